@@ -1,0 +1,2 @@
+annals_room(analysis
+  ROOMS base incident)

@@ -1,0 +1,2 @@
+annals_room(cli
+  ROOMS base)

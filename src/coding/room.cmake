@@ -1,0 +1,2 @@
+annals_room(coding
+  ROOMS base report language knowledge time place)

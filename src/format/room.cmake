@@ -1,0 +1,2 @@
+annals_room(format
+  ROOMS base incident)

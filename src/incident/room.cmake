@@ -1,0 +1,2 @@
+annals_room(incident
+  ROOMS base)

@@ -1,0 +1,2 @@
+annals_room(language
+  ROOMS base)

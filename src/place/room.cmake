@@ -1,0 +1,2 @@
+annals_room(place
+  ROOMS base report language knowledge)

@@ -1,0 +1,2 @@
+annals_room(serve
+  ROOMS base incident store format pipeline)

@@ -1,0 +1,2 @@
+annals_room(store
+  ROOMS base incident)

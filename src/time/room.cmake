@@ -1,0 +1,2 @@
+annals_room(time
+  ROOMS base report language)
