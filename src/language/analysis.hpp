@@ -6,6 +6,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,7 +19,9 @@ namespace annals::language {
 enum class Upos : std::uint8_t {
   adj, adp, adv, aux, cconj, det, intj, noun, num, part, pron, propn, punct, sconj, sym, verb, x,
 };
+inline constexpr std::size_t upos_count = 17;
 std::string_view upos_name(Upos tag);   ///< "ADJ"
+std::optional<Upos> parse_upos(std::string_view name);
 
 /// The universal relations, without subtypes but for the ones that coding needs.
 enum class Relation : std::uint8_t {
@@ -25,7 +29,10 @@ enum class Relation : std::uint8_t {
   advcl, acl, acl_relcl, advmod, discourse, aux, aux_pass, cop, mark, nmod, nmod_poss, appos, nummod, amod, det,
   clf, case_, conj, cc, fixed, flat, compound, compound_prt, list, parataxis, orphan, goeswith, reparandum, punct, dep,
 };
+inline constexpr std::size_t relation_count = 44;
 std::string_view relation_name(Relation relation);   ///< "nsubj:pass"
+/// Subtypes that the list leaves out fall back to their relation: "obl:unmarked" -> obl.
+std::optional<Relation> parse_relation(std::string_view name);
 
 inline constexpr std::uint32_t no_token = 0xffffffffU;
 
@@ -44,6 +51,8 @@ struct Token {
 
 /// Penn tags as in English UD, sorted; index 0 is "_".
 std::vector<std::string_view> const& xpos_names();
+/// Index into xpos_names(); 0 when unknown.
+std::uint16_t xpos_index(std::string_view name);
 
 enum class SentenceKind : std::uint8_t { title, heading, body, footer };
 
@@ -57,7 +66,9 @@ struct Sentence {
 };
 
 enum class NameKind : std::uint8_t { person, organization, place, group, event, work, other };
+inline constexpr std::size_t name_kind_count = 7;
 std::string_view name_kind_name(NameKind kind);   ///< "PER" "ORG" "LOC" "NORP" "EVENT" "WORK" "MISC"
+std::optional<NameKind> parse_name_kind(std::string_view name);
 
 /// One name in the text: tokens first .. last-1.
 struct Name {
@@ -90,7 +101,16 @@ struct Analysis {
   std::vector<Name> names;            ///< in order, without overlap
   std::vector<Role> roles;
   std::vector<std::vector<char>> arena;   ///< storage behind lemma and lower
+  std::vector<std::uint32_t> child_starts;   ///< children of t: child_items[child_starts[t] .. child_starts[t + 1])
+  std::vector<std::uint32_t> child_items;    ///< in text order
 
+  /// The dependents of a token, in text order. Undefined: empty before the trees are made.
+  [[nodiscard]] std::span<std::uint32_t const> children(std::uint32_t token) const {
+    if (token + 1 >= child_starts.size()) {
+      return {};
+    }
+    return std::span(child_items).subspan(child_starts[token], child_starts[token + 1] - child_starts[token]);
+  }
   [[nodiscard]] std::string_view form(std::uint32_t token) const { return slice(text, tokens[token].span); }
   [[nodiscard]] Sentence const& sentence_of(std::uint32_t token) const { return sentences[tokens[token].sentence]; }
 };

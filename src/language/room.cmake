@@ -1,2 +1,3 @@
 annals_room(language
+  SOURCES abbreviations.cpp labels.cpp sentences.cpp tokenizer.cpp tree.cpp
   ROOMS base)
