@@ -1,0 +1,76 @@
+// cli/commands.cpp -- the list of verbs. See cli/commands.hpp.
+#include "cli/commands.hpp"
+
+#include <array>
+#include <exception>
+
+#include "base/strings.hpp"
+#include "cli/console.hpp"
+
+namespace annals::cli {
+namespace {
+
+constexpr std::array<Command, 9> all_commands = {{
+    {"code", command_code, "Read reports, write event records (JSON Lines)"},
+    {"ingest", command_ingest, "Code reports, join the records into incidents, store them"},
+    {"export", command_export, "Write incidents or records of a database as CSV, GeoJSON or JSON Lines"},
+    {"serve", command_serve, "Show a database in the browser and over HTTP"},
+    {"inspect", command_inspect, "Show what every stage makes of a report"},
+    {"explain", command_explain, "Say for each possible event why it was coded or not"},
+    {"check", command_check, "Check the data files and report errors by file and line"},
+    {"gazetteer", command_gazetteer, "Build the packed gazetteer from lists of places"},
+    {"train", command_train, "Train the language model from treebanks and name corpora"},
+}};
+
+std::string help_text() {
+  std::string text = "annals VERB [ARGUMENTS] [OPTIONS] -- reads reports, writes down conflict events\n\nVerbs:\n";
+  for (Command const& command : all_commands) {
+    text += "  " + std::string(command.verb) + std::string(12 - command.verb.size(), ' ') + std::string(command.summary) + "\n";
+  }
+  text +=
+      "\n'annals VERB --help' shows the options of a verb, with an example.\n\n"
+      "Exit codes: 0 done; 1 failed; 2 bad option or argument; 3 done, with reports set aside;\n"
+      "130 interrupted.\n\n"
+      "Example:\n  annals code --published 2023-03-10 report.txt\n      one event record a line\n";
+  return text;
+}
+
+ExitCode unknown_verb(std::string const& verb) {
+  std::vector<std::string> verbs;
+  for (Command const& command : all_commands) {
+    verbs.emplace_back(command.verb);
+  }
+  Error error = make_error(ErrorCode::usage, "unknown verb '" + verb + "'");
+  if (std::optional<std::string> const near = nearest_name(verb, verbs)) {
+    error.message += "; did you mean '" + *near + "'?";
+  }
+  return fail(error);
+}
+
+}  // namespace
+
+std::span<Command const> commands() { return all_commands; }
+
+ExitCode run(std::vector<std::string> const& arguments) try {
+  if (arguments.empty()) {
+    say("no verb given (see annals --help)");
+    return ExitCode::usage;
+  }
+  if (arguments[0] == "--help" || arguments[0] == "-h" || arguments[0] == "help") {
+    return write_out(help_text()) && flush_out() ? ExitCode::ok : ExitCode::failed;
+  }
+  if (arguments[0] == "--version") {
+    return write_out("annals " ANNALS_VERSION "\n") && flush_out() ? ExitCode::ok : ExitCode::failed;
+  }
+  for (Command const& command : all_commands) {
+    if (command.verb == arguments[0]) {
+      return command.run({arguments.begin() + 1, arguments.end()});
+    }
+  }
+  return unknown_verb(arguments[0]);
+} catch (std::exception const& problem) {
+  // Only memory and the like come this far: nothing of our own throws.
+  return fail(make_error(ErrorCode::internal, problem.what()));
+}
+
+}  // namespace annals::cli
