@@ -1,0 +1,46 @@
+// Builds the web app: one script, one style sheet, the page, the icon and the base map.
+// Usage: node build.mjs [--out DIRECTORY]
+import { build } from 'esbuild';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const flag = process.argv.indexOf('--out');
+const out = flag >= 0 ? process.argv[flag + 1] : join(here, 'dist');
+if (!out) {
+  console.error('build.mjs: --out needs a directory');
+  process.exit(2);
+}
+mkdirSync(out, { recursive: true });
+
+await build({
+  absWorkingDir: here,
+  entryPoints: { app: 'src/main.tsx', style: 'src/style.css' },
+  outdir: out,
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: ['chrome100', 'firefox100', 'safari15'],
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  charset: 'utf8',
+  legalComments: 'linked',
+  logLevel: 'warning',
+});
+
+for (const name of ['index.html', 'icon.svg']) {
+  copyFileSync(join(here, 'static', name), join(out, name));
+}
+
+// Only the country shapes are drawn; their names and codes stay behind, since a border here says nothing
+// about where an event happened.
+for (const scale of ['110m', '50m']) {
+  const atlas = JSON.parse(readFileSync(join(here, `node_modules/world-atlas/countries-${scale}.json`), 'utf8'));
+  for (const shape of atlas.objects.countries.geometries) {
+    delete shape.properties;
+    delete shape.id;
+  }
+  delete atlas.objects.land;
+  writeFileSync(join(out, `borders-${scale}.json`), JSON.stringify(atlas));
+}

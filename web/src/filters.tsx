@@ -1,0 +1,117 @@
+// The row of filters. Every change goes into the address.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { country_name } from './countries.ts';
+import { Glyph } from './glyph.tsx';
+import { kind_of, kind_order } from './kinds.ts';
+import type { Facets } from './model.ts';
+import { no_filters, type Filters } from './route.ts';
+
+interface Props {
+  filters: Filters;
+  facets: Facets | null;
+  on_change: (filters: Filters, how?: 'push' | 'replace') => void;
+}
+
+const typing_pause_ms = 250;
+
+function TextFilter({ filters, on_change }: Props) {
+  const [typed, set_typed] = useState(filters.text);
+  const timer = useRef(0);
+  const sent = useRef(filters.text);
+  useEffect(() => {
+    if (filters.text !== sent.current) {
+      sent.current = filters.text;
+      set_typed(filters.text);
+    }
+  }, [filters.text]);
+  function send(text: string): void {
+    window.clearTimeout(timer.current);
+    const how = sent.current === '' || text === '' ? 'push' : 'replace';
+    sent.current = text;
+    on_change({ ...filters, text }, how);
+  }
+  return (
+    <label class="filter filter-text">
+      <span>Words</span>
+      <input
+        id="filter-text" type="search" value={typed} placeholder="in reports, places, actors" autocomplete="off"
+        onInput={(event) => {
+          const text = event.currentTarget.value;
+          set_typed(text);
+          window.clearTimeout(timer.current);
+          timer.current = window.setTimeout(() => send(text.trim()), typing_pause_ms);
+        }}
+        onKeyDown={(event) => event.key === 'Enter' && send(event.currentTarget.value.trim())}
+      />
+    </label>
+  );
+}
+
+function Types({ filters, facets, on_change }: Props) {
+  const counts = new Map((facets?.types ?? []).map((entry) => [entry.value, entry.count]));
+  const shown = kind_order.filter((type) => counts.has(type) || filters.types.includes(type));
+  const toggle = (type: string) => on_change({
+    ...filters,
+    types: filters.types.includes(type) ? filters.types.filter((one) => one !== type) : [...filters.types, type],
+  });
+  return (
+    <div class="types" role="group" aria-label="Type">
+      {shown.map((type) => (
+        <button
+          key={type} type="button" class="chip" aria-pressed={filters.types.includes(type)} data-type={type}
+          onClick={() => toggle(type)}
+        >
+          <Glyph type={type} /> {kind_of(type).label} <b>{counts.get(type) ?? 0}</b>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+export function FilterBar(props: Props) {
+  const { filters, facets, on_change } = props;
+  const countries = [...(facets?.countries ?? [])]
+    .sort((a, b) => country_name(a.value).localeCompare(country_name(b.value), 'en'));
+  const chosen = filters.countries[0] ?? '';
+  const listed = countries.some((entry) => entry.value === chosen);
+  const active = filters.types.length + filters.countries.length > 0 || filters.from || filters.to || filters.text;
+  return (
+    <form class="filters" role="search" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
+      <TextFilter {...props} />
+      <label class="filter">
+        <span>Country</span>
+        <select
+          id="filter-country" value={chosen}
+          onChange={(event) => {
+            const value = event.currentTarget.value;
+            on_change({ ...filters, countries: value ? [value] : [] });
+          }}
+        >
+          <option value="">all</option>
+          {chosen && !listed && <option value={chosen}>{country_name(chosen)}</option>}
+          {countries.map((entry) => (
+            <option key={entry.value} value={entry.value}>{`${country_name(entry.value)} (${entry.count})`}</option>
+          ))}
+        </select>
+      </label>
+      <label class="filter">
+        <span>From</span>
+        <input
+          id="filter-from" type="date" value={filters.from} min={facets?.dates.first ?? undefined}
+          max={facets?.dates.last ?? undefined}
+          onChange={(event) => on_change({ ...filters, from: event.currentTarget.value })}
+        />
+      </label>
+      <label class="filter">
+        <span>To</span>
+        <input
+          id="filter-to" type="date" value={filters.to} min={facets?.dates.first ?? undefined}
+          max={facets?.dates.last ?? undefined}
+          onChange={(event) => on_change({ ...filters, to: event.currentTarget.value })}
+        />
+      </label>
+      <button type="button" class="clear" disabled={!active} onClick={() => on_change(no_filters)}>Clear</button>
+      <Types {...props} />
+    </form>
+  );
+}

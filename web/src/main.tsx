@@ -1,0 +1,169 @@
+// The app: which page the address asks for, and the rows that list and map share.
+import { render } from 'preact';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { fetch_facets, fetch_incidents } from './api.ts';
+import { FilterBar } from './filters.tsx';
+import { IncidentPage } from './incident.tsx';
+import { IncidentList } from './list.tsx';
+import { IncidentMap } from './map.tsx';
+import type { Facets, IncidentRow } from './model.ts';
+import { api_query, route_address, use_route, type Go, type Route } from './route.ts';
+import { best_of, date_words, many } from './words.ts';
+
+interface Found {
+  total: number;
+  rows: IncidentRow[];
+}
+
+function use_found(route: Route): { found: Found | null; facets: Facets | null; error: string; loading: boolean } {
+  const [found, set_found] = useState<Found | null>(null);
+  const [facets, set_facets] = useState<Facets | null>(null);
+  const [error, set_error] = useState('');
+  const [loading, set_loading] = useState(true);
+  const query = api_query(route.filters, route.sort).toString();
+  const facet_query = api_query(route.filters).toString();
+  useEffect(() => {
+    const stop = new AbortController();
+    set_loading(true);
+    Promise.all([
+      fetch_incidents(new URLSearchParams(query), stop.signal),
+      fetch_facets(new URLSearchParams(facet_query), stop.signal),
+    ]).then(([new_found, new_facets]) => {
+      set_found(new_found);
+      set_facets(new_facets);
+      set_error('');
+      set_loading(false);
+    }).catch((problem: Error) => {
+      if (problem.name === 'AbortError') return;
+      set_error(problem.message);
+      set_loading(false);
+    });
+    return () => stop.abort();
+  }, [query, facet_query]);
+  return { found, facets, error, loading };
+}
+
+function Summary({ found }: { found: Found | null }) {
+  if (!found) return <p class="summary">&nbsp;</p>;
+  const killed = found.rows.reduce((sum, row) => sum + (best_of(row.killed) ?? 0), 0);
+  const dates = found.rows.flatMap((row) => (row.date ? [row.date] : []));
+  const first = dates.reduce((least, date) => (date.start < least ? date.start : least), dates[0]?.start ?? '');
+  const last = dates.reduce((most, date) => (date.end > most ? date.end : most), dates[0]?.end ?? '');
+  return (
+    <p class="summary" role="status">
+      <b class="summary-count" data-total={found.total}>{many(found.total, 'incident')}</b>
+      {killed > 0 && <span>{killed.toLocaleString('en')} killed</span>}
+      {first && <span>{date_words({ start: first, end: last, precision: 'days' })}</span>}
+    </p>
+  );
+}
+
+/** Keys that work anywhere but in a form field. */
+function use_keys(keys: Record<string, () => void>): void {
+  const current = useRef(keys);
+  current.current = keys;
+  useEffect(() => {
+    const on_key = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (/^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName)) return;
+      if (event.key === 'Enter' && /^(A|BUTTON)$/.test(target.tagName)) return;
+      const action = current.current[event.key];
+      if (action) {
+        event.preventDefault();
+        action();
+      }
+    };
+    window.addEventListener('keydown', on_key);
+    return () => window.removeEventListener('keydown', on_key);
+  }, []);
+}
+
+function ListPage({ route, go }: { route: Route; go: Go }) {
+  const { found, facets, error, loading } = use_found(route);
+  const rows = found?.rows ?? [];
+  const selected = useMemo(() => {
+    const index = rows.findIndex((row) => row.id === route.selected);
+    return index >= 0 ? index : null;
+  }, [rows, route.selected]);
+  const select = (index: number | null) => {
+    const id = index === null ? null : rows[index]?.id ?? null;
+    if (id !== route.selected) go({ selected: id }, 'replace');
+  };
+  const open = (index: number) => {
+    select(index);
+    go({ incident: rows[index].id, selected: null });
+  };
+  const step = (by: number) => {
+    if (rows.length === 0) return;
+    select(selected === null ? (by > 0 ? 0 : rows.length - 1) : Math.max(0, Math.min(rows.length - 1, selected + by)));
+  };
+  use_keys({
+    j: () => step(1),
+    k: () => step(-1),
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
+    Enter: () => selected !== null && open(selected),
+    Escape: () => select(null),
+    '/': () => document.getElementById('filter-text')?.focus(),
+  });
+  return (
+    <main class="list-page">
+      <FilterBar filters={route.filters} facets={facets} on_change={(filters, how) => go({ filters }, how)} />
+      {error && <p class="problem" role="alert">{error}</p>}
+      <div class="panes">
+        <IncidentList
+          rows={rows} total={found?.total ?? 0} selected={selected} sort={route.sort} loading={loading}
+          address_of={(row) => route_address({ ...route, incident: row.id, selected: null })}
+          on_sort={(sort) => go({ sort }, 'replace')} on_select={select} on_open={open}
+        />
+        <IncidentMap
+          rows={rows} selected={selected} position={route.map} on_select={select} on_open={open}
+          on_move={(map) => go({ map }, 'replace')}
+        />
+      </div>
+      <footer class="foot"><Summary found={found} /></footer>
+    </main>
+  );
+}
+
+function App() {
+  const [route, go] = use_route();
+  const came_from_list = useRef(false);
+  useEffect(() => {
+    document.title = route.incident ? `${route.incident} \u00b7 Annals` : 'Annals';
+    if (!route.incident) came_from_list.current = true;
+  }, [route.incident]);
+  const list_route = { ...route, incident: null, selected: route.incident };
+  return (
+    <>
+      <header class="top">
+        <a
+          class="brand" href="/"
+          onClick={(event) => {
+            if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+            event.preventDefault();
+            go({ incident: null, selected: null, filters: { types: [], countries: [], from: '', to: '', text: '' }, map: null });
+          }}
+        >
+          Annals
+        </a>
+        <nav aria-label="Data">
+          <a href={`/api/v1/incidents.csv?${api_query(route.filters)}`} download="incidents.csv">CSV</a>
+          <a href={`/api/v1/incidents.geojson?${api_query(route.filters)}`} download="incidents.geojson">GeoJSON</a>
+          <a href="/openapi.json">API</a>
+        </nav>
+      </header>
+      {route.incident
+        ? (
+          <IncidentPage
+            id={route.incident} back_address={route_address(list_route)}
+            on_back={() => (came_from_list.current ? window.history.back() : go({ incident: null, selected: route.incident }))}
+          />
+        )
+        : <ListPage route={route} go={go} />}
+    </>
+  );
+}
+
+render(<App />, document.getElementById('app')!);

@@ -1,0 +1,112 @@
+// What the API gives. Dates are civil strings ("2023-03-09") and never become instants.
+
+export interface Count {
+  low: number | null;
+  best: number | null;
+  high: number | null;
+}
+
+export interface DateSpan {
+  start: string;
+  end: string;
+  precision: string;
+}
+
+export interface Place {
+  name: string;
+  admin1: string | null;
+  country: string | null;
+  lat: number | null;
+  lon: number | null;
+  precision: string;
+  radius_km: number;
+}
+
+export interface IncidentRow {
+  id: string;
+  type: string;
+  modes: string[];
+  date: DateSpan | null;
+  place: Place | null;
+  source: string[];
+  target: string[];
+  killed: Count | null;
+  injured: Count | null;
+  attribution: string;
+  veracity: string;
+  confidence: number;
+  records: number;
+  reports: number;
+  publishers: number;
+}
+
+export interface Actor {
+  id: string | null;
+  name: string;
+  text: string;
+  kind?: string;
+  role?: string | null;
+  country?: string | null;
+  count?: Count | null;
+}
+
+export interface Evidence {
+  field: string;
+  start: number;
+  end: number;
+  text: string;
+}
+
+export interface EventRecord {
+  id: string;
+  report: {
+    id: string;
+    source: string;
+    title: string | null;
+    publisher: string | null;
+    url: string | null;
+    language: string | null;
+    published: { start: string; end: string; basis: string } | null;
+  };
+  type: string;
+  modes: string[];
+  contexts: string[];
+  stage: string;
+  date: (DateSpan & { text: string | null; basis: string }) | null;
+  place: (Place & { text: string | null; admin2?: string | null; alternatives?: Partial<Place>[] }) | null;
+  source: Actor[];
+  target: Actor[];
+  victims: { killed: Count | null; injured: Count | null; detained: Count | null; abducted: Count | null };
+  weapons: { text: string; type: string | null }[];
+  claim: { by: Actor | null } | null;
+  attribution: string;
+  veracity: string;
+  cited: { publisher: string; date: string | null; text: string }[];
+  evidence: Evidence[];
+  inferred: Record<string, string>;
+  confidence: number;
+}
+
+export interface Report {
+  id: string;
+  title: string | null;
+  publisher: string | null;
+  url: string | null;
+  source: string;
+  language: string | null;
+  published: { start: string; end: string; basis: string } | null;
+  text: string;
+}
+
+export interface Incident extends IncidentRow {
+  why_joined: string[];
+  event_records: EventRecord[];
+  source_reports: Report[];
+}
+
+export interface Facets {
+  total: number;
+  types: { value: string; count: number }[];
+  countries: { value: string; count: number }[];
+  dates: { first: string | null; last: string | null };
+}

@@ -1,0 +1,117 @@
+// One report of an incident, its text with the evidence marked.
+import { useMemo, useState } from 'preact/hooks';
+import { field_of } from './fields.ts';
+import type { EventRecord, Report } from './model.ts';
+import { cut, paragraphs, type Mark, type Segment } from './spans.ts';
+import { many, published_words } from './words.ts';
+
+export interface Focus {
+  field: string | null;
+  record: string | null;   // null: in every report
+}
+
+interface Props {
+  report: Report;
+  letter: string;
+  records: EventRecord[];
+  focus: Focus;
+  on_focus: (focus: Focus) => void;
+}
+
+/** Texts of fewer paragraphs are always shown whole. */
+const short_text = 8;
+
+function mark_name(mark: Mark): string {
+  return `${mark.record}/${mark.field}/${mark.start}`;
+}
+
+function Marked({ text, segment, focus, on_focus, seen }: {
+  text: string; segment: Segment; focus: Focus; on_focus: Props['on_focus']; seen: Set<string>;
+}) {
+  const keys = [...new Set(segment.marks.map((mark) => field_of(mark.field)).filter(Boolean))];
+  const active = segment.marks.some((mark) => focus.field !== null && field_of(mark.field) === focus.field &&
+    (focus.record === null || focus.record === mark.record));
+  const is_first = segment.marks.some((mark) => !seen.has(mark_name(mark)));
+  segment.marks.forEach((mark) => seen.add(mark_name(mark)));
+  // Of several marks on the same words the shortest is the most telling one.
+  const innermost = [...segment.marks].sort((a, b) => (a.end - a.start) - (b.end - b.start))[0];
+  const enter = () => on_focus({ field: field_of(innermost.field), record: innermost.record });
+  const leave = () => on_focus({ field: null, record: null });
+  return (
+    <mark
+      class={`${keys.includes('trigger') ? 'trigger ' : ''}${active ? 'active' : ''}`}
+      data-evidence={segment.marks.map(mark_name).join(' ')}
+      data-fields={keys.join(' ')}
+      tabIndex={is_first ? 0 : undefined}
+      onMouseEnter={enter} onMouseLeave={leave} onFocus={enter} onBlur={leave}
+    >
+      {text.slice(segment.start, segment.end)}
+    </mark>
+  );
+}
+
+export function ReportText({ report, letter, records, focus, on_focus }: Props) {
+  const [whole, set_whole] = useState(false);
+  const segments = useMemo(() => {
+    const marks = records.flatMap((record) => record.evidence.map((evidence) => ({
+      field: evidence.field, record: record.id, start: evidence.start, end: evidence.end,
+    })));
+    return cut(report.text, marks);
+  }, [report, records]);
+  const parts = useMemo(() => paragraphs(report.text).map((range) => {
+    const inside = segments.filter((segment) => segment.start < range.end && range.start < segment.end)
+      .map((segment) => ({
+        ...segment, start: Math.max(segment.start, range.start), end: Math.min(segment.end, range.end),
+      }));
+    return { range, inside, marked: inside.some((segment) => segment.marks.length > 0) };
+  }), [report, segments]);
+
+  const folds = parts.length > short_text && !whole;
+  const seen = new Set<string>();
+  const body: preact.JSX.Element[] = [];
+  let hidden = 0;
+  const flush = (key: number) => {
+    if (hidden > 0) {
+      body.push(
+        <button key={`fold-${key}`} type="button" class="fold" onClick={() => set_whole(true)}>
+          {many(hidden, 'paragraph')} on other things &ndash; show
+        </button>);
+      hidden = 0;
+    }
+  };
+  parts.forEach((part, i) => {
+    if (folds && !part.marked && i > 0) {
+      ++hidden;
+      return;
+    }
+    flush(i);
+    const is_title = report.title !== null && report.text.slice(part.range.start, part.range.end).trim() === report.title;
+    body.push(
+      <p key={i} class={is_title ? 'text-title' : undefined}>
+        {part.inside.map((segment) => (segment.marks.length === 0
+          ? report.text.slice(segment.start, segment.end)
+          : <Marked key={segment.start} text={report.text} segment={segment} focus={focus} on_focus={on_focus} seen={seen} />))}
+      </p>);
+  });
+  flush(parts.length);
+
+  return (
+    <article class="report" id={`report-${report.id}`} data-report={report.id} aria-label={`Report ${letter}`}>
+      <header>
+        <span class="letter" aria-hidden="true">{letter}</span>
+        <div>
+          <h3>{report.publisher || report.title || 'unnamed source'}</h3>
+          <p>
+            {published_words(report.published)}
+            {report.url && <> &middot; <span class="address">{report.url}</span></>}
+            {!report.url && report.source && <> &middot; <span class="address">{report.source}</span></>}
+          </p>
+        </div>
+        {whole && parts.length > short_text && (
+          <button type="button" class="quiet" onClick={() => set_whole(false)}>Only passages</button>
+        )}
+      </header>
+      <div class="text" lang={report.language ?? undefined} dir="auto">{body}</div>
+    </article>
+  );
+}

@@ -1,0 +1,101 @@
+// Values in words. Dates are taken apart as text: no time zone can move them.
+import { country_name } from './countries.ts';
+import type { Actor, Count, DateSpan, Place } from './model.ts';
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** "2023-03-09" -> "9 Mar 2023". Anything else stays as it is. */
+export function day_words(civil: string): string {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(civil);
+  if (!parts) return civil;
+  const month = months[Number(parts[2]) - 1];
+  return month ? `${Number(parts[3])} ${month} ${parts[1]}` : civil;
+}
+
+/** The interval as it is known: one day, one month, one year, or from-to. */
+export function date_words(date: DateSpan | null): string {
+  if (!date) return 'no date';
+  if (date.start === date.end) return day_words(date.start);
+  const [year, month, day] = date.start.split('-');
+  const [end_year, end_month] = date.end.split('-');
+  if (date.precision === 'month' && year === end_year && month === end_month) {
+    return `${months[Number(month) - 1]} ${year}`;
+  }
+  if (date.precision === 'year' && year === end_year) return year;
+  if (year === end_year && month === end_month) return `${Number(day)}\u2013${day_words(date.end)}`;
+  if (year === end_year) return `${Number(day)} ${months[Number(month) - 1]} \u2013 ${day_words(date.end)}`;
+  return `${day_words(date.start)} \u2013 ${day_words(date.end)}`;
+}
+
+/** {31, 31, -} -> "at least 31"; {4, 6, 9} -> "6 (4-9)". Empty when nothing is known. */
+export function count_words(count: Count | null): string {
+  if (!count) return '';
+  const { low, best, high } = count;
+  if (best === null) {
+    if (low !== null && high !== null) return `${low}\u2013${high}`;
+    if (low !== null) return `${low} or more`;
+    return high !== null ? `up to ${high}` : '';
+  }
+  if (low !== null && high !== null) return low === high ? `${best}` : `${best} (${low}\u2013${high})`;
+  if (low !== null && low === best) return `at least ${best}`;
+  if (high !== null && high === best) return `at most ${best}`;
+  return `${best}`;
+}
+
+export function best_of(count: Count | null): number | null {
+  return count ? count.best ?? count.low ?? count.high : null;
+}
+
+export function place_words(place: Place | null): string {
+  if (!place) return 'no place';
+  const parts = [place.name];
+  if (place.admin1 && place.admin1 !== place.name) parts.push(place.admin1);
+  const country = country_name(place.country);
+  if (country && country !== place.name) parts.push(country);
+  return parts.filter(Boolean).join(', ');
+}
+
+/** What stands under the place's own name in the list. */
+export function place_context(place: Place | null): string {
+  if (!place) return '';
+  const country = country_name(place.country);
+  return [place.admin1 === place.name ? null : place.admin1, country === place.name ? null : country]
+    .filter(Boolean).join(', ');
+}
+
+export function is_area(place: Place | null): boolean {
+  return place !== null && (place.precision === 'country' || place.precision === 'region');
+}
+
+export function precision_words(place: Place): string {
+  const radius = place.radius_km > 0 ? `, within about ${Math.round(place.radius_km)} km` : '';
+  switch (place.precision) {
+    case 'exact': return `exact point${radius}`;
+    case 'city': return `town or city${radius}`;
+    case 'district': return `somewhere in the district${radius}`;
+    case 'province': return `somewhere in the province${radius}`;
+    case 'country': return 'only the country is known';
+    case 'region': return 'only the region is known';
+    default: return place.precision;
+  }
+}
+
+export function actor_words(actor: Actor): string {
+  const count = count_words(actor.count ?? null);
+  const name = actor.name || actor.text;
+  return count && !/\d/.test(name) ? `${name} (${count})` : name;
+}
+
+export function code_words(code: string): string {
+  return code.replace(/[_-]/g, ' ').toLowerCase();
+}
+
+export function many(count: number, one: string, more = `${one}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : more}`;
+}
+
+export function published_words(published: { start: string; end: string; basis: string } | null): string {
+  if (!published) return 'no date of its own';
+  const words = date_words({ ...published, precision: 'day' });
+  return published.basis === 'inferred' ? `about ${words}` : words;
+}
