@@ -1,2 +1,3 @@
 annals_room(format
+  SOURCES event_json.cpp
   ROOMS base incident)

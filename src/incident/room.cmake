@@ -1,2 +1,3 @@
 annals_room(incident
+  SOURCES consolidate.cpp merge.cpp match.cpp text_sketch.cpp
   ROOMS base)

@@ -1,0 +1,89 @@
+// annals/incident.hpp -- an incident: the real-world event behind one or many event records.
+// Role:   what users count, map and open; made by the incident room, kept by the store, written by the formats.
+// Source: the two levels of docs/event-record.md.
+// Tested by: tests/unit/incident/test_consolidate.cpp
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "annals/date.hpp"
+#include "annals/event.hpp"
+
+namespace annals {
+
+/// One record's part in an incident.
+/// Undefined: `joined_to` and `reason` are empty for the founding record, `score` is then 0.
+struct IncidentMember {
+  std::string record_id;
+  std::string report_id;
+  std::string joined_to;  ///< the record that it matched best when it came in
+  std::string reason;     ///< "same day; 3 km apart; killed 31 and 31"
+  double score = 0;
+};
+
+/// What one record says of a number: disagreement is kept, never averaged away.
+struct ReportedCount {
+  std::string record_id;
+  std::string publisher;
+  std::optional<CivilDate> published;
+  Count count;
+};
+
+/// A number of an incident: `best` follows `rule`, low and high are the extremes that any source gives.
+struct ConsolidatedCount {
+  Count count;
+  std::string rule;                     ///< "latest report"
+  std::vector<ReportedCount> reported;  ///< in the order of the members
+};
+
+struct IncidentActor {
+  std::string id;  ///< entry of the actor dictionary, or empty
+  std::string name;
+  std::uint32_t records = 0;  ///< how many records name it
+};
+
+/// Where an incident lies: the place of its most precise record.
+/// Units:     WGS84 degrees, kilometres.
+struct IncidentPlace {
+  std::string name;
+  double latitude = 0;
+  double longitude = 0;
+  bool has_position = false;
+  std::string country;
+  std::string admin1;
+  std::uint32_t gazetteer_id = 0;
+  PlacePrecision precision = PlacePrecision::city;
+  double radius_km = 0;
+};
+
+/// Shape:     plain value.
+/// Undefined: empty optionals are unknown. `members` has at least one entry; the first is the founding record,
+///            the others follow by publication, then record id.
+struct Incident {
+  std::string id;     ///< "in_" + content id of the founding record: the earliest published, then the smallest id
+  std::string title;  ///< "ASSAULT (explosives) - Mazar-e Sharif - 2023-03-09"
+  EventType type = EventType::assault;
+  std::vector<std::string> modes;     ///< the most frequent first
+  Stage stage = Stage::accomplished;  ///< accomplished when any record says so
+  Veracity veracity = Veracity::asserted;
+  std::optional<DateInterval> date;
+  std::optional<IncidentPlace> place;
+  std::vector<IncidentActor> source;
+  std::vector<IncidentActor> target;
+  std::vector<std::string> claimed_by;
+  std::optional<ConsolidatedCount> killed;
+  std::optional<ConsolidatedCount> injured;
+  std::optional<ConsolidatedCount> detained;
+  std::optional<ConsolidatedCount> abducted;
+  std::uint32_t reports = 0;              ///< reports that tell of it
+  std::uint32_t independent_sources = 0;  ///< publishers, copies of one wire counted once
+  std::optional<CivilDate> first_published;
+  std::optional<CivilDate> last_published;
+  double confidence = 0;  ///< of the most certain record
+  std::vector<IncidentMember> members;
+};
+
+}  // namespace annals

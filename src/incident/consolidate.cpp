@@ -1,0 +1,200 @@
+#include "incident/consolidate.hpp"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <tuple>
+#include <utility>
+
+#include "incident/merge.hpp"
+
+namespace annals::incident {
+namespace {
+
+/// A candidate pair; `first` < `second` are indices of records in the order of their ids.
+struct Link {
+  double score = 0;
+  std::uint32_t first = 0;
+  std::uint32_t second = 0;
+};
+
+/// Records with a date, by kind and first day: only neighbours in this order are ever compared.
+std::vector<std::uint32_t> sweep_order(std::vector<IncidentInput> const& records) {
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t i = 0; i < records.size(); ++i) {
+    if (records[i].date) {
+      order.push_back(i);
+    }
+  }
+  std::ranges::sort(order, {},
+                    [&records](std::uint32_t i) { return std::tuple(records[i].type, records[i].date->start, i); });
+  return order;
+}
+
+std::vector<Link> find_links(std::vector<PreparedInput> const& prepared, std::vector<IncidentInput> const& records,
+                             Settings const& settings) {
+  std::vector<std::uint32_t> const order = sweep_order(records);
+  std::vector<Link> links;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    IncidentInput const& here = records[order[i]];
+    std::int32_t const reach = here.date->end.days + settings.slack_days;
+    for (std::size_t k = i + 1; k < order.size(); ++k) {
+      IncidentInput const& there = records[order[k]];
+      if (there.type != here.type || there.date->start.days > reach) {
+        break;
+      }
+      PairMatch const match = match_pair(prepared[order[i]], prepared[order[k]], settings);
+      if (match.verdict == Verdict::scored && match.score >= settings.threshold) {
+        links.push_back({match.score, std::min(order[i], order[k]), std::max(order[i], order[k])});
+      }
+    }
+  }
+  std::ranges::sort(links, {}, [](Link const& link) { return std::tuple(-link.score, link.first, link.second); });
+  return links;
+}
+
+/// Groups of records under way; each record points at its group.
+class Grouping {
+ public:
+  Grouping(std::vector<PreparedInput> const& prepared, Settings const& settings)
+      : m_prepared(prepared), m_settings(settings), m_group_of(prepared.size()), m_members(prepared.size()) {
+    for (std::uint32_t i = 0; i < prepared.size(); ++i) {
+      m_group_of[i] = i;
+      m_members[i] = {i};
+    }
+  }
+
+  /// Joins the groups of a pair when no two of their records contradict and the pairs are alike on average.
+  bool try_join(Link const& link) {
+    std::uint32_t const left = m_group_of[link.first];
+    std::uint32_t const right = m_group_of[link.second];
+    if (left == right || !may_join(m_members[left], m_members[right])) {
+      return false;
+    }
+    std::uint32_t const kept = std::min(left, right);
+    std::uint32_t const gone = std::max(left, right);
+    for (std::uint32_t const record : m_members[gone]) {
+      m_group_of[record] = kept;
+    }
+    std::vector<std::uint32_t> both;
+    std::ranges::merge(m_members[kept], m_members[gone], std::back_inserter(both));
+    m_members[kept] = std::move(both);
+    m_members[gone].clear();
+    return true;
+  }
+
+  [[nodiscard]] std::vector<std::vector<std::uint32_t>> const& members() const { return m_members; }
+
+ private:
+  [[nodiscard]] bool may_join(std::vector<std::uint32_t> const& left, std::vector<std::uint32_t> const& right) const {
+    double total = 0;
+    for (std::uint32_t const a : left) {
+      for (std::uint32_t const b : right) {
+        PairMatch const match = match_pair(m_prepared[a], m_prepared[b], m_settings);
+        if (match.verdict == Verdict::different) {
+          return false;
+        }
+        total += match.score;
+      }
+    }
+    return total >= m_settings.join_mean * static_cast<double>(left.size() * right.size());
+  }
+
+  std::vector<PreparedInput> const& m_prepared;
+  Settings const& m_settings;
+  std::vector<std::uint32_t> m_group_of;
+  std::vector<std::vector<std::uint32_t>> m_members;
+};
+
+std::vector<std::vector<std::string>> components(std::vector<IncidentInput> const& records,
+                                                 std::vector<Link> const& links) {
+  std::vector<std::uint32_t> root(records.size());
+  std::iota(root.begin(), root.end(), 0U);
+  auto const find = [&root](std::uint32_t index) {
+    while (root[index] != index) {
+      root[index] = root[root[index]];
+      index = root[index];
+    }
+    return index;
+  };
+  for (Link const& link : links) {
+    std::uint32_t const a = find(link.first);
+    std::uint32_t const b = find(link.second);
+    root[std::max(a, b)] = std::min(a, b);
+  }
+  std::map<std::uint32_t, std::vector<std::string>> by_root;
+  for (std::uint32_t i = 0; i < records.size(); ++i) {
+    by_root[find(i)].push_back(records[i].record_id);
+  }
+  std::vector<std::vector<std::string>> out;
+  for (auto& [first, ids] : by_root) {
+    out.push_back(std::move(ids));
+  }
+  return out;
+}
+
+/// Says for every member but the founding one which earlier member it matches best, and why.
+void explain(Incident& incident, std::map<std::string_view, PreparedInput const*> const& by_id,
+             Settings const& settings) {
+  for (std::size_t i = 1; i < incident.members.size(); ++i) {
+    IncidentMember& member = incident.members[i];
+    PreparedInput const& here = *by_id.at(member.record_id);
+    PreparedInput const* best = nullptr;
+    for (std::size_t k = 0; k < i; ++k) {
+      PreparedInput const& there = *by_id.at(incident.members[k].record_id);
+      PairMatch const match = match_pair(here, there, settings);
+      if (best == nullptr || match.score > member.score) {
+        best = &there;
+        member.score = match.score;
+      }
+    }
+    member.joined_to = best->input->record_id;
+    member.reason = match_reason(*best, here, settings);
+  }
+}
+
+Incident build_incident(std::vector<std::uint32_t> const& members, std::vector<PreparedInput> const& prepared,
+                        Settings const& settings) {
+  std::vector<IncidentInput const*> inputs;
+  std::map<std::string_view, PreparedInput const*> by_id;
+  for (std::uint32_t const index : members) {
+    inputs.push_back(prepared[index].input);
+    by_id[prepared[index].input->record_id] = &prepared[index];
+  }
+  Incident incident = merge_records(std::move(inputs));
+  explain(incident, by_id, settings);
+  return incident;
+}
+
+}  // namespace
+
+Consolidation consolidate_components(std::vector<IncidentInput> records, Settings const& settings) {
+  std::ranges::sort(records, {}, &IncidentInput::record_id);
+  auto const repeated = std::ranges::unique(records, {}, &IncidentInput::record_id);
+  records.erase(repeated.begin(), repeated.end());
+  std::vector<PreparedInput> prepared;
+  prepared.reserve(records.size());
+  for (IncidentInput const& record : records) {
+    prepared.push_back(prepare(record));
+  }
+  std::vector<Link> const links = find_links(prepared, records, settings);
+  Grouping grouping(prepared, settings);
+  for (Link const& link : links) {
+    grouping.try_join(link);
+  }
+  Consolidation out;
+  for (std::vector<std::uint32_t> const& members : grouping.members()) {
+    if (!members.empty()) {
+      out.incidents.push_back(build_incident(members, prepared, settings));
+    }
+  }
+  std::ranges::sort(out.incidents, {}, &Incident::id);
+  out.components = components(records, links);
+  return out;
+}
+
+std::vector<Incident> consolidate(std::vector<IncidentInput> records, Settings const& settings) {
+  return consolidate_components(std::move(records), settings).incidents;
+}
+
+}  // namespace annals::incident

@@ -1,0 +1,4 @@
+annals_test(test_incident
+  SOURCES ${CMAKE_CURRENT_LIST_DIR}/test_consolidate.cpp ${CMAKE_CURRENT_LIST_DIR}/test_match.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_merge.cpp ${CMAKE_CURRENT_LIST_DIR}/test_text_sketch.cpp
+  ROOMS incident)
