@@ -66,6 +66,7 @@ struct Report {
   std::string url;
   std::string language;   ///< ISO 639-1, "und" when it cannot be told
   std::optional<Published> published;
+  std::optional<DateInterval> updated;   ///< an "Updated:" line of the frame
   std::vector<std::string> authors;
   std::string dateline_place;   ///< "KABUL": where it was filed, NOT where it happened
   ByteSpan dateline_span;

@@ -1,0 +1,60 @@
+// report/reader.hpp -- bytes of any known format to reports, one at a time.
+// Role:   the one way in. Every report that goes on is valid UTF-8 text with its frame read; everything else is an
+//         error that says where and why, and never stops the reports after it.
+// Source: RFC 8259 (JSON), JSON Lines; the stored text of a .txt is the file, byte for byte.
+// Tested by: tests/unit/report/test_reader.cpp, tests/unit/report/test_robustness.cpp
+#pragma once
+
+#include <cstddef>
+#include <iosfwd>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "annals/report.hpp"
+#include "annals/result.hpp"
+
+namespace annals::report {
+
+/// What is known of a report from outside its text.
+/// Undefined: empty strings are unknown; what is given wins over what the text says.
+struct ReportInput {
+  std::string source;
+  std::string given_id;
+  std::string title;
+  std::string publisher;
+  std::string url;
+  std::optional<DateInterval> published;
+};
+
+/// Units: bytes.
+struct ReaderSettings {
+  std::size_t most_bytes = 16U * 1024U * 1024U;   ///< of one .txt report or one line of a .jsonl; at most 1 GiB
+  std::optional<DateInterval> published;          ///< --published: the date of every report, whatever else says
+  std::istream* standard_input = nullptr;         ///< what "-" reads; "-" is an error without it
+};
+
+/// A whole text to a report: sections, citations, language, dates, id.
+/// Errors:  malformed, unsupported  see text_check.hpp; unsupported also for more than 1 GiB
+/// Cost:    about 1 ms for 10 KB, most of it language identification
+Result<Report> read_text_report(std::string bytes, ReportInput const& input);
+
+/// A stream of reports out of one file or standard input.
+class ReportSource {
+ public:
+  virtual ~ReportSource() = default;
+  /// The next report or the error in its place; empty at the end.
+  virtual std::optional<Result<Report>> next() = 0;
+};
+
+/// Chooses the reader by the ending (.txt, .jsonl, .ndjson in any case). "-" is standard input: JSON Lines when its first
+/// sign that is no space is '{', else one text. settings.standard_input must outlive the source.
+/// Errors:  not_found; unreadable  a directory, no permission; unsupported  an unknown ending; usage  "-" without a stream
+Result<std::unique_ptr<ReportSource>> open_reports(std::string const& path, ReaderSettings const& settings);
+
+/// The endings that open_reports() reads, for help texts: ".txt", ".jsonl", ".ndjson".
+std::vector<std::string_view> readable_endings();
+
+}  // namespace annals::report
