@@ -1,0 +1,170 @@
+#include "time/expressions.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "time/atoms.hpp"
+#include "time/resolve.hpp"
+
+namespace annals::time {
+namespace {
+
+constexpr std::array<std::string_view, 4> type_names = {"DATE", "TIME", "DURATION", "SET"};
+constexpr std::array<std::string_view, 5> anchor_names = {"none", "explicit", "publication", "previous mention",
+                                                          "citation"};
+constexpr std::int32_t several_days = 5;
+/// A reference longer than this is only good for telling years.
+constexpr std::int32_t short_reference_days = 7;
+
+bool may_start(Atom const& atom) {
+  if (atom.word != Word::other && atom.word != Word::sign) {
+    return true;
+  }
+  if (atom.word == Word::sign) {
+    return atom.value == '\'';
+  }
+  // New Year's Day, Good Friday, Boxing Day, Q3, the nineties.
+  return (atom.capital && (atom.form == "New" || atom.form == "Good" || atom.form == "Boxing" || atom.form == "Q" ||
+                           atom.form == "NEW" || atom.form == "GOOD")) ||
+         atom.form.ends_with("ties");
+}
+
+bool says_future(Atom const& atom) {
+  if (atom.word != Word::other) {
+    return atom.word == Word::until;
+  }
+  constexpr std::array<std::string_view, 14> words = {"will", "ll", "expected", "scheduled", "planned", "plans", "due",
+                                                      "upcoming", "deadline", "expires", "shall", "expire", "slated",
+                                                      "postponed"};
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return is_form(atom, word); });
+}
+
+/// What carries on from mention to mention through a text.
+class Reader {
+ public:
+  Reader(language::Analysis const& analysis, Report const& report) : m_analysis(analysis), m_report(report) {}
+
+  std::vector<TimeMention> read() {
+    for (auto const& sentence : m_analysis.sentences) {
+      atoms_of(m_analysis, sentence, m_atoms);
+      if (sentence.paragraph != m_paragraph) {
+        m_paragraph = sentence.paragraph;
+        m_topic_year.reset();
+      }
+      read_sentence();
+    }
+    return std::move(m_mentions);
+  }
+
+ private:
+  void read_sentence() {
+    std::span<Atom const> const atoms(m_atoms);
+    for (std::size_t at = 0; at < atoms.size();) {
+      if (!may_start(atoms[at]) || in_citation(atoms[at].span)) {
+        ++at;
+        continue;
+      }
+      auto const expression = match_expression(atoms, at);
+      if (!expression || expression->last <= at) {
+        ++at;
+        continue;
+      }
+      add(*expression, atoms);
+      at = expression->last;
+    }
+  }
+
+  [[nodiscard]] bool in_citation(ByteSpan span) const {
+    return std::any_of(m_report.citations.begin(), m_report.citations.end(),
+                       [&](Citation const& citation) { return citation.span.contains(span); });
+  }
+
+  /// The date of the source that vouches for this place, when the report's own date is missing or vague.
+  [[nodiscard]] std::optional<DateInterval> citation_date(ByteSpan span) const {
+    std::optional<DateInterval> latest;
+    for (auto const& citation : m_report.citations) {
+      if (citation.date && citation.scope.contains(span) && (!latest || latest->end < citation.date->end)) {
+        latest = citation.date;
+      }
+    }
+    return latest;
+  }
+
+  [[nodiscard]] bool speaks_of_future(std::size_t at) const {
+    constexpr std::size_t reach = 14;
+    std::size_t const from = at > reach ? at - reach : 0;
+    return std::any_of(m_atoms.begin() + static_cast<std::ptrdiff_t>(from), m_atoms.begin() + static_cast<std::ptrdiff_t>(at),
+                       says_future);
+  }
+
+  [[nodiscard]] ResolveContext context_at(Expression const& expression, ByteSpan span) const {
+    ResolveContext context;
+    context.previous = m_previous;
+    context.previous_day = m_previous_day;
+    context.topic_year = m_topic_year;
+    context.future = speaks_of_future(expression.first);
+    if (m_report.published) {
+      context.reference = m_report.published->interval;
+      context.reference_anchor = Anchor::publication;
+    }
+    if (!context.reference || context.reference->length_days() > short_reference_days) {
+      if (auto const cited = citation_date(span)) {
+        context.reference = cited;
+        context.reference_anchor = Anchor::citation;
+      }
+    }
+    return context;
+  }
+
+  void add(Expression const& expression, std::span<Atom const> atoms) {
+    TimeMention mention;
+    Atom const& first = atoms[expression.first];
+    Atom const& last = atoms[expression.last - 1];
+    mention.span = {first.span.start, last.span.end};
+    mention.first = first.token;
+    mention.last = last.token + 1;
+    resolve(expression, context_at(expression, mention.span), mention);
+    remember(expression, mention);
+    m_mentions.push_back(std::move(mention));
+  }
+
+  void remember(Expression const& expression, TimeMention const& mention) {
+    if (!mention.interval || mention.generic || mention.clock_only) {
+      return;
+    }
+    m_previous = mention.interval;
+    if (mention.interval->length_days() <= several_days) {
+      m_previous_day = mention.interval;
+    }
+    // "In 2014 ...", "8 October 2016: ..." at the head of a sentence sets what the passage is about.
+    bool const heads_sentence = expression.first <= 2;
+    if (expression.kind == Kind::calendar && expression.from.year != 0) {
+      if (heads_sentence || expression.from.month != 0) {
+        m_topic_year = heads_sentence ? std::optional(expression.from.year) : m_topic_year;
+      }
+    } else if (mention.anchor == Anchor::publication || mention.anchor == Anchor::citation) {
+      m_topic_year.reset();
+    }
+  }
+
+  language::Analysis const& m_analysis;
+  Report const& m_report;
+  std::vector<Atom> m_atoms;
+  std::vector<TimeMention> m_mentions;
+  std::optional<DateInterval> m_previous;
+  std::optional<DateInterval> m_previous_day;
+  std::optional<std::int32_t> m_topic_year;
+  std::uint32_t m_paragraph = 0;
+};
+
+}  // namespace
+
+std::string_view timex_type_name(TimexType type) { return type_names[static_cast<std::size_t>(type)]; }
+std::string_view anchor_name(Anchor anchor) { return anchor_names[static_cast<std::size_t>(anchor)]; }
+
+std::vector<TimeMention> find_times(language::Analysis const& analysis, Report const& report) {
+  return Reader(analysis, report).read();
+}
+
+}  // namespace annals::time

@@ -1,0 +1,425 @@
+// Calendar dates: "March 9, 2023", "9 March", "11, 12 and 15 April", "2023-03-09", "April and May 2022", "2019".
+#include <array>
+#include "time/cursor.hpp"
+
+namespace annals::time {
+namespace {
+
+struct DayList {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+};
+
+/// A lower-case noun behind a number makes it a count: "On March 9, 12 people".
+bool counts_things(Cursor const& cursor) {
+  Atom const& next = cursor.peek();
+  if (next.word != Word::other || next.capital || next.length < 3) {
+    return false;
+  }
+  for (std::string_view const verb : {"were", "was", "when", "but", "with", "near", "had", "has", "have", "who", "which",
+                                      "while", "where", "against", "killed", "left"}) {
+    if (is_form(next, verb)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool eat_list_sign(Cursor& cursor) {
+  if (cursor.is_sign(',')) {
+    ++cursor.at;
+    cursor.eat(Word::and_);
+    return true;
+  }
+  if (cursor.is_sign('-') || cursor.is_sign('/') || cursor.is_one_of({Word::and_, Word::to, Word::or_, Word::until})) {
+    ++cursor.at;
+    cursor.eat(Word::the);
+    return true;
+  }
+  return false;
+}
+
+/// "3", "3-5", "11, 12 and 15". A list after a month may not go on over a comma unless "and" ends it.
+std::optional<DayList> eat_days(Cursor& cursor, bool after_month) {
+  auto const first = eat_day_number(cursor);
+  if (!first) {
+    return std::nullopt;
+  }
+  DayList days{*first, *first};
+  Cursor ahead = cursor;
+  bool commas = false;
+  while (true) {
+    bool const comma = ahead.is_sign(',');
+    bool const ends = !comma;
+    if (!eat_list_sign(ahead)) {
+      break;
+    }
+    auto const next = eat_day_number(ahead);
+    if (!next || ahead.is_sign(':')) {
+      break;
+    }
+    commas = commas || comma;
+    if (!after_month || (ends && !counts_things(ahead))) {
+      days.last = *next;
+      cursor = ahead;
+    }
+  }
+  return days;
+}
+
+/// "12 JUL 89", "3 Mar 89".
+void eat_short_year(Cursor& cursor, Expression& expression) {
+  if (expression.from.year == 0 && cursor.is(Word::digits) && cursor.peek().length == 2 && cursor.peek().value >= 32 &&
+      !(cursor.is(Word::other, 1) && !cursor.peek(1).capital)) {
+    expression.from.year = 1900 + cursor.peek().value;
+    ++cursor.at;
+  }
+}
+
+void set_range(Expression& expression, CalendarDay to) {
+  if (to.year != 0 && expression.from.year == 0) {
+    expression.from.year = to.month < expression.from.month ? to.year - 1 : to.year;
+  } else if (to.year == 0) {
+    to.year = expression.from.year;
+  }
+  expression.to = to;
+}
+
+/// "9 March 2023", "3-5 March", "30 March to 2 April", "the 9th of March".
+std::optional<Expression> match_day_month(Cursor cursor) {
+  Expression expression;
+  cursor.eat(Word::the);
+  auto const days = eat_days(cursor, false);
+  if (!days) {
+    return std::nullopt;
+  }
+  cursor.eat(Word::of);
+  cursor.eat_sign('-');
+  auto const month = eat_month(cursor);
+  if (!month) {
+    return std::nullopt;
+  }
+  cursor.eat_sign('-');
+  expression.from = {0, *month, days->first};
+  eat_short_year(cursor, expression);
+  eat_year_of(cursor, expression);
+  if (days->last != days->first) {
+    set_range(expression, {expression.from.year, *month, days->last});
+  }
+  Cursor ahead = cursor;
+  if (days->last == days->first && eat_list_sign(ahead)) {
+    ahead.eat(Word::the);
+    auto const day = eat_day_number(ahead);
+    auto const other_month = day ? eat_month(ahead) : std::nullopt;
+    if (other_month) {
+      Expression other;
+      eat_year_of(ahead, other);
+      set_range(expression, {other.from.year, *other_month, *day});
+      cursor = ahead;
+    }
+  }
+  expression.last = cursor.at;
+  return expression;
+}
+
+/// "March 9, 2023", "March 3-5", "March 30 - April 2", "March the ninth".
+std::optional<Expression> match_month_day(Cursor cursor) {
+  Expression expression;
+  auto const month = eat_month(cursor);
+  if (!month) {
+    return std::nullopt;
+  }
+  cursor.eat(Word::the);
+  auto const days = eat_days(cursor, true);
+  if (!days || cursor.is_sign(':') || (cursor.is_sign('%'))) {
+    return std::nullopt;
+  }
+  expression.from = {0, *month, days->first};
+  if (!cursor.is(Word::of)) {
+    eat_year_of(cursor, expression);
+  } else if (!cursor.is(Word::digits, 1)) {
+    eat_year_of(cursor, expression);
+  }
+  if (days->last != days->first) {
+    set_range(expression, {expression.from.year, *month, days->last});
+  }
+  Cursor ahead = cursor;
+  if (days->last == days->first && eat_list_sign(ahead)) {
+    auto const other_month = eat_month(ahead);
+    auto const day = other_month ? eat_day_number(ahead) : std::nullopt;
+    if (day) {
+      Expression other;
+      eat_year_of(ahead, other);
+      set_range(expression, {other.from.year, *other_month, *day});
+      cursor = ahead;
+    }
+  }
+  expression.last = cursor.at;
+  return expression;
+}
+
+/// "March", "March 2020", "Jan. to March 2020", "April and May 2022".
+std::optional<Expression> match_month(Cursor cursor) {
+  Expression expression;
+  Direction direction = Direction::none;
+  if (cursor.eat(Word::last)) {
+    direction = Direction::last;
+  } else if (cursor.eat(Word::next)) {
+    direction = Direction::next;
+  } else if (cursor.eat(Word::this_)) {
+    cursor.eat(Word::past);
+    direction = Direction::this_;
+  } else if (cursor.eat(Word::that)) {
+    direction = Direction::same;
+  } else if (cursor.is(Word::the) && cursor.is_one_of({Word::previous, Word::following}, 1)) {
+    direction = cursor.is(Word::previous, 1) ? Direction::previous : Direction::following;
+    cursor.at += 2;
+  }
+  auto const month = eat_month(cursor);
+  if (!month) {
+    return std::nullopt;
+  }
+  expression.from.month = *month;
+  eat_year_of(cursor, expression);
+  if (expression.direction == Direction::none) {
+    expression.direction = direction;
+  }
+  Cursor ahead = cursor;
+  if ((ahead.is_sign('-') || ahead.is_sign('/') || ahead.is_one_of({Word::and_, Word::to, Word::until})) &&
+      ahead.is(Word::month, 1)) {
+    ++ahead.at;
+    auto const other_month = eat_month(ahead);
+    if (other_month && !ahead.is(Word::digits) ) {
+      Expression other;
+      eat_year_of(ahead, other);
+      set_range(expression, {other.from.year, *other_month, 0});
+      cursor = ahead;
+    } else if (other_month && ahead.peek().length == 4) {
+      Expression other;
+      eat_year_of(ahead, other);
+      if (other.from.year != 0) {
+        set_range(expression, {other.from.year, *other_month, 0});
+        cursor = ahead;
+      }
+    }
+  }
+  expression.last = cursor.at;
+  return expression;
+}
+
+bool glued_sign(Cursor const& cursor, char sign, std::size_t ahead) {
+  return cursor.is_sign(sign, ahead) && !cursor.peek(ahead).space_before && cursor.is(Word::digits, ahead + 1) &&
+         !cursor.peek(ahead + 1).space_before;
+}
+
+/// "2023-03-09", "09/03/2023", "17.12.2020", and "17/12" at the head of an entry.
+std::optional<Expression> match_numeric(Cursor cursor) {
+  if (!cursor.is(Word::digits)) {
+    return std::nullopt;
+  }
+  Expression expression;
+  Atom const& a = cursor.peek();
+  char const sign = cursor.is(Word::sign, 1) ? static_cast<char>(cursor.peek(1).value) : '\0';
+  if ((sign != '-' && sign != '/' && sign != '.') || !glued_sign(cursor, sign, 1)) {
+    return std::nullopt;
+  }
+  Atom const& b = cursor.peek(2);
+  bool const three = glued_sign(cursor, sign, 3);
+  auto number = [](Atom const& atom) { return static_cast<std::uint32_t>(atom.value); };
+  if (a.length == 4 && b.length == 2 && sign != '.' && a.value >= 1500 && a.value < 2100) {
+    expression.from = {a.value, number(b), three ? number(cursor.peek(4)) : 0};
+    if (b.value > 12 || (!three && sign == '/')) {
+      return std::nullopt;
+    }
+  } else if (three && a.length <= 2 && b.length <= 2 && (cursor.peek(4).length == 4 || cursor.peek(4).length == 2)) {
+    std::int32_t year = cursor.peek(4).value;
+    if (cursor.peek(4).length == 2) {
+      year += year < 40 ? 2000 : 1900;
+    }
+    // Day first, as most of the world writes; month first only where day first cannot be.
+    bool const month_first = b.value > 12;
+    expression.from = {year, number(month_first ? a : b), number(month_first ? b : a)};
+  } else if (!three && sign != '-' && cursor.at == 0 && a.length <= 2 && b.length == 2 && b.value <= 12 && b.value > 0 &&
+             a.value >= 1 && a.value <= 31) {
+    expression.from = {0, number(b), number(a)};
+    expression.bare = true;
+  } else {
+    return std::nullopt;
+  }
+  if (expression.from.month == 0 || expression.from.month > 12 || expression.from.day > 31) {
+    return std::nullopt;
+  }
+  expression.last = cursor.at + (three ? 5 : 3);
+  return expression;
+}
+
+}  // namespace
+
+std::optional<Expression> match_calendar(std::span<Atom const> atoms, std::size_t at) {
+  Cursor cursor{atoms, at};
+  std::int32_t weekday = -1;
+  if (cursor.is(Word::weekday) && !cursor.peek().plural && cursor.peek().capital) {
+    weekday = cursor.peek().value;
+    ++cursor.at;
+    cursor.eat_sign('.');
+    cursor.eat_sign(',');
+    if (cursor.is(Word::unit)) {
+      return std::nullopt;
+    }
+    cursor.eat(Word::on);
+  }
+  std::optional<Expression> best;
+  for (auto* match : {&match_numeric, &match_day_month, &match_month_day, &match_month}) {
+    auto const found = (*match)(cursor);
+    if (found && (!best || found->last > best->last)) {
+      best = found;
+    }
+  }
+  if (weekday >= 0 && (!best || best->from.day == 0)) {
+    return std::nullopt;
+  }
+  if (best) {
+    best->first = at;
+    best->kind = Kind::calendar;
+    best->weekday = weekday;
+  }
+  return best;
+}
+
+namespace {
+
+bool is_counted_noun(Atom const& atom) {
+  for (std::string_view const noun :
+       {"people", "persons", "men", "women", "children", "troops", "fighters", "soldiers", "police", "dollars", "percent",
+        "per", "meters", "metres", "kilometers", "kilometres", "km", "miles", "feet", "tons", "tonnes", "points",
+        "dead", "deaths", "wounded", "injured", "refugees", "civilians", "families", "militants", "militiamen", "houses",
+        "homes", "shares", "jobs", "workers", "officers", "students", "members", "prisoners", "villagers", "euros",
+        "francs", "pounds", "yen", "yards", "acres", "hectares", "residents", "rebels", "others", "marines",
+        "guerrillas", "inmates", "migrants", "protesters", "demonstrators", "hrs"}) {
+    if (is_form(atom, noun)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool stands_as_year(Cursor const& before, Cursor const& after) {
+  Atom const& next = after.peek();
+  if (is_counted_noun(next) || is_counted_noun(after.peek(1)) || after.is_sign('%') || after.is_one_of({Word::unit, Word::cardinal}) ||
+      (after.is_sign('.') && after.is(Word::digits, 1) && !after.peek(1).space_before) ||
+      (after.is_sign(',') && after.is(Word::digits, 1) && !after.peek(1).space_before)) {
+    return false;
+  }
+  Atom const& previous = before.behind();
+  if (!before.peek().space_before && before.at > 0 && previous.word == Word::sign && previous.value != '(' &&
+      previous.value != '-' && previous.value != '"' && previous.value != '[') {
+    return false;
+  }
+  switch (previous.word) {
+    case Word::in: case Word::since: case Word::until: case Word::during: case Word::early: case Word::late:
+    case Word::mid: case Word::fiscal: case Word::before: case Word::after: case Word::the: case Word::month:
+    case Word::season: case Word::by: case Word::and_: case Word::possessive: case Word::ordinal:
+      return true;
+    case Word::of: case Word::from: case Word::to: case Word::between: case Word::for_: case Word::or_:
+    case Word::about: case Word::over:
+      return next.word != Word::other || next.capital || next.length < 4;
+    case Word::sign:
+      return previous.value == '(' || previous.value == '-' || after.done() ||
+             (previous.value == ',' && next.word != Word::other) || (after.is(Word::sign));
+    default:
+      break;
+  }
+  if (before.at == 0) {
+    return after.done() || after.is(Word::sign);
+  }
+  // "the bombing, 2019.", "his 1998 fatwa", "Operation 2000" stays out.
+  bool const possessive = is_form(previous, "his") || is_form(previous, "its") || is_form(previous, "their") ||
+                          is_form(previous, "s") || is_form(previous, "a") || is_form(previous, "year");
+  return possessive && (next.word == Word::other || next.word == Word::sign);
+}
+
+/// "1990s", "'90s", "nineties".
+std::optional<Expression> match_decade(Cursor cursor) {
+  Expression expression;
+  expression.kind = Kind::decade;
+  cursor.eat(Word::the);
+  if (cursor.is_one_of({Word::early, Word::mid, Word::late})) {
+    expression.portion = cursor.is(Word::early) ? Portion::start : cursor.is(Word::late) ? Portion::end : Portion::middle;
+    ++cursor.at;
+    cursor.eat_sign('-');
+  }
+  if (auto const year = eat_year(cursor)) {
+    cursor.eat_sign('\'');
+    if (*year % 10 != 0 || cursor.peek().space_before || !cursor.eat_form("s")) {
+      return std::nullopt;
+    }
+    expression.from.year = *year;
+    expression.last = cursor.at;
+    return expression;
+  }
+  constexpr std::array<std::string_view, 6> names = {"forties", "fifties", "sixties", "seventies", "eighties", "nineties"};
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (is_form(cursor.peek(), names[i]) && cursor.behind().word == Word::the) {
+      expression.from.year = 1940 + 10 * static_cast<std::int32_t>(i);
+      expression.last = cursor.at + 1;
+      return expression;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Expression> match_century(Cursor cursor) {
+  Expression expression;
+  expression.kind = Kind::century;
+  cursor.eat(Word::the);
+  auto const number = eat_day_number(cursor);
+  cursor.eat_sign('-');
+  if (!number || !cursor.is(Word::unit) || static_cast<Unit>(cursor.peek().value) != Unit::century || cursor.peek().plural) {
+    return std::nullopt;
+  }
+  expression.number = static_cast<std::int32_t>(*number);
+  expression.last = cursor.at + 1;
+  return expression;
+}
+
+}  // namespace
+
+std::optional<Expression> match_year(std::span<Atom const> atoms, std::size_t at) {
+  Cursor cursor{atoms, at};
+  auto found = match_decade(cursor);
+  if (!found) {
+    found = match_century(cursor);
+  }
+  if (found) {
+    found->first = at;
+    return found;
+  }
+  if (cursor.is(Word::the) && is_form(cursor.peek(1), "year")) {
+    cursor.at += 2;
+  }
+  cursor.eat(Word::fiscal);
+  Cursor const before = cursor;
+  auto const year = eat_year(cursor);
+  if (!year || *year < 1500 || !stands_as_year(before, cursor) || cursor.is_sign('/')) {
+    return std::nullopt;
+  }
+  Expression expression;
+  expression.first = at;
+  expression.from.year = *year;
+  expression.bare = true;
+  // "2010-2014", "2014-15"
+  if (cursor.is_sign('-') && cursor.is(Word::digits, 1)) {
+    std::int32_t other = cursor.peek(1).value;
+    if (cursor.peek(1).length == 2) {
+      other += *year / 100 * 100;
+    }
+    if ((cursor.peek(1).length == 4 || cursor.peek(1).length == 2) && other > *year && other < *year + 100) {
+      expression.to = CalendarDay{other, 0, 0};
+      cursor.at += 2;
+    }
+  }
+  expression.last = cursor.at;
+  return expression;
+}
+
+}  // namespace annals::time

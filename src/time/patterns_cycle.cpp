@@ -1,0 +1,259 @@
+// What comes round again: weekdays, seasons, quarters, named days, clock times.
+#include "time/cursor.hpp"
+
+namespace annals::time {
+
+Direction eat_direction(Cursor& cursor) {
+  if (cursor.is(Word::the) &&
+      cursor.is_one_of({Word::last, Word::next, Word::same, Word::previous, Word::following, Word::past, Word::coming,
+                        Word::current, Word::latest},
+                       1)) {
+    ++cursor.at;
+  }
+  if (cursor.eat(Word::last) || cursor.eat(Word::past)) {
+    return Direction::last;
+  }
+  if (cursor.eat(Word::next)) {
+    return cursor.behind(2).word == Word::the ? Direction::following : Direction::next;
+  }
+  if (cursor.eat(Word::coming)) {
+    return Direction::next;
+  }
+  if (cursor.eat(Word::this_)) {
+    if (cursor.eat(Word::past)) {
+      return Direction::last;
+    }
+    return cursor.eat(Word::coming) ? Direction::next : Direction::this_;
+  }
+  if (cursor.eat(Word::current)) {
+    return Direction::this_;
+  }
+  if (cursor.eat(Word::that) || cursor.eat(Word::same)) {
+    cursor.eat(Word::same);
+    return Direction::same;
+  }
+  if (cursor.eat(Word::previous)) {
+    return Direction::previous;
+  }
+  return cursor.eat(Word::following) ? Direction::following : Direction::none;
+}
+
+namespace {
+
+Part eat_part(Cursor& cursor) {
+  if (cursor.is(Word::part) && !cursor.peek().plural) {
+    return static_cast<Part>(cursor.atoms[cursor.at++].value);
+  }
+  if (cursor.is_one_of({Word::early, Word::late, Word::mid})) {
+    Cursor ahead = cursor;
+    ++ahead.at;
+    ahead.eat_sign('-');
+    if (ahead.is(Word::part)) {
+      cursor = ahead;
+      return static_cast<Part>(cursor.atoms[cursor.at++].value);
+    }
+  }
+  return Part::none;
+}
+
+/// Short names ("Sun", "Sat") are weekdays only where a date is plainly meant.
+bool is_weekday_here(Cursor const& cursor) {
+  Atom const& atom = cursor.peek();
+  if (!atom.capital || atom.plural) {
+    return false;
+  }
+  if (!atom.abbreviated) {
+    return true;
+  }
+  bool const dotted = cursor.is_sign('.', 1) && !cursor.peek(1).space_before && atom.value != 0 && atom.value != 6;
+  return dotted || cursor.behind().word == Word::on || cursor.behind().word == Word::last ||
+         (cursor.is(Word::digits, 1) && cursor.peek(1).length <= 2);
+}
+
+bool followed_by_count(Cursor const& cursor) {
+  return cursor.is(Word::other) && !cursor.peek().capital;
+}
+
+std::optional<Expression> match_season(Cursor cursor) {
+  Expression expression;
+  expression.kind = Kind::season;
+  bool const in_the = cursor.is(Word::the);
+  expression.direction = eat_direction(cursor);
+  cursor.eat(Word::the);
+  if (cursor.is_one_of({Word::early, Word::late, Word::mid})) {
+    expression.portion = cursor.is(Word::early) ? Portion::start : cursor.is(Word::late) ? Portion::end : Portion::middle;
+    ++cursor.at;
+    cursor.eat_sign('-');
+  }
+  if (!cursor.is(Word::season) || cursor.peek().plural) {
+    return std::nullopt;
+  }
+  bool const ambiguous = cursor.peek().value == 0 || is_form(cursor.peek(), "fall");
+  expression.season = cursor.atoms[cursor.at++].value;
+  eat_year_of(cursor, expression);
+  bool const anchored = expression.direction != Direction::none || expression.from.year != 0 ||
+                        expression.year_direction != Direction::none || expression.portion != Portion::none;
+  bool const in = cursor.at >= 2 && (cursor.behind(2).word == Word::in || (in_the && cursor.behind(3).word == Word::in));
+  if (!anchored && (!in || (ambiguous && cursor.is(Word::of)))) {
+    return std::nullopt;
+  }
+  expression.last = cursor.at;
+  return expression;
+}
+
+/// "the third quarter of 2019", "third-quarter", "Q3 2019", "this year's third quarter".
+std::optional<Expression> match_quarter(Cursor cursor) {
+  Expression expression;
+  expression.kind = Kind::quarter;
+  if (cursor.is(Word::other) && cursor.peek().form == "Q" && cursor.is(Word::digits, 1) && !cursor.peek(1).space_before &&
+      cursor.peek(1).value >= 1 && cursor.peek(1).value <= 4) {
+    expression.number = cursor.peek(1).value;
+    cursor.at += 2;
+    eat_year_of(cursor, expression);
+    expression.last = cursor.at;
+    return expression;
+  }
+  cursor.eat(Word::the);
+  cursor.eat(Word::fiscal);
+  cursor.eat_sign('-');
+  if (auto const year = eat_year(cursor)) {
+    expression.from.year = *year;
+  }
+  if (!cursor.is(Word::ordinal) || cursor.peek().value > 4) {
+    return std::nullopt;
+  }
+  expression.number = cursor.atoms[cursor.at++].value;
+  cursor.eat_sign('-');
+  if (!cursor.is(Word::unit) || static_cast<Unit>(cursor.peek().value) != Unit::quarter || cursor.peek().plural) {
+    return std::nullopt;
+  }
+  ++cursor.at;
+  eat_year_of(cursor, expression);
+  expression.last = cursor.at;
+  return expression;
+}
+
+/// "Christmas Eve", "New Year's Day", "Thanksgiving Day", "9/11", "Boxing Day", "Good Friday".
+std::optional<Expression> match_holiday(Cursor cursor) {
+  Expression expression;
+  expression.kind = Kind::holiday;
+  expression.direction = eat_direction(cursor);
+  if (cursor.is(Word::holiday) && cursor.peek().capital) {
+    expression.number = cursor.atoms[cursor.at++].value;
+    if (cursor.eat_form("eve")) {
+      expression.number += expression.number == 0 ? 1 : 0;
+    } else if (expression.number == 5 && cursor.is(Word::weekday)) {
+      expression.number = cursor.peek().value == 1 ? 7 : 5;
+      ++cursor.at;
+    } else if (!cursor.eat_form("day") && !cursor.eat_form("sunday") && expression.number == 0 &&
+               expression.direction == Direction::none && cursor.behind(2).word == Word::other) {
+      return std::nullopt;
+    }
+  } else if (is_form(cursor.peek(), "new") && cursor.peek().capital && is_form(cursor.peek(1), "year") &&
+             cursor.is_sign('\'', 2) && is_form(cursor.peek(3), "s") &&
+             (is_form(cursor.peek(4), "eve") || is_form(cursor.peek(4), "day"))) {
+    expression.number = is_form(cursor.peek(4), "eve") ? 8 : 2;
+    cursor.at += 5;
+  } else if (is_form(cursor.peek(), "good") && cursor.peek().capital && cursor.is(Word::weekday, 1) && cursor.peek(1).value == 5) {
+    expression.number = 6;
+    cursor.at += 2;
+  } else if (is_form(cursor.peek(), "boxing") && cursor.peek().capital && is_form(cursor.peek(1), "day")) {
+    expression.number = 9;
+    cursor.at += 2;
+  } else if (cursor.is(Word::digits) && cursor.peek().form == "9" && cursor.is_sign('/', 1) && cursor.is(Word::digits, 2) &&
+             cursor.peek(2).form == "11" && !cursor.is_sign('/', 3)) {
+    expression.number = 10;
+    cursor.at += 3;
+  } else {
+    return std::nullopt;
+  }
+  eat_year_of(cursor, expression);
+  expression.last = cursor.at;
+  return expression;
+}
+
+/// "the 16th", "on the 6th" -- a day of the month last named; and "Tue 6", "Friday the 13th".
+std::optional<Expression> match_day_number(Cursor cursor) {
+  Expression expression;
+  expression.kind = Kind::day_number;
+  Word const before = cursor.behind().word;
+  bool weekday = false;
+  if (cursor.is(Word::weekday) && is_weekday_here(cursor)) {
+    expression.weekday = cursor.atoms[cursor.at++].value;
+    cursor.eat_sign('.');
+    weekday = true;
+  }
+  bool const the = cursor.eat(Word::the);
+  if (!cursor.is(Word::digits)) {
+    return std::nullopt;
+  }
+  auto const day = eat_day_number(cursor);
+  if (!day) {
+    return std::nullopt;
+  }
+  bool const ending = cursor.behind().word == Word::ordinal_ending;
+  bool const prepared = before == Word::on || before == Word::of || before == Word::by || before == Word::until ||
+                        before == Word::since || before == Word::from || before == Word::to || before == Word::and_ ||
+                        before == Word::between || before == Word::before || before == Word::after;
+  if (cursor.is_sign('-') || cursor.is(Word::unit) || followed_by_count(cursor)) {
+    return std::nullopt;
+  }
+  if (weekday ? false : !(the && ending && prepared)) {
+    return std::nullopt;
+  }
+  expression.from.day = *day;
+  expression.last = cursor.at;
+  return expression;
+}
+
+std::optional<Expression> match_one_weekday(Cursor cursor) {
+  Expression expression;
+  expression.kind = Kind::weekday;
+  expression.direction = eat_direction(cursor);
+  if (!cursor.is(Word::weekday) || !is_weekday_here(cursor)) {
+    return std::nullopt;
+  }
+  bool const short_name = cursor.peek().abbreviated;
+  expression.weekday = cursor.atoms[cursor.at++].value;
+  if (short_name) {
+    cursor.eat_sign('.');
+  }
+  if (cursor.is(Word::last) && expression.direction == Direction::none && !cursor.is_one_of({Word::unit, Word::month}, 1)) {
+    ++cursor.at;
+    expression.direction = Direction::last;
+  }
+  expression.part = eat_part(cursor);
+  expression.last = cursor.at;
+  return expression;
+}
+
+}  // namespace
+
+std::optional<Expression> match_weekday(std::span<Atom const> atoms, std::size_t at) {
+  std::optional<Expression> best;
+  Cursor const cursor{atoms, at};
+  for (auto* match : {&match_one_weekday, &match_season, &match_quarter, &match_holiday, &match_day_number}) {
+    auto const found = (*match)(cursor);
+    if (found && (!best || found->last > best->last)) {
+      best = found;
+    }
+  }
+  if (best) {
+    best->first = at;
+  }
+  return best;
+}
+
+std::optional<Expression> match_clock(std::span<Atom const> atoms, std::size_t at) {
+  Cursor cursor{atoms, at};
+  Expression expression;
+  expression.kind = Kind::clock;
+  expression.first = at;
+  if (!eat_clock(cursor, expression)) {
+    return std::nullopt;
+  }
+  expression.last = cursor.at;
+  return expression;
+}
+
+}  // namespace annals::time

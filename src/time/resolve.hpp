@@ -1,0 +1,27 @@
+// time/resolve.hpp -- lays an expression on the calendar.
+// Role:   between the patterns and the mentions.
+// Source: TIMEX3 values; ISO 8601 weeks; seasons are the meteorological ones of the northern half.
+// Tested by: tests/unit/time/test_expressions.cpp
+#pragma once
+
+#include <optional>
+
+#include "time/expression.hpp"
+#include "time/expressions.hpp"
+
+namespace annals::time {
+
+/// What is known where the expression stands.
+struct ResolveContext {
+  std::optional<DateInterval> reference;     ///< what "last Friday" counts from
+  Anchor reference_anchor = Anchor::none;    ///< publication or citation
+  std::optional<DateInterval> previous;      ///< the last dated mention
+  std::optional<DateInterval> previous_day;  ///< the last mention of a day or a few
+  std::optional<std::int32_t> topic_year;    ///< a year that the passage is plainly about
+  bool future = false;                       ///< the clause speaks of what is to come
+};
+
+/// Fills type, value, interval, basis, anchor, reason and generic of a mention.
+void resolve(Expression const& expression, ResolveContext const& context, TimeMention& mention);
+
+}  // namespace annals::time
