@@ -1,0 +1,172 @@
+// store/store.hpp -- where reports, records and incidents are kept, and how they are asked for.
+// Role:   the one interface of every store. What goes in is a report with the records that were coded from it;
+//         incidents are made by the store with the rules of the incident room, in the same transaction, so that
+//         a store never holds records without their incidents.
+//         The JSON line of a record is made and read by the caller (format room): the store keeps it as it is.
+// Source: docs/event-record.md for the two levels; the filters follow docs/api.md.
+// Tested by: tests/unit/store/
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "annals/event.hpp"
+#include "annals/incident.hpp"
+#include "annals/report.hpp"
+#include "annals/result.hpp"
+#include "incident/match.hpp"
+
+namespace annals::store {
+
+/// A record on its way in. `json` is its line of the contract, without `incident`, with its evidence texts.
+struct NewRecord {
+  EventRecord record;
+  std::string json;
+};
+
+struct NewReport {
+  Report report;
+  std::vector<NewRecord> records;
+};
+
+/// Something that was set aside instead of stopping the run.
+struct Reject {
+  std::string source;      ///< the file, or FILE#ID
+  std::uint64_t line = 0;  ///< 0 when the whole file is meant
+  std::string code;        ///< error_code_name
+  std::string message;
+  friend bool operator==(Reject const&, Reject const&) = default;
+};
+
+struct AddOutcome {
+  std::uint64_t reports_added = 0;
+  std::uint64_t reports_known = 0;    ///< were there already; nothing of them was touched
+  std::uint64_t records_added = 0;
+  std::uint64_t incidents_added = 0;
+  std::uint64_t incidents_changed = 0;
+  std::uint64_t incidents_removed = 0;   ///< joined into others
+};
+
+/// A record as it is stored. `json` is the line that was given; put `incident_id` into it to have the whole record.
+struct StoredRecord {
+  std::string id;
+  std::string report_id;
+  std::string incident_id;
+  std::string json;
+};
+
+/// An incident with all that is beneath it, in the order of Incident::members.
+struct IncidentDetail {
+  Incident incident;
+  std::vector<StoredRecord> records;
+  std::vector<Report> reports;   ///< each once, in the order of their first record
+};
+
+/// Degrees; west > east is a box over the date line.
+struct BoundingBox {
+  double west = -180;
+  double south = -90;
+  double east = 180;
+  double north = 90;
+};
+
+enum class IncidentOrder : std::uint8_t {
+  latest_first,        ///< by first day; incidents without a date come last
+  earliest_first,
+  deadliest_first,     ///< by best number of dead; unknown comes last
+  most_sources_first,  ///< by independent sources
+};
+
+/// Which incidents. Values in one list are alternatives; what is empty does not narrow.
+struct IncidentQuery {
+  std::vector<EventType> types;
+  std::vector<std::string> countries;      ///< ISO 3166-1 alpha-3
+  std::optional<CivilDate> since;          ///< the incident may have happened on or after
+  std::optional<CivilDate> until;          ///< ... on or before
+  std::optional<BoundingBox> box;
+  std::string text;                        ///< words that one of its reports has, all of them, in any order
+  std::string actor;                       ///< words of a source's, a target's or a claimant's name or id
+  std::optional<std::int64_t> min_killed;  ///< best number of dead
+  std::optional<std::uint32_t> min_sources;
+  IncidentOrder order = IncidentOrder::latest_first;
+  std::uint32_t size = 100;                ///< of a page, 1 to 1,000
+  std::string next;                        ///< from the page before; empty for the first page
+};
+
+/// Incidents of a page come without `members` and without the reported values of each count.
+struct IncidentPage {
+  std::uint64_t total = 0;   ///< of all pages
+  std::vector<Incident> incidents;
+  std::string next;          ///< empty on the last page; only good with the same query
+};
+
+struct FacetValue {
+  std::string value;
+  std::uint64_t count = 0;
+};
+
+/// Counts of incidents, the most frequent first, months by time.
+struct Facets {
+  std::uint64_t total = 0;
+  std::vector<FacetValue> types;
+  std::vector<FacetValue> countries;   ///< "" for those whose country is not known
+  std::vector<FacetValue> months;      ///< "2023-03"; those without a date are left out
+};
+
+struct Totals {
+  std::uint64_t reports = 0;
+  std::uint64_t records = 0;
+  std::uint64_t incidents = 0;
+  std::uint64_t rejects = 0;
+  std::optional<CivilDate> first_day;
+  std::optional<CivilDate> last_day;
+};
+
+/// What made the records; kept with them. A store that was filled by another version says so in notes().
+struct CoderIdentity {
+  std::string version;
+  std::string model;
+  std::string data;
+};
+
+/// Errors of every function: busy       another process writes (waited for Settings::busy_milliseconds)
+///                            unwritable no space left, read-only, permissions
+///                            unreadable the file cannot be read any more
+///                            malformed  the file is damaged
+/// One Store is for one thread; open one for each. Readers see the last commit while another process writes.
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  /// Takes a batch in one transaction: all of it is stored, with its incidents, when this returns, or none of it.
+  /// Reports that are there already (same id) are passed over with their records.
+  virtual Result<AddOutcome> add(std::vector<NewReport> const& batch) = 0;
+  /// Repeats change nothing.
+  virtual Result<void> add_rejects(std::vector<Reject> const& rejects) = 0;
+  /// For each id whether such a report is stored: what need not be coded again.
+  virtual Result<std::vector<bool>> has_reports(std::vector<std::string> const& ids) = 0;
+
+  virtual Result<IncidentPage> incidents(IncidentQuery const& query) = 0;
+  virtual Result<Facets> facets(IncidentQuery const& query) = 0;
+  /// Undefined: empty when there is no such incident. An id that a later join made vanish leads nowhere.
+  virtual Result<std::optional<IncidentDetail>> incident(std::string_view id) = 0;
+  virtual Result<std::optional<Report>> report(std::string_view id) = 0;
+  virtual Result<Totals> totals() = 0;
+  virtual Result<std::vector<Reject>> rejects() = 0;
+
+  /// Every incident, by first day and id; as in a page. `take` may stop the walk by an error.
+  virtual Result<void> each_incident(std::function<Result<void>(Incident const&)> const& take) = 0;
+  /// Every record, by report id and place in the report.
+  virtual Result<void> each_record(std::function<Result<void>(StoredRecord const&)> const& take) = 0;
+
+  /// What the user should know of this store, such as "filled by version 0.1.0, this is 0.2.0".
+  [[nodiscard]] virtual std::vector<std::string> const& notes() const = 0;
+};
+
+}  // namespace annals::store
