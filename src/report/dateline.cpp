@@ -22,11 +22,16 @@ struct Separator {
 };
 
 /// Words that stand alone before a colon or dash and are no place.
-constexpr std::array<std::string_view, 40> not_a_place = {
+constexpr std::array<std::string_view, 46> not_a_place = {
+    "CORRESPONDENT", "MODERATOR", "INTERVIEWER", "EDITOR", "SPEAKER", "COLUMN",
     "HOST",    "PRESENTER", "REPORTER",  "ANCHOR",     "HIGHLIGHTS", "NOTE",    "UPDATE",   "CORRECTION", "QUESTION",  "ANSWER",
     "Q",       "A",         "POLICE",    "ARMY",       "URGENT",     "FLASH",   "BREAKING", "ALERT",      "SUMMARY",   "BACKGROUND",
     "CONTEXT", "ANALYSIS",  "OPINION",   "EXCLUSIVE",  "WATCH",      "READ",    "PHOTO",    "VIDEO",      "LIVE",      "EXPLAINER",
     "CENTRE",  "CENTER",    "NORTH",     "SOUTH",      "EAST",       "WEST",    "TOPIC",    "SUBJECT",    "FACTBOX",   "TIMELINE"};
+
+/// Words of a heading such as "PRESS STATEMENT, 5 DECEMBER 2021".
+constexpr std::array<std::string_view, 16> document_words = {"statement", "report", "release", "note", "update", "bulletin", "communique", "communiqu\xC3\xA9",
+                                                            "communiqu\xC3\x89", "briefing", "diary", "summary", "digest", "review", "alert", "headlines"};
 
 /// Countries that stand in brackets behind a town; brackets with anything else hold the agency.
 constexpr std::array<std::string_view, 62> bracketed_countries = {
@@ -85,7 +90,7 @@ bool is_place_name(std::string_view text) {
     ++words;
     bool const has_digit = std::any_of(word.begin(), word.end(), is_ascii_digit);
     bool const is_capital = is_ascii_upper(word.front()) || static_cast<unsigned char>(word.front()) >= 0x80U;
-    if (has_digit || (!is_capital && (words == 1 || !is_place_connector(word)))) {
+    if (has_digit || word.find_first_of("&|;@#") != std::string_view::npos || (!is_capital && (words == 1 || !is_place_connector(word)))) {
       return false;
     }
   }
@@ -94,6 +99,11 @@ bool is_place_name(std::string_view text) {
 
 bool is_all_capitals(std::string_view text) {
   return std::none_of(text.begin(), text.end(), is_ascii_lower) && std::any_of(text.begin(), text.end(), is_ascii_upper);
+}
+
+bool names_document(std::string_view segment) {
+  std::vector<std::string_view> const words = split(segment, ' ');
+  return std::any_of(words.begin(), words.end(), [](std::string_view word) { return contains_ignoring_case(document_words, word); });
 }
 
 struct Head {
@@ -113,7 +123,8 @@ std::string_view take_agency(std::string_view& head) {
     return {};
   }
   std::string_view const inner = trim(head.substr(open + 1, head.size() - open - 2));
-  if (inner.empty() || contains_ignoring_case(bracketed_countries, inner)) {
+  bool const has_letter = std::any_of(inner.begin(), inner.end(), is_ascii_letter);
+  if (!has_letter || contains_ignoring_case(bracketed_countries, inner)) {
     return {};
   }
   head = trim(head.substr(0, open));
@@ -172,7 +183,11 @@ std::optional<Head> read_head(std::string_view text, std::string_view head) {
       return std::nullopt;
     }
   }
-  if (contains_ignoring_case(not_a_place, segments.front())) {
+  // "COMMUNIQUE, Bamako, 1 April 2022"
+  if (segments.size() > 1 && names_document(segments.front())) {
+    segments.erase(segments.begin());
+  }
+  if (contains_ignoring_case(not_a_place, segments.front()) || names_document(segments.front())) {
     return std::nullopt;
   }
   read.place = is_no_place(segments.front()) ? std::string() : spell_place(segments);
@@ -222,7 +237,7 @@ std::string flatten(std::string_view text) {
   return flat;
 }
 
-std::optional<Dateline> make_dateline(std::string_view text, ByteSpan paragraph, Head const& head, std::size_t separator_end) {
+Dateline make_dateline(std::string_view text, ByteSpan paragraph, Head const& head, std::size_t separator_end) {
   Dateline line;
   std::size_t const end = skip_tags(text, separator_end, paragraph.end);
   line.span = trim_span(text, {paragraph.start, static_cast<std::uint32_t>(end)});
@@ -248,14 +263,41 @@ bool is_kicker(std::string_view text) {
   return contains_ignoring_case(kickers, name);
 }
 
+std::optional<Dateline> read_dateline_line(std::string_view text, ByteSpan span) {
+  std::string_view const line = slice(text, span);
+  if (line.size() > longest_head) {
+    return std::nullopt;
+  }
+  if (std::size_t const gmt = line.find(" GMT "); gmt != std::string_view::npos) {
+    std::optional<FrameDate> date = parse_whole_date(line.substr(gmt + 5));
+    if (date.has_value() && date->is_full()) {
+      date->start += span.start + gmt + 5;
+      date->end += span.start + gmt + 5;
+      return Dateline{span, {}, {}, {}, date};
+    }
+  }
+  std::optional<Head> const head = read_head(text, line);
+  if (!head.has_value() || !head->date.has_value() || !head->date->is_full()) {
+    return std::nullopt;
+  }
+  Dateline read = make_dateline(text, span, *head, span.end);
+  read.span = span;
+  return read;
+}
+
 std::optional<Dateline> find_dateline(std::string_view text, ByteSpan paragraph) {
   std::string_view const body = slice(text, paragraph);
   std::string_view const head_area = body.substr(0, longest_head);
   bool const text_is_upper = is_upper_case_text(body.substr(0, 400));
   std::size_t begin = 0;
-  // A broadcast excerpt that has lost its dateline begins with the tag alone.
+  // An excerpt of a broadcast begins with tags; a dateline of the agency itself may follow.
   std::size_t const tags_end = skip_tags(text, paragraph.start, paragraph.end);
   if (tags_end > paragraph.start) {
+    ByteSpan const rest = trim_span(text, {static_cast<std::uint32_t>(tags_end), paragraph.end});
+    if (std::optional<Dateline> inner = find_dateline(text, rest)) {
+      inner->span.start = paragraph.start;
+      return inner;
+    }
     return Dateline{trim_span(text, {paragraph.start, static_cast<std::uint32_t>(tags_end)}), {}, {}, {}, {}};
   }
   for (Separator const& separator : find_separators(head_area)) {
@@ -265,7 +307,8 @@ std::optional<Dateline> find_dateline(std::string_view text, ByteSpan paragraph)
       continue;
     }
     std::optional<Head> const head = read_head(text, head_text);
-    if (head.has_value() && is_convincing(*head, head_text, separator, text_is_upper)) {
+    bool const before_sentence = head.has_value() && (head->date.has_value() || head->says_no_date || ends_sentence(body));
+    if (before_sentence && is_convincing(*head, head_text, separator, text_is_upper)) {
       return make_dateline(text, paragraph, *head, paragraph.start + separator.at + separator.length);
     }
     // Later dashes belong to the sentence.

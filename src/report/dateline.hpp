@@ -24,8 +24,13 @@ struct Dateline {
   std::optional<FrameDate> date;
 };
 
+/// A place without date and agency counts only in capitals, before a sentence ("YALA: Insurgents crept ...").
 /// Failing example: find_dateline("Police said: we fired", {0, 21}) -> empty
 std::optional<Dateline> find_dateline(std::string_view text, ByteSpan paragraph);
+
+/// A line that is nothing but place and full date: "Tashkent, 14 May 2005". Also the header of a monitored broadcast,
+/// "LD152044 KABUL BAKHTAR IN ENGLISH 1600 GMT 15 MAY 88", which gives no more than its date.
+std::optional<Dateline> read_dateline_line(std::string_view text, ByteSpan line);
 
 /// "URGENT", "FLASH", "BREAKING", "UPDATE 2" and the like, alone.
 bool is_kicker(std::string_view text);

@@ -197,7 +197,8 @@ void read_authors(std::string_view line, std::vector<std::string>& authors) {
       break;
     }
   }
-  if (starts_with_ignoring_case(names, "our ") || starts_with_ignoring_case(names, "a ") || starts_with_ignoring_case(names, "staff")) {
+  if (starts_with_ignoring_case(names, "our ") || starts_with_ignoring_case(names, "a ") || starts_with_ignoring_case(names, "staff") || lower_ascii(names).find(" staff") != std::string::npos ||
+      lower_ascii(names).find(" team") != std::string::npos) {
     return;
   }
   names = names.substr(0, names.find('|'));

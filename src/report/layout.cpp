@@ -15,6 +15,7 @@ namespace {
 /// How many pieces the head of a report may have before its first paragraph.
 constexpr std::size_t most_head_pieces = 8;
 constexpr std::size_t longest_title = 200;
+constexpr std::size_t no_piece = static_cast<std::size_t>(-1);
 
 class LayoutReader {
  public:
@@ -81,12 +82,31 @@ class LayoutReader {
     }
     std::string_view const next = piece_text(index + 1);
     bool const parted = m_pieces[index + 1].block != m_pieces[index].block;
-    bool const next_is_frame = is_byline(next) || read_frame_line(m_text, m_pieces[index + 1].span).is_date_line ||
-                               find_dateline(m_text, m_pieces[index + 1].span).has_value();
+    bool const next_is_frame = is_frame_piece(index + 1);
     if (text.ends_with('.') && !ends_with_ellipsis(text)) {
       return parted && next_is_frame && text.size() <= 120;
     }
-    return parted || next_is_frame || next.size() > std::max<std::size_t>(text.size(), 100);
+    return parted || next_is_frame || next.size() > std::max<std::size_t>(text.size(), 100) || is_header_block(index);
+  }
+
+  /// Byline, date line or dateline: what stands between a title and the text.
+  [[nodiscard]] bool is_frame_piece(std::size_t index) const {
+    ByteSpan const span = m_pieces[index].span;
+    return is_byline(slice(m_text, span)) || read_frame_line(m_text, span).is_date_line || read_dateline_line(m_text, span).has_value() ||
+           find_dateline(m_text, span).has_value();
+  }
+
+  /// Two or three short lines without a stop, then a blank line: a title with its subtitles.
+  [[nodiscard]] bool is_header_block(std::size_t index) const {
+    std::size_t last = index;
+    while (last + 1 < m_body_end && m_pieces[last + 1].block == m_pieces[index].block) {
+      ++last;
+      std::string_view const text = piece_text(last);
+      if (text.size() > longest_title || text.ends_with('.') || begins_list_item(text)) {
+        return false;
+      }
+    }
+    return last > index && last - index <= 2 && last + 1 < m_body_end;
   }
 
   [[nodiscard]] static bool ends_with_ellipsis(std::string_view text) { return text.ends_with("..."); }
@@ -97,9 +117,7 @@ class LayoutReader {
         begins_list_item(text) || find_dateline(m_text, m_pieces[index].span).has_value()) {
       return false;
     }
-    std::string_view const next = piece_text(index + 1);
-    bool const next_is_frame = is_byline(next) || read_frame_line(m_text, m_pieces[index + 1].span).is_date_line ||
-                               find_dateline(m_text, m_pieces[index + 1].span).has_value();
+    bool const next_is_frame = is_frame_piece(index + 1);
     // A heading of the body stands right on its paragraph, or is one of several of its kind: leave those alone.
     bool const under_title = m_pieces[index].block == m_pieces[index - 1].block;
     return next_is_frame || under_title || text.front() == '(';
@@ -116,6 +134,12 @@ class LayoutReader {
       m_kinds[index] = SectionKind::byline;
       read_authors(text, m_layout.authors);
       take_dates(line);
+    } else if (std::optional<Dateline> place_and_date = read_dateline_line(m_text, m_pieces[index].span); place_and_date.has_value()) {
+      m_kinds[index] = SectionKind::dateline;
+      if (!m_dateline.has_value()) {
+        m_dateline = std::move(place_and_date);
+        m_dateline_piece = no_piece;
+      }
     } else if (line.is_date_line || line.is_publisher_line) {
       m_kinds[index] = line.is_date_line ? SectionKind::dateline : SectionKind::byline;
       take_dates(line);
@@ -123,7 +147,7 @@ class LayoutReader {
     } else if (!has_title && is_title(index)) {
       m_kinds[index] = SectionKind::title;
       m_layout.title_span = m_pieces[index].span;
-    } else if (has_title && m_kinds[index - 1] == SectionKind::title && is_subtitle(index)) {
+    } else if (has_title && m_kinds[index - 1] != SectionKind::dateline && is_subtitle(index)) {
       m_kinds[index] = SectionKind::subtitle;
     } else {
       return false;
@@ -149,23 +173,39 @@ class LayoutReader {
       std::optional<Dateline> line = find_dateline(m_text, m_pieces[i].span);
       bool const is_lead = i == m_first_body;
       if (line.has_value() && (is_lead || line->date.has_value() || !line->agency.empty())) {
-        m_dateline = std::move(line);
-        m_dateline_piece = i;
+        take_dateline(std::move(*line), i);
         break;
       }
     }
   }
 
+  /// A dateline in the text goes before a header with place and date, but the header's full date stays.
+  void take_dateline(Dateline line, std::size_t piece) {
+    if (m_dateline.has_value()) {
+      bool const header_is_better = m_dateline->date.has_value() && (!line.date.has_value() || !line.date->is_full());
+      line.date = header_is_better ? m_dateline->date : line.date;
+      line.place = line.place.empty() ? m_dateline->place : line.place;
+    }
+    m_dateline = std::move(line);
+    m_dateline_piece = piece;
+  }
+
   void mark_headings() {
     for (std::size_t i = m_first_body; i + 1 < m_body_end; ++i) {
       std::string_view const text = piece_text(i);
+      if (i < m_first_body + 2 && is_byline(text)) {
+        m_kinds[i] = SectionKind::byline;
+        read_authors(text, m_layout.authors);
+        continue;
+      }
       bool const is_dateline_piece = m_dateline.has_value() && m_dateline_piece == i;
       if (is_dateline_piece || m_pieces[i].lines > 1 || text.size() > 100 || begins_list_item(text) || text.front() == '[') {
         continue;
       }
       bool const alone = (i == 0 || m_pieces[i - 1].block != m_pieces[i].block) && m_pieces[i + 1].block != m_pieces[i].block;
       bool const next_is_longer = piece_text(i + 1).size() > text.size();
-      bool const looks_like = is_heading_text(text) && (alone || next_is_longer || text.ends_with(':'));
+      bool const on_sentence = next_is_longer && (ends_sentence(piece_text(i + 1)) || begins_list_item(piece_text(i + 1)));
+      bool const looks_like = is_heading_text(text) && (alone || on_sentence || text.ends_with(':'));
       bool const stands_alone = alone && next_is_longer && text.size() <= 70 && !ends_sentence(text) && is_ascii_upper(text.front()) &&
                                 !text.ends_with(',') && !text.ends_with(';');
       if (looks_like || stands_alone) {
@@ -230,7 +270,7 @@ class LayoutReader {
   std::size_t m_first_body = 0;
   std::size_t m_body_end = 0;
   std::optional<Dateline> m_dateline;
-  std::size_t m_dateline_piece = 0;
+  std::size_t m_dateline_piece = no_piece;   ///< the paragraph that it begins
   std::optional<FrameDate> m_date_line;
   std::optional<FrameDate> m_header_date;
   int m_frame_year = 0;

@@ -66,8 +66,8 @@ bool is_wrapped(std::string_view text, std::span<Line const> lines) {
 }
 
 /// Two lines prove little: they are one paragraph when the second goes on in small letters, or when the first is
-/// as long as a broken line, is no heading and has no stop.
-bool is_wrapped_pair(std::string_view text, Line const& first, Line const& second, bool text_is_wrapped) {
+/// as long as the text's broken lines; in a text without longer paragraphs, when it is long, no heading and has no stop.
+bool is_wrapped_pair(std::string_view text, Line const& first, Line const& second, std::size_t text_width) {
   std::string_view const a = slice(text, first.span);
   std::string_view const b = slice(text, second.span);
   if (first.width > widest_wrap || first.width < narrowest_wrap || begins_list_item(b)) {
@@ -76,8 +76,11 @@ bool is_wrapped_pair(std::string_view text, Line const& first, Line const& secon
   if (is_ascii_lower(b.front())) {
     return !ends_sentence(a);
   }
-  bool const first_is_broken = first.width >= 55 && !is_heading_text(a);
-  return (text_is_wrapped || (!ends_sentence(a) && ends_sentence(b))) && first_is_broken;
+  if (text_width > 0) {
+    bool const is_broken = is_broken_line(text, first, second, text_width);
+    return is_broken && (is_upper_case_text(text.substr(0, 1000)) || !is_heading_text(a) || first.width + 4 > text_width);
+  }
+  return first.width >= 55 && !is_heading_text(a) && !ends_sentence(a) && ends_sentence(b);
 }
 
 std::vector<std::vector<Line>> split_blocks(std::string_view text) {
@@ -115,7 +118,7 @@ bool begins_piece(std::string_view text, Line const& previous, Line const& line,
   return is_short && ends_sentence(before);
 }
 
-void split_block(std::string_view text, std::span<Line const> lines, std::uint32_t block, bool text_is_wrapped,
+void split_block(std::string_view text, std::span<Line const> lines, std::uint32_t block, std::size_t text_width,
                  std::vector<Piece>& pieces) {
   std::size_t first = 0;
   // A heading right on top of a wrapped paragraph must not be drawn into it.
@@ -125,7 +128,7 @@ void split_block(std::string_view text, std::span<Line const> lines, std::uint32
     ++first;
   }
   std::span<Line const> const rest = lines.subspan(first);
-  bool const wrapped = rest.size() == 2 ? is_wrapped_pair(text, rest[0], rest[1], text_is_wrapped) : is_wrapped(text, rest);
+  bool const wrapped = rest.size() == 2 ? is_wrapped_pair(text, rest[0], rest[1], text_width) : is_wrapped(text, rest);
   std::size_t const widest = widest_line(rest);
   for (std::size_t i = 0; i < rest.size(); ++i) {
     if (i == 0 || !wrapped || (rest.size() > 2 && begins_piece(text, rest[i - 1], rest[i], widest))) {
@@ -225,7 +228,8 @@ bool begins_list_item(std::string_view text) {
 }
 
 bool is_heading_text(std::string_view text) {
-  if (text.empty() || text.size() > 120 || text.ends_with('.') || text.ends_with(',') || text.ends_with(';') || text.ends_with('!')) {
+  if (text.empty() || text.size() > 120 || text.ends_with('.') || text.ends_with(',') || text.ends_with(';') ||
+      (ends_sentence(text) && !text.ends_with('?'))) {
     return false;
   }
   unsigned char const first = static_cast<unsigned char>(text.front());
@@ -252,12 +256,14 @@ bool is_heading_text(std::string_view text) {
 
 std::vector<Piece> split_pieces(std::string_view text) {
   std::vector<std::vector<Line>> const blocks = split_blocks(text);
-  bool const text_is_wrapped = std::any_of(blocks.begin(), blocks.end(), [&](std::vector<Line> const& lines) {
-    return is_wrapped(text, lines);
-  });
+  // The width at which the text's lines are broken; 0 when they are not.
+  std::size_t text_width = 0;
+  for (std::vector<Line> const& lines : blocks) {
+    text_width = std::max(text_width, is_wrapped(text, lines) ? widest_line(lines) : 0U);
+  }
   std::vector<Piece> pieces;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    split_block(text, blocks[i], static_cast<std::uint32_t>(i), text_is_wrapped, pieces);
+    split_block(text, blocks[i], static_cast<std::uint32_t>(i), text_width, pieces);
   }
   return pieces;
 }
