@@ -1,0 +1,89 @@
+#include "language/perceptron.hpp"
+
+#include <algorithm>
+
+namespace annals::language {
+
+Perceptron::Perceptron(std::uint32_t labels) : m_labels(labels), m_slots(std::size_t{1} << 16U) {}
+
+std::size_t Perceptron::slot_of(Feature feature) const {
+  std::size_t const mask = m_slots.size() - 1;
+  std::size_t slot = feature & mask;
+  while (m_slots[slot].second != 0 && m_slots[slot].first != feature) {
+    slot = (slot + 1) & mask;
+  }
+  return slot;
+}
+
+void Perceptron::grow() {
+  std::vector<std::pair<Feature, std::uint32_t>> old(m_slots.size() * 2);
+  old.swap(m_slots);
+  for (auto const& entry : old) {
+    if (entry.second != 0) {
+      m_slots[slot_of(entry.first)] = entry;
+    }
+  }
+}
+
+Perceptron::Row& Perceptron::row(Feature feature) {
+  std::size_t slot = slot_of(feature);
+  if (m_slots[slot].second == 0) {
+    if (m_rows.size() * 2 > m_slots.size()) {
+      grow();
+      slot = slot_of(feature);
+    }
+    m_rows.emplace_back();
+    m_slots[slot] = {feature, static_cast<std::uint32_t>(m_rows.size())};
+  }
+  return m_rows[m_slots[slot].second - 1];
+}
+
+void Perceptron::score(std::span<Feature const> features, std::span<float> scores) const {
+  for (Feature const feature : features) {
+    if (std::uint32_t const index = m_slots[slot_of(feature)].second; index != 0) {
+      for (Weight const& weight : m_rows[index - 1].weights) {
+        scores[weight.label] += weight.value;
+      }
+    }
+  }
+}
+
+void Perceptron::change(Row& row, std::uint8_t label, float by) const {
+  auto found = std::ranges::find(row.weights, label, &Weight::label);
+  if (found == row.weights.end()) {
+    row.weights.push_back({label, 0, 0, m_now});
+    found = row.weights.end() - 1;
+  }
+  found->total += static_cast<double>(found->value) * (m_now - found->since);
+  found->since = m_now;
+  found->value += by;
+}
+
+void Perceptron::update(std::span<Feature const> features, std::uint8_t truth, std::uint8_t guess) {
+  for (Feature const feature : features) {
+    Row& changed = row(feature);
+    ++changed.updates;
+    change(changed, truth, 1);
+    change(changed, guess, -1);
+  }
+}
+
+std::string Perceptron::finish(std::uint32_t least_updates, double clip) const {
+  std::vector<LinearRow> rows;
+  for (auto const& [feature, index] : m_slots) {
+    if (index == 0 || m_rows[index - 1].updates < least_updates) {
+      continue;
+    }
+    LinearRow row;
+    row.feature = feature;
+    for (Weight const& weight : m_rows[index - 1].weights) {
+      double const total = weight.total + static_cast<double>(weight.value) * (m_now - weight.since);
+      row.weights.emplace_back(weight.label, static_cast<float>(total / std::max(m_now, 1U)));
+    }
+    std::ranges::sort(row.weights);
+    rows.push_back(std::move(row));
+  }
+  return write_linear_model(std::move(rows), m_labels, clip);
+}
+
+}  // namespace annals::language

@@ -1,0 +1,374 @@
+#include "language/train.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <random>
+#include <set>
+
+#include "base/file.hpp"
+#include "base/strings.hpp"
+#include "base/unicode.hpp"
+#include "language/conllu.hpp"
+#include "language/lemmatizer.hpp"
+#include "language/model.hpp"
+#include "language/name_corpus.hpp"
+#include "language/namer.hpp"
+#include "language/oracle.hpp"
+#include "language/parser.hpp"
+#include "language/perceptron.hpp"
+#include "language/tagger.hpp"
+#include "language/word_features.hpp"
+
+namespace annals::language {
+namespace {
+
+constexpr std::uint32_t folds = 4;
+constexpr std::uint32_t fold_rounds = 4;
+constexpr double clipped_share = 0.0005;
+
+/// Numbers from a seed, the same with every standard library.
+class Chance {
+ public:
+  explicit Chance(std::uint64_t seed) : m_engine(seed) {}
+  std::uint32_t below(std::uint32_t limit) { return static_cast<std::uint32_t>(m_engine() % limit); }
+  template <typename T>
+  void shuffle(std::vector<T>& items) {
+    for (std::size_t i = items.size(); i > 1; --i) {
+      std::swap(items[i - 1], items[m_engine() % i]);
+    }
+  }
+
+ private:
+  std::mt19937_64 m_engine;
+};
+
+std::string upper_ascii(std::string_view text) {
+  std::string out(text);
+  std::ranges::transform(out, out.begin(), [](char c) { return is_ascii_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; });
+  return out;
+}
+
+/// How the words of a sentence are written for one round of training.
+Casing draw_casing(Chance& chance) {
+  std::uint32_t const drawn = chance.below(100);
+  if (drawn < 14) {
+    return Casing::upper;
+  }
+  if (drawn < 18) {
+    return Casing::lower;
+  }
+  return drawn < 22 ? Casing::title : Casing::mixed;
+}
+
+std::vector<WordFeatures> dressed(std::vector<std::string> const& words, Casing casing) {
+  std::vector<std::string> forms = words;
+  for (std::string& form : forms) {
+    if (casing == Casing::upper) {
+      form = upper_ascii(form);
+    } else if (casing == Casing::lower) {
+      form = lower_utf8(form);
+    } else if (casing == Casing::title && form.size() > 3) {
+      form = upper_ascii(form.substr(0, 1)) + form.substr(1);
+    }
+  }
+  std::vector<std::string_view> views(forms.begin(), forms.end());
+  Casing const seen = casing_of(views);
+  std::vector<WordFeatures> features;
+  for (std::string const& form : forms) {
+    features.push_back(word_features(form, lower_utf8(form), seen));
+  }
+  return features;
+}
+
+/// A sentence of a treebank, ready for training.
+struct TreeSentence {
+  std::vector<std::string> words;
+  std::vector<std::uint8_t> tags;              ///< right labels of the tagger
+  std::vector<std::uint32_t> heads;            ///< projective; the size is the root
+  std::vector<Relation> relations;
+  std::array<std::vector<WordFeatures>, 4> features;       ///< by Casing
+  std::array<std::vector<std::uint8_t>, 4> guessed_tags;   ///< by a tagger that has not seen the sentence
+};
+
+struct TagList {
+  std::vector<TagPair> pairs;
+  /// Label of a pair; pairs too rare for the list fall back to the first with the same universal tag.
+  [[nodiscard]] std::uint8_t label(TagPair pair) const {
+    auto found = std::ranges::find(pairs, pair);
+    if (found == pairs.end()) {
+      found = std::ranges::find(pairs, pair.upos, &TagPair::upos);
+    }
+    return found == pairs.end() ? std::uint8_t{0} : static_cast<std::uint8_t>(found - pairs.begin());
+  }
+};
+
+class Trainer {
+ public:
+  Trainer(TrainingSettings const& settings, LogSink& log) : m_settings(settings), m_log(log), m_chance(settings.seed) {}
+
+  Result<void> run() {
+    if (m_settings.trees.empty() || m_settings.names.empty()) {
+      return make_error(ErrorCode::usage, "training needs at least one treebank and one corpus of names");
+    }
+    ANNALS_CHECK(read_trees());
+    ANNALS_CHECK(read_name_files());
+    std::string const tagger = train_tagger();
+    ANNALS_TRY(LinearModel tag_model, LinearModel::read(tagger));
+    std::string const parser = train_parser();
+    std::string const namer = train_namer(tag_model);
+    std::string const bytes = write_model({{"tags", write_tags(m_tags.pairs)},
+                                           {"moves", write_transitions(m_transitions)},
+                                           {"tagger", tagger},
+                                           {"parser", parser},
+                                           {"namer", namer},
+                                           {"lemmas", m_lemmas.finish()}});
+    say("model: " + std::to_string(bytes.size()) + " bytes (tagger " + std::to_string(tagger.size()) + ", parser " +
+        std::to_string(parser.size()) + ", namer " + std::to_string(namer.size()) + ")");
+    return write_file(m_settings.out, bytes);
+  }
+
+ private:
+  void say(std::string_view message) { m_log.write(LogLevel::info, message); }
+
+  Result<void> read_trees() {
+    std::vector<TreebankSentence> treebank;
+    for (std::string const& path : m_settings.trees) {
+      ANNALS_TRY(std::string text, read_file(path));
+      ANNALS_TRY(std::vector<TreebankSentence> sentences, read_conllu(text, path));
+      std::ranges::move(sentences, std::back_inserter(treebank));
+    }
+    std::map<TagPair, int> pairs;
+    std::map<Transition, int> transitions;
+    for (TreebankSentence const& sentence : treebank) {
+      for (TreebankWord const& word : sentence) {
+        ++pairs[{word.upos, static_cast<std::uint8_t>(word.xpos)}];
+      }
+    }
+    for (auto const& [pair, times] : pairs) {
+      if (times >= 10) {
+        m_tags.pairs.push_back(pair);
+      }
+    }
+    for (TreebankSentence const& sentence : treebank) {
+      add_tree(sentence, transitions);
+    }
+    m_transitions = {{Move::shift, Relation::dep}, {Move::reduce, Relation::dep}};
+    for (auto const& [transition, times] : transitions) {
+      if (times >= 2 || transition.relation == Relation::root) {
+        m_transitions.push_back(transition);
+      }
+    }
+    say("trees: " + std::to_string(m_trees.size()) + " sentences, " + std::to_string(m_tags.pairs.size()) + " tags, " +
+        std::to_string(m_transitions.size()) + " transitions");
+    return {};
+  }
+
+  void add_tree(TreebankSentence const& sentence, std::map<Transition, int>& transitions) {
+    TreeSentence tree;
+    auto const size = static_cast<std::uint32_t>(sentence.size());
+    for (std::uint32_t i = 0; i < size; ++i) {
+      TreebankWord const& word = sentence[i];
+      tree.words.push_back(word.form);
+      tree.tags.push_back(m_tags.label({word.upos, static_cast<std::uint8_t>(word.xpos)}));
+      tree.heads.push_back(word.head == no_token ? size : word.head);
+      tree.relations.push_back(word.head == no_token ? Relation::root : word.relation);
+      ++transitions[{tree.heads[i] > i ? Move::left : Move::right, tree.relations[i]}];
+      if (word.lemma != "_" && word.upos != Upos::x) {
+        m_lemmas.add(word.xpos, word.upos == Upos::propn ? word.form : lower_utf8(word.form), word.lemma);
+      }
+    }
+    make_projective(tree.heads);
+    for (std::size_t casing = 0; casing < tree.features.size(); ++casing) {
+      tree.features[casing] = dressed(tree.words, static_cast<Casing>(casing));
+    }
+    m_trees.push_back(std::move(tree));
+  }
+
+  Result<void> read_name_files() {
+    for (std::string const& path : m_settings.names) {
+      ANNALS_TRY(std::string text, read_file(path));
+      ANNALS_TRY(std::vector<NamedSentence> sentences, read_names(text, path));
+      std::ranges::move(sentences, std::back_inserter(m_names));
+    }
+    say("names: " + std::to_string(m_names.size()) + " sentences");
+    return {};
+  }
+
+  [[nodiscard]] std::vector<std::uint32_t> order_of(std::size_t count) {
+    std::vector<std::uint32_t> order(count);
+    for (std::uint32_t i = 0; i < count; ++i) {
+      order[i] = i;
+    }
+    m_chance.shuffle(order);
+    return order;
+  }
+
+  /// A tagger of the sentences outside `fold`. A fold that does not exist leaves none out.
+  std::string tagger_without(std::uint32_t fold, std::uint32_t rounds, std::uint32_t least_updates) {
+    Perceptron perceptron(static_cast<std::uint32_t>(m_tags.pairs.size()));
+    for (std::uint32_t round = 0; round < rounds; ++round) {
+      std::uint32_t wrong = 0;
+      for (std::uint32_t const index : order_of(m_trees.size())) {
+        if (index % folds != fold) {
+          wrong += tag_once(perceptron, m_trees[index], draw_casing(m_chance));
+        }
+      }
+      say("tagger round " + std::to_string(round + 1) + ": " + std::to_string(wrong) + " wrong");
+    }
+    return perceptron.finish(least_updates, clipped_share);
+  }
+
+  static std::uint32_t tag_once(Perceptron& perceptron, TreeSentence const& tree, Casing casing) {
+    std::vector<WordFeatures> const& words = tree.features[static_cast<std::size_t>(casing)];
+    std::array<Feature, tag_feature_count> features;
+    std::array<float, most_labels> scores;
+    std::vector<std::uint8_t> tags(words.size(), 0);
+    std::uint32_t wrong = 0;
+    for (std::uint32_t i = 0; i < words.size(); ++i) {
+      tag_features(words, tags, i, features);
+      std::fill_n(scores.begin(), perceptron.labels(), 0.0F);
+      perceptron.score(features, scores);
+      auto const best = std::max_element(scores.begin(), scores.begin() + perceptron.labels());
+      tags[i] = static_cast<std::uint8_t>(best - scores.begin());
+      perceptron.step();
+      if (tags[i] != tree.tags[i]) {
+        perceptron.update(features, tree.tags[i], tags[i]);
+        ++wrong;
+      }
+    }
+    return wrong;
+  }
+
+  /// The tagger; and, for the parser, tags by taggers that have not seen the sentence.
+  std::string train_tagger() {
+    for (std::uint32_t fold = 0; fold < folds; ++fold) {
+      std::string const bytes = tagger_without(fold, fold_rounds, 1);
+      auto const model = LinearModel::read(bytes);
+      for (std::uint32_t i = fold; i < m_trees.size(); i += folds) {
+        TreeSentence& tree = m_trees[i];
+        for (std::size_t casing = 0; casing < tree.features.size(); ++casing) {
+          tree.guessed_tags[casing].assign(tree.words.size(), 0);
+          tag_words(*model, tree.features[casing], tree.guessed_tags[casing]);
+        }
+      }
+    }
+    return tagger_without(folds, m_settings.tagger_rounds, m_settings.least_tagger_updates);
+  }
+
+  std::string train_parser() {
+    Perceptron perceptron(static_cast<std::uint32_t>(m_transitions.size()));
+    for (std::uint32_t round = 0; round < m_settings.parser_rounds; ++round) {
+      std::uint32_t wrong = 0;
+      for (std::uint32_t const index : order_of(m_trees.size())) {
+        wrong += parse_once(perceptron, m_trees[index], draw_casing(m_chance), round);
+      }
+      say("parser round " + std::to_string(round + 1) + ": " + std::to_string(wrong) + " wrong");
+    }
+    return perceptron.finish(m_settings.least_parser_updates, clipped_share);
+  }
+
+  /// True for transitions that lose as little as can be; an arc between the right words needs the right relation.
+  [[nodiscard]] std::vector<std::uint8_t> right_transitions(ParserState const& state, TreeSentence const& tree) const {
+    std::array<std::uint32_t, 4> const costs = move_costs(state, tree.heads);
+    std::uint32_t const least = *std::ranges::min_element(costs);
+    std::uint32_t const top = state.stacked(0);
+    std::uint32_t const next = state.next();
+    std::vector<std::uint8_t> right;
+    for (std::size_t i = 0; i < m_transitions.size(); ++i) {
+      auto const [move, relation] = m_transitions[i];
+      if (costs[static_cast<std::size_t>(move)] != least) {
+        continue;
+      }
+      bool const left_arc = move == Move::left && tree.heads[top] == next;
+      bool const right_arc = move == Move::right && tree.heads[next] == top;
+      bool const root_fits = move != Move::left || (next == state.size()) == (relation == Relation::root);
+      bool const label_fits = (!left_arc || relation == tree.relations[top]) && (!right_arc || relation == tree.relations[next]);
+      if (root_fits && (label_fits || next == state.size())) {
+        right.push_back(static_cast<std::uint8_t>(i));
+      }
+    }
+    return right;
+  }
+
+  std::uint32_t parse_once(Perceptron& perceptron, TreeSentence const& tree, Casing casing, std::uint32_t round) {
+    std::vector<WordFeatures> const& seen = tree.features[static_cast<std::size_t>(casing)];
+    std::vector<std::uint8_t> const& tags = tree.guessed_tags[static_cast<std::size_t>(casing)];
+    std::vector<ParserWord> words;
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+      words.push_back({seen[i].form, tags[i], static_cast<std::uint8_t>(m_tags.pairs[tags[i]].upos)});
+    }
+    std::array<Feature, parse_feature_count> features;
+    std::array<float, most_labels> scores;
+    std::uint32_t wrong = 0;
+    m_state.start(static_cast<std::uint32_t>(words.size()));
+    while (!m_state.finished()) {
+      parse_features(m_state, words, features);
+      std::fill_n(scores.begin(), perceptron.labels(), 0.0F);
+      perceptron.score(features, scores);
+      std::uint8_t guess = best_transition<float>(m_state, m_transitions, scores);
+      std::vector<std::uint8_t> const right = right_transitions(m_state, tree);
+      perceptron.step();
+      if (!right.empty() && std::ranges::find(right, guess) == right.end()) {
+        std::uint8_t const truth = *std::ranges::max_element(right, {}, [&scores](std::uint8_t i) { return scores[i]; });
+        perceptron.update(features, truth, guess);
+        ++wrong;
+        // At first follow the right path, later mostly the parser's own, to learn from its mistakes.
+        guess = round < 1 || m_chance.below(10) == 0 ? truth : guess;
+      }
+      m_state.apply(m_transitions[guess]);
+    }
+    return wrong;
+  }
+
+  std::string train_namer(LinearModel const& tagger) {
+    Perceptron perceptron(name_label_count);
+    for (std::uint32_t round = 0; round < m_settings.namer_rounds; ++round) {
+      std::uint32_t wrong = 0;
+      for (std::uint32_t const index : order_of(m_names.size())) {
+        std::vector<WordFeatures> const words = dressed(m_names[index].words, draw_casing(m_chance));
+        std::vector<std::uint8_t> tags(words.size(), 0);
+        tag_words(tagger, words, tags);
+        wrong += name_once(perceptron, words, tags, m_names[index].labels);
+      }
+      say("namer round " + std::to_string(round + 1) + ": " + std::to_string(wrong) + " wrong");
+    }
+    return perceptron.finish(m_settings.least_namer_updates, clipped_share);
+  }
+
+  static std::uint32_t name_once(Perceptron& perceptron, std::vector<WordFeatures> const& words,
+                                 std::vector<std::uint8_t> const& tags, std::vector<std::uint8_t> const& truth) {
+    std::array<Feature, name_feature_count> features;
+    std::array<float, name_label_count> scores;
+    std::vector<std::uint8_t> labels(words.size(), 0);
+    std::uint32_t wrong = 0;
+    for (std::uint32_t i = 0; i < words.size(); ++i) {
+      name_features(words, tags, labels, i, features);
+      scores.fill(0);
+      perceptron.score(features, scores);
+      labels[i] = best_name_label<float>(i == 0 ? std::uint8_t{0} : labels[i - 1], scores);
+      perceptron.step();
+      if (labels[i] != truth[i]) {
+        perceptron.update(features, truth[i], labels[i]);
+        ++wrong;
+      }
+    }
+    return wrong;
+  }
+
+  TrainingSettings const& m_settings;
+  LogSink& m_log;
+  Chance m_chance;
+  std::vector<TreeSentence> m_trees;
+  std::vector<NamedSentence> m_names;
+  TagList m_tags;
+  std::vector<Transition> m_transitions;
+  LemmaTrainer m_lemmas;
+  ParserState m_state;
+};
+
+}  // namespace
+
+Result<void> train(TrainingSettings const& settings, LogSink& log) { return Trainer(settings, log).run(); }
+
+}  // namespace annals::language
