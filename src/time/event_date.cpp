@@ -1,0 +1,222 @@
+#include "time/event_date.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "base/strings.hpp"
+
+namespace annals::time {
+namespace {
+
+using language::Analysis;
+using language::no_token;
+using language::Token;
+using language::Upos;
+
+/// What a mention costs as the date of a trigger; the cheapest wins.
+constexpr std::int32_t clause_cost = 8;
+constexpr std::int32_t speech_cost = 30;
+constexpr std::int32_t attached_gain = 12;
+constexpr std::int32_t too_dear = 60;
+/// A lead's date is this near to publication, or the report is not about it.
+constexpr std::int32_t lead_days = 10;
+
+bool is_one_of(std::string_view word, std::span<std::string_view const> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool opens_clause(std::string_view word) {
+  constexpr std::array<std::string_view, 16> words = {"who", "which", "when", "while", "where", "after", "before", "because",
+                                                      "although", "but", "as", "since", ";", ":", "whose", "that"};
+  return is_one_of(word, words);
+}
+
+bool is_speech(std::string_view word) {
+  constexpr std::array<std::string_view, 12> words = {"said", "told", "says", "announced", "reported", "claimed", "confirmed",
+                                                      "added", "stated", "quoted", "according", "tweeted"};
+  return is_one_of(word, words);
+}
+
+bool can_date(TimeMention const& mention) {
+  return mention.interval && !mention.generic && !mention.clock_only && mention.type != TimexType::duration &&
+         mention.type != TimexType::set;
+}
+
+bool has_trees(Analysis const& analysis, language::Sentence const& sentence) {
+  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+    if (analysis.tokens[i].head != no_token) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// The head chain of the mention comes to the trigger before it comes to another verb.
+bool hangs_on(Analysis const& analysis, TimeMention const& mention, std::uint32_t trigger) {
+  for (std::uint32_t token = mention.first; token < mention.last; ++token) {
+    std::uint32_t at = token;
+    for (int steps = 0; steps < 12 && at != no_token; ++steps) {
+      if (at == trigger) {
+        return true;
+      }
+      bool const inside = at >= mention.first && at < mention.last;
+      if (!inside && analysis.tokens[at].upos == Upos::verb) {
+        break;
+      }
+      at = analysis.tokens[at].head;
+    }
+  }
+  return false;
+}
+
+/// The word that the mention is said of is a verb of speech: "police said on Tuesday".
+bool dates_speech(Analysis const& analysis, TimeMention const& mention, std::uint32_t trigger) {
+  language::Sentence const& sentence = analysis.sentence_of(mention.first);
+  for (std::uint32_t back = 1; back <= 4 && mention.first >= sentence.first + back; ++back) {
+    std::uint32_t const at = mention.first - back;
+    if (at == trigger) {
+      return false;
+    }
+    if (is_speech(analysis.tokens[at].lower)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::int32_t cost_of(Analysis const& analysis, TimeMention const& mention, std::uint32_t trigger, bool trees) {
+  bool const before = mention.last <= trigger;
+  std::uint32_t const from = before ? mention.last : trigger + 1;
+  std::uint32_t const to = before ? trigger : mention.first;
+  std::int32_t cost = 0;
+  for (std::uint32_t i = from; i < to; ++i) {
+    cost += 1 + (opens_clause(analysis.tokens[i].lower) ? clause_cost : 0);
+  }
+  if (before) {
+    // A date at the head of its sentence is of all that follows.
+    std::uint32_t const lead_in = mention.first - analysis.sentence_of(trigger).first;
+    cost = lead_in <= 2 ? cost / 3 : cost;
+  }
+  if (dates_speech(analysis, mention, trigger)) {
+    cost += speech_cost;
+  }
+  if (trees && hangs_on(analysis, mention, trigger)) {
+    cost -= attached_gain;
+  }
+  if (mention.interval->length_days() > 31) {
+    cost += 4;
+  }
+  return cost;
+}
+
+EventDate date_of(Report const& report, TimeMention const& mention) {
+  EventDate date;
+  date.interval = *mention.interval;
+  date.span = mention.span;
+  date.text = std::string(slice(report.text, mention.span));
+  date.basis = mention.basis;
+  return date;
+}
+
+TimeMention const* best_in_sentence(Analysis const& analysis, std::vector<TimeMention> const& mentions, std::uint32_t trigger) {
+  language::Sentence const& sentence = analysis.sentence_of(trigger);
+  bool const trees = has_trees(analysis, sentence);
+  TimeMention const* best = nullptr;
+  std::int32_t best_cost = too_dear;
+  for (auto const& mention : mentions) {
+    if (mention.first < sentence.first || mention.last > sentence.last || !can_date(mention)) {
+      continue;
+    }
+    std::int32_t const cost = cost_of(analysis, mention, trigger, trees);
+    if (cost < best_cost) {
+      best = &mention;
+      best_cost = cost;
+    }
+  }
+  return best;
+}
+
+/// The last date of a day or few before this sentence in its paragraph.
+TimeMention const* carried_on(Analysis const& analysis, std::vector<TimeMention> const& mentions, std::uint32_t trigger) {
+  language::Sentence const& sentence = analysis.sentence_of(trigger);
+  TimeMention const* last = nullptr;
+  for (auto const& mention : mentions) {
+    if (mention.first >= sentence.first) {
+      break;
+    }
+    if (can_date(mention) && analysis.sentence_of(mention.first).paragraph == sentence.paragraph &&
+        mention.interval->length_days() <= 366) {
+      last = &mention;
+    }
+  }
+  return last;
+}
+
+/// The date of the lead: the first of a day or few, not long before publication.
+TimeMention const* lead_date(Report const& report, std::vector<TimeMention> const& mentions) {
+  for (auto const& mention : mentions) {
+    if (!can_date(mention) || mention.interval->length_days() > 3 || report.dateline_span.contains(mention.span)) {
+      continue;
+    }
+    if (!report.published) {
+      return &mention;
+    }
+    std::int32_t const age = report.published->interval.end.days - mention.interval->end.days;
+    if (age >= 0 && age <= lead_days) {
+      return &mention;
+    }
+  }
+  return nullptr;
+}
+
+std::optional<DateInterval> cited_date(Report const& report, ByteSpan span) {
+  std::optional<DateInterval> earliest;
+  for (auto const& citation : report.citations) {
+    if (citation.date && citation.scope.contains(span) && (!earliest || citation.date->end < earliest->end)) {
+      earliest = citation.date;
+    }
+  }
+  return earliest;
+}
+
+}  // namespace
+
+std::optional<EventDate> date_for(Analysis const& analysis, Report const& report, std::vector<TimeMention> const& mentions,
+                                  std::uint32_t trigger, std::string& reason) {
+  reason.clear();
+  if (auto const* mention = best_in_sentence(analysis, mentions, trigger)) {
+    reason = mention->reason;
+    return date_of(report, *mention);
+  }
+  ByteSpan const span = analysis.tokens[trigger].span;
+  if (auto const* mention = carried_on(analysis, mentions, trigger)) {
+    EventDate date = date_of(report, *mention);
+    date.basis = RecordDateBasis::inferred;
+    reason = concat({"no date in the sentence; carried on from \"", date.text, "\" before it"});
+    return date;
+  }
+  if (auto const cited = cited_date(report, span)) {
+    EventDate date;
+    date.interval = {cited->start.plus_days(-3), cited->end, DatePrecision::days};
+    date.basis = RecordDateBasis::inferred;
+    reason = concat({"no date in the text; the cited source is of ", cited->end.iso()});
+    return date;
+  }
+  if (auto const* mention = lead_date(report, mentions)) {
+    EventDate date = date_of(report, *mention);
+    date.basis = RecordDateBasis::inferred;
+    reason = concat({"no date near; the lead is of \"", date.text, "\""});
+    return date;
+  }
+  if (report.published && report.published->interval.length_days() <= 7) {
+    EventDate date;
+    date.interval = {report.published->interval.start.plus_days(-1), report.published->interval.end, DatePrecision::days};
+    date.basis = RecordDateBasis::published;
+    reason = concat({"no date near; published ", report.published->interval.end.iso()});
+    return date;
+  }
+  return std::nullopt;
+}
+
+}  // namespace annals::time
