@@ -125,7 +125,8 @@ TimeMention const* best_in_sentence(Analysis const& analysis, std::vector<TimeMe
   TimeMention const* best = nullptr;
   std::int32_t best_cost = too_dear;
   for (auto const& mention : mentions) {
-    if (mention.first < sentence.first || mention.last > sentence.last || !can_date(mention)) {
+    if (mention.first < sentence.first || mention.last > sentence.last || !can_date(mention) ||
+        (mention.leads_clause && trigger < mention.last)) {
       continue;
     }
     std::int32_t const cost = cost_of(analysis, mention, trigger, trees);
@@ -153,10 +154,29 @@ TimeMention const* carried_on(Analysis const& analysis, std::vector<TimeMention>
   return last;
 }
 
-/// The date of the lead: the first of a day or few, not long before publication.
-TimeMention const* lead_date(Report const& report, std::vector<TimeMention> const& mentions) {
+/// The date that is a line of its own above this paragraph: "MONDAY 7 SEPTEMBER".
+TimeMention const* heading_date(Analysis const& analysis, Report const& report, std::vector<TimeMention> const& mentions,
+                                std::uint32_t trigger) {
+  TimeMention const* last = nullptr;
   for (auto const& mention : mentions) {
-    if (!can_date(mention) || mention.interval->length_days() > 3 || report.dateline_span.contains(mention.span)) {
+    if (mention.first >= analysis.sentence_of(trigger).first) {
+      break;
+    }
+    language::Sentence const& sentence = analysis.sentence_of(mention.first);
+    bool const whole = sentence.last - sentence.first <= mention.last - mention.first + 1;
+    bool const own_date = report.published && mention.interval && report.published->interval.overlaps(*mention.interval);
+    if (can_date(mention) && whole && !own_date && mention.interval->length_days() <= 31) {
+      last = &mention;
+    }
+  }
+  return last;
+}
+
+/// The date of the lead: the first of a day or few, not long before publication.
+TimeMention const* lead_date(Analysis const& analysis, Report const& report, std::vector<TimeMention> const& mentions) {
+  for (auto const& mention : mentions) {
+    if (!can_date(mention) || mention.interval->length_days() > 3 || report.dateline_span.contains(mention.span) ||
+        dates_speech(analysis, mention, no_token)) {
       continue;
     }
     if (!report.published) {
@@ -196,6 +216,12 @@ std::optional<EventDate> date_for(Analysis const& analysis, Report const& report
     reason = concat({"no date in the sentence; carried on from \"", date.text, "\" before it"});
     return date;
   }
+  if (auto const* mention = heading_date(analysis, report, mentions, trigger)) {
+    EventDate date = date_of(report, *mention);
+    date.basis = RecordDateBasis::inferred;
+    reason = concat({"no date in the paragraph; it stands under \"", date.text, "\""});
+    return date;
+  }
   if (auto const cited = cited_date(report, span)) {
     EventDate date;
     date.interval = {cited->start.plus_days(-3), cited->end, DatePrecision::days};
@@ -203,7 +229,7 @@ std::optional<EventDate> date_for(Analysis const& analysis, Report const& report
     reason = concat({"no date in the text; the cited source is of ", cited->end.iso()});
     return date;
   }
-  if (auto const* mention = lead_date(report, mentions)) {
+  if (auto const* mention = lead_date(analysis, report, mentions)) {
     EventDate date = date_of(report, *mention);
     date.basis = RecordDateBasis::inferred;
     reason = concat({"no date near; the lead is of \"", date.text, "\""});

@@ -61,6 +61,7 @@ struct Expression {
   bool counted = false;
   bool half_more = false;                 ///< "two and a half"
   bool backward = false;                  ///< of shifts: ago, earlier
+  bool leads_clause = false;              ///< of shifts: "three weeks after his police looted shops"
   bool from_speech = false;               ///< of shifts: counted from publication ("ago"), not from the text
   Part part = Part::none;
   std::int32_t hour = -1;

@@ -30,6 +30,13 @@ bool may_start(Atom const& atom) {
          atom.form.ends_with("ties");
 }
 
+/// A finite verb of the past between "will" and a date breaks the tie.
+bool says_past(Atom const& atom) {
+  constexpr std::array<std::string_view, 8> words = {"said", "was", "were", "had", "told", "met", "did", "took"};
+  return atom.word == Word::other && ((atom.length > 4 && atom.form.ends_with("ed")) ||
+                                      std::any_of(words.begin(), words.end(), [&](std::string_view word) { return is_form(atom, word); }));
+}
+
 bool says_future(Atom const& atom) {
   if (atom.word != Word::other) {
     return atom.word == Word::until;
@@ -50,8 +57,9 @@ class Reader {
       atoms_of(m_analysis, sentence, m_atoms);
       if (sentence.paragraph != m_paragraph) {
         m_paragraph = sentence.paragraph;
-        m_topic_year.reset();
+        m_topic_year = m_heading_year;
       }
+      m_sentence_has_day = false;
       read_sentence();
     }
     return std::move(m_mentions);
@@ -93,9 +101,16 @@ class Reader {
 
   [[nodiscard]] bool speaks_of_future(std::size_t at) const {
     constexpr std::size_t reach = 14;
-    std::size_t const from = at > reach ? at - reach : 0;
-    return std::any_of(m_atoms.begin() + static_cast<std::ptrdiff_t>(from), m_atoms.begin() + static_cast<std::ptrdiff_t>(at),
-                       says_future);
+    for (std::size_t back = 1; back <= reach && back <= at; ++back) {
+      Atom const& atom = m_atoms[at - back];
+      if (says_future(atom)) {
+        return true;
+      }
+      if (says_past(atom)) {
+        return false;
+      }
+    }
+    return false;
   }
 
   [[nodiscard]] ResolveContext context_at(Expression const& expression, ByteSpan span) const {
@@ -103,6 +118,7 @@ class Reader {
     context.previous = m_previous;
     context.previous_day = m_previous_day;
     context.topic_year = m_topic_year;
+    context.previous_in_sentence = m_sentence_has_day;
     context.future = speaks_of_future(expression.first);
     if (m_report.published) {
       context.reference = m_report.published->interval;
@@ -136,15 +152,20 @@ class Reader {
     m_previous = mention.interval;
     if (mention.interval->length_days() <= several_days) {
       m_previous_day = mention.interval;
+      m_sentence_has_day = true;
     }
     // "In 2014 ...", "8 October 2016: ..." at the head of a sentence sets what the passage is about.
     bool const heads_sentence = expression.first <= 2;
+    if (expression.kind == Kind::calendar && expression.from.year != 0 && !expression.to && expression.last - expression.first + 1 >= m_atoms.size()) {
+      // A year that is a line of its own: the entries under it are of that year.
+      m_heading_year = expression.from.day == 0 ? std::optional(expression.from.year) : std::nullopt;
+    }
     if (expression.kind == Kind::calendar && expression.from.year != 0) {
       if (heads_sentence || expression.from.month != 0) {
         m_topic_year = heads_sentence ? std::optional(expression.from.year) : m_topic_year;
       }
     } else if (mention.anchor == Anchor::publication || mention.anchor == Anchor::citation) {
-      m_topic_year.reset();
+      m_topic_year = m_heading_year;
     }
   }
 
@@ -155,6 +176,8 @@ class Reader {
   std::optional<DateInterval> m_previous;
   std::optional<DateInterval> m_previous_day;
   std::optional<std::int32_t> m_topic_year;
+  std::optional<std::int32_t> m_heading_year;
+  bool m_sentence_has_day = false;
   std::uint32_t m_paragraph = 0;
 };
 

@@ -38,6 +38,7 @@ struct TimeMention {
   Anchor anchor = Anchor::none;
   std::string reason;                 ///< for inferred parts: "no year in the text; publication year 2023"
   bool generic = false;               ///< names no particular time: "every day", "recent weeks", "now"
+  bool leads_clause = false;          ///< "three weeks after ..." behind another date: dates only what follows it
   bool clock_only = false;            ///< "at 9:30 a.m.": its day is the one mentioned before
 };
 

@@ -25,6 +25,10 @@ bool counts_things(Cursor const& cursor) {
   return true;
 }
 
+bool is_clock_colon(Cursor const& cursor) {
+  return cursor.is_sign(':') && cursor.is(Word::digits, 1) && !cursor.peek(1).space_before;
+}
+
 bool eat_list_sign(Cursor& cursor) {
   if (cursor.is_sign(',')) {
     ++cursor.at;
@@ -55,7 +59,7 @@ std::optional<DayList> eat_days(Cursor& cursor, bool after_month) {
       break;
     }
     auto const next = eat_day_number(ahead);
-    if (!next || ahead.is_sign(':')) {
+    if (!next || is_clock_colon(ahead)) {
       break;
     }
     commas = commas || comma;
@@ -131,7 +135,7 @@ std::optional<Expression> match_month_day(Cursor cursor) {
   }
   cursor.eat(Word::the);
   auto const days = eat_days(cursor, true);
-  if (!days || cursor.is_sign(':') || (cursor.is_sign('%'))) {
+  if (!days || is_clock_colon(cursor) || cursor.is_sign('%')) {
     return std::nullopt;
   }
   expression.from = {0, *month, days->first};
@@ -212,6 +216,12 @@ bool glued_sign(Cursor const& cursor, char sign, std::size_t ahead) {
          !cursor.peek(ahead + 1).space_before;
 }
 
+/// At the start of a sentence, but for a bullet or a bracket.
+bool heads_entry(Cursor const& cursor) {
+  return cursor.at == 0 || (cursor.at <= 2 && cursor.behind().word == Word::sign &&
+                            (cursor.at == 1 || cursor.behind(2).word == Word::sign));
+}
+
 /// "2023-03-09", "09/03/2023", "17.12.2020", and "17/12" at the head of an entry.
 std::optional<Expression> match_numeric(Cursor cursor) {
   if (!cursor.is(Word::digits)) {
@@ -239,8 +249,8 @@ std::optional<Expression> match_numeric(Cursor cursor) {
     // Day first, as most of the world writes; month first only where day first cannot be.
     bool const month_first = b.value > 12;
     expression.from = {year, number(month_first ? a : b), number(month_first ? b : a)};
-  } else if (!three && sign != '-' && cursor.at == 0 && a.length <= 2 && b.length == 2 && b.value <= 12 && b.value > 0 &&
-             a.value >= 1 && a.value <= 31) {
+  } else if (!three && sign == '/' && heads_entry(cursor) && a.length <= 2 && b.length <= 2 && b.value <= 12 && b.value > 0 &&
+             a.value >= 1 && a.value <= 31 && !(a.length == 1 && b.length == 2 && a.value < b.value)) {
     expression.from = {0, number(b), number(a)};
     expression.bare = true;
   } else {

@@ -71,7 +71,7 @@ bool is_weekday_here(Cursor const& cursor) {
 }
 
 bool followed_by_count(Cursor const& cursor) {
-  return cursor.is(Word::other) && !cursor.peek().capital;
+  return cursor.is(Word::other) && cursor.peek().length > 2 && cursor.peek().space_before;
 }
 
 std::optional<Expression> match_season(Cursor cursor) {
@@ -209,7 +209,12 @@ std::optional<Expression> match_day_number(Cursor cursor) {
 std::optional<Expression> match_one_weekday(Cursor cursor) {
   Expression expression;
   expression.kind = Kind::weekday;
-  expression.direction = eat_direction(cursor);
+  if (cursor.is(Word::the) && cursor.behind().word == Word::on && cursor.is(Word::weekday, 1)) {
+    ++cursor.at;   // "On the Sunday": of the days that are being told
+    expression.direction = Direction::same;
+  } else {
+    expression.direction = eat_direction(cursor);
+  }
   if (!cursor.is(Word::weekday) || !is_weekday_here(cursor)) {
     return std::nullopt;
   }

@@ -151,7 +151,7 @@ std::optional<Expression> match_recent(Cursor cursor) {
   return expression;
 }
 
-/// "now", "recently", "the future", "the past"; and the adjectives "current", "recent", "future".
+/// "now", "recently", "the future", "the past", "current". Weaker words ("soon", "previously", "recent") date nothing.
 std::optional<Expression> match_reference(Cursor cursor) {
   Expression expression;
   expression.kind = Kind::reference;
@@ -164,16 +164,12 @@ std::optional<Expression> match_reference(Cursor cursor) {
   if (the && is_form(cursor.peek(), "near")) {
     ++cursor.at;
   }
-  if (cursor.is(Word::reference) && (!the || is_form(cursor.peek(), "future"))) {
-    if (is_form(cursor.peek(), "future") && !the && cursor.peek().capital) {
-      return std::nullopt;
-    }
+  if (cursor.is(Word::reference) && the == is_form(cursor.peek(), "future")) {
     expression.number = cursor.peek().value;
     expression.last = cursor.at + 1;
     return expression;
   }
-  if (!the && cursor.is_one_of({Word::current, Word::recent}) && !cursor.is(Word::unit, 1)) {
-    expression.number = cursor.is(Word::recent) ? -1 : 0;
+  if (!the && cursor.is(Word::current) && !cursor.is(Word::unit, 1)) {
     expression.last = cursor.at + 1;
     return expression;
   }
@@ -198,6 +194,11 @@ std::optional<Expression> match_relative(std::span<Atom const> atoms, std::size_
 }
 
 namespace {
+
+/// Behind "after" or "before" stands more than the end of its clause.
+bool leads_clause(Cursor const& cursor, std::size_t ahead) {
+  return cursor.at + ahead < cursor.atoms.size() && !cursor.is(Word::sign, ahead);
+}
 
 /// "three", "a", "several", "a couple of", "a few"; false when no amount stands here. "days" alone is an
 /// unknown amount.
@@ -264,6 +265,7 @@ std::optional<Expression> match_shift(std::span<Atom const> atoms, std::size_t a
     expression.counted = true;
     expression.backward = single.is(Word::before, 2);
     expression.last = single.at + 3;
+    expression.leads_clause = leads_clause(single, 3);
     return expression;
   }
   if (the && is_form(single.peek(1), "eve") && (single.behind().word == Word::on || at == 0)) {
@@ -300,6 +302,7 @@ std::optional<Expression> match_shift(std::span<Atom const> atoms, std::size_t a
     }
     expression.backward = true;
   }
+  expression.leads_clause = (cursor.behind().word == Word::before || cursor.behind().word == Word::after) && leads_clause(cursor, 0);
   expression.last = cursor.at;
   return expression;
 }
@@ -344,8 +347,8 @@ std::optional<Expression> match_duration(std::span<Atom const> atoms, std::size_
   if (cursor.is(Word::and_) && cursor.is(Word::a, 1) && cursor.is(Word::half, 2)) {
     expression.half_more = true;
     cursor.at += 3;
-  } else if (cursor.is_sign('-') && cursor.is(Word::old, 1)) {
-    cursor.at += 2;
+  } else if ((cursor.is_sign('-') && cursor.is(Word::old, 1)) || cursor.is(Word::old)) {
+    return std::nullopt;   // an age
   }
   expression.last = cursor.at;
   return expression;

@@ -19,6 +19,8 @@ struct Laid {
 };
 
 constexpr std::int32_t dateline_slack_days = 3;
+/// A day without a year that is this near ahead is the coming one: the one a year ago would have its year written.
+constexpr std::int32_t near_future_days = 50;
 
 struct Place {
   ResolveContext const& context;
@@ -107,10 +109,10 @@ std::int32_t nearest_year(Expression const& expression, CivilDate today, bool fu
   }
   if (this_year.days <= today.days + dateline_slack_days) {
     // Published in late December, "January 5" with no word on when: the coming one is nearer by far.
-    bool const soon = !whole_month && start_in(year + 1).days - today.days <= 20 && today.days - this_year.days > 300;
+    bool const soon = !whole_month && start_in(year + 1).days - today.days <= near_future_days && today.days - this_year.days > 290;
     return soon ? year + 1 : year;
   }
-  bool const soon = !whole_month && this_year.days - today.days <= 20;
+  bool const soon = !whole_month && this_year.days - today.days <= near_future_days;
   return soon ? year : year - 1;
 }
 
@@ -193,7 +195,8 @@ Laid lay_weekday(Expression const& expression, Place const& place) {
   auto back_to = [&](CivilDate day) { return -((static_cast<std::int32_t>(day.weekday()) - wanted + 7) % 7); };
   auto on_to = [&](CivilDate day) { return (wanted - static_cast<std::int32_t>(day.weekday()) + 7) % 7; };
   std::string const unknown = concat({"XXXX-WXX-", std::to_string(wanted == 0 ? 7 : wanted)});
-  bool const from_previous = counts_from_previous(expression.direction) || !place.today;
+  bool const retold = expression.direction == Direction::same && !context.previous_day;
+  bool const from_previous = (counts_from_previous(expression.direction) && !(retold && place.today)) || !place.today;
   if (from_previous) {
     if (!context.previous_day) {
       return lay_from_reference({context, std::nullopt}, std::nullopt, unknown);
@@ -225,9 +228,33 @@ Laid lay_weekday(Expression const& expression, Place const& place) {
   return lay_from_reference(place, interval_of_day(day), day.iso());
 }
 
+/// "Tue 6": the last month, up to a year back, in which that day is that weekday.
+Laid lay_weekday_and_number(Expression const& expression, Place const& place) {
+  CivilDate const from = place.today ? *place.today : place.context.previous->end;
+  Laid laid;
+  laid.anchor = place.today ? place.context.reference_anchor : Anchor::previous_mention;
+  laid.value = "XXXX-XX-" + padded(static_cast<std::int32_t>(expression.from.day), 2);
+  for (std::int32_t back = 0; back < 12; ++back) {
+    CivilDate const month = from.plus_days(1 - static_cast<std::int32_t>(from.day())).plus_months(-back);
+    auto const day = civil_date(month.year(), month.month(), expression.from.day);
+    if (day && static_cast<std::int32_t>(day->weekday()) == expression.weekday &&
+        day->days <= from.days + (place.today ? dateline_slack_days : 31)) {
+      laid.interval = interval_of_day(*day);
+      laid.value = day->iso();
+      laid.reason = concat({"the month is the last in which the ", std::to_string(expression.from.day), " is that weekday"});
+      break;
+    }
+  }
+  return laid;
+}
+
 Laid lay_day_number(Expression const& expression, Place const& place) {
   CivilDate base;
   Laid laid;
+  if (expression.weekday >= 0 && (place.today || place.context.previous)) {
+    laid = lay_weekday_and_number(expression, place);
+    return laid;
+  }
   if (place.context.previous_day) {
     base = place.context.previous_day->start;
     laid.anchor = Anchor::previous_mention;
@@ -308,6 +335,9 @@ std::int32_t days_in(Unit unit) {
 
 /// "days later", "several weeks ago": between one or two and about nine units away.
 DateInterval vague_shift(DateInterval base, Unit unit, bool backward) {
+  if (unit == Unit::second || unit == Unit::minute || unit == Unit::hour) {
+    return base;
+  }
   std::int32_t const near = unit == Unit::day ? 1 : days_in(unit);
   std::int32_t const far = unit == Unit::day ? 7 : unit == Unit::week ? 56 : unit == Unit::month ? 300 : days_in(unit) * 9;
   DatePrecision const precision = unit == Unit::year || unit == Unit::decade ? DatePrecision::years : DatePrecision::days;
@@ -347,6 +377,7 @@ Laid lay_shift(Expression const& expression, Place const& place) {
   ResolveContext const& context = place.context;
   Unit const unit = expression.unit;
   bool const fine = days_in(unit) < 30;
+  bool backward = expression.backward;
   std::optional<DateInterval> base;
   Laid laid;
   if (expression.from_speech) {
@@ -357,6 +388,7 @@ Laid lay_shift(Expression const& expression, Place const& place) {
   } else {
     base = fine ? context.previous_day : context.previous;
     laid.anchor = Anchor::previous_mention;
+    backward = backward != (expression.leads_clause && context.previous_in_sentence);
     if (!base && place.today && expression.backward) {
       base = interval_of_day(*place.today);
       laid.anchor = context.reference_anchor;
@@ -368,10 +400,10 @@ Laid lay_shift(Expression const& expression, Place const& place) {
     return laid;
   }
   if (!expression.counted || expression.count == 0) {
-    laid.interval = vague_shift(*base, unit, expression.backward);
+    laid.interval = vague_shift(*base, unit, backward);
     return laid;
   }
-  std::int32_t const count = std::min(expression.count, 9999 / std::max(1, days_in(unit) / 365)) * (expression.backward ? -1 : 1);
+  std::int32_t const count = std::min(expression.count, 9999 / std::max(1, days_in(unit) / 365)) * (backward ? -1 : 1);
   laid.interval = counted_shift(*base, unit, count);
   CivilDate const middle{(laid.interval->start.days + laid.interval->end.days) / 2};
   Unit const shown = unit == Unit::decade || unit == Unit::century || unit == Unit::millennium ? Unit::year
@@ -656,6 +688,7 @@ void resolve(Expression const& expression, ResolveContext const& context, TimeMe
   mention.reason = std::move(laid.reason);
   mention.generic = is_generic(expression);
   mention.clock_only = expression.kind == Kind::clock;
+  mention.leads_clause = expression.leads_clause && context.previous_in_sentence;
 }
 
 }  // namespace annals::time

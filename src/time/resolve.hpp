@@ -17,6 +17,7 @@ struct ResolveContext {
   Anchor reference_anchor = Anchor::none;    ///< publication or citation
   std::optional<DateInterval> previous;      ///< the last dated mention
   std::optional<DateInterval> previous_day;  ///< the last mention of a day or a few
+  bool previous_in_sentence = false;         ///< previous_day stands in the same sentence
   std::optional<std::int32_t> topic_year;    ///< a year that the passage is plainly about
   bool future = false;                       ///< the clause speaks of what is to come
 };
