@@ -56,6 +56,8 @@ std::string part_key(std::string_view iso3, std::string_view direction) {
   return concat({"@", iso3, ":", direction});
 }
 
+std::string unit_key(std::string_view iso3, std::string_view code) { return concat({"@", iso3, ".", code}); }
+
 Result<Gazetteer> Gazetteer::open(std::string const& path) {
   Gazetteer gazetteer;
   gazetteer.m_path = path;
@@ -164,6 +166,19 @@ std::uint32_t Gazetteer::border(std::string_view iso3_a, std::string_view iso3_b
 std::uint32_t Gazetteer::part(std::string_view iso3, std::string_view direction) const {
   return first_entry(part_key(iso3, direction));
 }
+
+std::uint32_t Gazetteer::unit(std::string_view iso3, std::string_view code) const {
+  return first_entry(unit_key(iso3, code));
+}
+
+bool Gazetteer::has_marked(char mark, std::string_view folded) const {
+  std::string key(1, mark);
+  key += folded;
+  return find(key).has_value();
+}
+
+bool Gazetteer::is_common_word(std::string_view folded) const { return has_marked(common_word_mark, folded); }
+bool Gazetteer::is_given_name(std::string_view folded) const { return has_marked(given_name_mark, folded); }
 
 Entry Gazetteer::entry(std::uint32_t index) const {
   Entry entry;

@@ -70,6 +70,12 @@ class Gazetteer {
   /// Number of words of the longest name that begins with this folded word; 0 when none does.
   [[nodiscard]] unsigned most_words(std::string_view folded_word) const;
 
+  /// The entry of a first-order unit by its GeoNames code: ("USA", "TX").
+  [[nodiscard]] std::uint32_t unit(std::string_view iso3, std::string_view code) const;
+  /// Whether the folded word is in data/places/common_words.txt or given_names.txt.
+  [[nodiscard]] bool is_common_word(std::string_view folded) const;
+  [[nodiscard]] bool is_given_name(std::string_view folded) const;
+
   [[nodiscard]] std::uint32_t size() const { return m_header.entry_count; }
   [[nodiscard]] Entry entry(std::uint32_t index) const;
   /// The entry of a country.
@@ -82,6 +88,7 @@ class Gazetteer {
  private:
   Gazetteer() = default;
   [[nodiscard]] std::optional<PackedKey> find(std::string_view key) const;
+  [[nodiscard]] bool has_marked(char mark, std::string_view folded) const;
   [[nodiscard]] std::span<Posting const> postings(std::string_view key) const;
   [[nodiscard]] std::uint32_t first_entry(std::string_view key) const;
   [[nodiscard]] std::string_view text(std::uint32_t offset) const;
@@ -95,6 +102,9 @@ class Gazetteer {
 std::string country_key(std::string_view iso3);
 std::string border_key(std::string_view iso3_a, std::string_view iso3_b);
 std::string part_key(std::string_view iso3, std::string_view direction);
+std::string unit_key(std::string_view iso3, std::string_view code);
 inline constexpr char transliteration_mark = '~';
+inline constexpr char common_word_mark = '#';
+inline constexpr char given_name_mark = '^';
 
 }  // namespace annals::place

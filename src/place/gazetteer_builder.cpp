@@ -104,6 +104,7 @@ class Builder {
   Result<void> add_small_places();
   Result<void> add_aliases();
   Result<void> add_regions();
+  Result<void> add_words(std::string_view name, char mark);
   void index_names();
   std::uint32_t find_place(std::string_view name, std::string_view iso2, std::string_view admin1) const;
   void place_units();
@@ -115,6 +116,7 @@ class Builder {
   LogSink& m_log;
   GazetteerSummary m_summary;
   std::vector<NewEntry> m_entries;
+  MarkedWords m_words;
   std::map<std::string, Country> m_countries;            ///< by ISO2
   std::map<std::string, Unit> m_units;                   ///< by "AF.30"
   std::map<std::string, std::string> m_second_units;     ///< name by "AF.30.3002"
@@ -209,7 +211,7 @@ Result<void> Builder::add_units() {
     entry.kind = EntryKind::admin1;
     entry.iso3 = country->second.iso3;
     entry.id = static_cast<std::uint32_t>(parse_integer(cells.text("id")).value_or(0));
-    entry.keys.push_back({concat({country_key(entry.iso3), ".", code.substr(3)}), 0});
+    entry.keys.push_back({unit_key(entry.iso3, std::string_view(code).substr(3)), 0});
     add_key(entry, entry.name, 0, country->first);
     for (std::string_view const alias : split(cells.text("aliases"), ';')) {
       add_key(entry, alias, posting_alias, country->first);
@@ -479,6 +481,17 @@ Result<void> Builder::add_regions() {
   return {};
 }
 
+/// A list of words, one a line.
+Result<void> Builder::add_words(std::string_view name, char mark) {
+  ANNALS_TRY(std::string const text, read_file(file(name)));
+  for (std::string_view const line : split(text, '\n')) {
+    if (!line.starts_with('#')) {
+      m_words.push_back(mark + fold_name(line));
+    }
+  }
+  return {};
+}
+
 void Builder::place_units() {
   for (auto& [code, unit] : m_units) {
     NewEntry& entry = m_entries[unit.entry];
@@ -563,7 +576,9 @@ Result<GazetteerSummary> Builder::build(std::string const& output) {
   ANNALS_CHECK(add_regions());
   add_borders();
   add_parts();
-  std::string const bytes = pack_gazetteer(m_entries);
+  ANNALS_CHECK(add_words("common_words.txt", common_word_mark));
+  ANNALS_CHECK(add_words("given_names.txt", given_name_mark));
+  std::string const bytes = pack_gazetteer(m_entries, m_words);
   m_summary.bytes = bytes.size();
   ANNALS_CHECK(write_file(output, bytes));
   return m_summary;

@@ -46,6 +46,12 @@ struct Keys {
 
 bool is_inner(std::string_view key) { return key.empty() || key.front() == '@' || key.front() == transliteration_mark; }
 
+/// Each key text must be there once.
+void sort_and_unite(MarkedWords& words) {
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+}
+
 std::vector<Use> sorted_uses(std::vector<NewEntry> const& entries) {
   std::vector<Use> uses;
   for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -85,7 +91,7 @@ std::map<std::string_view, std::uint16_t> longest_by_first_word(std::vector<Use>
   return longest;
 }
 
-Keys make_keys(std::vector<Use> const& uses, StringPool& pool) {
+Keys make_keys(std::vector<Use> const& uses, MarkedWords const& words, StringPool& pool) {
   std::map<std::string_view, std::uint16_t> longest = longest_by_first_word(uses);
   Keys keys;
   for (std::size_t i = 0; i < uses.size();) {
@@ -105,9 +111,13 @@ Keys make_keys(std::vector<Use> const& uses, StringPool& pool) {
     }
     keys.records.push_back(record);
   }
-  for (auto const& [word, words] : longest) {
+  for (auto const& [word, most] : longest) {
     keys.texts.push_back(word);
-    keys.records.push_back({pool.put(word), 0, 0, words});
+    keys.records.push_back({pool.put(word), 0, 0, most});
+  }
+  for (std::string const& word : words) {
+    keys.texts.push_back(word);
+    keys.records.push_back({pool.put(word), 0, 0, 0});
   }
   return keys;
 }
@@ -152,7 +162,7 @@ std::uint64_t append_section(std::string& body, std::vector<T> const& items) {
 
 }  // namespace
 
-std::string pack_gazetteer(std::vector<NewEntry> const& entries) {
+std::string pack_gazetteer(std::vector<NewEntry> const& entries, MarkedWords const& words) {
   StringPool pool;
   std::vector<PackedEntry> packed;
   packed.reserve(entries.size());
@@ -160,7 +170,9 @@ std::string pack_gazetteer(std::vector<NewEntry> const& entries) {
     packed.push_back(pack_entry(entry, pool));
   }
   std::vector<Use> const uses = sorted_uses(entries);
-  Keys const keys = make_keys(uses, pool);
+  MarkedWords united = words;
+  sort_and_unite(united);
+  Keys const keys = make_keys(uses, united, pool);
   std::vector<std::uint32_t> const slots = make_slots(keys.texts);
 
   PackedHeader header = {};

@@ -32,7 +32,10 @@ struct NewEntry {
   std::vector<NewKey> keys;
 };
 
-/// Same entries, same bytes. Requires: fewer than 2^28 entries.
-std::string pack_gazetteer(std::vector<NewEntry> const& entries);
+/// Words that stand for themselves, behind the mark of their list (common_word_mark, given_name_mark).
+using MarkedWords = std::vector<std::string>;
+
+/// Same entries and words, same bytes. Requires: fewer than 2^28 entries.
+std::string pack_gazetteer(std::vector<NewEntry> const& entries, MarkedWords const& words);
 
 }  // namespace annals::place
