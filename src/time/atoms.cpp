@@ -148,6 +148,10 @@ WideSign wide_sign(std::string_view text, std::size_t at) {
       return {3, '\''};
     case 0x9C: case 0x9D:
       return {3, '"'};
+    case 0xA2:
+      return {3, '*'};
+    case 0xA6:
+      return {3, '.'};
     default:
       return {};
   }

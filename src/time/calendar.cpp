@@ -133,6 +133,7 @@ std::optional<CivilDate> holiday_date(std::int32_t holiday, std::int32_t year) {
     case 8: return civil_date(year, 12, 31);
     case 9: return civil_date(year, 12, 26);
     case 10: return civil_date(2001, 9, 11);
+    case 11: return easter(year).plus_days(-7);
     default: return std::nullopt;
   }
 }

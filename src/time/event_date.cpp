@@ -85,6 +85,31 @@ bool dates_speech(Analysis const& analysis, TimeMention const& mention, std::uin
   return false;
 }
 
+/// "the October 2009 raid", "Tuesday's attack": the date is of the noun behind it.
+bool belongs_to_noun_behind(Analysis const& analysis, TimeMention const& mention, std::uint32_t trigger) {
+  language::Sentence const& sentence = analysis.sentence_of(mention.first);
+  if (mention.last + 1 >= sentence.last) {
+    return false;
+  }
+  std::string_view const next = analysis.tokens[mention.last].lower;
+  std::string_view const before = mention.first > sentence.first ? analysis.tokens[mention.first - 1].lower : "";
+  bool const possessive = next == "'s" || next == "\xE2\x80\x99s";
+  bool const article = (before == "the" || before == "a" || before == "an") && is_ascii_letter(next.empty() ? ' ' : next.front()) &&
+                       mention.type == TimexType::date;
+  constexpr std::uint32_t noun_reach = 5;
+  bool const near = trigger >= mention.last && trigger < mention.last + noun_reach;
+  return (possessive || article) && !near;
+}
+
+/// "until Saturday", "since March": an edge of a time, not the day of an event.
+std::int32_t edge_cost(Analysis const& analysis, TimeMention const& mention) {
+  if (mention.first == 0) {
+    return 0;
+  }
+  std::string_view const before = analysis.tokens[mention.first - 1].lower;
+  return before == "until" || before == "till" ? 20 : before == "since" ? 6 : 0;
+}
+
 std::int32_t cost_of(Analysis const& analysis, TimeMention const& mention, std::uint32_t trigger, bool trees) {
   bool const before = mention.last <= trigger;
   std::uint32_t const from = before ? mention.last : trigger + 1;
@@ -107,6 +132,10 @@ std::int32_t cost_of(Analysis const& analysis, TimeMention const& mention, std::
   if (mention.interval->length_days() > 31) {
     cost += 4;
   }
+  if (belongs_to_noun_behind(analysis, mention, trigger)) {
+    cost += clause_cost;
+  }
+  cost += edge_cost(analysis, mention);
   return cost;
 }
 
@@ -172,15 +201,35 @@ TimeMention const* heading_date(Analysis const& analysis, Report const& report, 
   return last;
 }
 
+/// Inside a title, dateline, heading or footer, where dates are of the report.
+bool in_frame(Report const& report, ByteSpan span) {
+  return std::any_of(report.sections.begin(), report.sections.end(), [&](Section const& section) {
+    return section.kind != SectionKind::paragraph && section.span.contains(span);
+  }) || report.dateline_span.contains(span);
+}
+
+/// "16:05 Rada's men have left": an entry of a log of the day.
+bool is_log_entry(Analysis const& analysis, std::vector<TimeMention> const& mentions, std::uint32_t trigger) {
+  std::uint32_t const paragraph = analysis.sentence_of(trigger).paragraph;
+  return std::any_of(mentions.begin(), mentions.end(), [&](TimeMention const& mention) {
+    if (!mention.clock_only || mention.first > trigger) {
+      return false;
+    }
+    std::uint32_t const sentence = analysis.tokens[mention.first].sentence;
+    bool const opens = sentence == 0 || analysis.sentences[sentence - 1].paragraph != paragraph;
+    return analysis.sentences[sentence].paragraph == paragraph && opens && mention.first == analysis.sentences[sentence].first;
+  });
+}
+
 /// The date of the lead: the first of a day or few, not long before publication.
 TimeMention const* lead_date(Analysis const& analysis, Report const& report, std::vector<TimeMention> const& mentions) {
+  if (!report.published) {
+    return nullptr;
+  }
   for (auto const& mention : mentions) {
-    if (!can_date(mention) || mention.interval->length_days() > 3 || report.dateline_span.contains(mention.span) ||
+    if (!can_date(mention) || mention.interval->length_days() > 3 || in_frame(report, mention.span) ||
         dates_speech(analysis, mention, no_token)) {
       continue;
-    }
-    if (!report.published) {
-      return &mention;
     }
     std::int32_t const age = report.published->interval.end.days - mention.interval->end.days;
     if (age >= 0 && age <= lead_days) {
@@ -227,6 +276,14 @@ std::optional<EventDate> date_for(Analysis const& analysis, Report const& report
     date.interval = {cited->start.plus_days(-3), cited->end, DatePrecision::days};
     date.basis = RecordDateBasis::inferred;
     reason = concat({"no date in the text; the cited source is of ", cited->end.iso()});
+    return date;
+  }
+  bool const one_day = report.published && report.published->interval.length_days() == 1;
+  if (one_day && is_log_entry(analysis, mentions, trigger)) {
+    EventDate date;
+    date.interval = report.published->interval;
+    date.basis = RecordDateBasis::published;
+    reason = concat({"an entry with a time of day only; published ", date.interval.end.iso()});
     return date;
   }
   if (auto const* mention = lead_date(analysis, report, mentions)) {

@@ -54,6 +54,7 @@ struct Expression {
   std::optional<CalendarDay> to;          ///< the other end of a range
   Direction year_direction = Direction::none;  ///< "in March last year", "of the same year"
   std::int32_t weekday = -1;
+  std::int32_t first_weekday = -1;        ///< of "Monday and Tuesday"; `weekday` is then the later
   std::int32_t season = -1;               ///< 0 spring - 3 winter
   std::int32_t number = 0;                ///< quarter 1-4, holiday, century, reference -1 0 1
   Unit unit = Unit::day;

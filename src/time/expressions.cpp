@@ -26,7 +26,7 @@ bool may_start(Atom const& atom) {
   }
   // New Year's Day, Good Friday, Boxing Day, Q3, the nineties.
   return (atom.capital && (atom.form == "New" || atom.form == "Good" || atom.form == "Boxing" || atom.form == "Q" ||
-                           atom.form == "NEW" || atom.form == "GOOD")) ||
+                           atom.form == "Palm" || atom.form == "NEW" || atom.form == "GOOD")) ||
          atom.form.ends_with("ties");
 }
 

@@ -129,6 +129,10 @@ std::optional<Expression> match_day_month(Cursor cursor) {
 /// "March 9, 2023", "March 3-5", "March 30 - April 2", "March the ninth".
 std::optional<Expression> match_month_day(Cursor cursor) {
   Expression expression;
+  if (cursor.is_one_of({Word::last, Word::this_, Word::next})) {
+    expression.direction = cursor.is(Word::last) ? Direction::last : cursor.is(Word::next) ? Direction::next : Direction::this_;
+    ++cursor.at;
+  }
   auto const month = eat_month(cursor);
   if (!month) {
     return std::nullopt;
@@ -250,7 +254,7 @@ std::optional<Expression> match_numeric(Cursor cursor) {
     bool const month_first = b.value > 12;
     expression.from = {year, number(month_first ? a : b), number(month_first ? b : a)};
   } else if (!three && sign == '/' && heads_entry(cursor) && a.length <= 2 && b.length <= 2 && b.value <= 12 && b.value > 0 &&
-             a.value >= 1 && a.value <= 31 && !(a.length == 1 && b.length == 2 && a.value < b.value)) {
+             a.value >= 1 && a.value <= 31) {
     expression.from = {0, number(b), number(a)};
     expression.bare = true;
   } else {
@@ -277,6 +281,14 @@ std::optional<Expression> match_calendar(std::span<Atom const> atoms, std::size_
       return std::nullopt;
     }
     cursor.eat(Word::on);
+    if (cursor.is(Word::in) && cursor.is(Word::month, 1)) {
+      ++cursor.at;   // "one Sunday in January 1983"
+      auto found = match_month(cursor);
+      if (found) {
+        found->first = at;
+      }
+      return found;
+    }
   }
   std::optional<Expression> best;
   for (auto* match : {&match_numeric, &match_day_month, &match_month_day, &match_month}) {

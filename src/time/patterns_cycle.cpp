@@ -157,6 +157,9 @@ std::optional<Expression> match_holiday(Cursor cursor) {
   } else if (is_form(cursor.peek(), "good") && cursor.peek().capital && cursor.is(Word::weekday, 1) && cursor.peek(1).value == 5) {
     expression.number = 6;
     cursor.at += 2;
+  } else if (is_form(cursor.peek(), "palm") && cursor.is(Word::weekday, 1) && cursor.peek(1).value == 0) {
+    expression.number = 11;
+    cursor.at += 2;
   } else if (is_form(cursor.peek(), "boxing") && cursor.peek().capital && is_form(cursor.peek(1), "day")) {
     expression.number = 9;
     cursor.at += 2;
@@ -195,7 +198,8 @@ std::optional<Expression> match_day_number(Cursor cursor) {
   bool const prepared = before == Word::on || before == Word::of || before == Word::by || before == Word::until ||
                         before == Word::since || before == Word::from || before == Word::to || before == Word::and_ ||
                         before == Word::between || before == Word::before || before == Word::after;
-  if (cursor.is_sign('-') || cursor.is(Word::unit) || followed_by_count(cursor)) {
+  bool const decimal = cursor.is(Word::sign) && !cursor.peek().space_before && cursor.is(Word::digits, 1) && !cursor.peek(1).space_before;
+  if (decimal || cursor.is_sign('-') || cursor.is(Word::unit) || followed_by_count(cursor)) {
     return std::nullopt;
   }
   if (weekday ? false : !(the && ending && prepared)) {
@@ -212,6 +216,8 @@ std::optional<Expression> match_one_weekday(Cursor cursor) {
   if (cursor.is(Word::the) && cursor.behind().word == Word::on && cursor.is(Word::weekday, 1)) {
     ++cursor.at;   // "On the Sunday": of the days that are being told
     expression.direction = Direction::same;
+  } else if (cursor.is(Word::that) && cursor.behind().word == Word::other) {
+    return std::nullopt;   // "officials said that Friday's attack"
   } else {
     expression.direction = eat_direction(cursor);
   }
@@ -226,6 +232,13 @@ std::optional<Expression> match_one_weekday(Cursor cursor) {
   if (cursor.is(Word::last) && expression.direction == Direction::none && !cursor.is_one_of({Word::unit, Word::month}, 1)) {
     ++cursor.at;
     expression.direction = Direction::last;
+  }
+  Cursor other = cursor;
+  if ((other.eat(Word::and_) || other.eat(Word::to) || other.eat_sign('-') || other.eat_sign('/')) &&
+      other.is(Word::weekday) && is_weekday_here(other) && expression.direction == Direction::none) {
+    expression.first_weekday = expression.weekday;
+    expression.weekday = other.peek().value;
+    cursor.at = other.at + 1;
   }
   expression.part = eat_part(cursor);
   expression.last = cursor.at;

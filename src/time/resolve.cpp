@@ -225,7 +225,12 @@ Laid lay_weekday(Expression const& expression, Place const& place) {
   } else {
     day = day.plus_days(back_to(day));
   }
-  return lay_from_reference(place, interval_of_day(day), day.iso());
+  DateInterval interval = interval_of_day(day);
+  if (expression.first_weekday >= 0) {
+    std::int32_t const length = (wanted - expression.first_weekday + 7) % 7;
+    interval = {day.plus_days(-length), day, DatePrecision::days};
+  }
+  return lay_from_reference(place, interval, interval.start.iso());
 }
 
 /// "Tue 6": the last month, up to a year back, in which that day is that weekday.
@@ -386,7 +391,8 @@ Laid lay_shift(Expression const& expression, Place const& place) {
     }
     laid.anchor = context.reference_anchor;
   } else {
-    base = fine ? context.previous_day : context.previous;
+    bool const month_or_less = context.previous && context.previous->length_days() <= 31;
+    base = fine && !month_or_less ? context.previous_day : context.previous;
     laid.anchor = Anchor::previous_mention;
     backward = backward != (expression.leads_clause && context.previous_in_sentence);
     if (!base && place.today && expression.backward) {
