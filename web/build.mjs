@@ -1,7 +1,7 @@
 // Builds the web app: one script, one style sheet, the page, the icon and the base map.
 // Usage: node build.mjs [--out DIRECTORY]
 import { build } from 'esbuild';
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -25,13 +25,21 @@ await build({
   jsx: 'automatic',
   jsxImportSource: 'preact',
   charset: 'utf8',
-  legalComments: 'linked',
+  legalComments: 'none',
   logLevel: 'warning',
 });
 
 for (const name of ['index.html', 'icon.svg']) {
   copyFileSync(join(here, 'static', name), join(out, name));
 }
+
+// The notices of what goes into the app.
+const libraries = ['preact', 'd3-geo', 'd3-array', 'internmap', 'topojson-client', 'world-atlas'];
+writeFileSync(join(out, 'licenses.txt'), libraries.map((name) => {
+  const folder = join(here, 'node_modules', name);
+  const notice = ['LICENSE', 'LICENSE.md'].map((file) => join(folder, file)).find((file) => existsSync(file));
+  return `${name}\n\n${notice ? readFileSync(notice, 'utf8') : JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).license}`;
+}).join('\n\n----\n\n'));
 
 // Only the country shapes are drawn; their names and codes stay behind, since a border here says nothing
 // about where an event happened.

@@ -1,2 +1,12 @@
+find_package(Boost 1.81 REQUIRED)
+if(ANNALS_WEB)
+  include(${CMAKE_SOURCE_DIR}/web/web.cmake)
+  set(serve_web_files ${CMAKE_BINARY_DIR}/web/web_files.cpp)
+else()
+  set(serve_web_files ${CMAKE_SOURCE_DIR}/src/serve/web_files_none.cpp)
+endif()
 annals_room(serve
-  ROOMS base incident store format pipeline)
+  SOURCES api.cpp http.cpp incident_json.cpp incident_query.cpp openapi.cpp server.cpp site.cpp store_pool.cpp
+  ROOMS base incident store format
+  LIBRARIES Boost::headers Threads::Threads)
+target_sources(annals_serve PRIVATE ${serve_web_files})

@@ -1,5 +1,5 @@
 // The only place that talks to the server, and only to the one that served the page.
-import type { Facets, Incident, IncidentRow } from './model.ts';
+import type { Detail, Facets, IncidentRow } from './model.ts';
 
 interface Page {
   ok: boolean;
@@ -38,7 +38,6 @@ export async function fetch_facets(query: URLSearchParams, signal?: AbortSignal)
   return get<Facets>(`/api/v1/facets?${query}`, signal);
 }
 
-export async function fetch_incident(id: string, signal?: AbortSignal): Promise<Incident> {
-  const answer = await get<{ incident: Incident }>(`/api/v1/incidents/${encodeURIComponent(id)}`, signal);
-  return answer.incident;
+export async function fetch_incident(id: string, signal?: AbortSignal): Promise<Detail> {
+  return get<Detail>(`/api/v1/incidents/${encodeURIComponent(id)}`, signal);
 }

@@ -1,7 +1,7 @@
 // The fields of an incident, and what each report says of them.
-import type { EventRecord, Incident } from './model.ts';
+import type { EventRecord, IncidentRow } from './model.ts';
 import { kind_of } from './kinds.ts';
-import { actor_words, code_words, count_words, date_words, place_words, precision_words } from './words.ts';
+import { actor_words, code_words, count_words, date_words, place_words } from './words.ts';
 
 export interface Field {
   /** The first part of the names of its evidence: "place" also owns "place.admin1". */
@@ -10,7 +10,7 @@ export interface Field {
   /** What one record says; empty when it says nothing. */
   value: (record: EventRecord) => string;
   /** What the incident holds after all reports are weighed; empty when it has no such value. */
-  resolved?: (incident: Incident) => string;
+  resolved?: (incident: IncidentRow) => string;
   /** Shown even when no report says it. */
   always?: boolean;
 }
@@ -32,17 +32,17 @@ export const fields: Field[] = [
   {
     key: 'place', label: 'Where', always: true,
     value: (record) => (record.place ? place_words(record.place) : ''),
-    resolved: (incident) => (incident.place ? `${place_words(incident.place)} (${precision_words(incident.place)})` : ''),
+    resolved: (incident) => (incident.place ? place_words(incident.place) : ''),
   },
   {
     key: 'source', label: 'Who', always: true,
     value: (record) => record.source.map(actor_words).join('; '),
-    resolved: (incident) => incident.source.join('; '),
+    resolved: (incident) => incident.source.map((actor) => actor.name).join('; '),
   },
   {
     key: 'target', label: 'To whom', always: true,
     value: (record) => record.target.map(actor_words).join('; '),
-    resolved: (incident) => incident.target.join('; '),
+    resolved: (incident) => incident.target.map((actor) => actor.name).join('; '),
   },
   {
     key: 'victims.killed', label: 'Killed', always: true, value: victims('killed'),
@@ -52,13 +52,22 @@ export const fields: Field[] = [
     key: 'victims.injured', label: 'Injured', value: victims('injured'),
     resolved: (incident) => count_words(incident.injured),
   },
-  { key: 'victims.detained', label: 'Detained', value: victims('detained') },
-  { key: 'victims.abducted', label: 'Abducted', value: victims('abducted') },
+  {
+    key: 'victims.detained', label: 'Detained', value: victims('detained'),
+    resolved: (incident) => count_words(incident.detained),
+  },
+  {
+    key: 'victims.abducted', label: 'Abducted', value: victims('abducted'),
+    resolved: (incident) => count_words(incident.abducted),
+  },
   {
     key: 'weapons', label: 'Weapons',
     value: (record) => (record.weapons ?? []).map((weapon) => weapon.type || weapon.text).join('; '),
   },
-  { key: 'claim', label: 'Claimed by', value: (record) => (record.claim?.by ? actor_words(record.claim.by) : '') },
+  {
+    key: 'claim', label: 'Claimed by', value: (record) => (record.claim?.by ? actor_words(record.claim.by) : ''),
+    resolved: (incident) => incident.claimed_by.join('; '),
+  },
   {
     key: 'attribution', label: 'Attribution',
     value: (record) => (record.attribution === 'none' ? '' : code_words(record.attribution)),

@@ -47,6 +47,27 @@ function TextFilter({ filters, on_change }: Props) {
   );
 }
 
+/** "2023", "2023-03" and "2023-03-09" are dates; the server takes them as they are. */
+const civil_date = '[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?';
+
+function DateFilter({ id, label, value, on_change }: {
+  id: string; label: string; value: string; on_change: (value: string) => void;
+}) {
+  return (
+    <label class="filter filter-date">
+      <span>{label}</span>
+      <input
+        id={id} type="text" inputMode="numeric" autocomplete="off" placeholder="YYYY-MM-DD" maxLength={10}
+        pattern={civil_date} title="A day, a month (2023-03) or a year" key={value} defaultValue={value}
+        onChange={(event) => {
+          const input = event.currentTarget;
+          if (input.validity.valid && input.value !== value) on_change(input.value);
+        }}
+      />
+    </label>
+  );
+}
+
 function Types({ filters, facets, on_change }: Props) {
   const counts = new Map((facets?.types ?? []).map((entry) => [entry.value, entry.count]));
   const shown = kind_order.filter((type) => counts.has(type) || filters.types.includes(type));
@@ -70,7 +91,7 @@ function Types({ filters, facets, on_change }: Props) {
 
 export function FilterBar(props: Props) {
   const { filters, facets, on_change } = props;
-  const countries = [...(facets?.countries ?? [])]
+  const countries = (facets?.countries ?? []).filter((entry) => entry.value !== '')
     .sort((a, b) => country_name(a.value).localeCompare(country_name(b.value), 'en'));
   const chosen = filters.countries[0] ?? '';
   const listed = countries.some((entry) => entry.value === chosen);
@@ -94,22 +115,8 @@ export function FilterBar(props: Props) {
           ))}
         </select>
       </label>
-      <label class="filter">
-        <span>From</span>
-        <input
-          id="filter-from" type="date" value={filters.from} min={facets?.dates.first ?? undefined}
-          max={facets?.dates.last ?? undefined}
-          onChange={(event) => on_change({ ...filters, from: event.currentTarget.value })}
-        />
-      </label>
-      <label class="filter">
-        <span>To</span>
-        <input
-          id="filter-to" type="date" value={filters.to} min={facets?.dates.first ?? undefined}
-          max={facets?.dates.last ?? undefined}
-          onChange={(event) => on_change({ ...filters, to: event.currentTarget.value })}
-        />
-      </label>
+      <DateFilter id="filter-from" label="From" value={filters.from} on_change={(from) => on_change({ ...filters, from })} />
+      <DateFilter id="filter-to" label="To" value={filters.to} on_change={(to) => on_change({ ...filters, to })} />
       <button type="button" class="clear" disabled={!active} onClick={() => on_change(no_filters)}>Clear</button>
       <Types {...props} />
     </form>

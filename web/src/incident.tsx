@@ -1,12 +1,12 @@
 // One incident: its fields on the left, the words of every report on the right.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { fetch_incident } from './api.ts';
-import { fields, reasons, sayings, field_of, type Field } from './fields.ts';
+import { field_of, fields, reasons, sayings, type Field, type Saying } from './fields.ts';
 import { Glyph } from './glyph.tsx';
 import { kind_of } from './kinds.ts';
-import type { EventRecord, Incident } from './model.ts';
+import type { Detail, EventRecord, IncidentRow, Tally } from './model.ts';
 import { ReportText, type Focus } from './report_text.tsx';
-import { code_words, date_words, is_area, many, place_words } from './words.ts';
+import { code_words, date_words, is_area, many, place_words, precision_words } from './words.ts';
 
 interface Props {
   id: string;
@@ -29,17 +29,51 @@ function Confidence({ value }: { value: number }) {
   );
 }
 
-function FieldBlock({ field, incident, focus, letters, on_focus, on_show }: {
-  field: Field; incident: Incident; focus: Focus; letters: Map<string, string>;
-  on_focus: (focus: Focus) => void; on_show: (focus: Focus) => void;
-}) {
-  const records = incident.event_records;
+interface FieldProps {
+  field: Field;
+  detail: Detail;
+  focus: Focus;
+  letters: Map<string, string>;
+  on_focus: (focus: Focus) => void;
+  on_show: (focus: Focus) => void;
+}
+
+/** One button for each report that says a value: it shows the words there. */
+function SaidBy({ field, saying, letters, on_focus, on_show }: FieldProps & { saying: Saying }) {
+  return (
+    <span class="by">
+      {saying.records.map((record) => {
+        const target = { field: field.key, record: record.id };
+        return (
+          <button
+            key={record.id} type="button" class="letter" data-record={record.id}
+            aria-label={`${field.label}, ${saying.text}: show in report ${letters.get(record.report.id)}`}
+            onMouseEnter={() => on_focus(target)} onMouseLeave={() => on_focus({ field: field.key, record: null })}
+            onFocus={() => on_focus(target)} onBlur={() => on_focus(nothing)} onClick={() => on_show(target)}
+          >
+            {letters.get(record.report.id)}
+          </button>
+        );
+      })}
+    </span>
+  );
+}
+
+function tally_rule(field: Field, incident: IncidentRow): string {
+  const tally = incident[field.key.replace('victims.', '') as 'killed'] as Tally | null | undefined;
+  return field.key.startsWith('victims.') ? tally?.rule ?? '' : '';
+}
+
+function FieldBlock(props: FieldProps) {
+  const { field, detail, focus, letters, on_focus, on_show } = props;
+  const { incident, records } = detail;
   const said = sayings(field, records);
   const why = reasons(field.key, records);
   const resolved = field.resolved?.(incident) ?? '';
   if (said.length === 0 && !resolved && !field.always) return null;
   const disagree = said.length > 1;
-  const main = resolved || (said.length === 1 ? said[0].text : '');
+  const agreed = said.length === 1 && (resolved === '' || resolved === said[0].text) ? said[0] : null;
+  const rule = disagree ? tally_rule(field, incident) : '';
   const has_evidence = records.some((record) => record.evidence.some((one) => field_of(one.field) === field.key));
   return (
     <div
@@ -56,36 +90,22 @@ function FieldBlock({ field, incident, focus, letters, on_focus, on_show }: {
         </button>
       </dt>
       <dd>
-        {main && <div class="main-value">{main}</div>}
-        {!main && said.length === 0 && <div class="main-value unknown">not said</div>}
-        {(disagree || records.length > 1) && said.length > 0 && (
-          <ul class="sayings" aria-label={disagree ? `Reports disagree on ${field.label}` : `Reports on ${field.label}`}>
+        {agreed && <div class="main-value">{agreed.text} <SaidBy {...props} saying={agreed} /></div>}
+        {!agreed && resolved && <div class="main-value">{resolved}</div>}
+        {!agreed && !resolved && said.length === 0 && <div class="main-value unknown">not said</div>}
+        {!agreed && said.length > 0 && (
+          <ul class="sayings" aria-label={disagree ? `Reports differ on ${field.label}` : `Reports on ${field.label}`}>
             {said.map((saying) => (
-              <li key={saying.text}>
-                <span class="saying">{said.length === 1 && saying.text === main ? 'all who say it' : saying.text}</span>
-                <span class="by">
-                  {saying.records.map((record) => (
-                    <button
-                      key={record.id} type="button" class="letter" data-record={record.id}
-                      aria-label={`Show in report ${letters.get(record.report.id)}`}
-                      onMouseEnter={() => on_focus({ field: field.key, record: record.id })}
-                      onMouseLeave={() => on_focus({ field: field.key, record: null })}
-                      onFocus={() => on_focus({ field: field.key, record: record.id })} onBlur={() => on_focus(nothing)}
-                      onClick={() => on_show({ field: field.key, record: record.id })}
-                    >
-                      {letters.get(record.report.id)}
-                    </button>
-                  ))}
-                </span>
-              </li>
+              <li key={saying.text}><span class="saying">{saying.text}</span><SaidBy {...props} saying={saying} /></li>
             ))}
           </ul>
         )}
-        {disagree && <p class="differs">The reports differ.</p>}
+        {disagree && <p class="differs">Reports differ{rule ? `; the value above follows: ${rule}` : ''}</p>}
+        {field.key === 'place' && incident.place && <p class="why">{precision_words(incident.place)}</p>}
         {why.map((reason) => (
           <p class="why" key={reason.text}>
-            <b>Inferred</b> {reason.text}
-            {records.length > 1 && <span class="by"> ({reason.records.map((record) => letters.get(record.report.id)).join(', ')})</span>}
+            <b>Inferred:</b> {reason.text}
+            {detail.reports.length > 1 && ` (${reason.records.map((record) => letters.get(record.report.id)).join(', ')})`}
           </p>
         ))}
       </dd>
@@ -93,7 +113,8 @@ function FieldBlock({ field, incident, focus, letters, on_focus, on_show }: {
   );
 }
 
-function Head({ incident }: { incident: Incident }) {
+function Head({ detail }: { detail: Detail }) {
+  const { incident, reports } = detail;
   const area = is_area(incident.place);
   return (
     <header class="incident-head">
@@ -102,7 +123,7 @@ function Head({ incident }: { incident: Incident }) {
       <h1>{incident.place ? place_words(incident.place) : 'Place not said'}</h1>
       <p class="when">{date_words(incident.date)}</p>
       <p class="facts">
-        {many(incident.source_reports.length, 'report')} by {many(incident.publishers, 'publisher')}
+        {many(reports.length, 'report')}, {many(incident.independent_sources, 'independent source')}
         {' '}&middot; <Confidence value={incident.confidence} />
       </p>
     </header>
@@ -115,10 +136,11 @@ function other_reasons(records: EventRecord[]): string[] {
     .filter(([name]) => !known.has(field_of(name))).map(([name, text]) => `${code_words(name)}: ${text}`)))];
 }
 
-function Loaded({ incident }: { incident: Incident }) {
+function Loaded({ detail }: { detail: Detail }) {
+  const { incident, records, reports } = detail;
   const [focus, set_focus] = useState<Focus>(nothing);
   const sources = useRef<HTMLDivElement>(null);
-  const letters = useMemo(() => new Map(incident.source_reports.map((report, i) => [report.id, report_letter(i)])), [incident]);
+  const letters = useMemo(() => new Map(reports.map((report, i) => [report.id, report_letter(i)])), [detail]);
 
   function show(target: Focus): void {
     set_focus(target);
@@ -135,35 +157,37 @@ function Loaded({ incident }: { incident: Incident }) {
     window.scrollTo(0, 0);
   }, [incident.id]);
 
-  const loose = other_reasons(incident.event_records);
+  const loose = other_reasons(records);
+  const joined = incident.members.filter((member) => member.reason).map((member) =>
+    `Report ${letters.get(member.report)} joined: ${member.reason}`);
   return (
     <div class="incident">
       <div class="side">
-        <Head incident={incident} />
+        <Head detail={detail} />
         <dl class="fields">
           {fields.map((field) => (
             <FieldBlock
-              key={field.key} field={field} incident={incident} focus={focus} letters={letters}
+              key={field.key} field={field} detail={detail} focus={focus} letters={letters}
               on_focus={set_focus} on_show={show}
             />
           ))}
         </dl>
-        {(loose.length > 0 || incident.why_joined.length > 0) && (
+        {(loose.length > 0 || joined.length > 0) && (
           <section class="reasons" aria-label="Why">
             <h2>Why</h2>
             <ul>
               {loose.map((text) => <li key={text}>{text}</li>)}
-              {incident.why_joined.map((text) => <li key={text}>{text}</li>)}
+              {joined.map((text) => <li key={text}>{text}</li>)}
             </ul>
           </section>
         )}
         <p class="ids"><a href={`/api/v1/incidents/${incident.id}`}>{incident.id}</a></p>
       </div>
       <div class="sources" ref={sources} role="region" aria-label="Reports" tabIndex={0}>
-        {incident.source_reports.map((report) => (
+        {reports.map((report) => (
           <ReportText
             key={report.id} report={report} letter={letters.get(report.id)!} focus={focus} on_focus={set_focus}
-            records={incident.event_records.filter((record) => record.report.id === report.id)}
+            records={records.filter((record) => record.report.id === report.id)}
           />
         ))}
       </div>
@@ -172,13 +196,13 @@ function Loaded({ incident }: { incident: Incident }) {
 }
 
 export function IncidentPage({ id, back_address, on_back }: Props) {
-  const [incident, set_incident] = useState<Incident | null>(null);
+  const [detail, set_detail] = useState<Detail | null>(null);
   const [error, set_error] = useState('');
   useEffect(() => {
     const stop = new AbortController();
-    set_incident(null);
+    set_detail(null);
     set_error('');
-    fetch_incident(id, stop.signal).then(set_incident)
+    fetch_incident(id, stop.signal).then(set_detail)
       .catch((problem: Error) => problem.name !== 'AbortError' && set_error(problem.message));
     return () => stop.abort();
   }, [id]);
@@ -202,7 +226,7 @@ export function IncidentPage({ id, back_address, on_back }: Props) {
         <span aria-hidden="true">&larr;</span> All incidents <kbd>Esc</kbd>
       </a>
       {error && <p class="problem" role="alert">{error}</p>}
-      {incident && <Loaded incident={incident} />}
+      {detail && <Loaded detail={detail} />}
     </main>
   );
 }

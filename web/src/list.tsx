@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Glyph } from './glyph.tsx';
 import { kind_of } from './kinds.ts';
 import type { IncidentRow } from './model.ts';
-import { best_of, code_words, count_words, date_words, is_area, place_context } from './words.ts';
+import { best_of, code_words, count_words, date_words, is_area, many, place_context } from './words.ts';
 
 interface Props {
   rows: IncidentRow[];
@@ -25,7 +25,7 @@ const columns: { key: string; label: string; first: 'asc' | 'desc'; class: strin
   { key: 'type', label: 'Type', first: 'asc', class: 'col-type' },
   { key: 'place', label: 'Place', first: 'asc', class: 'col-place' },
   { key: 'killed', label: 'Killed', first: 'desc', class: 'col-number' },
-  { key: 'reports', label: 'Reports', first: 'desc', class: 'col-number', title: 'Reports that tell of it' },
+  { key: 'sources', label: 'Sources', first: 'desc', class: 'col-number', title: 'Publishers that tell of it; copies of one wire count once' },
 ];
 
 function Heading({ column, sort, on_sort }: { column: typeof columns[number]; sort: string; on_sort: Props['on_sort'] }) {
@@ -47,7 +47,7 @@ function Row({ row, index, selected, address, on_select, on_open }: {
   on_select: (index: number) => void; on_open: (index: number) => void;
 }) {
   const killed = best_of(row.killed);
-  const who = [row.source[0], row.target[0]];
+  const who = [row.source[0]?.name, row.target[0]?.name];
   return (
     <tr
       class={selected ? 'selected' : ''} data-id={row.id} aria-rowindex={index + 2}
@@ -79,7 +79,9 @@ function Row({ row, index, selected, address, on_select, on_open }: {
       <td class="col-number killed" title={count_words(row.killed) || 'not said'}>
         {killed === null ? <span class="unknown" aria-label="not said">&ndash;</span> : killed}
       </td>
-      <td class="col-number" title={`${row.reports} reports by ${row.publishers} publishers`}>{row.reports}</td>
+      <td class="col-number" title={`${many(row.reports, 'report')}, ${many(row.independent_sources, 'independent source')}`}>
+        {row.independent_sources}
+      </td>
     </tr>
   );
 }

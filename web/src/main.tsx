@@ -7,7 +7,8 @@ import { IncidentPage } from './incident.tsx';
 import { IncidentList } from './list.tsx';
 import { IncidentMap } from './map.tsx';
 import type { Facets, IncidentRow } from './model.ts';
-import { api_query, route_address, use_route, type Go, type Route } from './route.ts';
+import { api_query, no_filters, route_address, use_route, type Go, type Route } from './route.ts';
+import { sort_rows, server_sort } from './sort.ts';
 import { best_of, date_words, many } from './words.ts';
 
 interface Found {
@@ -20,7 +21,7 @@ function use_found(route: Route): { found: Found | null; facets: Facets | null; 
   const [facets, set_facets] = useState<Facets | null>(null);
   const [error, set_error] = useState('');
   const [loading, set_loading] = useState(true);
-  const query = api_query(route.filters, route.sort).toString();
+  const query = api_query(route.filters, server_sort(route.sort)).toString();
   const facet_query = api_query(route.filters).toString();
   useEffect(() => {
     const stop = new AbortController();
@@ -79,9 +80,32 @@ function use_keys(keys: Record<string, () => void>): void {
   }, []);
 }
 
+function Top({ route, go, children }: { route: Route; go: Go; children?: preact.ComponentChildren }) {
+  return (
+    <header class="top">
+      <a
+        class="brand" href="/"
+        onClick={(event) => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+          event.preventDefault();
+          go({ incident: null, selected: null, filters: no_filters, map: null });
+        }}
+      >
+        Annals
+      </a>
+      {children}
+      <nav aria-label="Data">
+        <a href={`/api/v1/incidents.csv?${api_query(route.filters)}`} download="incidents.csv">CSV</a>
+        <a href={`/api/v1/incidents.geojson?${api_query(route.filters)}`} download="incidents.geojson">GeoJSON</a>
+        <a href="/openapi.json">API</a>
+      </nav>
+    </header>
+  );
+}
+
 function ListPage({ route, go }: { route: Route; go: Go }) {
   const { found, facets, error, loading } = use_found(route);
-  const rows = found?.rows ?? [];
+  const rows = useMemo(() => sort_rows(found?.rows ?? [], route.sort), [found, route.sort]);
   const selected = useMemo(() => {
     const index = rows.findIndex((row) => row.id === route.selected);
     return index >= 0 ? index : null;
@@ -108,22 +132,24 @@ function ListPage({ route, go }: { route: Route; go: Go }) {
     '/': () => document.getElementById('filter-text')?.focus(),
   });
   return (
-    <main class="list-page">
-      <FilterBar filters={route.filters} facets={facets} on_change={(filters, how) => go({ filters }, how)} />
-      {error && <p class="problem" role="alert">{error}</p>}
-      <div class="panes">
-        <IncidentList
-          rows={rows} total={found?.total ?? 0} selected={selected} sort={route.sort} loading={loading}
-          address_of={(row) => route_address({ ...route, incident: row.id, selected: null })}
-          on_sort={(sort) => go({ sort }, 'replace')} on_select={select} on_open={open}
-        />
-        <IncidentMap
-          rows={rows} selected={selected} position={route.map} on_select={select} on_open={open}
-          on_move={(map) => go({ map }, 'replace')}
-        />
-      </div>
-      <footer class="foot"><Summary found={found} /></footer>
-    </main>
+    <>
+      <Top route={route} go={go}><Summary found={found} /></Top>
+      <main class="list-page">
+        <FilterBar filters={route.filters} facets={facets} on_change={(filters, how) => go({ filters }, how)} />
+        {error && <p class="problem" role="alert">{error}</p>}
+        <div class="panes">
+          <IncidentList
+            rows={rows} total={found?.total ?? 0} selected={selected} sort={route.sort} loading={loading}
+            address_of={(row) => route_address({ ...route, incident: row.id, selected: null })}
+            on_sort={(sort) => go({ sort }, 'replace')} on_select={select} on_open={open}
+          />
+          <IncidentMap
+            rows={rows} selected={selected} position={route.map} on_select={select} on_open={open}
+            on_move={(map) => go({ map }, 'replace')}
+          />
+        </div>
+      </main>
+    </>
   );
 }
 
@@ -135,33 +161,14 @@ function App() {
     if (!route.incident) came_from_list.current = true;
   }, [route.incident]);
   const list_route = { ...route, incident: null, selected: route.incident };
+  if (!route.incident) return <ListPage route={route} go={go} />;
   return (
     <>
-      <header class="top">
-        <a
-          class="brand" href="/"
-          onClick={(event) => {
-            if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-            event.preventDefault();
-            go({ incident: null, selected: null, filters: { types: [], countries: [], from: '', to: '', text: '' }, map: null });
-          }}
-        >
-          Annals
-        </a>
-        <nav aria-label="Data">
-          <a href={`/api/v1/incidents.csv?${api_query(route.filters)}`} download="incidents.csv">CSV</a>
-          <a href={`/api/v1/incidents.geojson?${api_query(route.filters)}`} download="incidents.geojson">GeoJSON</a>
-          <a href="/openapi.json">API</a>
-        </nav>
-      </header>
-      {route.incident
-        ? (
-          <IncidentPage
-            id={route.incident} back_address={route_address(list_route)}
-            on_back={() => (came_from_list.current ? window.history.back() : go({ incident: null, selected: route.incident }))}
-          />
-        )
-        : <ListPage route={route} go={go} />}
+      <Top route={route} go={go} />
+      <IncidentPage
+        id={route.incident} back_address={route_address(list_route)}
+        on_back={() => (came_from_list.current ? window.history.back() : go({ incident: null, selected: route.incident }))}
+      />
     </>
   );
 }

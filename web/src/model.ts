@@ -6,6 +6,12 @@ export interface Count {
   high: number | null;
 }
 
+/** A number of an incident; only a whole incident has the rule and what each record says. */
+export interface Tally extends Count {
+  rule?: string;
+  reported?: (Count & { record: string; publisher: string | null; published: string | null })[];
+}
+
 export interface DateSpan {
   start: string;
   end: string;
@@ -22,22 +28,30 @@ export interface Place {
   radius_km: number;
 }
 
+export interface IncidentActor {
+  id: string | null;
+  name: string;
+  records: number;
+}
+
 export interface IncidentRow {
   id: string;
+  title: string;
   type: string;
   modes: string[];
   date: DateSpan | null;
   place: Place | null;
-  source: string[];
-  target: string[];
-  killed: Count | null;
-  injured: Count | null;
-  attribution: string;
+  source: IncidentActor[];
+  target: IncidentActor[];
+  claimed_by: string[];
+  killed: Tally | null;
+  injured: Tally | null;
+  detained: Tally | null;
+  abducted: Tally | null;
   veracity: string;
   confidence: number;
-  records: number;
   reports: number;
-  publishers: number;
+  independent_sources: number;
 }
 
 export interface Actor {
@@ -98,15 +112,24 @@ export interface Report {
   text: string;
 }
 
-export interface Incident extends IncidentRow {
-  why_joined: string[];
-  event_records: EventRecord[];
-  source_reports: Report[];
+export interface Member {
+  record: string;
+  report: string;
+  joined_to: string | null;
+  reason: string | null;
+  score: number;
+}
+
+/** One incident with all that is beneath it. */
+export interface Detail {
+  incident: IncidentRow & { members: Member[] };
+  records: EventRecord[];
+  reports: Report[];
 }
 
 export interface Facets {
   total: number;
   types: { value: string; count: number }[];
   countries: { value: string; count: number }[];
-  dates: { first: string | null; last: string | null };
+  months: { value: string; count: number }[];
 }

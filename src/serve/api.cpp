@@ -1,0 +1,260 @@
+// serve/api.cpp -- the HTTP API. See serve/api.hpp.
+#include "serve/api.hpp"
+
+#include "base/json.hpp"
+#include "format/event_json.hpp"
+#include "serve/incident_json.hpp"
+#include "serve/incident_query.hpp"
+
+namespace annals::serve {
+namespace {
+
+constexpr std::string_view incidents_path = "/api/v1/incidents";
+constexpr std::string_view incident_prefix = "/api/v1/incidents/";
+constexpr std::string_view report_prefix = "/api/v1/reports/";
+
+unsigned status_of(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::not_found:
+      return 404;
+    case ErrorCode::usage:
+      return 400;
+    case ErrorCode::busy:
+      return 503;
+    default:
+      return 500;
+  }
+}
+
+HttpResponse failure(Error const& error) { return error_response(status_of(error.code), {error.text()}); }
+
+HttpResponse list_incidents(HttpRequest const& request, store::IncidentQuery const& query, store::Store& store) {
+  auto const page = store.incidents(query);
+  if (!page) {
+    return failure(page.error());
+  }
+  bool const more = !page->next.empty();
+  std::string const next_url = more ? next_page_address(request.path, request.query, page->next) : "";
+  JsonWriter json;
+  json.begin_object().field("ok", true).field("total", static_cast<std::int64_t>(page->total));
+  json.field_or_null("next", page->next).field_or_null("next_url", next_url).key("rows").begin_array();
+  for (Incident const& incident : page->incidents) {
+    write_incident(incident, Depth::row, json);
+  }
+  json.end_array().end_object();
+  HttpResponse response = json_response(json.take());
+  if (more) {
+    response.headers.emplace_back("link", "<" + next_url + ">; rel=\"next\"");
+  }
+  return response;
+}
+
+/// All incidents of the query, whatever its size: a file is whole or it is an error.
+Result<std::vector<Incident>> all_incidents(store::IncidentQuery query, store::Store& store) {
+  std::vector<Incident> all;
+  query.size = largest_page_size;
+  do {
+    ANNALS_TRY(store::IncidentPage page, store.incidents(query));
+    all.insert(all.end(), std::make_move_iterator(page.incidents.begin()), std::make_move_iterator(page.incidents.end()));
+    query.next = std::move(page.next);
+  } while (!query.next.empty());
+  return all;
+}
+
+HttpResponse incidents_file(std::string_view ending, store::IncidentQuery const& query, store::Store& store) {
+  auto const all = all_incidents(query, store);
+  if (!all) {
+    return failure(all.error());
+  }
+  HttpResponse response;
+  response.headers = {{"cache-control", "no-cache"}};
+  if (ending == ".ndjson") {
+    response.content_type = "application/x-ndjson";
+    JsonWriter json;
+    for (Incident const& incident : *all) {
+      json.clear();
+      write_incident(incident, Depth::row, json);
+      response.body += json.text() + "\n";
+    }
+  }
+  return response;
+}
+
+HttpResponse answer_incidents(HttpRequest const& request, std::string_view ending, store::Store& store) {
+  bool const is_file = ending == ".csv" || ending == ".geojson" || ending == ".ndjson";
+  if (!is_file && !ending.empty() && ending != ".json") {
+    return error_response(404,
+                          {"no such form: '" + std::string(ending) + "'; valid are: .json, .csv, .geojson, .ndjson"});
+  }
+  ParsedQuery const parsed = parse_incident_query(request.query);
+  if (!parsed.errors.empty()) {
+    return error_response(400, parsed.errors);
+  }
+  return is_file ? incidents_file(ending, parsed.query, store) : list_incidents(request, parsed.query, store);
+}
+
+/// The whole record: the store keeps the line as it was coded, before its incident was known.
+Result<std::string> whole_record(store::StoredRecord const& stored) {
+  ANNALS_TRY(EventRecord record, format::parse_event(stored.json));
+  record.incident_id = stored.incident_id;
+  return format::event_json(record);
+}
+
+HttpResponse answer_incident(std::string_view id, store::Store& store) {
+  auto const found = store.incident(id);
+  if (!found) {
+    return failure(found.error());
+  }
+  if (!found->has_value()) {
+    return error_response(404, {"no incident has the id '" + std::string(id) + "'"});
+  }
+  store::IncidentDetail const& detail = **found;
+  JsonWriter json;
+  json.begin_object().field("ok", true).key("incident");
+  write_incident(detail.incident, Depth::whole, json);
+  json.key("records").begin_array();
+  for (store::StoredRecord const& stored : detail.records) {
+    auto const record = whole_record(stored);
+    if (!record) {
+      return failure(record.error());
+    }
+    json.raw(*record);
+  }
+  json.end_array().key("reports").begin_array();
+  for (Report const& report : detail.reports) {
+    write_report(report, json);
+  }
+  json.end_array().end_object();
+  return json_response(json.take());
+}
+
+HttpResponse answer_report(std::string_view id, store::Store& store) {
+  auto const found = store.report(id);
+  if (!found) {
+    return failure(found.error());
+  }
+  if (!found->has_value()) {
+    return error_response(404, {"no report has the id '" + std::string(id) + "'"});
+  }
+  JsonWriter json;
+  json.begin_object().field("ok", true).key("report");
+  write_report(**found, json);
+  json.end_object();
+  return json_response(json.take());
+}
+
+void write_facet(std::string_view name, std::vector<store::FacetValue> const& counts, JsonWriter& json) {
+  json.key(name).begin_array();
+  for (store::FacetValue const& one : counts) {
+    json.begin_object().field("value", one.value).field("count", static_cast<std::int64_t>(one.count)).end_object();
+  }
+  json.end_array();
+}
+
+/// Values of a dimension are counted without that dimension's own filter: what else could be chosen.
+Result<store::Facets> count_facets(store::IncidentQuery const& query, store::Store& store) {
+  ANNALS_TRY(store::Facets facets, store.facets(query));
+  if (!query.types.empty()) {
+    store::IncidentQuery open = query;
+    open.types.clear();
+    ANNALS_TRY(store::Facets others, store.facets(open));
+    facets.types = std::move(others.types);
+  }
+  if (!query.countries.empty()) {
+    store::IncidentQuery open = query;
+    open.countries.clear();
+    ANNALS_TRY(store::Facets others, store.facets(open));
+    facets.countries = std::move(others.countries);
+  }
+  return facets;
+}
+
+HttpResponse answer_facets(HttpRequest const& request, store::Store& store) {
+  ParsedQuery const parsed = parse_incident_query(request.query);
+  if (!parsed.errors.empty()) {
+    return error_response(400, parsed.errors);
+  }
+  auto const facets = count_facets(parsed.query, store);
+  if (!facets) {
+    return failure(facets.error());
+  }
+  JsonWriter json;
+  json.begin_object().field("ok", true).field("total", static_cast<std::int64_t>(facets->total));
+  write_facet("types", facets->types, json);
+  write_facet("countries", facets->countries, json);
+  write_facet("months", facets->months, json);
+  json.end_object();
+  return json_response(json.take());
+}
+
+HttpResponse answer_stats(store::Store& store) {
+  auto const totals = store.totals();
+  if (!totals) {
+    return failure(totals.error());
+  }
+  JsonWriter json;
+  json.begin_object().field("ok", true).field("version", ANNALS_VERSION);
+  json.field("reports", static_cast<std::int64_t>(totals->reports));
+  json.field("records", static_cast<std::int64_t>(totals->records));
+  json.field("incidents", static_cast<std::int64_t>(totals->incidents));
+  json.field("rejects", static_cast<std::int64_t>(totals->rejects));
+  json.field_or_null("first_day", totals->first_day ? totals->first_day->iso() : "");
+  json.field_or_null("last_day", totals->last_day ? totals->last_day->iso() : "").end_object();
+  return json_response(json.take());
+}
+
+HttpResponse answer_health(store::Store& store) {
+  if (auto const totals = store.totals(); !totals) {
+    return error_response(503, {totals.error().text()});
+  }
+  JsonWriter json;
+  json.begin_object().field("ok", true).field("version", ANNALS_VERSION).end_object();
+  return json_response(json.take());
+}
+
+HttpResponse answer_plain(HttpRequest const& request, store::Store& store) {
+  std::string_view const path = request.path;
+  if (path == "/api/v1/stats") {
+    return answer_stats(store);
+  }
+  if (path == "/healthz") {
+    return answer_health(store);
+  }
+  if (path == "/openapi.json") {
+    return json_response(std::string(openapi_json()));
+  }
+  if (path.starts_with(incident_prefix)) {
+    return answer_incident(path.substr(incident_prefix.size()), store);
+  }
+  if (path.starts_with(report_prefix)) {
+    return answer_report(path.substr(report_prefix.size()), store);
+  }
+  return error_response(404, {"nothing is at " + request.path + "; see /openapi.json"});
+}
+
+}  // namespace
+
+bool is_api_path(std::string_view path) {
+  return path == "/api" || path.starts_with("/api/") || path == "/healthz" || path == "/openapi.json";
+}
+
+HttpResponse answer_api(HttpRequest const& request, store::Store& store) {
+  std::string_view const path = request.path;
+  if (path == "/api/v1/facets") {
+    return answer_facets(request, store);
+  }
+  if (path == incidents_path || path.starts_with(std::string(incidents_path) + ".")) {
+    return answer_incidents(request, path.substr(incidents_path.size()), store);
+  }
+  HttpResponse response = answer_plain(request, store);
+  if (response.status == 200 && !request.query.empty()) {
+    std::vector<std::string> errors;
+    for (Parameter const& parameter : request.query) {
+      errors.push_back("unknown parameter '" + parameter.first + "'; this address takes none");
+    }
+    return error_response(400, errors);
+  }
+  return response;
+}
+
+}  // namespace annals::serve

@@ -1,0 +1,31 @@
+// serve/incident_query.hpp -- the parameters of an address to a query on incidents, and back.
+// Role:   nothing is ignored in silence: a name or value that is not known is an error that lists the right ones.
+// Source: column = value, column__gte, column__lte as in Datasette; docs/api.md.
+// Tested by: tests/unit/serve/test_incident_query.cpp
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "serve/http.hpp"
+#include "store/store.hpp"
+
+namespace annals::serve {
+
+inline constexpr std::uint32_t default_page_size = 100;
+inline constexpr std::uint32_t largest_page_size = 1000;
+
+/// What was asked, or why it cannot be: `errors` is empty when all is well.
+struct ParsedQuery {
+  store::IncidentQuery query;
+  std::vector<std::string> errors;
+};
+
+/// Failing example: contry=AFG -> "unknown parameter 'contry', did you mean 'country'? valid are: type, country, ..."
+ParsedQuery parse_incident_query(std::vector<Parameter> const& parameters);
+
+/// The address of the page that follows: the same parameters with another `next`.
+std::string next_page_address(std::string const& path, std::vector<Parameter> const& parameters,
+                              std::string_view next);
+
+}  // namespace annals::serve

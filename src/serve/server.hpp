@@ -1,0 +1,55 @@
+// serve/server.hpp -- the HTTP server: sockets, threads, limits. What is answered is the handler's matter.
+// Role:   the only file pair that knows the HTTP library (Boost.Beast), and only its .cpp includes it.
+// Source: RFC 9112.
+// Tested by: tests/unit/serve/test_server.cpp
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "annals/result.hpp"
+#include "serve/http.hpp"
+
+namespace annals::serve {
+
+struct ServerSettings {
+  std::string address = "127.0.0.1";   ///< a number, not a name
+  std::uint16_t port = 8642;           ///< 0 takes any free one
+  unsigned threads = 4;
+  std::uint32_t header_limit_bytes = 16 * 1024;
+  std::uint64_t body_limit_bytes = 64 * 1024;
+  std::chrono::seconds idle_timeout{30};
+  std::size_t connection_limit = 512;
+};
+
+/// Shape:     move-only handle. GET and HEAD only; connections are kept alive.
+/// Cost:      a handler runs on one of `threads` threads; slow handlers hold back that many requests, not more.
+class Server {
+ public:
+  /// Binds and listens, answers nothing yet.
+  /// Errors:  usage  the address is no number; busy  the port is taken; unreadable  the system refuses.
+  static Result<Server> listen(ServerSettings settings);
+
+  Server(Server&&) noexcept;
+  Server& operator=(Server&&) noexcept;
+  ~Server();
+
+  /// The port that was bound, also when 0 was asked for.
+  [[nodiscard]] std::uint16_t port() const;
+  /// "http://127.0.0.1:8642"
+  [[nodiscard]] std::string url() const;
+
+  /// Answers until stop(). The handler is called from several threads at once; what it throws becomes a 500.
+  void run(HttpHandler handler);
+  /// From any thread, also before or during run(); requests being answered are finished or dropped.
+  void stop();
+
+ private:
+  struct State;
+  explicit Server(std::unique_ptr<State> state);
+  std::unique_ptr<State> m_state;
+};
+
+}  // namespace annals::serve

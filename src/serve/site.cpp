@@ -1,0 +1,50 @@
+// serve/site.cpp -- the API and the web app's files. See serve/site.hpp.
+#include "serve/site.hpp"
+
+#include <algorithm>
+
+#include "serve/api.hpp"
+
+namespace annals::serve {
+namespace {
+
+WebFile const* find_file(std::span<WebFile const> files, std::string_view path) {
+  auto const found = std::find_if(files.begin(), files.end(), [&](WebFile const& file) { return file.path == path; });
+  return found == files.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+HttpResponse answer_file(HttpRequest const& request, std::span<WebFile const> files) {
+  WebFile const* file = find_file(files, request.path);
+  if (file == nullptr && request.path.find('.') == std::string::npos) {
+    file = find_file(files, "/index.html");
+  }
+  if (file == nullptr) {
+    return error_response(404, {"nothing is at " + request.path});
+  }
+  HttpResponse response;
+  response.content_type = file->content_type;
+  response.headers = {{"etag", std::string(file->etag)}, {"cache-control", "no-cache"}};
+  if (request.header("if-none-match") == file->etag) {
+    response.status = 304;
+  } else {
+    response.body = file->bytes;
+  }
+  return response;
+}
+
+HttpResponse answer_site(HttpRequest const& request, StorePool& stores, std::span<WebFile const> files) {
+  if (!is_api_path(request.path)) {
+    return answer_file(request, files);
+  }
+  auto store = stores.take();
+  if (!store) {
+    return error_response(503, {store.error().text()});
+  }
+  HttpResponse response = answer_api(request, **store);
+  stores.give_back(std::move(*store));
+  return response;
+}
+
+}  // namespace annals::serve
