@@ -174,6 +174,11 @@ bool is_byline(std::string_view line) {
       starts_with_ignoring_case(line, "by a ") || starts_with_ignoring_case(line, "staff report ")) {
     return line.size() <= 80;
   }
+  if (starts_with_ignoring_case(line, "by the ")) {
+    constexpr std::array<std::string_view, 9> staff_words = {"desk",     "staff",         "team",           "bureau",       "newsroom",
+                                                             "reporter", "correspondent", "correspondents", "editorial board"};
+    return std::any_of(staff_words.begin(), staff_words.end(), [&](std::string_view word) { return lower_ascii(line).ends_with(word); });
+  }
   for (std::string_view const label : {"by ", "author: ", "written by ", "reported by "}) {
     if (!starts_with_ignoring_case(line, label)) {
       continue;
@@ -197,7 +202,7 @@ void read_authors(std::string_view line, std::vector<std::string>& authors) {
       break;
     }
   }
-  if (starts_with_ignoring_case(names, "our ") || starts_with_ignoring_case(names, "a ") || starts_with_ignoring_case(names, "staff") || lower_ascii(names).find(" staff") != std::string::npos ||
+  if (starts_with_ignoring_case(names, "our ") || starts_with_ignoring_case(names, "a ") || starts_with_ignoring_case(names, "the ") || starts_with_ignoring_case(names, "staff") || lower_ascii(names).find(" staff") != std::string::npos ||
       lower_ascii(names).find(" team") != std::string::npos) {
     return;
   }

@@ -1,0 +1,135 @@
+#include "report/json_lines.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstring>
+#include <sstream>
+
+namespace annals::report {
+namespace {
+
+/// Gives out the text in pieces of `step` bytes.
+ByteSource by_steps(std::string text, std::size_t step) {
+  auto at = std::make_shared<std::size_t>(0);
+  return [text = std::move(text), step, at](std::span<char> buffer) -> Result<std::size_t> {
+    std::size_t const count = std::min({step, buffer.size(), text.size() - *at});
+    std::memcpy(buffer.data(), text.data() + *at, count);
+    *at += count;
+    return count;
+  };
+}
+
+std::vector<Result<Report>> read_all(JsonLinesReader reader) {
+  std::vector<Result<Report>> found;
+  while (std::optional<Result<Report>> report = reader.next()) {
+    found.push_back(std::move(*report));
+  }
+  return found;
+}
+
+std::vector<Result<Report>> read_text(std::string text, ReaderSettings const& settings = {}) {
+  return read_all(JsonLinesReader(by_steps(std::move(text), 4096), "f.jsonl", settings));
+}
+
+TEST(JsonLines, FieldsBecomeTheReports) {
+  std::vector<Result<Report>> const found = read_text(
+      "{\"id\":\"a1\",\"url\":\"https://example.org/1\",\"title\":\"A title\",\"text\":\"Nine died.\",\"published\":\"2023-04-06T10:00:00Z\","
+      "\"publisher\":\"Asia Wire\",\"unknown\":[1,{}]}\n");
+  ASSERT_EQ(found.size(), 1U);
+  ASSERT_TRUE(found[0].has_value()) << found[0].error().text();
+  Report const& report = *found[0];
+  EXPECT_EQ(report.source, "f.jsonl#a1");
+  EXPECT_EQ(report.given_id, "a1");
+  EXPECT_EQ(report.url, "https://example.org/1");
+  EXPECT_EQ(report.title, "A title");
+  EXPECT_EQ(report.publisher, "Asia Wire");
+  EXPECT_EQ(report.published->interval.start.iso(), "2023-04-06");
+  EXPECT_EQ(report.text, "Nine died.");
+}
+
+TEST(JsonLines, TheSameReportsWhateverTheChunks) {
+  std::string const text = "{\"text\":\"One bomb.\"}\r\n\n{\"text\":\"Two bombs.\"}\n{\"text\":\"Three bombs.\"}";
+  for (std::size_t const step : {1U, 2U, 7U, 1000U}) {
+    std::vector<Result<Report>> const found = read_all(JsonLinesReader(by_steps(text, step), "f", {}));
+    ASSERT_EQ(found.size(), 3U) << step;
+    EXPECT_EQ(found[2]->text, "Three bombs.");
+    EXPECT_EQ(found[2]->source, "f#4");
+  }
+}
+
+TEST(JsonLines, EveryBrokenLineIsAnErrorOfItsOwn) {
+  struct Row {
+    std::string_view line;
+    ErrorCode code;
+    std::uint64_t column;
+    std::string_view words;
+  };
+  constexpr Row rows[] = {
+      {"{\"id\":3}", ErrorCode::malformed, 1, "no text"},
+      {"{\"text\":null}", ErrorCode::malformed, 1, "no text"},
+      {"{\"text\":\"  \"}", ErrorCode::malformed, 2, "blank"},
+      {"{\"text\":7}", ErrorCode::malformed, 2, "\"text\" must be a string"},
+      {"{\"title\":[],\"text\":\"x\"}", ErrorCode::malformed, 2, "\"title\" must be a string"},
+      {"[1]", ErrorCode::malformed, 1, "must be an object"},
+      {"{\"text\":\"x\",\"published\":\"2023-02-31\"}", ErrorCode::malformed, 13, "YYYY-MM-DD"},
+      {"{\"text\":\"x\",\"published\":\"last week\"}", ErrorCode::malformed, 13, "YYYY-MM-DD"},
+      {"{\"text\":\"a\\u0000b\"}", ErrorCode::malformed, 2, "NUL"},
+      {"{\"text\":\"caf\xE9\"}", ErrorCode::malformed, 13, "UTF-8"},
+      {"{\"text\":\"%PDF-1.7\"}", ErrorCode::unsupported, 2, "PDF"},
+  };
+  for (Row const& row : rows) {
+    std::vector<Result<Report>> const found = read_text("{\"text\":\"Good.\"}\n" + std::string(row.line) + "\n{\"text\":\"Good.\"}\n");
+    ASSERT_EQ(found.size(), 3U) << row.line;
+    ASSERT_FALSE(found[1].has_value()) << row.line;
+    EXPECT_EQ(found[1].error().code, row.code) << row.line;
+    EXPECT_EQ(found[1].error().place.line, 2U) << row.line;
+    EXPECT_EQ(found[1].error().place.column, row.column) << row.line;
+    EXPECT_NE(found[1].error().message.find(row.words), std::string::npos) << found[1].error().message;
+    EXPECT_TRUE(found[2].has_value());
+  }
+}
+
+TEST(JsonLines, NullFieldsAreUnknown) {
+  std::vector<Result<Report>> const found = read_text("{\"id\":null,\"title\":null,\"published\":null,\"publisher\":null,\"url\":null,\"text\":\"Nine died.\"}");
+  ASSERT_TRUE(found[0].has_value());
+  EXPECT_FALSE(found[0]->published.has_value());
+  EXPECT_EQ(found[0]->source, "f.jsonl#1");
+}
+
+TEST(JsonLines, ALineOf100MegabytesIsRefusedAndTheNextOneRead) {
+  constexpr std::size_t huge = 100U * 1000U * 1000U;
+  std::string const tail = "\n{\"text\":\"After it.\"}\n";
+  std::size_t given = 0;
+  std::size_t tail_at = 0;
+  ByteSource const source = [&](std::span<char> buffer) -> Result<std::size_t> {
+    if (given < huge) {
+      std::size_t const count = std::min(buffer.size(), huge - given);
+      std::fill_n(buffer.data(), count, 'x');
+      given += count;
+      return count;
+    }
+    std::size_t const count = std::min(buffer.size(), tail.size() - tail_at);
+    std::memcpy(buffer.data(), tail.data() + tail_at, count);
+    tail_at += count;
+    return count;
+  };
+  std::vector<Result<Report>> const found = read_all(JsonLinesReader(source, "f", {}));
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].error().code, ErrorCode::unsupported);
+  EXPECT_NE(found[0].error().message.find("100000000 bytes"), std::string::npos) << found[0].error().message;
+  EXPECT_EQ(found[1]->text, "After it.");
+  EXPECT_EQ(found[1]->source, "f#2");
+}
+
+TEST(JsonLines, AFailingSourceEndsTheStreamWithItsError) {
+  JsonLinesReader reader([](std::span<char>) -> Result<std::size_t> { return make_error(ErrorCode::unreadable, "the disk is gone"); }, "f", {});
+  std::optional<Result<Report>> const first = reader.next();
+  ASSERT_TRUE(first.has_value());
+  EXPECT_EQ(first->error().code, ErrorCode::unreadable);
+  EXPECT_EQ(first->error().place.file, "f");
+  EXPECT_FALSE(reader.next().has_value());
+}
+
+}  // namespace
+}  // namespace annals::report

@@ -1,0 +1,9 @@
+annals_test(test_report
+  SOURCES ${CMAKE_CURRENT_LIST_DIR}/test_citations.cpp ${CMAKE_CURRENT_LIST_DIR}/test_dateline.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_example_reports.cpp ${CMAKE_CURRENT_LIST_DIR}/test_frame_date.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_frame_lines.cpp ${CMAKE_CURRENT_LIST_DIR}/test_json_lines.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_language_id.cpp ${CMAKE_CURRENT_LIST_DIR}/test_layout.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_pieces.cpp ${CMAKE_CURRENT_LIST_DIR}/test_publication.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_reader.cpp ${CMAKE_CURRENT_LIST_DIR}/test_report_json.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_robustness.cpp ${CMAKE_CURRENT_LIST_DIR}/test_text_check.cpp
+  ROOMS report)
