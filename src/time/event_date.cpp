@@ -21,6 +21,8 @@ constexpr std::int32_t attached_gain = 12;
 constexpr std::int32_t too_dear = 60;
 /// A lead's date is this near to publication, or the report is not about it.
 constexpr std::int32_t lead_days = 10;
+/// A longer interval ("in February") says too little of the sentences behind its own.
+constexpr std::int32_t carried_days = 10;
 
 bool is_one_of(std::string_view word, std::span<std::string_view const> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -176,7 +178,7 @@ TimeMention const* carried_on(Analysis const& analysis, std::vector<TimeMention>
       break;
     }
     if (can_date(mention) && analysis.sentence_of(mention.first).paragraph == sentence.paragraph &&
-        mention.interval->length_days() <= 366) {
+        mention.interval->length_days() <= carried_days) {
       last = &mention;
     }
   }
