@@ -1,6 +1,7 @@
 #include "language/analyzer.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <utility>
 
@@ -209,6 +210,28 @@ void set_lemma(Model const& model, Analysis const& analysis, Token& token, Arena
   }
 }
 
+/// "by Friday" and "by the end" say when, not who.
+bool is_time_word(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 28> words = {
+      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+      "april", "may", "june", "july", "august", "september", "october", "november", "december", "end", "time", "then",
+      "now", "morning", "evening", "night", "midnight", "year"};
+  return std::ranges::find(words, lemma) != words.end();
+}
+
+/// The parser misses some agents; "by" with a passive verb is as good as its label.
+void mark_agents(Analysis& analysis) {
+  for (std::uint32_t i = 0; i < analysis.tokens.size(); ++i) {
+    Token& token = analysis.tokens[i];
+    bool const named = token.upos == Upos::noun || token.upos == Upos::propn || token.upos == Upos::pron;
+    if (token.relation == Relation::obl && token.head != no_token && token.head < i && named &&
+        !is_time_word(token.lower) && has_case(analysis, i, "by") && is_passive(analysis, token.head) &&
+        !has_child(analysis, token.head, Relation::obl_agent)) {
+      token.relation = Relation::obl_agent;
+    }
+  }
+}
+
 }  // namespace
 
 Analyzer::Analyzer(std::unique_ptr<Model const> model, std::string model_id)
@@ -242,6 +265,7 @@ Analysis Analyzer::analyze(std::string_view text, std::vector<Section> const& se
     parse_sentence(*m_model, sentence, analysis, work);
   }
   index_children(analysis);
+  mark_agents(analysis);
   return analysis;
 }
 

@@ -19,9 +19,24 @@ struct TableHeader {
 
 constexpr std::uint32_t most_slot_bits = 28;
 
+constexpr unsigned shift_bits = 4;
+constexpr std::uint32_t largest_shift = 15;
+
+/// The bits of a feature that are kept in its slot, above the shift; never zero.
 std::uint32_t check_of(Feature feature) {
-  auto const check = static_cast<std::uint32_t>(feature >> 32U);
-  return check == 0 ? 1 : check;
+  auto const check = static_cast<std::uint32_t>(feature >> 32U) & ~largest_shift;
+  return check == 0 ? 1U << shift_bits : check;
+}
+
+/// How often `largest` must be doubled until every weight of the row fits.
+std::uint32_t row_shift(LinearRow const& row, float largest) {
+  std::uint32_t shift = 0;
+  for (auto const& [label, weight] : row.weights) {
+    while (std::abs(weight) > largest * static_cast<float>(1U << shift) && shift < largest_shift) {
+      ++shift;
+    }
+  }
+  return shift;
 }
 
 }  // namespace
@@ -61,12 +76,13 @@ void LinearModel::score(std::span<Feature const> features, std::span<std::int32_
     std::uint32_t const check = check_of(feature);
     for (std::uint64_t slot = feature & m_mask;; slot = (slot + 1) & m_mask) {
       std::uint32_t const found = m_slots[slot * 2];
-      if (found == check) {
+      if ((found & ~largest_shift) == check) {
+        std::uint32_t const shift = found & largest_shift;
         std::uint32_t const place = m_slots[slot * 2 + 1];
         std::uint32_t const first = place >> 8U;
         std::uint32_t const last = first + (place & 0xffU);
         for (std::uint32_t i = first; i < last; ++i) {
-          scores[m_entry_labels[i]] += m_entry_weights[i];
+          scores[m_entry_labels[i]] += static_cast<std::int32_t>(m_entry_weights[i]) * (1 << shift);
         }
         break;
       }
@@ -77,7 +93,7 @@ void LinearModel::score(std::span<Feature const> features, std::span<std::int32_
   }
 }
 
-std::string write_linear_model(std::vector<LinearRow> rows, std::uint32_t labels, double clip) {
+std::string write_linear_model(std::vector<LinearRow> rows, std::uint32_t labels, double large) {
   std::ranges::sort(rows, {}, &LinearRow::feature);
   std::vector<float> sizes;
   for (LinearRow const& row : rows) {
@@ -87,24 +103,31 @@ std::string write_linear_model(std::vector<LinearRow> rows, std::uint32_t labels
   }
   float largest = 1;
   if (!sizes.empty()) {
-    auto const cut = static_cast<std::ptrdiff_t>(static_cast<double>(sizes.size() - 1) * (1 - clip));
+    auto const cut = static_cast<std::ptrdiff_t>(static_cast<double>(sizes.size() - 1) * (1 - large));
     std::ranges::nth_element(sizes, sizes.begin() + cut);
     largest = std::max(sizes[static_cast<std::size_t>(cut)], 1e-6F);
   }
   std::string entry_labels;
   std::string entry_weights;
-  std::vector<std::pair<Feature, std::uint32_t>> places;
+  struct Place {
+    Feature feature;
+    std::uint32_t shift;
+    std::uint32_t place;
+  };
+  std::vector<Place> places;
   for (LinearRow const& row : rows) {
     auto const first = static_cast<std::uint32_t>(entry_labels.size());
+    std::uint32_t const shift = row_shift(row, largest);
+    float const unit = largest * static_cast<float>(1U << shift);
     for (auto const& [label, weight] : row.weights) {
-      auto const rounded = static_cast<int>(std::lround(std::clamp(weight / largest, -1.0F, 1.0F) * 127));
+      auto const rounded = static_cast<int>(std::lround(std::clamp(weight / unit, -1.0F, 1.0F) * 127));
       if (rounded != 0 && entry_labels.size() - first < 255) {
         entry_labels += static_cast<char>(label);
         entry_weights += static_cast<char>(static_cast<std::int8_t>(rounded));
       }
     }
     if (auto const count = static_cast<std::uint32_t>(entry_labels.size()) - first; count != 0) {
-      places.emplace_back(row.feature, first << 8U | count);
+      places.push_back({row.feature, shift, first << 8U | count});
     }
   }
   TableHeader header;
@@ -113,12 +136,12 @@ std::string write_linear_model(std::vector<LinearRow> rows, std::uint32_t labels
   header.labels = labels;
   std::uint64_t const mask = (std::uint64_t{1} << header.slot_bits) - 1;
   std::vector<std::uint32_t> slots((mask + 1) * 2, 0);
-  for (auto const& [feature, place] : places) {
+  for (auto const& [feature, shift, place] : places) {
     std::uint64_t slot = feature & mask;
     while (slots[slot * 2] != 0) {
       slot = (slot + 1) & mask;
     }
-    slots[slot * 2] = check_of(feature);
+    slots[slot * 2] = check_of(feature) | shift;
     slots[slot * 2 + 1] = place;
   }
   std::string bytes(reinterpret_cast<char const*>(&header), sizeof header);

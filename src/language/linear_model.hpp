@@ -1,7 +1,7 @@
 // language/linear_model.hpp -- sparse linear classifiers over hashed features, read straight from a mapped file.
 // Role:   the one kind of classifier behind tags, trees and names.
-// Shape:  a hash table of features (slot: 32-bit check, offset and number of entries), then entries (label, weight).
-//         Little-endian; weights are signed bytes on one scale a table, so scores of labels compare.
+// Shape:  a hash table of features (slot: 28-bit check and 4-bit shift, offset and number of entries), then entries
+//         (label, weight). Little-endian; weights are signed bytes, times two to the shift of their feature.
 // Tested by: tests/unit/language/test_linear_model.cpp
 #pragma once
 
@@ -30,7 +30,7 @@ class LinearModel {
   [[nodiscard]] std::uint32_t labels() const { return m_labels; }
 
  private:
-  std::uint32_t const* m_slots = nullptr;   ///< pairs: check, offset * 256 + count
+  std::uint32_t const* m_slots = nullptr;   ///< pairs: check and shift, offset * 256 + count
   std::uint8_t const* m_entry_labels = nullptr;
   std::int8_t const* m_entry_weights = nullptr;
   std::uint64_t m_mask = 0;
@@ -44,8 +44,9 @@ struct LinearRow {
 };
 
 /// The bytes that LinearModel::read takes. Weights that round to nothing are left out.
-/// `clip` is the share of weights that may be cut to the largest byte, so that a few great ones do not flatten the rest.
-std::string write_linear_model(std::vector<LinearRow> rows, std::uint32_t labels, double clip);
+/// `large` is the share of weights that do not fit a byte and get a coarser step, so that a few great ones do not
+/// flatten the rest.
+std::string write_linear_model(std::vector<LinearRow> rows, std::uint32_t labels, double large);
 
 /// Mixes a template number with values into a feature.
 constexpr Feature feature_hash(std::uint64_t a, std::uint64_t b) {

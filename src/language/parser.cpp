@@ -182,6 +182,8 @@ class Extractor {
     m_features.add(sh.form, nl.form, n.tag);
     m_features.add(sh.tag, sh.relation, s.relation * 256 + n.tag);
     m_features.add(s.form, n.form, nl.form);
+    m_features.add(sn.relations, nl.form, n.tag);
+    m_features.add(sn.relations, s.tag, n.tag);
   }
 
   ParserState const& m_state;

@@ -70,7 +70,7 @@ class ParserState {
   std::vector<Node> m_nodes;
 };
 
-inline constexpr std::size_t parse_feature_count = 72;
+inline constexpr std::size_t parse_feature_count = 74;
 
 void parse_features(ParserState const& state, std::span<ParserWord const> words,
                     std::span<Feature, parse_feature_count> out);

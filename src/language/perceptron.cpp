@@ -68,7 +68,7 @@ void Perceptron::update(std::span<Feature const> features, std::uint8_t truth, s
   }
 }
 
-std::string Perceptron::finish(std::uint32_t least_updates, double clip) const {
+std::string Perceptron::finish(std::uint32_t least_updates, double large) const {
   std::vector<LinearRow> rows;
   for (auto const& [feature, index] : m_slots) {
     if (index == 0 || m_rows[index - 1].updates < least_updates) {
@@ -83,7 +83,7 @@ std::string Perceptron::finish(std::uint32_t least_updates, double clip) const {
     std::ranges::sort(row.weights);
     rows.push_back(std::move(row));
   }
-  return write_linear_model(std::move(rows), m_labels, clip);
+  return write_linear_model(std::move(rows), m_labels, large);
 }
 
 }  // namespace annals::language

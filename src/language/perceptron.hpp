@@ -25,7 +25,7 @@ class Perceptron {
   void step() { ++m_now; }
 
   /// Averaged weights as bytes. Features that were changed fewer than `least_updates` times are left out.
-  [[nodiscard]] std::string finish(std::uint32_t least_updates, double clip) const;
+  [[nodiscard]] std::string finish(std::uint32_t least_updates, double large) const;
   [[nodiscard]] std::uint32_t labels() const { return m_labels; }
 
  private:

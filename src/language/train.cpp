@@ -25,7 +25,7 @@ namespace {
 
 constexpr std::uint32_t folds = 4;
 constexpr std::uint32_t fold_rounds = 4;
-constexpr double clipped_share = 0.0005;
+constexpr double large_share = 0.001;
 
 /// Numbers from a seed, the same with every standard library.
 class Chance {
@@ -216,7 +216,7 @@ class Trainer {
       }
       say("tagger round " + std::to_string(round + 1) + ": " + std::to_string(wrong) + " wrong");
     }
-    return perceptron.finish(least_updates, clipped_share);
+    return perceptron.finish(least_updates, large_share);
   }
 
   static std::uint32_t tag_once(Perceptron& perceptron, TreeSentence const& tree, Casing casing) {
@@ -265,7 +265,7 @@ class Trainer {
       }
       say("parser round " + std::to_string(round + 1) + ": " + std::to_string(wrong) + " wrong");
     }
-    return perceptron.finish(m_settings.least_parser_updates, clipped_share);
+    return perceptron.finish(m_settings.least_parser_updates, large_share);
   }
 
   /// True for transitions that lose as little as can be; an arc between the right words needs the right relation.
@@ -333,7 +333,7 @@ class Trainer {
       }
       say("namer round " + std::to_string(round + 1) + ": " + std::to_string(wrong) + " wrong");
     }
-    return perceptron.finish(m_settings.least_namer_updates, clipped_share);
+    return perceptron.finish(m_settings.least_namer_updates, large_share);
   }
 
   static std::uint32_t name_once(Perceptron& perceptron, std::vector<WordFeatures> const& words,

@@ -1,0 +1,31 @@
+// Helpers of the language tests: small trees by hand, and a small model trained on the spot.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "language/analysis.hpp"
+
+namespace annals::language::examples {
+
+/// Tokens and sentences of a text as "One two . | Three ." for easy comparing.
+std::string split_form(std::string_view text);
+
+/// An Analysis from the words of a CoNLL-U block without comments (columns may be parted by blanks).
+struct Tree {
+  std::string text;
+  Analysis analysis;
+};
+Tree tree_of(std::string_view rows);
+
+/// Index of the first token with this form.
+std::uint32_t token_of(Analysis const& analysis, std::string_view form);
+
+/// A fresh directory for the files of one test.
+std::string scratch_directory(std::string_view name);
+
+/// Trains on a few sentences and returns the path of the model.
+std::string tiny_model(std::string const& directory);
+
+}  // namespace annals::language::examples
