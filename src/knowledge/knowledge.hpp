@@ -10,6 +10,7 @@
 #include "annals/result.hpp"
 #include "knowledge/actors.hpp"
 #include "knowledge/cues.hpp"
+#include "knowledge/frames.hpp"
 #include "knowledge/nations.hpp"
 #include "knowledge/numbers.hpp"
 #include "knowledge/ontology.hpp"
@@ -30,6 +31,7 @@ struct Knowledge {
   Cues negation;
   Cues hypothetical;
   StopContexts stop_contexts;
+  FrameSet frames;
 
   /// Errors:  the first problem of any data file, with file:line.
   static Result<Knowledge> load(std::string const& data_directory);

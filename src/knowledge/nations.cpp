@@ -18,9 +18,20 @@ struct Column {
   enum : std::size_t { iso2, iso3, name, aliases, adjectives, demonyms, capital, metonyms, region, of };
 };
 
-/// Layout of an index value: nation << 4 | plural << 3 | form.
+/// Layout of an index value: nation << 5 | needs capitals << 4 | plural << 3 | form.
 constexpr std::uint32_t pack(std::uint32_t nation, NationForm form, bool plural = false) {
-  return nation << 4U | (plural ? 8U : 0U) | static_cast<std::uint32_t>(form);
+  return nation << 5U | (plural ? 8U : 0U) | static_cast<std::uint32_t>(form);
+}
+constexpr std::uint32_t needs_capitals_bit = 16U;
+
+/// Short names of capitals alone are words of the language in any other dress: "US" / "us", "CAR" / "car".
+bool is_short_acronym(std::string_view written) {
+  auto const letters = std::count_if(written.begin(), written.end(), is_ascii_upper);
+  return letters <= 4 && std::none_of(written.begin(), written.end(), is_ascii_lower);
+}
+
+void add_phrase(PhraseIndexBuilder& builder, std::string_view written, std::uint32_t value) {
+  builder.add_written(written, is_short_acronym(written) ? value | needs_capitals_bit : value);
 }
 
 bool is_code(std::string_view code, std::size_t letters) {
@@ -39,28 +50,28 @@ std::pair<std::string_view, std::string> singular_and_plural(std::string_view de
 
 void add_demonym(PhraseIndexBuilder& builder, std::string_view demonym, std::uint32_t nation) {
   auto const [one, many] = singular_and_plural(demonym);
-  builder.add_written(one, pack(nation, NationForm::demonym));
+  add_phrase(builder, one, pack(nation, NationForm::demonym));
   if (many != one) {
-    builder.add_written(many, pack(nation, NationForm::demonym, true));
+    add_phrase(builder, many, pack(nation, NationForm::demonym, true));
   }
 }
 
 void add_phrases(PhraseIndexBuilder& builder, TableReader const& row, std::uint32_t nation) {
-  builder.add_written(row.cell(Column::name), pack(nation, NationForm::name));
+  add_phrase(builder, row.cell(Column::name), pack(nation, NationForm::name));
   for (std::string_view const alias : row.list(Column::aliases)) {
-    builder.add_written(alias, pack(nation, NationForm::name));
+    add_phrase(builder, alias, pack(nation, NationForm::name));
   }
   for (std::string_view const adjective : row.list(Column::adjectives)) {
-    builder.add_written(adjective, pack(nation, NationForm::adjective));
+    add_phrase(builder, adjective, pack(nation, NationForm::adjective));
   }
   for (std::string_view const demonym : row.list(Column::demonyms)) {
     add_demonym(builder, demonym, nation);
   }
   for (std::string_view const city : row.list(Column::capital)) {
-    builder.add_written(city, pack(nation, NationForm::capital));
+    add_phrase(builder, city, pack(nation, NationForm::capital));
   }
   for (std::string_view const metonym : row.list(Column::metonyms)) {
-    builder.add_written(metonym, pack(nation, NationForm::metonym));
+    add_phrase(builder, metonym, pack(nation, NationForm::metonym));
   }
 }
 
@@ -105,7 +116,7 @@ Nation const* Nations::find_by_iso2(std::string_view code) const {
 }
 
 NationMeaning Nations::meaning(std::uint32_t value) {
-  return {value >> 4U, static_cast<NationForm>(value & 7U), (value & 8U) != 0};
+  return {value >> 5U, static_cast<NationForm>(value & 7U), (value & 8U) != 0, (value & needs_capitals_bit) != 0};
 }
 
 NationMatch Nations::match(std::span<std::string_view const> folded_tokens, std::size_t at) const {

@@ -1,7 +1,7 @@
 // knowledge/nations.hpp -- states: their names, adjectives, people, capitals, and what news calls their governments.
 // Role:   gives "Tajik security forces", "two Pakistanis", "the Kremlin", "Islamabad said" a country.
-// Source: ISO 3166-1 codes; XKX's usual stand-in KOS for Kosovo as in PLOVER. Table: data/nations/nations.tsv.
-// Undefined: a phrase says what a word can mean, not what it means here: "Georgia", "Jordan", "Turkish" the name.
+// Source: ISO 3166-1 codes; KOS for Kosovo as in PLOVER. Table: data/nations/nations.tsv.
+// Undefined: a phrase says what a word can mean, not what it means here: "Georgia", "Jordan", "Washington".
 //         In mixed-case text only tokens that begin with a capital may be looked up ("turkey", "china").
 // Tested by: tests/unit/knowledge/test_nations.cpp
 #pragma once
@@ -37,6 +37,7 @@ struct NationMeaning {
   std::uint32_t nation = 0;   ///< index into Nations::all()
   NationForm form = NationForm::name;
   bool plural = false;        ///< only for demonyms: "Pakistanis"
+  bool needs_capitals = false;   ///< "US", "CAR": every letter of the token must be a capital, in mixed-case text
 };
 
 /// Undefined: length 0 is no match; the meanings are at most a handful (name before capital before the rest).
