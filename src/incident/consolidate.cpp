@@ -53,57 +53,105 @@ std::vector<Link> find_links(std::vector<PreparedInput> const& prepared, std::ve
   return links;
 }
 
-/// Groups of records under way; each record points at its group.
+/// Groups of records under way; each record points at its group, whose name is its smallest record.
 class Grouping {
  public:
   Grouping(std::vector<PreparedInput> const& prepared, Settings const& settings)
-      : m_prepared(prepared), m_settings(settings), m_group_of(prepared.size()), m_members(prepared.size()) {
+      : m_prepared(prepared), m_settings(settings), m_group_of(prepared.size()), m_groups(prepared.size()) {
     for (std::uint32_t i = 0; i < prepared.size(); ++i) {
       m_group_of[i] = i;
-      m_members[i] = {i};
+      m_groups[i].members = {i};
     }
   }
 
   /// Joins the groups of a pair when no two of their records contradict and the pairs are alike on average.
-  bool try_join(Link const& link) {
+  void try_join(Link const& link) {
     std::uint32_t const left = m_group_of[link.first];
     std::uint32_t const right = m_group_of[link.second];
-    if (left == right || !may_join(m_members[left], m_members[right])) {
-      return false;
+    if (left == right || is_refused(left, right)) {
+      return;
     }
-    std::uint32_t const kept = std::min(left, right);
-    std::uint32_t const gone = std::max(left, right);
-    for (std::uint32_t const record : m_members[gone]) {
-      m_group_of[record] = kept;
+    switch (judge(left, right)) {
+      case Judgement::join:
+        join(std::min(left, right), std::max(left, right));
+        break;
+      case Judgement::contradiction:
+        m_groups[left].refused.push_back(right);
+        m_groups[right].refused.push_back(left);
+        break;
+      case Judgement::unlike:
+        m_unlike[ordered(left, right)] = m_groups[left].members.size() + m_groups[right].members.size();
+        break;
     }
-    std::vector<std::uint32_t> both;
-    std::ranges::merge(m_members[kept], m_members[gone], std::back_inserter(both));
-    m_members[kept] = std::move(both);
-    m_members[gone].clear();
-    return true;
   }
 
-  [[nodiscard]] std::vector<std::vector<std::uint32_t>> const& members() const { return m_members; }
+  [[nodiscard]] std::vector<std::vector<std::uint32_t>> members() const {
+    std::vector<std::vector<std::uint32_t>> out;
+    for (Group const& group : m_groups) {
+      if (!group.members.empty()) {
+        out.push_back(group.members);
+      }
+    }
+    return out;
+  }
 
  private:
-  [[nodiscard]] bool may_join(std::vector<std::uint32_t> const& left, std::vector<std::uint32_t> const& right) const {
+  enum class Judgement : std::uint8_t { join, contradiction, unlike };
+  using GroupPair = std::pair<std::uint32_t, std::uint32_t>;
+  static GroupPair ordered(std::uint32_t a, std::uint32_t b) { return {std::min(a, b), std::max(a, b)}; }
+  struct Group {
+    std::vector<std::uint32_t> members;  ///< sorted
+    std::vector<std::uint32_t> refused;  ///< a record of each group that contradicts this one, for ever
+  };
+
+  /// Contradictions stay when groups grow; a mean may change, so an unlike pair is asked again once one has grown.
+  [[nodiscard]] bool is_refused(std::uint32_t left, std::uint32_t right) const {
+    std::vector<std::uint32_t> const& of_left = m_groups[left].refused;
+    std::vector<std::uint32_t> const& of_right = m_groups[right].refused;
+    bool const from_left = of_left.size() <= of_right.size();
+    std::uint32_t const other = from_left ? right : left;
+    if (std::ranges::any_of(from_left ? of_left : of_right,
+                            [this, other](std::uint32_t record) { return m_group_of[record] == other; })) {
+      return true;
+    }
+    auto const unlike = m_unlike.find(ordered(left, right));
+    return unlike != m_unlike.end() && unlike->second == m_groups[left].members.size() + m_groups[right].members.size();
+  }
+
+  [[nodiscard]] Judgement judge(std::uint32_t left, std::uint32_t right) const {
+    std::vector<std::uint32_t> const& of_left = m_groups[left].members;
+    std::vector<std::uint32_t> const& of_right = m_groups[right].members;
     double total = 0;
-    for (std::uint32_t const a : left) {
-      for (std::uint32_t const b : right) {
+    for (std::uint32_t const a : of_left) {
+      for (std::uint32_t const b : of_right) {
         PairMatch const match = match_pair(m_prepared[a], m_prepared[b], m_settings);
         if (match.verdict == Verdict::different) {
-          return false;
+          return Judgement::contradiction;
         }
         total += match.score;
       }
     }
-    return total >= m_settings.join_mean * static_cast<double>(left.size() * right.size());
+    bool const alike = total >= m_settings.join_mean * static_cast<double>(of_left.size() * of_right.size());
+    return alike ? Judgement::join : Judgement::unlike;
+  }
+
+  void join(std::uint32_t kept, std::uint32_t gone) {
+    for (std::uint32_t const record : m_groups[gone].members) {
+      m_group_of[record] = kept;
+    }
+    std::vector<std::uint32_t> both;
+    std::ranges::merge(m_groups[kept].members, m_groups[gone].members, std::back_inserter(both));
+    m_groups[kept].members = std::move(both);
+    std::vector<std::uint32_t>& refused = m_groups[kept].refused;
+    refused.insert(refused.end(), m_groups[gone].refused.begin(), m_groups[gone].refused.end());
+    m_groups[gone] = Group();
   }
 
   std::vector<PreparedInput> const& m_prepared;
   Settings const& m_settings;
   std::vector<std::uint32_t> m_group_of;
-  std::vector<std::vector<std::uint32_t>> m_members;
+  std::vector<Group> m_groups;
+  std::map<GroupPair, std::size_t> m_unlike;  ///< to the sum of the sizes then
 };
 
 std::vector<std::vector<std::string>> components(std::vector<IncidentInput> const& records,
@@ -184,9 +232,7 @@ Consolidation consolidate_components(std::vector<IncidentInput> records, Setting
   }
   Consolidation out;
   for (std::vector<std::uint32_t> const& members : grouping.members()) {
-    if (!members.empty()) {
-      out.incidents.push_back(build_incident(members, prepared, settings));
-    }
+    out.incidents.push_back(build_incident(members, prepared, settings));
   }
   std::ranges::sort(out.incidents, {}, &Incident::id);
   out.components = components(records, links);

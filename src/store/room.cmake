@@ -1,2 +1,4 @@
 annals_room(store
-  ROOMS base incident)
+  SOURCES columns.cpp incident_writer.cpp query.cpp schema.cpp sqlite_store.cpp statement.cpp
+  ROOMS base incident
+  LIBRARIES SQLite::SQLite3)

@@ -14,9 +14,9 @@
 namespace annals::store {
 
 enum class OpenMode : std::uint8_t {
-  read,           ///< must exist; nothing is written
-  write,          ///< must exist
-  create,         ///< made when it is not there
+  read,    ///< must exist; nothing is written
+  write,   ///< must exist
+  create,  ///< made when it is not there
 };
 
 struct SqliteSettings {

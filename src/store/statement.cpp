@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include "base/file.hpp"
+
 namespace annals::store {
 namespace {
 
@@ -70,16 +72,40 @@ int flags_of(Access access) {
   return SQLITE_OPEN_READONLY;
 }
 
+/// The path as a URI that promises that nobody writes.
+std::string immutable_name(std::string const& path) {
+  std::string name = "file:";
+  for (char const c : path) {
+    switch (c) {
+      case '%':
+        name += "%25";
+        break;
+      case '?':
+        name += "%3f";
+        break;
+      case '#':
+        name += "%23";
+        break;
+      default:
+        name += c;
+    }
+  }
+  return name + "?immutable=1";
+}
+
 }  // namespace
 
 Statement::Statement(sqlite3* connection, sqlite3_stmt* handle, std::string const* path)
     : m_connection(connection), m_path(path), m_handle(handle) {}
 
-void Statement::Finalize::operator()(sqlite3_stmt* handle) const { sqlite3_finalize(handle); }
+void Statement::Finalize::operator()(sqlite3_stmt* handle) const {
+  sqlite3_finalize(handle);
+}
 
 // A bind can only fail for an index that the statement does not have, or for lack of memory: step() then fails.
 void Statement::bind_one(int index, std::string_view text) {
-  sqlite3_bind_text64(m_handle.get(), index, text.empty() ? "" : text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  sqlite3_bind_text64(m_handle.get(), index, text.empty() ? "" : text.data(), text.size(), SQLITE_TRANSIENT,
+                      SQLITE_UTF8);
 }
 
 void Statement::bind_one(int index, Blob const& blob) {
@@ -87,9 +113,15 @@ void Statement::bind_one(int index, Blob const& blob) {
                       SQLITE_TRANSIENT);
 }
 
-void Statement::bind_one(int index, double number) { sqlite3_bind_double(m_handle.get(), index, number); }
-void Statement::bind_one(int index, std::nullopt_t) { sqlite3_bind_null(m_handle.get(), index); }
-void Statement::bind_integer(int index, std::int64_t number) { sqlite3_bind_int64(m_handle.get(), index, number); }
+void Statement::bind_one(int index, double number) {
+  sqlite3_bind_double(m_handle.get(), index, number);
+}
+void Statement::bind_one(int index, std::nullopt_t) {
+  sqlite3_bind_null(m_handle.get(), index);
+}
+void Statement::bind_integer(int index, std::int64_t number) {
+  sqlite3_bind_int64(m_handle.get(), index, number);
+}
 
 Result<bool> Statement::step() {
   int const result = sqlite3_step(m_handle.get());
@@ -117,43 +149,70 @@ void Statement::reset() {
   sqlite3_reset(m_handle.get());
 }
 
-bool Statement::is_null(int column) const { return sqlite3_column_type(m_handle.get(), column) == SQLITE_NULL; }
-std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(m_handle.get(), column); }
-double Statement::number(int column) const { return sqlite3_column_double(m_handle.get(), column); }
+bool Statement::is_null(int column) const {
+  return sqlite3_column_type(m_handle.get(), column) == SQLITE_NULL;
+}
+std::int64_t Statement::integer(int column) const {
+  return sqlite3_column_int64(m_handle.get(), column);
+}
+double Statement::number(int column) const {
+  return sqlite3_column_double(m_handle.get(), column);
+}
 
 std::string_view Statement::text(int column) const {
   auto const* bytes = reinterpret_cast<char const*>(sqlite3_column_text(m_handle.get(), column));
-  return bytes == nullptr ? std::string_view()
-                          : std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_handle.get(), column)));
+  return bytes == nullptr
+             ? std::string_view()
+             : std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_handle.get(), column)));
 }
 
 std::string_view Statement::blob(int column) const {
   auto const* bytes = static_cast<char const*>(sqlite3_column_blob(m_handle.get(), column));
-  return bytes == nullptr ? std::string_view()
-                          : std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_handle.get(), column)));
+  return bytes == nullptr
+             ? std::string_view()
+             : std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_handle.get(), column)));
 }
 
 std::optional<std::int64_t> Statement::optional_integer(int column) const {
   return is_null(column) ? std::nullopt : std::optional(integer(column));
 }
 
-void Database::Close::operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
+void Database::Close::operator()(sqlite3* connection) const {
+  sqlite3_close_v2(connection);
+}
 
-Result<Database> Database::open(std::string const& path, Access access, std::uint32_t busy_milliseconds) {
+Result<Database> Database::connect(std::string const& path, std::string const& name, int flags,
+                                   std::uint32_t busy_milliseconds) {
   Database database;
   database.m_path = std::make_unique<std::string>(path);
   sqlite3* connection = nullptr;
-  int const result = sqlite3_open_v2(path.c_str(), &connection, flags_of(access) | SQLITE_OPEN_NOMUTEX, nullptr);
+  int const result = sqlite3_open_v2(name.c_str(), &connection, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   database.m_connection.reset(connection);
   if (result != SQLITE_OK) {
-    Error error = failure(result, connection, path);
+    return failure(result, connection, path);
+  }
+  sqlite3_extended_result_codes(connection, 1);
+  sqlite3_busy_timeout(connection, static_cast<int>(busy_milliseconds));
+  return database;
+}
+
+Result<Database> Database::open(std::string const& path, Access access, std::uint32_t busy_milliseconds) {
+  Result<Database> database = connect(path, path, flags_of(access), busy_milliseconds);
+  if (!database) {
+    Error error = std::move(database).error();
     if (access == Access::create && error.code == ErrorCode::unreadable) {
       error.code = ErrorCode::unwritable;
     }
     return error;
   }
-  sqlite3_extended_result_codes(connection, 1);
-  sqlite3_busy_timeout(connection, static_cast<int>(busy_milliseconds));
+  if (access == Access::read && !database->number("PRAGMA schema_version") && !file_exists(path + "-wal")) {
+    // Beside a file on a read-only medium no shared memory can be made; without a log the file alone is the database.
+    Result<Database> fixed =
+        connect(path, immutable_name(path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, busy_milliseconds);
+    if (fixed && fixed->number("PRAGMA schema_version")) {
+      return fixed;
+    }
+  }
   return database;
 }
 
@@ -167,7 +226,8 @@ Result<void> Database::execute(std::string const& sql) {
 
 Result<Statement> Database::prepare(std::string_view sql) const {
   sqlite3_stmt* handle = nullptr;
-  int const result = sqlite3_prepare_v3(m_connection.get(), sql.data(), static_cast<int>(sql.size()), 0, &handle, nullptr);
+  int const result =
+      sqlite3_prepare_v3(m_connection.get(), sql.data(), static_cast<int>(sql.size()), 0, &handle, nullptr);
   if (result != SQLITE_OK) {
     return failure(result, m_connection.get(), *m_path);
   }
@@ -180,9 +240,15 @@ Result<std::int64_t> Database::number(std::string_view sql) const {
   return row ? statement.integer(0) : 0;
 }
 
-std::int64_t Database::changes() const { return sqlite3_changes64(m_connection.get()); }
-std::int64_t Database::last_key() const { return sqlite3_last_insert_rowid(m_connection.get()); }
-bool Database::in_transaction() const { return sqlite3_get_autocommit(m_connection.get()) == 0; }
+std::int64_t Database::changes() const {
+  return sqlite3_changes64(m_connection.get());
+}
+std::int64_t Database::last_key() const {
+  return sqlite3_last_insert_rowid(m_connection.get());
+}
+bool Database::in_transaction() const {
+  return sqlite3_get_autocommit(m_connection.get()) == 0;
+}
 
 Result<Transaction> Transaction::begin(Database& database) {
   ANNALS_CHECK(database.execute("BEGIN IMMEDIATE"));

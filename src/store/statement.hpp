@@ -69,10 +69,8 @@ class Statement {
   void bind_one(int index, std::string const& text) { bind_one(index, std::string_view(text)); }
   void bind_one(int index, char const* text) { bind_one(index, std::string_view(text)); }
   template <typename Integer>
-    requires std::is_integral_v<Integer>
-  void bind_one(int index, Integer number) {
-    bind_integer(index, static_cast<std::int64_t>(number));
-  }
+  requires std::is_integral_v<Integer>
+  void bind_one(int index, Integer number) { bind_integer(index, static_cast<std::int64_t>(number)); }
   template <typename Value>
   void bind_one(int index, std::optional<Value> const& value) {
     if (value) {
@@ -109,10 +107,12 @@ class Database {
   [[nodiscard]] std::string const& path() const { return *m_path; }
 
  private:
+  static Result<Database> connect(std::string const& path, std::string const& name, int flags,
+                                  std::uint32_t busy_milliseconds);
   struct Close {
     void operator()(sqlite3* connection) const;
   };
-  std::unique_ptr<std::string> m_path;   ///< statements point at it, so it must not move
+  std::unique_ptr<std::string> m_path;  ///< statements point at it, so it must not move
   std::unique_ptr<sqlite3, Close> m_connection;
 };
 

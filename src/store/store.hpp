@@ -46,11 +46,11 @@ struct Reject {
 
 struct AddOutcome {
   std::uint64_t reports_added = 0;
-  std::uint64_t reports_known = 0;    ///< were there already; nothing of them was touched
+  std::uint64_t reports_known = 0;  ///< were there already; nothing of them was touched
   std::uint64_t records_added = 0;
   std::uint64_t incidents_added = 0;
   std::uint64_t incidents_changed = 0;
-  std::uint64_t incidents_removed = 0;   ///< joined into others
+  std::uint64_t incidents_removed = 0;  ///< joined into others
 };
 
 /// A record as it is stored. `json` is the line that was given; put `incident_id` into it to have the whole record.
@@ -65,7 +65,7 @@ struct StoredRecord {
 struct IncidentDetail {
   Incident incident;
   std::vector<StoredRecord> records;
-  std::vector<Report> reports;   ///< each once, in the order of their first record
+  std::vector<Report> reports;  ///< each once, in the order of their first record
 };
 
 /// Degrees; west > east is a box over the date line.
@@ -77,7 +77,7 @@ struct BoundingBox {
 };
 
 enum class IncidentOrder : std::uint8_t {
-  latest_first,        ///< by first day; incidents without a date come last
+  latest_first,  ///< by first day; incidents without a date come last
   earliest_first,
   deadliest_first,     ///< by best number of dead; unknown comes last
   most_sources_first,  ///< by independent sources
@@ -86,24 +86,24 @@ enum class IncidentOrder : std::uint8_t {
 /// Which incidents. Values in one list are alternatives; what is empty does not narrow.
 struct IncidentQuery {
   std::vector<EventType> types;
-  std::vector<std::string> countries;      ///< ISO 3166-1 alpha-3
-  std::optional<CivilDate> since;          ///< the incident may have happened on or after
-  std::optional<CivilDate> until;          ///< ... on or before
+  std::vector<std::string> countries;  ///< ISO 3166-1 alpha-3
+  std::optional<CivilDate> since;      ///< the incident may have happened on or after
+  std::optional<CivilDate> until;      ///< ... on or before
   std::optional<BoundingBox> box;
   std::string text;                        ///< words that one of its reports has, all of them, in any order
   std::string actor;                       ///< words of a source's, a target's or a claimant's name or id
   std::optional<std::int64_t> min_killed;  ///< best number of dead
   std::optional<std::uint32_t> min_sources;
   IncidentOrder order = IncidentOrder::latest_first;
-  std::uint32_t size = 100;                ///< of a page, 1 to 1,000
-  std::string next;                        ///< from the page before; empty for the first page
+  std::uint32_t size = 100;  ///< of a page, 1 to 1,000
+  std::string next;          ///< from the page before; empty for the first page
 };
 
 /// Incidents of a page come without `members` and without the reported values of each count.
 struct IncidentPage {
-  std::uint64_t total = 0;   ///< of all pages
+  std::uint64_t total = 0;  ///< of all pages
   std::vector<Incident> incidents;
-  std::string next;          ///< empty on the last page; only good with the same query
+  std::string next;  ///< empty on the last page; only good with the same query
 };
 
 struct FacetValue {
@@ -115,8 +115,8 @@ struct FacetValue {
 struct Facets {
   std::uint64_t total = 0;
   std::vector<FacetValue> types;
-  std::vector<FacetValue> countries;   ///< "" for those whose country is not known
-  std::vector<FacetValue> months;      ///< "2023-03"; those without a date are left out
+  std::vector<FacetValue> countries;  ///< "" for those whose country is not known
+  std::vector<FacetValue> months;     ///< "2023-03"; those without a date are left out
 };
 
 struct Totals {

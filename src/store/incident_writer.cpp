@@ -1,0 +1,209 @@
+#include "store/incident_writer.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/strings.hpp"
+#include "store/columns.hpp"
+
+namespace annals::store {
+namespace {
+
+constexpr std::string_view index_sql = "INSERT INTO record_boxes VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+
+/// Records without an incident are the ones that are just coming in.
+constexpr std::string_view candidates_sql =
+    "FROM record_boxes b JOIN incident_records m ON m.record = b.key JOIN records r ON r.key = b.key "
+    "JOIN reports p ON p.key = r.report "
+    "WHERE b.kind_low <= ?1 AND b.kind_high >= ?1 AND b.last_day >= ?2 AND b.first_day <= ?3 "
+    "AND b.north >= ?4 AND b.south <= ?5 AND b.east >= ?6 AND b.west <= ?7";
+
+constexpr std::string_view component_sql =
+    "FROM incident_records m JOIN incidents i ON i.key = m.incident JOIN records r ON r.key = m.record "
+    "JOIN reports p ON p.key = r.report WHERE m.component = ?1";
+
+std::string insert_incident_sql() {
+  std::string sql = "INSERT INTO incidents VALUES (NULL";
+  for (int column = 1; column <= incident_column_count; ++column) {
+    sql += concat({", ?", std::to_string(column)});
+  }
+  return sql + ")";
+}
+
+std::vector<std::string> sorted_members(Incident const& incident) {
+  std::vector<std::string> ids;
+  for (IncidentMember const& member : incident.members) {
+    ids.push_back(member.record_id);
+  }
+  std::ranges::sort(ids);
+  return ids;
+}
+
+}  // namespace
+
+/// What is loaded and known while one batch is consolidated.
+struct IncidentWriter::Touched {
+  struct OldIncident {
+    std::int64_t key = 0;
+    std::vector<std::string> records;
+  };
+  std::vector<incident::IncidentInput> inputs;
+  std::map<std::string, std::int64_t> key_of_record;
+  std::map<std::string, std::int64_t> component_of_record;  ///< only of those that had one
+  std::map<std::string, OldIncident> incidents;
+};
+
+Result<IncidentWriter> IncidentWriter::prepare(Database& database, incident::Settings const& settings) {
+  IncidentWriter writer(database, settings);
+  ANNALS_TRY(writer.m_index, database.prepare(index_sql));
+  ANNALS_TRY(writer.m_candidates,
+             database.prepare(concat({"SELECT m.component, ", input_columns, " ", candidates_sql})));
+  ANNALS_TRY(writer.m_component, database.prepare(concat({"SELECT i.key, i.id, ", input_columns, " ", component_sql})));
+  ANNALS_TRY(writer.m_insert, database.prepare(insert_incident_sql()));
+  ANNALS_TRY(writer.m_member,
+             database.prepare("INSERT OR REPLACE INTO incident_records VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"));
+  ANNALS_TRY(writer.m_delete, database.prepare("DELETE FROM incidents WHERE key = ?1"));
+  ANNALS_TRY(writer.m_delete_box, database.prepare("DELETE FROM incident_boxes WHERE key = ?1"));
+  ANNALS_TRY(writer.m_box, database.prepare("INSERT INTO incident_boxes VALUES (?1, ?2, ?2, ?3, ?3)"));
+  ANNALS_TRY(writer.m_move, database.prepare("UPDATE incident_records SET component = ?2 WHERE record = ?1"));
+  return writer;
+}
+
+Result<void> IncidentWriter::index_record(std::int64_t key, incident::IncidentInput const& input) {
+  std::optional<incident::SearchBox> const box = incident::search_box(input, m_settings);
+  if (!box) {
+    return {};
+  }
+  m_index.bind(key, static_cast<std::int64_t>(box->type), box->first_day, box->last_day, box->south, box->north,
+               box->west, box->east);
+  return m_index.run();
+}
+
+Result<std::set<std::int64_t>> IncidentWriter::touched_components(
+    std::map<std::int64_t, incident::IncidentInput> const& added) {
+  std::set<std::int64_t> components;
+  for (auto const& [key, input] : added) {
+    std::optional<incident::SearchBox> const box = incident::search_box(input, m_settings);
+    if (!box) {
+      continue;
+    }
+    incident::PreparedInput const here = incident::prepare(input);
+    m_candidates.bind(static_cast<std::int64_t>(box->type), box->first_day, box->last_day, box->south, box->north,
+                      box->west, box->east);
+    ANNALS_TRY(bool row, m_candidates.step());
+    while (row) {
+      std::int64_t const component = m_candidates.integer(0);
+      if (!components.contains(component)) {
+        RowReader reader(m_candidates, 2);
+        incident::IncidentInput const there = read_input(reader);
+        if (incident::match_pair(here, incident::prepare(there), m_settings).score >= m_settings.threshold) {
+          components.insert(component);
+        }
+      }
+      ANNALS_TRY(row, m_candidates.step());
+    }
+    m_candidates.reset();
+  }
+  return components;
+}
+
+Result<void> IncidentWriter::load_component(std::int64_t component, Touched& touched) {
+  m_component.bind(component);
+  ANNALS_TRY(bool row, m_component.step());
+  while (row) {
+    RowReader reader(m_component);
+    std::int64_t const incident_key = reader.integer();
+    std::string const incident_id = reader.text();
+    std::int64_t const key = reader.integer();
+    incident::IncidentInput input = read_input(reader);
+    Touched::OldIncident& old = touched.incidents[incident_id];
+    old.key = incident_key;
+    old.records.push_back(input.record_id);
+    touched.key_of_record[input.record_id] = key;
+    touched.component_of_record[input.record_id] = component;
+    touched.inputs.push_back(std::move(input));
+    ANNALS_TRY(row, m_component.step());
+  }
+  m_component.reset();
+  return {};
+}
+
+Result<void> IncidentWriter::consolidate(std::map<std::int64_t, incident::IncidentInput> added, AddOutcome& outcome) {
+  ANNALS_TRY(std::set<std::int64_t> const components, touched_components(added));
+  Touched touched;
+  for (std::int64_t const component : components) {
+    ANNALS_CHECK(load_component(component, touched));
+  }
+  for (auto& [key, input] : added) {
+    touched.key_of_record[input.record_id] = key;
+    touched.inputs.push_back(std::move(input));
+  }
+  incident::Consolidation const found = incident::consolidate_components(std::move(touched.inputs), m_settings);
+  return write(found, touched, outcome);
+}
+
+Result<void> IncidentWriter::remove_incident(std::int64_t key) {
+  m_delete.bind(key);
+  ANNALS_CHECK(m_delete.run());
+  m_delete_box.bind(key);
+  return m_delete_box.run();
+}
+
+Result<void> IncidentWriter::write_members(Incident const& incident, std::int64_t incident_key,
+                                           Touched const& touched) {
+  std::int64_t rank = 0;
+  for (IncidentMember const& member : incident.members) {
+    std::int64_t const record = touched.key_of_record.at(member.record_id);
+    m_member.bind(record, incident_key, touched.component_of_record.at(member.record_id), rank, member.joined_to,
+                  member.reason, member.score);
+    ANNALS_CHECK(m_member.run());
+    ++rank;
+  }
+  return {};
+}
+
+Result<void> IncidentWriter::write(incident::Consolidation const& found, Touched& touched, AddOutcome& outcome) {
+  for (std::vector<std::string> const& component : found.components) {
+    std::int64_t const label = touched.key_of_record.at(component.front());
+    for (std::string const& record : component) {
+      auto const [known, is_new] = touched.component_of_record.try_emplace(record, label);
+      if (!is_new && known->second != label) {
+        known->second = label;
+        m_move.bind(touched.key_of_record.at(record), label);
+        ANNALS_CHECK(m_move.run());
+      }
+    }
+  }
+  std::map<std::string, Touched::OldIncident> gone = std::move(touched.incidents);
+  for (Incident const& incident : found.incidents) {
+    auto const old = gone.find(incident.id);
+    if (old != gone.end()) {
+      Touched::OldIncident before = std::move(old->second);
+      gone.erase(old);
+      std::ranges::sort(before.records);
+      if (before.records == sorted_members(incident)) {
+        continue;
+      }
+      ANNALS_CHECK(remove_incident(before.key));
+      ++outcome.incidents_changed;
+    } else {
+      ++outcome.incidents_added;
+    }
+    RowWriter row(m_insert);
+    write_incident(row, incident);
+    ANNALS_CHECK(m_insert.run());
+    std::int64_t const key = m_database->last_key();
+    if (incident.place && incident.place->has_position) {
+      m_box.bind(key, incident.place->latitude, incident.place->longitude);
+      ANNALS_CHECK(m_box.run());
+    }
+    ANNALS_CHECK(write_members(incident, key, touched));
+  }
+  for (auto const& [id, old] : gone) {
+    ANNALS_CHECK(remove_incident(old.key));
+    ++outcome.incidents_removed;
+  }
+  return {};
+}
+
+}  // namespace annals::store

@@ -1,0 +1,179 @@
+#include "store/query.hpp"
+
+#include <array>
+#include <utility>
+
+#include "base/strings.hpp"
+
+namespace annals::store {
+namespace {
+
+struct OrderSql {
+  std::string_view value;
+  std::string_view order;
+  std::string_view after;  ///< the page starts where (value, id) is on this side of the last one
+  bool is_number = false;
+};
+
+/// In the order of IncidentOrder. The expressions are those of the indexes in store/schema.cpp.
+constexpr std::array<OrderSql, 4> order_sqls = {{
+    {"ifnull(i.date_start, '')", "ifnull(i.date_start, '') DESC, i.id DESC", "<", false},
+    {"ifnull(i.date_start, '~')", "ifnull(i.date_start, '~'), i.id", ">", false},
+    {"ifnull(i.killed_best, -1)", "ifnull(i.killed_best, -1) DESC, i.id DESC", "<", true},
+    {"i.independent_sources", "i.independent_sources DESC, i.id DESC", "<", true},
+}};
+
+OrderSql const& sql_of(IncidentOrder order) {
+  return order_sqls[static_cast<std::size_t>(order)];
+}
+
+void add_any_of(std::string_view column, std::vector<std::string> values, Condition& condition) {
+  if (values.empty()) {
+    return;
+  }
+  std::string sql = concat({column, " IN ("});
+  std::vector<SqlValue> bound;
+  for (std::string& value : values) {
+    sql += bound.empty() ? "?" : ", ?";
+    bound.emplace_back(std::move(value));
+  }
+  condition.add(sql + ")", std::move(bound));
+}
+
+void add_box(BoundingBox const& box, Condition& condition) {
+  std::string_view const inside = box.west <= box.east ? "(east >= ? AND west <= ?)" : "(east >= ? OR west <= ?)";
+  condition.add(concat({"i.key IN (SELECT key FROM incident_boxes WHERE north >= ? AND south <= ? AND ", inside, ")"}),
+                {box.south, box.north, box.west, box.east});
+}
+
+/// LIKE's own signs lose their meaning.
+std::string containing(std::string_view words) {
+  std::string pattern = "%";
+  for (char const c : words) {
+    if (c == '%' || c == '_' || c == '\\') {
+      pattern += '\\';
+    }
+    pattern += c;
+  }
+  return pattern + "%";
+}
+
+void add_text(std::string_view text, Condition& condition) {
+  std::string const words = full_text_query(text);
+  if (words.empty()) {
+    return;
+  }
+  condition.add(
+      "(i.key IN (SELECT m.incident FROM report_words w JOIN records r ON r.report = w.rowid JOIN incident_records m "
+      "ON m.record = r.key WHERE report_words MATCH ?) OR i.title LIKE ? ESCAPE '\\')",
+      {words, containing(trim(text))});
+}
+
+}  // namespace
+
+void Condition::add(std::string_view sql_piece, std::vector<SqlValue> piece_values) {
+  sql += concat({" AND ", sql_piece});
+  for (SqlValue& value : piece_values) {
+    values.push_back(std::move(value));
+  }
+}
+
+int bind_values(Statement& statement, std::vector<SqlValue> const& values) {
+  statement.reset();
+  int index = 0;
+  for (SqlValue const& value : values) {
+    ++index;
+    std::visit([&statement, index](auto const& content) { statement.bind_at(index, content); }, value);
+  }
+  return index + 1;
+}
+
+Condition condition_of(IncidentQuery const& query) {
+  Condition condition;
+  std::vector<std::string> types;
+  for (EventType const type : query.types) {
+    types.emplace_back(event_type_name(type));
+  }
+  add_any_of("i.type", std::move(types), condition);
+  add_any_of("i.country", query.countries, condition);
+  if (query.since) {
+    condition.add("i.date_end >= ?", {query.since->iso()});
+  }
+  if (query.until) {
+    condition.add("i.date_start <= ?", {query.until->iso()});
+  }
+  if (query.box) {
+    add_box(*query.box, condition);
+  }
+  add_text(query.text, condition);
+  if (!trim(query.actor).empty()) {
+    std::string const pattern = containing(trim(query.actor));
+    condition.add("(i.source LIKE ? ESCAPE '\\' OR i.target LIKE ? ESCAPE '\\' OR i.claimed_by LIKE ? ESCAPE '\\')",
+                  {pattern, pattern, pattern});
+  }
+  if (query.min_killed) {
+    condition.add("i.killed_best >= ?", {*query.min_killed});
+  }
+  if (query.min_sources) {
+    condition.add("i.independent_sources >= ?", {static_cast<std::int64_t>(*query.min_sources)});
+  }
+  return condition;
+}
+
+Result<void> add_page_start(IncidentQuery const& query, Condition& condition) {
+  if (query.next.empty()) {
+    return {};
+  }
+  OrderSql const& order = sql_of(query.order);
+  std::size_t const gap = query.next.rfind('.');
+  Error const foreign{
+      ErrorCode::usage, "`next` is not one that a page of this order gave", {}, query.next.substr(0, 80)};
+  if (gap == std::string::npos) {
+    return foreign;
+  }
+  std::string value = query.next.substr(0, gap);
+  std::string id = query.next.substr(gap + 1);
+  std::optional<std::int64_t> const number = parse_integer(value);
+  if (id.rfind("in_", 0) != 0 || (order.is_number && !number)) {
+    return foreign;
+  }
+  SqlValue start = order.is_number ? SqlValue(*number) : SqlValue(std::move(value));
+  condition.add(concat({"(", order.value, ", i.id) ", order.after, " (?, ?)"}), {std::move(start), std::move(id)});
+  return {};
+}
+
+std::string_view order_sql(IncidentOrder order) {
+  return sql_of(order).order;
+}
+
+std::string order_value(Incident const& incident, IncidentOrder order) {
+  switch (order) {
+    case IncidentOrder::latest_first:
+      return incident.date ? incident.date->start.iso() : "";
+    case IncidentOrder::earliest_first:
+      return incident.date ? incident.date->start.iso() : "~";
+    case IncidentOrder::deadliest_first:
+      return std::to_string(incident.killed ? incident.killed->count.best.value_or(-1) : -1);
+    case IncidentOrder::most_sources_first:
+      return std::to_string(incident.independent_sources);
+  }
+  return {};
+}
+
+std::string next_of(Incident const& last, IncidentOrder order) {
+  return concat({order_value(last, order), ".", last.id});
+}
+
+std::string full_text_query(std::string_view words) {
+  std::string query;
+  for (std::string_view const word : split(words, ' ')) {
+    query += query.empty() ? "\"" : " \"";
+    for (char const c : word) {
+      query += c == '"' ? std::string_view() : std::string_view(&c, 1);
+    }
+    query += '"';
+  }
+  return query;
+}
+
+}  // namespace annals::store

@@ -1,0 +1,48 @@
+// store/query.hpp -- an IncidentQuery as SQL: the condition, its values, the order and the place of a page.
+// Tested by: tests/unit/store/test_query.cpp
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "annals/result.hpp"
+#include "store/statement.hpp"
+#include "store/store.hpp"
+
+namespace annals::store {
+
+using SqlValue = std::variant<std::int64_t, double, std::string>;
+
+/// A condition over incidents i. Values are bound in the order of the question marks.
+struct Condition {
+  std::string sql = "1";
+  std::vector<SqlValue> values;
+
+  void add(std::string_view sql_piece, std::vector<SqlValue> piece_values);
+};
+
+/// Binds the values from index 1 on; gives the next free index.
+int bind_values(Statement& statement, std::vector<SqlValue> const& values);
+
+/// Everything of the query but its page.
+Condition condition_of(IncidentQuery const& query);
+
+/// Narrows to what follows `query.next`.
+/// Errors:  usage  `next` was not made by this store for this order
+Result<void> add_page_start(IncidentQuery const& query, Condition& condition);
+
+/// "ifnull(i.date_start, '') DESC, i.id DESC"
+std::string_view order_sql(IncidentOrder order);
+/// The value that an incident is ordered by.
+std::string order_value(Incident const& incident, IncidentOrder order);
+/// What to give as `next` when `last` ends a page.
+std::string next_of(Incident const& last, IncidentOrder order);
+
+/// Words as a full-text query in which no sign has a meaning: every word must occur.
+/// Example: full_text_query("car-bomb \"x") -> "\"car-bomb\" \"x\""
+std::string full_text_query(std::string_view words);
+
+}  // namespace annals::store

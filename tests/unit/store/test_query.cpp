@@ -1,0 +1,46 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "store/query.hpp"
+
+namespace annals::store {
+namespace {
+
+TEST(FullTextQuery, QuotesEveryWordSoThatNoSignHasAMeaning) {
+  EXPECT_EQ(full_text_query("car-bomb  NEAR(x)"), "\"car-bomb\" \"NEAR(x)\"");
+  EXPECT_EQ(full_text_query("a\"b"), "\"ab\"");
+  EXPECT_EQ(full_text_query("   "), "");
+}
+
+TEST(Condition, OfAnEmptyQueryIsTrueForAll) {
+  Condition const condition = condition_of({});
+  EXPECT_EQ(condition.sql, "1");
+  EXPECT_TRUE(condition.values.empty());
+}
+
+TEST(Condition, HasAQuestionMarkForEveryValue) {
+  IncidentQuery query;
+  query.types = {EventType::assault, EventType::coerce};
+  query.countries = {"AFG"};
+  query.box = BoundingBox{170, -30, -170, 0};
+  query.text = "bomb";
+  query.actor = "iskp";
+  query.min_killed = 1;
+  query.min_sources = 2;
+  query.next = "2023-03-09.in_1";
+  Condition condition = condition_of(query);
+  ASSERT_TRUE(add_page_start(query, condition));
+  EXPECT_EQ(static_cast<std::size_t>(std::count(condition.sql.begin(), condition.sql.end(), '?')),
+            condition.values.size());
+}
+
+TEST(PageMark, ComesBackAsItsValueAndId) {
+  Incident incident;
+  incident.id = "in_abc";
+  EXPECT_EQ(next_of(incident, IncidentOrder::deadliest_first), "-1.in_abc");
+  EXPECT_EQ(next_of(incident, IncidentOrder::latest_first), ".in_abc");
+}
+
+}  // namespace
+}  // namespace annals::store

@@ -1,0 +1,250 @@
+#include <gtest/gtest.h>
+
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "store/sqlite_store.hpp"
+#include "store_examples.hpp"
+
+namespace annals::store {
+namespace {
+
+std::vector<std::string> titles(IncidentPage const& page) {
+  std::vector<std::string> out;
+  for (Incident const& incident : page.incidents) {
+    out.push_back(incident.title);
+  }
+  return out;
+}
+
+/// Three incidents: Kabul told by two publishers, Mazar with most dead, Suva near the date line.
+class FilledStore : public testing::Test {
+ protected:
+  FilledStore() {
+    store = open_store(folder.file("a.db"));
+    std::vector<NewReport> batch = {
+        report_of(1, "Kabul", "2023-03-09", 3, "Agency"), report_of(2, "Kabul", "2023-03-09", 4, "Gazette"),
+        report_of(3, "Mazar", "2023-05-01", 30, "Agency"), report_of(4, "Suva", "2022-11-20", 1, "Pacific Post")};
+    outcome = store->add(batch).value();
+  }
+  std::vector<std::string> found(IncidentQuery const& query) { return titles(store->incidents(query).value()); }
+
+  Folder folder;
+  std::unique_ptr<Store> store;
+  AddOutcome outcome;
+  std::string const kabul = "ASSAULT (explosives) - Kabul - 2023-03-09";
+  std::string const mazar = "ASSAULT (explosives) - Mazar - 2023-05-01";
+  std::string const suva = "ASSAULT (explosives) - Suva - 2022-11-20";
+};
+
+TEST_F(FilledStore, CountsWhatWasAdded) {
+  EXPECT_EQ(outcome.reports_added, 4U);
+  EXPECT_EQ(outcome.records_added, 4U);
+  EXPECT_EQ(outcome.incidents_added, 3U);
+  Totals const totals = store->totals().value();
+  EXPECT_EQ(totals.reports, 4U);
+  EXPECT_EQ(totals.incidents, 3U);
+  EXPECT_EQ(totals.first_day, day("2022-11-20"));
+  EXPECT_EQ(totals.last_day, day("2023-05-01"));
+}
+
+TEST_F(FilledStore, AddingTheSameAgainAddsNothing) {
+  AddOutcome const again = store->add({report_of(1), report_of(3, "Mazar", "2023-05-01", 30)}).value();
+  EXPECT_EQ(again.reports_known, 2U);
+  EXPECT_EQ(again.reports_added + again.records_added + again.incidents_added + again.incidents_changed, 0U);
+  EXPECT_EQ(store->totals()->records, 4U);
+}
+
+TEST_F(FilledStore, KnowsWhichReportsItHas) {
+  EXPECT_EQ(store->has_reports({"rp_1", "rp_9", "rp_4"}).value(), (std::vector<bool>{true, false, true}));
+}
+
+TEST_F(FilledStore, ListsByDayByDeadAndBySources) {
+  IncidentQuery query;
+  EXPECT_EQ(found(query), (std::vector<std::string>{mazar, kabul, suva}));
+  query.order = IncidentOrder::earliest_first;
+  EXPECT_EQ(found(query), (std::vector<std::string>{suva, kabul, mazar}));
+  query.order = IncidentOrder::deadliest_first;
+  EXPECT_EQ(found(query), (std::vector<std::string>{mazar, kabul, suva}));
+  query.order = IncidentOrder::most_sources_first;
+  EXPECT_EQ(found(query)[0], kabul);
+}
+
+TEST_F(FilledStore, FiltersByEachField) {
+  std::vector<std::pair<IncidentQuery, std::vector<std::string>>> cases(12);
+  cases[0].first.countries = {"FJI"};
+  cases[0].second = {suva};
+  cases[1].first.types = {EventType::protest};
+  cases[2].first.types = {EventType::protest, EventType::assault};
+  cases[2].second = {mazar, kabul, suva};
+  cases[3].first.since = day("2023-03-09");
+  cases[3].second = {mazar, kabul};
+  cases[4].first.until = day("2023-03-09");
+  cases[4].second = {kabul, suva};
+  cases[5].first.box = BoundingBox{69, 34, 70, 35};
+  cases[5].second = {kabul};
+  cases[6].first.box = BoundingBox{170, -30, -170, 0};
+  cases[6].second = {suva};
+  cases[7].first.text = "kabul BAZAAR";
+  cases[7].second = {kabul};
+  cases[8].first.text = "\"unbalanced AND (";
+  cases[9].first.min_killed = 4;
+  cases[9].second = {mazar, kabul};
+  cases[10].first.min_sources = 2;
+  cases[10].second = {kabul};
+  cases[11].first.actor = "khorasan";
+  cases[11].second = {mazar, kabul, suva};
+  for (std::size_t i = 0; i < cases.size(); ++i) {
+    EXPECT_EQ(found(cases[i].first), cases[i].second) << "case " << i;
+    EXPECT_EQ(store->incidents(cases[i].first)->total, cases[i].second.size()) << "case " << i;
+    EXPECT_EQ(store->facets(cases[i].first)->total, cases[i].second.size()) << "case " << i;
+  }
+}
+
+TEST_F(FilledStore, TheSignsOfLikeMeanThemselves) {
+  IncidentQuery query;
+  query.actor = "%";
+  EXPECT_TRUE(found(query).empty());
+}
+
+TEST_F(FilledStore, PagesGiveEveryIncidentOnce) {
+  for (IncidentOrder const order : {IncidentOrder::latest_first, IncidentOrder::earliest_first,
+                                    IncidentOrder::deadliest_first, IncidentOrder::most_sources_first}) {
+    IncidentQuery query;
+    query.order = order;
+    std::vector<std::string> const all = found(query);
+    query.size = 1;
+    std::vector<std::string> paged;
+    do {
+      IncidentPage const page = store->incidents(query).value();
+      EXPECT_EQ(page.total, 3U);
+      ASSERT_EQ(page.incidents.size(), 1U);
+      paged.push_back(page.incidents[0].title);
+      query.next = page.next;
+    } while (!query.next.empty() && paged.size() < 10);
+    EXPECT_EQ(paged, all);
+  }
+}
+
+TEST_F(FilledStore, RefusesAPageMarkThatItDidNotMake) {
+  for (char const* next : {"x", "12.ev_1", "abc.in_1"}) {
+    IncidentQuery query;
+    query.order = IncidentOrder::deadliest_first;
+    query.next = next;
+    Result<IncidentPage> const page = store->incidents(query);
+    ASSERT_FALSE(page.has_value()) << next;
+    EXPECT_EQ(page.error().code, ErrorCode::usage);
+  }
+}
+
+TEST_F(FilledStore, OpensOneIncidentWithItsRecordsAndReports) {
+  IncidentQuery query;
+  query.min_sources = 2;
+  std::string const id = store->incidents(query)->incidents[0].id;
+  IncidentDetail const detail = store->incident(id)->value();
+  EXPECT_EQ(detail.incident.id, id);
+  EXPECT_EQ(detail.incident.title, kabul);
+  ASSERT_EQ(detail.records.size(), 2U);
+  EXPECT_EQ(detail.records[0].json, "{\"id\":\"ev_1\"}");
+  EXPECT_EQ(detail.records[0].incident_id, id);
+  ASSERT_EQ(detail.reports.size(), 2U);
+  EXPECT_EQ(detail.reports[1].text, report_of(2, "Kabul", "2023-03-09", 4).report.text);
+  ASSERT_EQ(detail.reports[1].sections.size(), 1U);
+  EXPECT_EQ(detail.reports[1].sections[0].kind, SectionKind::paragraph);
+  EXPECT_EQ(detail.incident.members[1].joined_to, "ev_1");
+  EXPECT_NE(detail.incident.members[1].reason.find("same day"), std::string::npos);
+  ASSERT_TRUE(detail.incident.killed.has_value());
+  EXPECT_EQ(detail.incident.killed->reported.size(), 2U);
+}
+
+TEST_F(FilledStore, AListedIncidentAgreesWithTheOpenedOne) {
+  IncidentPage const page = store->incidents({}).value();
+  for (Incident const& listed : page.incidents) {
+    Incident const opened = store->incident(listed.id)->value().incident;
+    EXPECT_EQ(listed.title, opened.title);
+    EXPECT_EQ(listed.killed->count, opened.killed->count);
+    EXPECT_EQ(listed.date, opened.date);
+    EXPECT_EQ(listed.place->longitude, opened.place->longitude);
+    EXPECT_EQ(listed.source[0].name, opened.source[0].name);
+    EXPECT_EQ(listed.independent_sources, opened.independent_sources);
+    EXPECT_EQ(listed.first_published, opened.first_published);
+  }
+}
+
+TEST_F(FilledStore, WhatIsNotThereIsEmpty) {
+  EXPECT_FALSE(store->incident("in_none")->has_value());
+  EXPECT_FALSE(store->report("rp_none")->has_value());
+}
+
+TEST_F(FilledStore, CountsByKindCountryAndMonth) {
+  Facets const facets = store->facets({}).value();
+  ASSERT_EQ(facets.types.size(), 1U);
+  EXPECT_EQ(facets.types[0].count, 3U);
+  ASSERT_EQ(facets.countries.size(), 2U);
+  EXPECT_EQ(facets.countries[0].value, "AFG");
+  EXPECT_EQ(facets.countries[0].count, 2U);
+  ASSERT_EQ(facets.months.size(), 3U);
+  EXPECT_EQ(facets.months[0].value, "2022-11");
+}
+
+TEST_F(FilledStore, WalksAllIncidentsByDayAndAllRecordsByReport) {
+  std::vector<std::string> days;
+  ASSERT_TRUE(store->each_incident([&days](Incident const& incident) -> Result<void> {
+    days.push_back(incident.date->start.iso());
+    return {};
+  }));
+  EXPECT_EQ(days, (std::vector<std::string>{"2022-11-20", "2023-03-09", "2023-05-01"}));
+  std::vector<std::string> records;
+  ASSERT_TRUE(store->each_record([&records](StoredRecord const& record) -> Result<void> {
+    EXPECT_EQ(record.incident_id.substr(0, 3), "in_");
+    records.push_back(record.id);
+    return {};
+  }));
+  EXPECT_EQ(records, (std::vector<std::string>{"ev_1", "ev_2", "ev_3", "ev_4"}));
+}
+
+TEST_F(FilledStore, AWalkStopsAtTheErrorOfItsTaker) {
+  Result<void> const walked =
+      store->each_record([](StoredRecord const&) -> Result<void> { return make_error(ErrorCode::unwritable, "full"); });
+  ASSERT_FALSE(walked.has_value());
+  EXPECT_EQ(walked.error().message, "full");
+}
+
+TEST_F(FilledStore, IsWholeAfterItIsOpenedAgain) {
+  IncidentPage const before = store->incidents({}).value();
+  store.reset();
+  store = open_store(folder.file("a.db"), OpenMode::read);
+  IncidentPage const after = store->incidents({}).value();
+  EXPECT_EQ(titles(after), titles(before));
+}
+
+TEST_F(FilledStore, KeepsRejectsOnce) {
+  Reject const reject{"reports/x.txt", 3, "malformed", "not JSON"};
+  ASSERT_TRUE(store->add_rejects({reject, reject}));
+  ASSERT_TRUE(store->add_rejects({reject}));
+  EXPECT_EQ(store->rejects().value(), std::vector<Reject>{reject});
+}
+
+TEST_F(FilledStore, AReportWithoutEventsIsStoredToo) {
+  NewReport quiet = report_of(7);
+  quiet.records.clear();
+  EXPECT_EQ(store->add({quiet})->reports_added, 1U);
+  EXPECT_EQ(store->report("rp_7")->value().title, "Explosion in Kabul");
+}
+
+TEST_F(FilledStore, SaysWhenAnotherCoderFilledIt) {
+  store.reset();
+  SqliteSettings settings;
+  settings.coder = {"0.1.0", "sha256:aa", ""};
+  store = open_store(folder.file("a.db"), OpenMode::write, settings);
+  EXPECT_TRUE(store->notes().empty());
+  store.reset();
+  settings.coder.version = "0.2.0";
+  store = open_store(folder.file("a.db"), OpenMode::read, settings);
+  ASSERT_EQ(store->notes().size(), 1U);
+  EXPECT_NE(store->notes()[0].find("coder version 0.1.0, this is 0.2.0"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace annals::store
