@@ -1,0 +1,104 @@
+// cli/command_serve.cpp -- `annals serve DB`: the HTTP API and the web app, until told to stop.
+#include <pthread.h>
+#include <spawn.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
+#include <thread>
+
+#include "cli/command_line.hpp"
+#include "cli/commands.hpp"
+#include "cli/console.hpp"
+#include "serve/server.hpp"
+#include "serve/site.hpp"
+#include "store/sqlite_store.hpp"
+
+namespace annals::cli {
+namespace {
+
+/// SIGINT and SIGTERM wait for wait_for_signal(); threads started later inherit that.
+sigset_t hold_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);
+  return signals;
+}
+
+/// Hands the address to the desktop. A machine without one is no error: the address is on the screen as well.
+void open_in_browser(std::string const& url) {
+  std::string program = "xdg-open";
+  std::string address = url;
+  char* arguments[] = {program.data(), address.data(), nullptr};
+  pid_t child = 0;
+  if (posix_spawnp(&child, program.c_str(), nullptr, nullptr, arguments, environ) != 0) {
+    say("no browser could be opened; the address above works in any");
+  }
+}
+
+Result<serve::Server> listen(std::string const& address, std::int64_t port) {
+  if (port < 0 || port > 65535) {
+    return Error{ErrorCode::usage, "--port is not a number from 0 to 65535", {}, std::to_string(port)};
+  }
+  serve::ServerSettings settings;
+  settings.address = address;
+  settings.port = static_cast<std::uint16_t>(port);
+  settings.threads = std::max(2U, std::thread::hardware_concurrency());
+  return serve::Server::listen(settings);
+}
+
+}  // namespace
+
+ExitCode command_serve(std::vector<std::string> const& arguments) {
+  std::string database;
+  std::string address = "127.0.0.1";
+  std::int64_t port = 8642;
+  bool open = false;
+  CommandLine line("serve", "Serve the incidents of a database as an HTTP API and a web app.");
+  line.argument("DB", database, "The database that `annals ingest` filled");
+  line.option("--port", port, "PORT", "Port to listen on; 0 takes any free one");
+  line.option("--address", address, "ADDRESS", "Address to listen on; others than 127.0.0.1 let other machines in");
+  line.flag("--open", open, "Open the page in the browser");
+  line.example("annals serve incidents.db --port 8642", "list, map and API at http://127.0.0.1:8642 until Ctrl-C");
+  ExitCode exit_code = ExitCode::ok;
+  if (!parse_command_line(line, arguments, exit_code)) {
+    return exit_code;
+  }
+
+  serve::StorePool stores([&] { return store::open_sqlite_store(database, store::OpenMode::read); });
+  auto first = stores.take();
+  if (!first) {
+    return fail(first.error());
+  }
+  for (std::string const& note : (*first)->notes()) {
+    say(note);
+  }
+  stores.give_back(std::move(*first));
+
+  auto server = listen(address, port);
+  if (!server) {
+    return fail(server.error());
+  }
+  sigset_t const signals = hold_signals();
+  if (address != "127.0.0.1" && address != "::1") {
+    say("warning: other machines can read all of " + database + " at " + server->url());
+  }
+  say("serving " + database + " at " + server->url() + " (Ctrl-C stops)");
+  if (open) {
+    open_in_browser(server->url());
+  }
+  std::thread waiter([&] {
+    int signal = 0;
+    sigwait(&signals, &signal);
+    server->stop();
+  });
+  server->run([&](serve::HttpRequest const& request) { return answer_site(request, stores, serve::web_files()); });
+  waiter.join();
+  say("stopped");
+  return ExitCode::ok;
+}
+
+}  // namespace annals::cli

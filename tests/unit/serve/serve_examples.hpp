@@ -1,0 +1,138 @@
+// serve_examples.hpp -- a store in memory with three invented incidents, for the tests of the API.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/strings.hpp"
+#include "format/event_json.hpp"
+#include "store/store.hpp"
+
+namespace annals::serve {
+
+inline Report example_report() {
+  Report report;
+  report.id = "rp_one";
+  report.source = "wire.txt";
+  report.publisher = "Ostland Wire";
+  report.title = "Blast in Qal\u02bca";
+  report.language = "en";
+  report.published = Published{interval_of_day(*civil_date(2031, 3, 10)), DateBasis::given, {}, ""};
+  report.text = "Blast in Qal\u02bca\n\nA bomb exploded on Thursday, killing three.\n";
+  return report;
+}
+
+inline EventRecord example_record() {
+  Report const report = example_report();
+  EventRecord record;
+  record.id = "ev_one";
+  record.report.id = report.id;
+  record.report.source = report.source;
+  record.type = EventType::assault;
+  record.modes = {"explosives"};
+  record.victims.killed = Count{3, 3, 3};
+  auto const start = static_cast<std::uint32_t>(report.text.find("exploded"));
+  record.evidence.push_back({"trigger", {start, start + 8}});
+  record.confidence = 0.5;
+  return record;
+}
+
+inline Incident example_incident(std::string id, EventType type, std::string place) {
+  Incident incident;
+  incident.id = std::move(id);
+  incident.title = "title of " + incident.id;
+  incident.type = type;
+  incident.date = interval_of_day(*civil_date(2031, 3, 9));
+  incident.place = IncidentPlace{};
+  incident.place->name = std::move(place);
+  incident.place->country = "AFG";
+  incident.place->latitude = 36.5;
+  incident.place->longitude = 67.25;
+  incident.place->has_position = true;
+  incident.killed = ConsolidatedCount{{3, 5, {}}, "latest report", {{"ev_one", "Ostland Wire", {}, {3, 3, 3}}}};
+  incident.reports = 2;
+  incident.independent_sources = 1;
+  incident.members.push_back({"ev_one", "rp_one", "", "", 0});
+  return incident;
+}
+
+/// Filters by type only; keeps the last query, so that a test sees what was asked.
+class ExampleStore final : public store::Store {
+ public:
+  std::vector<Incident> held = {example_incident("in_a", EventType::assault, "Qala, \"old\" town"),
+                                example_incident("in_b", EventType::coerce, "Zarin"),
+                                example_incident("in_c", EventType::assault, "Zarin")};
+  store::IncidentQuery asked;
+
+  Result<store::IncidentPage> incidents(store::IncidentQuery const& query) override {
+    asked = query;
+    std::vector<Incident> fitting;
+    for (Incident const& one : held) {
+      if (query.types.empty() || std::count(query.types.begin(), query.types.end(), one.type) > 0) {
+        fitting.push_back(one);
+      }
+    }
+    auto const first = static_cast<std::size_t>(parse_integer(query.next).value_or(0));
+    store::IncidentPage page;
+    page.total = fitting.size();
+    for (std::size_t i = first; i < std::min(fitting.size(), first + query.size); ++i) {
+      page.incidents.push_back(fitting[i]);
+    }
+    if (first + query.size < fitting.size()) {
+      page.next = std::to_string(first + query.size);
+    }
+    return page;
+  }
+
+  Result<store::Facets> facets(store::IncidentQuery const& query) override {
+    asked = query;
+    store::Facets facets;
+    for (Incident const& one : held) {
+      if (query.types.empty() || std::count(query.types.begin(), query.types.end(), one.type) > 0) {
+        ++facets.total;
+      }
+    }
+    facets.types = query.types.empty() ? std::vector<store::FacetValue>{{"ASSAULT", 2}, {"COERCE", 1}}
+                                       : std::vector<store::FacetValue>{{"COERCE", 1}};
+    facets.months = {{"2031-03", facets.total}};
+    return facets;
+  }
+
+  Result<std::optional<store::IncidentDetail>> incident(std::string_view id) override {
+    if (id == "in_broken") {
+      return make_error(ErrorCode::malformed, "the file is damaged");
+    }
+    for (Incident const& one : held) {
+      if (one.id == id) {
+        Report const report = example_report();
+        store::StoredRecord stored{"ev_one", "rp_one", one.id, format::event_json(example_record(), report.text)};
+        return std::optional<store::IncidentDetail>({one, {stored}, {report}});
+      }
+    }
+    return std::optional<store::IncidentDetail>();
+  }
+
+  Result<std::optional<Report>> report(std::string_view id) override {
+    return id == "rp_one" ? std::optional<Report>(example_report()) : std::nullopt;
+  }
+
+  Result<store::Totals> totals() override { return store::Totals{2, 4, held.size(), 1, {}, civil_date(2031, 3, 9)}; }
+
+  Result<store::AddOutcome> add(std::vector<store::NewReport> const&) override { return read_only(); }
+  Result<void> add_rejects(std::vector<store::Reject> const&) override { return read_only(); }
+  Result<std::vector<bool>> has_reports(std::vector<std::string> const&) override { return read_only(); }
+  Result<std::vector<store::Reject>> rejects() override { return read_only(); }
+  Result<void> each_incident(std::function<Result<void>(Incident const&)> const&) override { return read_only(); }
+  Result<void> each_record(std::function<Result<void>(store::StoredRecord const&)> const&) override {
+    return read_only();
+  }
+  [[nodiscard]] std::vector<std::string> const& notes() const override { return m_notes; }
+
+ private:
+  static Error read_only() { return make_error(ErrorCode::unwritable, "an example store is only read"); }
+  std::vector<std::string> m_notes;
+};
+
+}  // namespace annals::serve

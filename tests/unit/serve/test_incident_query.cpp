@@ -1,0 +1,64 @@
+#include "serve/incident_query.hpp"
+
+#include <gtest/gtest.h>
+
+namespace annals::serve {
+namespace {
+
+TEST(IncidentQuery, ReadsEveryParameter) {
+  ParsedQuery const parsed = parse_incident_query({{"type", "ASSAULT"},
+                                                   {"type", "PROTEST"},
+                                                   {"country", "AFG"},
+                                                   {"date__gte", "2022-02"},
+                                                   {"date__lte", "2022-02"},
+                                                   {"bbox", "60,29,75,39.5"},
+                                                   {"q", " car bomb "},
+                                                   {"actor", "iskp"},
+                                                   {"killed__gte", "10"},
+                                                   {"sources__gte", "2"},
+                                                   {"sort", "-killed"},
+                                                   {"size", "1000"},
+                                                   {"next", "token"}});
+  ASSERT_TRUE(parsed.errors.empty()) << parsed.errors.front();
+  store::IncidentQuery const& query = parsed.query;
+  EXPECT_EQ(query.types, (std::vector<EventType>{EventType::assault, EventType::protest}));
+  EXPECT_EQ(query.countries, std::vector<std::string>{"AFG"});
+  EXPECT_EQ(query.since->iso(), "2022-02-01");
+  EXPECT_EQ(query.until->iso(), "2022-02-28");
+  EXPECT_DOUBLE_EQ(query.box->north, 39.5);
+  EXPECT_EQ(query.text, "car bomb");
+  EXPECT_EQ(query.actor, "iskp");
+  EXPECT_EQ(query.min_killed, 10);
+  EXPECT_EQ(query.min_sources, 2U);
+  EXPECT_EQ(query.order, store::IncidentOrder::deadliest_first);
+  EXPECT_EQ(query.size, 1000U);
+  EXPECT_EQ(query.next, "token");
+}
+
+TEST(IncidentQuery, AnUnknownNameIsAnErrorThatNamesTheNearestAndAll) {
+  ParsedQuery const parsed = parse_incident_query({{"contry", "AFG"}});
+  ASSERT_EQ(parsed.errors.size(), 1U);
+  EXPECT_NE(parsed.errors[0].find("'contry', did you mean 'country'?"), std::string::npos) << parsed.errors[0];
+  EXPECT_NE(parsed.errors[0].find("killed__gte"), std::string::npos);
+}
+
+TEST(IncidentQuery, EveryBadValueIsNamed) {
+  std::vector<Parameter> const bad = {
+      {"type", "FIGHT"},          {"type", "assault"},     {"country", "Afghanistan"}, {"country", "af"},
+      {"date__gte", "yesterday"}, {"date__lte", "2023-02-30"}, {"date__gte", "2022/2023"}, {"bbox", "1,2,3"},
+      {"bbox", "0,50,10,40"},     {"bbox", "a,b,c,d"},     {"killed__gte", "-1"},      {"killed__gte", "many"},
+      {"sources__gte", "x"},      {"sort", "size"},        {"size", "0"},              {"size", "1001"}};
+  ParsedQuery const parsed = parse_incident_query(bad);
+  ASSERT_EQ(parsed.errors.size(), bad.size());
+  for (std::size_t i = 0; i < bad.size(); ++i) {
+    EXPECT_NE(parsed.errors[i].find("'" + bad[i].second + "'"), std::string::npos) << parsed.errors[i];
+  }
+}
+
+TEST(IncidentQuery, TheNextPageKeepsAllOtherParameters) {
+  EXPECT_EQ(next_page_address("/api/v1/incidents", {{"q", "a b"}, {"next", "old"}, {"size", "2"}}, "n&w"),
+            "/api/v1/incidents?q=a%20b&size=2&next=n%26w");
+}
+
+}  // namespace
+}  // namespace annals::serve
