@@ -20,36 +20,44 @@ constexpr std::size_t longest_publisher = 90;
 
 /// Small words that may stand in the name of a source.
 constexpr std::array<std::string_view, 44> source_words = {
-    "of",      "the",      "de",        "del",        "la",       "le",     "el",       "les",      "and",     "for",       "in",
-    "on",      "al",       "du",        "des",        "do",       "da",     "y",        "et",       "via",     "with",      "van",
-    "und",     "interview", "interviews", "statement", "website", "channel", "account",  "video",    "press",   "release",   "report",
-    "communique", "broadcast", "radio",  "online",    "e",        "di",     "at",       "by",       "official", "magazine", "news"};
+    "of",      "the",     "de",    "del",   "la",      "le",        "el",         "les",       "and",
+    "for",     "in",      "on",    "al",    "du",      "des",       "do",         "da",        "y",
+    "et",      "via",     "with",  "van",   "und",     "interview", "interviews", "statement", "website",
+    "channel", "account", "video", "press", "release", "report",    "communique", "broadcast", "radio",
+    "online",  "e",       "di",    "at",    "by",      "official",  "magazine",   "news"};
 
 /// First words that make "Name, date" an aside on an event, a person or a document.
 constexpr std::array<std::string_view, 24> not_a_source = {
-    "operation", "battle", "treaty", "resolution", "decree", "born", "died",  "convention", "act",  "monday",  "tuesday", "wednesday",
-    "thursday",  "friday", "saturday", "sunday",   "until",  "from", "since", "agreement",  "law",  "elected", "between", "no"};
+    "operation", "battle", "treaty",  "resolution", "decree",   "born",    "died",     "convention",
+    "act",       "monday", "tuesday", "wednesday",  "thursday", "friday",  "saturday", "sunday",
+    "until",     "from",   "since",   "agreement",  "law",      "elected", "between",  "no"};
 
 constexpr std::array<std::string_view, 34> media_words = {
-    "news",  "tv",     "radio", "times",  "post",     "press",     "agency",  "wire",     "daily",  "herald", "tribune", "journal",
-    "today", "monitor", "afp",  "reuters", "ap",      "bbc",       "dawn",    "gazette",  "weekly", "online", "observer", "guardian",
-    "twitter", "telegram", "independent", "standard", "chronicle", "interview", "statement", "media", "review", "bulletin"};
+    "news",     "tv",        "radio",     "times",     "post",     "press",    "agency",  "wire",     "daily",
+    "herald",   "tribune",   "journal",   "today",     "monitor",  "afp",      "reuters", "ap",       "bbc",
+    "dawn",     "gazette",   "weekly",    "online",    "observer", "guardian", "twitter", "telegram", "independent",
+    "standard", "chronicle", "interview", "statement", "media",    "review",   "bulletin"};
 
 template <typename List>
 bool holds(List const& list, std::string_view word) {
-  return std::any_of(list.begin(), list.end(), [&](std::string_view entry) { return equals_ignoring_case(entry, word); });
+  return std::any_of(list.begin(), list.end(),
+                     [&](std::string_view entry) { return equals_ignoring_case(entry, word); });
 }
 
 bool has_media_word(std::string_view publisher) {
   std::vector<std::string_view> const words = split(publisher, ' ');
-  return publisher.starts_with('@') || std::any_of(words.begin(), words.end(), [](std::string_view word) { return holds(media_words, word); });
+  return publisher.starts_with('@') ||
+         std::any_of(words.begin(), words.end(), [](std::string_view word) { return holds(media_words, word); });
 }
 
 /// Drops "see", "cf.", "Source:", "Twitter/" and the like from the front.
 std::string_view strip_prefixes(std::string_view name) {
   constexpr std::array<std::string_view, 24> prefixes = {
-      "see also ", "see e.g. ", "see, e.g., ", "see ", "cf. ", "e.g. ", "e.g., ", "i.a. ", "via ", "as reported by ", "reported by ", "according to ",
-      "source: ",  "sources: ", "quoted in ",  "cited in ", "twitter/", "telegram/", "x/", "facebook/", "youtube/", "instagram/", "vk/", "twitter.com/"};
+      "see also ",    "see e.g. ",     "see, e.g., ", "see ",        "cf. ",
+      "e.g. ",        "e.g., ",        "i.a. ",       "via ",        "as reported by ",
+      "reported by ", "according to ", "source: ",    "sources: ",   "quoted in ",
+      "cited in ",    "twitter/",      "telegram/",   "x/",          "facebook/",
+      "youtube/",     "instagram/",    "vk/",         "twitter.com/"};
   bool moved = true;
   while (moved) {
     moved = false;
@@ -82,14 +90,16 @@ bool is_source_name(std::string_view name) {
     }
     bool const starts_small = is_ascii_lower(word.front());
     // A name in small letters with a dot or a capital inside: "iNews", "dawn.com".
-    bool const is_brand = word.find('.') != std::string_view::npos || std::any_of(word.begin(), word.end(), is_ascii_upper);
+    bool const is_brand =
+        word.find('.') != std::string_view::npos || std::any_of(word.begin(), word.end(), is_ascii_upper);
     if (starts_small && !holds(source_words, word) && !is_brand) {
       return false;
     }
     if (starts_small && i == 0 && !is_brand && word != "the" && word != "al") {
       return false;
     }
-    has_letter = has_letter || is_ascii_letter(word.front()) || word.front() == '@' || static_cast<unsigned char>(word.front()) >= 0x80U;
+    has_letter = has_letter || is_ascii_letter(word.front()) || word.front() == '@' ||
+                 static_cast<unsigned char>(word.front()) >= 0x80U;
   }
   return has_letter;
 }
@@ -98,7 +108,7 @@ bool is_source_name(std::string_view name) {
 struct Part {
   std::string_view whole;
   std::string_view publisher;
-  std::optional<FrameDate> date;   ///< offsets into the text
+  std::optional<FrameDate> date;  ///< offsets into the text
   bool year_alone = false;
 };
 
@@ -121,7 +131,8 @@ std::optional<Part> read_part(std::string_view text, std::string_view whole) {
     }
     std::string_view const name = trim(has_comma ? before.substr(0, before.size() - 1) : before);
     part.publisher = strip_prefixes(name);
-    if (!is_source_name(part.publisher) || parse_whole_date(part.publisher).has_value() || (!has_comma && !has_media_word(part.publisher))) {
+    if (!is_source_name(part.publisher) || parse_whole_date(part.publisher).has_value() ||
+        (!has_comma && !has_media_word(part.publisher))) {
       return std::nullopt;
     }
     part.year_alone = date->month == 0;
@@ -135,7 +146,7 @@ std::optional<Part> read_part(std::string_view text, std::string_view whole) {
 }
 
 struct Bracket {
-  ByteSpan span;   ///< with the brackets
+  ByteSpan span;  ///< with the brackets
   std::vector<Part> parts;
   bool in_strong_position = false;
 };
@@ -143,15 +154,17 @@ struct Bracket {
 /// Behind a clause: a stop, a comma, another bracket or a conjunction follows, or nothing.
 bool is_behind_clause(std::string_view text, ByteSpan bracket, ByteSpan paragraph) {
   std::string_view const after = trim(text.substr(bracket.end, paragraph.end - bracket.end));
-  if (after.empty() || std::string_view(".,;:!?)]([").find(after.front()) != std::string_view::npos || !is_ascii_letter(after.front())) {
+  if (after.empty() || std::string_view(".,;:!?)]([").find(after.front()) != std::string_view::npos ||
+      !is_ascii_letter(after.front())) {
     return true;
   }
   if (ends_sentence(slice(text, trim_span(text, {paragraph.start, bracket.start})))) {
     return true;
   }
   std::string_view const word = after.substr(0, after.find_first_of(" ,.;\n"));
-  constexpr std::array<std::string_view, 14> conjunctions = {"and", "but", "while", "although", "or", "when", "which", "as",
-                                                             "yet", "whereas", "before", "after", "though", "where"};
+  constexpr std::array<std::string_view, 14> conjunctions = {"and",    "but",   "while",  "although", "or",
+                                                             "when",   "which", "as",     "yet",      "whereas",
+                                                             "before", "after", "though", "where"};
   return holds(conjunctions, word);
 }
 
@@ -159,7 +172,8 @@ bool is_behind_clause(std::string_view text, ByteSpan bracket, ByteSpan paragrap
 std::optional<Bracket> read_bracket(std::string_view text, std::size_t open, ByteSpan paragraph) {
   char const closing = text[open] == '(' ? ')' : ']';
   std::size_t const close = text.find_first_of("()[]", open + 1);
-  if (close == std::string_view::npos || close >= paragraph.end || text[close] != closing || close - open > longest_bracket) {
+  if (close == std::string_view::npos || close >= paragraph.end || text[close] != closing ||
+      close - open > longest_bracket) {
     return std::nullopt;
   }
   Bracket bracket;
@@ -172,7 +186,8 @@ std::optional<Bracket> read_bracket(std::string_view text, std::size_t open, Byt
       return std::nullopt;
     }
     has_date = has_date || part->date.has_value();
-    has_month = has_month || (part->date.has_value() && !part->year_alone) || (part->year_alone && has_media_word(part->publisher));
+    has_month = has_month || (part->date.has_value() && !part->year_alone) ||
+                (part->year_alone && has_media_word(part->publisher));
     bracket.parts.push_back(*part);
   }
   if (!has_date || !has_month) {
@@ -183,8 +198,9 @@ std::optional<Bracket> read_bracket(std::string_view text, std::size_t open, Byt
 }
 
 bool is_abbreviation(std::string_view text, std::size_t stop) {
-  constexpr std::array<std::string_view, 28> abbreviations = {"mr",  "mrs", "ms",  "dr",  "gen", "lt",  "col", "maj", "capt", "sgt", "st",  "no",  "prof", "rev",
-                                                              "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "brig", "gov"};
+  constexpr std::array<std::string_view, 28> abbreviations = {
+      "mr",  "mrs", "ms",  "dr",  "gen", "lt",  "col", "maj", "capt", "sgt", "st",  "no",  "prof", "rev",
+      "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "brig", "gov"};
   std::size_t word = stop;
   while (word > 0 && is_ascii_letter(text[word - 1])) {
     --word;
@@ -206,7 +222,8 @@ std::size_t sentence_start(std::string_view text, std::size_t floor, std::size_t
       continue;
     }
     std::size_t next = at;
-    while (next < end && (text[next] == '"' || text[next] == '\'' || text[next] == ')' || static_cast<unsigned char>(text[next]) >= 0x80U)) {
+    while (next < end && (text[next] == '"' || text[next] == '\'' || text[next] == ')' ||
+                          static_cast<unsigned char>(text[next]) >= 0x80U)) {
       ++next;
     }
     bool const space = next < end && is_ascii_space(text[next]);
@@ -223,7 +240,8 @@ std::size_t sentence_start(std::string_view text, std::size_t floor, std::size_t
 
 ByteSpan find_scope(std::string_view text, ByteSpan paragraph, std::size_t bracket_start, std::size_t previous_end) {
   std::size_t const floor = std::max<std::size_t>(paragraph.start, previous_end);
-  ByteSpan scope = trim_span(text, {static_cast<std::uint32_t>(sentence_start(text, floor, bracket_start)), static_cast<std::uint32_t>(bracket_start)});
+  ByteSpan scope = trim_span(text, {static_cast<std::uint32_t>(sentence_start(text, floor, bracket_start)),
+                                    static_cast<std::uint32_t>(bracket_start)});
   // What is left of the previous citation's stop or comma.
   while (!scope.empty() && std::string_view(".,;:").find(text[scope.start]) != std::string_view::npos) {
     scope = trim_span(text, {scope.start + 1, scope.end});
@@ -287,9 +305,10 @@ std::vector<Citation> find_citations(std::string_view stored_text, std::vector<S
   std::size_t previous_end = 0;
   for (auto const& [paragraph, bracket] : found) {
     // In the middle of a clause a bracket is an aside, unless its source is plainly one.
-    bool const is_source = bracket.in_strong_position || std::any_of(bracket.parts.begin(), bracket.parts.end(), [&](Part const& part) {
-                             return known.contains(part.publisher) || has_media_word(part.publisher);
-                           });
+    bool const is_source =
+        bracket.in_strong_position || std::any_of(bracket.parts.begin(), bracket.parts.end(), [&](Part const& part) {
+          return known.contains(part.publisher) || has_media_word(part.publisher);
+        });
     if (!is_source) {
       continue;
     }

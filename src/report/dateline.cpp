@@ -23,29 +23,34 @@ struct Separator {
 
 /// Words that stand alone before a colon or dash and are no place.
 constexpr std::array<std::string_view, 46> not_a_place = {
-    "CORRESPONDENT", "MODERATOR", "INTERVIEWER", "EDITOR", "SPEAKER", "COLUMN",
-    "HOST",    "PRESENTER", "REPORTER",  "ANCHOR",     "HIGHLIGHTS", "NOTE",    "UPDATE",   "CORRECTION", "QUESTION",  "ANSWER",
-    "Q",       "A",         "POLICE",    "ARMY",       "URGENT",     "FLASH",   "BREAKING", "ALERT",      "SUMMARY",   "BACKGROUND",
-    "CONTEXT", "ANALYSIS",  "OPINION",   "EXCLUSIVE",  "WATCH",      "READ",    "PHOTO",    "VIDEO",      "LIVE",      "EXPLAINER",
-    "CENTRE",  "CENTER",    "NORTH",     "SOUTH",      "EAST",       "WEST",    "TOPIC",    "SUBJECT",    "FACTBOX",   "TIMELINE"};
+    "CORRESPONDENT", "MODERATOR", "INTERVIEWER", "EDITOR",     "SPEAKER",    "COLUMN",  "HOST",
+    "PRESENTER",     "REPORTER",  "ANCHOR",      "HIGHLIGHTS", "NOTE",       "UPDATE",  "CORRECTION",
+    "QUESTION",      "ANSWER",    "Q",           "A",          "POLICE",     "ARMY",    "URGENT",
+    "FLASH",         "BREAKING",  "ALERT",       "SUMMARY",    "BACKGROUND", "CONTEXT", "ANALYSIS",
+    "OPINION",       "EXCLUSIVE", "WATCH",       "READ",       "PHOTO",      "VIDEO",   "LIVE",
+    "EXPLAINER",     "CENTRE",    "CENTER",      "NORTH",      "SOUTH",      "EAST",    "WEST",
+    "TOPIC",         "SUBJECT",   "FACTBOX",     "TIMELINE"};
 
 /// Words of a heading such as "PRESS STATEMENT, 5 DECEMBER 2021".
-constexpr std::array<std::string_view, 16> document_words = {"statement", "report", "release", "note", "update", "bulletin", "communique", "communiqu\xC3\xA9",
-                                                            "communiqu\xC3\x89", "briefing", "diary", "summary", "digest", "review", "alert", "headlines"};
+constexpr std::array<std::string_view, 16> document_words = {
+    "statement",         "report",   "release", "note",    "update", "bulletin", "communique", "communiqu\xC3\xA9",
+    "communiqu\xC3\x89", "briefing", "diary",   "summary", "digest", "review",   "alert",      "headlines"};
 
 /// Countries that stand in brackets behind a town; brackets with anything else hold the agency.
 constexpr std::array<std::string_view, 62> bracketed_countries = {
-    "afghanistan", "algeria",  "argentina", "bolivia",    "brazil",   "burundi",     "cameroon", "chad",        "chile",
-    "colombia",    "congo",    "costa rica", "cuba",      "ecuador",  "egypt",       "el salvador", "ethiopia", "france",
-    "germany",     "ghana",    "guatemala", "haiti",      "honduras", "india",       "indonesia", "iran",       "iraq",
-    "israel",      "italy",    "jordan",    "kenya",      "kyrgyzstan", "lebanon",   "libya",    "mali",        "mexico",
-    "mozambique",  "myanmar",  "nepal",     "nicaragua",  "niger",    "nigeria",     "pakistan", "panama",      "paraguay",
-    "peru",        "philippines", "russia", "somalia",    "spain",    "sudan",       "syria",    "tajikistan",  "thailand",
-    "turkey",      "uganda",   "ukraine",   "united states", "uruguay", "ussr",      "venezuela", "yemen"};
+    "afghanistan", "algeria",       "argentina", "bolivia",    "brazil",     "burundi",  "cameroon",    "chad",
+    "chile",       "colombia",      "congo",     "costa rica", "cuba",       "ecuador",  "egypt",       "el salvador",
+    "ethiopia",    "france",        "germany",   "ghana",      "guatemala",  "haiti",    "honduras",    "india",
+    "indonesia",   "iran",          "iraq",      "israel",     "italy",      "jordan",   "kenya",       "kyrgyzstan",
+    "lebanon",     "libya",         "mali",      "mexico",     "mozambique", "myanmar",  "nepal",       "nicaragua",
+    "niger",       "nigeria",       "pakistan",  "panama",     "paraguay",   "peru",     "philippines", "russia",
+    "somalia",     "spain",         "sudan",     "syria",      "tajikistan", "thailand", "turkey",      "uganda",
+    "ukraine",     "united states", "uruguay",   "ussr",       "venezuela",  "yemen"};
 
 template <typename List>
 bool contains_ignoring_case(List const& list, std::string_view text) {
-  return std::any_of(list.begin(), list.end(), [&](std::string_view entry) { return equals_ignoring_case(entry, text); });
+  return std::any_of(list.begin(), list.end(),
+                     [&](std::string_view entry) { return equals_ignoring_case(entry, text); });
 }
 
 /// The separators in the head of the paragraph, outside brackets, in order.
@@ -90,7 +95,8 @@ bool is_place_name(std::string_view text) {
     ++words;
     bool const has_digit = std::any_of(word.begin(), word.end(), is_ascii_digit);
     bool const is_capital = is_ascii_upper(word.front()) || static_cast<unsigned char>(word.front()) >= 0x80U;
-    if (has_digit || word.find_first_of("&|;@#") != std::string_view::npos || (!is_capital && (words == 1 || !is_place_connector(word)))) {
+    if (has_digit || word.find_first_of("&|;@#") != std::string_view::npos ||
+        (!is_capital && (words == 1 || !is_place_connector(word)))) {
       return false;
     }
   }
@@ -98,12 +104,14 @@ bool is_place_name(std::string_view text) {
 }
 
 bool is_all_capitals(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), is_ascii_lower) && std::any_of(text.begin(), text.end(), is_ascii_upper);
+  return std::none_of(text.begin(), text.end(), is_ascii_lower) &&
+         std::any_of(text.begin(), text.end(), is_ascii_upper);
 }
 
 bool names_document(std::string_view segment) {
   std::vector<std::string_view> const words = split(segment, ' ');
-  return std::any_of(words.begin(), words.end(), [](std::string_view word) { return contains_ignoring_case(document_words, word); });
+  return std::any_of(words.begin(), words.end(),
+                     [](std::string_view word) { return contains_ignoring_case(document_words, word); });
 }
 
 struct Head {
@@ -254,10 +262,12 @@ Dateline make_dateline(std::string_view text, ByteSpan paragraph, Head const& he
 }  // namespace
 
 bool is_kicker(std::string_view text) {
-  constexpr std::array<std::string_view, 14> kickers = {"URGENT", "FLASH",    "BREAKING", "BREAKING NEWS", "ALERT",     "BULLETIN", "NEWS ALERT",
-                                                        "LEAD",   "UPDATE",   "UPDATED",  "DEVELOPING",    "EXCLUSIVE", "JUST IN",  "SNAP"};
+  constexpr std::array<std::string_view, 14> kickers = {
+      "URGENT", "FLASH",  "BREAKING", "BREAKING NEWS", "ALERT",     "BULLETIN", "NEWS ALERT",
+      "LEAD",   "UPDATE", "UPDATED",  "DEVELOPING",    "EXCLUSIVE", "JUST IN",  "SNAP"};
   std::string_view name = trim(text);
-  while (!name.empty() && (name.back() == ':' || name.back() == '!' || is_ascii_digit(name.back()) || name.back() == ' ')) {
+  while (!name.empty() &&
+         (name.back() == ':' || name.back() == '!' || is_ascii_digit(name.back()) || name.back() == ' ')) {
     name.remove_suffix(1);
   }
   return contains_ignoring_case(kickers, name);
@@ -307,7 +317,8 @@ std::optional<Dateline> find_dateline(std::string_view text, ByteSpan paragraph)
       continue;
     }
     std::optional<Head> const head = read_head(text, head_text);
-    bool const before_sentence = head.has_value() && (head->date.has_value() || head->says_no_date || ends_sentence(body));
+    bool const before_sentence =
+        head.has_value() && (head->date.has_value() || head->says_no_date || ends_sentence(body));
     if (before_sentence && is_convincing(*head, head_text, separator, text_is_upper)) {
       return make_dateline(text, paragraph, *head, paragraph.start + separator.at + separator.length);
     }

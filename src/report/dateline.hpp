@@ -17,8 +17,8 @@ namespace annals::report {
 /// Units:     bytes of the text that was handed in; FrameDate::start and end too.
 /// Undefined: place and agency are empty when the dateline names none ("CLANDESTINE", "NO CITY").
 struct Dateline {
-  ByteSpan span;               ///< from the place to the dash and the tags behind it
-  std::string place;           ///< "ZAMBOANGA CITY, Philippines"
+  ByteSpan span;      ///< from the place to the dash and the tags behind it
+  std::string place;  ///< "ZAMBOANGA CITY, Philippines"
   std::string agency;
   ByteSpan agency_span;
   std::optional<FrameDate> date;

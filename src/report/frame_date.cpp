@@ -11,17 +11,19 @@ namespace {
 using NamedNumber = std::pair<std::string_view, unsigned>;
 
 constexpr std::array<NamedNumber, 26> month_names = {{
-    {"january", 1}, {"february", 2}, {"march", 3}, {"april", 4},      {"may", 5},       {"june", 6},      {"july", 7},
-    {"august", 8},  {"september", 9}, {"october", 10}, {"november", 11}, {"december", 12}, {"jan", 1},       {"feb", 2},
-    {"mar", 3},     {"apr", 4},      {"jun", 6},   {"jul", 7},        {"aug", 8},       {"sept", 9},      {"sep", 9},
-    {"oct", 10},    {"nov", 11},     {"dec", 12},  {"janv", 1},       {"febr", 2},
+    {"january", 1}, {"february", 2},  {"march", 3},    {"april", 4},     {"may", 5},       {"june", 6}, {"july", 7},
+    {"august", 8},  {"september", 9}, {"october", 10}, {"november", 11}, {"december", 12}, {"jan", 1},  {"feb", 2},
+    {"mar", 3},     {"apr", 4},       {"jun", 6},      {"jul", 7},       {"aug", 8},       {"sept", 9}, {"sep", 9},
+    {"oct", 10},    {"nov", 11},      {"dec", 12},     {"janv", 1},      {"febr", 2},
 }};
 
 constexpr std::array<std::string_view, 17> weekday_names = {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tues",
     "tue",    "wed",     "thurs",     "thur",     "thu",    "fri",      "sat",    "sun"};
 
-bool is_word_byte(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80U; }
+bool is_word_byte(char c) {
+  return is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80U;
+}
 
 /// A cursor over the text; every read_... either moves past what it read or leaves the cursor where it was.
 class DateScanner {
@@ -30,7 +32,9 @@ class DateScanner {
 
   [[nodiscard]] std::size_t at() const { return m_at; }
   void move_to(std::size_t offset) { m_at = offset; }
-  [[nodiscard]] char peek(std::size_t ahead = 0) const { return m_at + ahead < m_text.size() ? m_text[m_at + ahead] : '\0'; }
+  [[nodiscard]] char peek(std::size_t ahead = 0) const {
+    return m_at + ahead < m_text.size() ? m_text[m_at + ahead] : '\0';
+  }
   [[nodiscard]] bool at_word_end() const { return m_at >= m_text.size() || !is_word_byte(m_text[m_at]); }
 
   void skip_spaces() {

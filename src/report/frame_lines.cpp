@@ -30,7 +30,8 @@ std::optional<std::string_view> after_label(std::string_view line, std::array<st
 
 /// As after_label, but a colon must follow.
 template <std::size_t count>
-std::optional<std::string_view> after_label_and_colon(std::string_view line, std::array<std::string_view, count> const& labels) {
+std::optional<std::string_view> after_label_and_colon(std::string_view line,
+                                                      std::array<std::string_view, count> const& labels) {
   std::optional<std::string_view> const rest = after_label(line, labels);
   if (!rest.has_value() || !rest->starts_with(':')) {
     return std::nullopt;
@@ -51,7 +52,8 @@ ByteSpan span_of(std::string_view text, std::string_view part) {
 /// A name at the beginning of `rest`, up to a bar, a bracket, a dash, "All rights" or the final stop.
 std::string_view publisher_name(std::string_view rest) {
   std::size_t end = rest.size();
-  for (std::string_view const mark : {"|", " (", " \xE2\x80\x94", " \xE2\x80\x93", " - ", ". ", "\n", "\r", "All rights", "all rights", ", all rights"}) {
+  for (std::string_view const mark : {"|", " (", " \xE2\x80\x94", " \xE2\x80\x93", " - ", ". ", "\n", "\r",
+                                      "All rights", "all rights", ", all rights"}) {
     end = std::min(end, rest.find(mark) == std::string_view::npos ? end : rest.find(mark));
   }
   std::string_view name = trim(rest.substr(0, end));
@@ -118,11 +120,13 @@ std::string flat_text(std::string_view text) {
 }
 
 FrameLine read_frame_line(std::string_view text, ByteSpan span) {
-  constexpr std::array<std::string_view, 9> published_labels = {"published on", "published", "date published", "publication date", "posted on",
-                                                                "posted", "first published", "issued on", "date"};
+  constexpr std::array<std::string_view, 9> published_labels = {"published on",     "published", "date published",
+                                                                "publication date", "posted on", "posted",
+                                                                "first published",  "issued on", "date"};
   constexpr std::array<std::string_view, 4> updated_labels = {"last updated", "updated on", "updated", "last modified"};
   constexpr std::array<std::string_view, 3> source_labels = {"source", "sources", "publisher"};
-  constexpr std::array<std::string_view, 4> by_labels = {"published by", "first published by", "originally published by", "originally published in"};
+  constexpr std::array<std::string_view, 4> by_labels = {"published by", "first published by",
+                                                         "originally published by", "originally published in"};
   FrameLine read;
   std::string_view const line = slice(text, span);
   if (line.size() > longest_frame_line) {
@@ -163,8 +167,9 @@ bool is_byline(std::string_view line) {
   if (line.size() > 140 || ends_sentence(line)) {
     return false;
   }
-  constexpr std::array<std::string_view, 10> whole = {"staff report",  "staff reporter", "staff writer",   "agencies",     "news desk",
-                                                      "staff writers", "agency report",  "our correspondent", "wire report", "web desk"};
+  constexpr std::array<std::string_view, 10> whole = {
+      "staff report",  "staff reporter", "staff writer",      "agencies",    "news desk",
+      "staff writers", "agency report",  "our correspondent", "wire report", "web desk"};
   for (std::string_view const form : whole) {
     if (equals_ignoring_case(line, form)) {
       return true;
@@ -175,9 +180,11 @@ bool is_byline(std::string_view line) {
     return line.size() <= 80;
   }
   if (starts_with_ignoring_case(line, "by the ")) {
-    constexpr std::array<std::string_view, 9> staff_words = {"desk",     "staff",         "team",           "bureau",       "newsroom",
-                                                             "reporter", "correspondent", "correspondents", "editorial board"};
-    return std::any_of(staff_words.begin(), staff_words.end(), [&](std::string_view word) { return lower_ascii(line).ends_with(word); });
+    constexpr std::array<std::string_view, 9> staff_words = {"desk",          "staff",          "team",
+                                                             "bureau",        "newsroom",       "reporter",
+                                                             "correspondent", "correspondents", "editorial board"};
+    return std::any_of(staff_words.begin(), staff_words.end(),
+                       [&](std::string_view word) { return lower_ascii(line).ends_with(word); });
   }
   for (std::string_view const label : {"by ", "author: ", "written by ", "reported by "}) {
     if (!starts_with_ignoring_case(line, label)) {
@@ -187,7 +194,9 @@ bool is_byline(std::string_view line) {
     std::size_t small_words = 0;
     std::vector<std::string_view> const words = split(names, ' ');
     for (std::string_view const word : words) {
-      small_words += is_name_word(word) || word == "and" || word == "in" || word == "for" || word == "of" || word == "the" ? 0U : 1U;
+      small_words +=
+          is_name_word(word) || word == "and" || word == "in" || word == "for" || word == "of" || word == "the" ? 0U
+                                                                                                                : 1U;
     }
     return !words.empty() && words.size() <= 12 && is_name_word(words.front()) && small_words <= words.size() / 4;
   }
@@ -202,8 +211,9 @@ void read_authors(std::string_view line, std::vector<std::string>& authors) {
       break;
     }
   }
-  if (starts_with_ignoring_case(names, "our ") || starts_with_ignoring_case(names, "a ") || starts_with_ignoring_case(names, "the ") || starts_with_ignoring_case(names, "staff") || lower_ascii(names).find(" staff") != std::string::npos ||
-      lower_ascii(names).find(" team") != std::string::npos) {
+  if (starts_with_ignoring_case(names, "our ") || starts_with_ignoring_case(names, "a ") ||
+      starts_with_ignoring_case(names, "the ") || starts_with_ignoring_case(names, "staff") ||
+      lower_ascii(names).find(" staff") != std::string::npos || lower_ascii(names).find(" team") != std::string::npos) {
     return;
   }
   names = names.substr(0, names.find('|'));
@@ -236,12 +246,15 @@ bool is_tag_cloud(std::string_view line) {
 }
 
 bool is_footer(std::string_view line) {
-  constexpr std::array<std::string_view, 13> whole = {"end",  "ends", "enditem", "-ends-", "(end)", "(ends)", "###", "-30-", "- ends -",
-                                                      "***", "# # #", "end item", "endall"};
-  constexpr std::array<std::string_view, 8> labels = {"source", "sources", "tags", "topics", "related", "read more", "see also", "contact"};
-  constexpr std::array<std::string_view, 12> starts = {"(reporting by", "reporting by",     "(editing by",     "editing by",
-                                                       "(writing by",   "additional reporting", "(additional reporting", "all rights reserved",
-                                                       "(with inputs from", "for more information", "originally published", "published by"};
+  constexpr std::array<std::string_view, 13> whole = {"end",    "ends",     "enditem", "-ends-",   "(end)",
+                                                      "(ends)", "###",      "-30-",    "- ends -", "***",
+                                                      "# # #",  "end item", "endall"};
+  constexpr std::array<std::string_view, 8> labels = {"source",  "sources",   "tags",     "topics",
+                                                      "related", "read more", "see also", "contact"};
+  constexpr std::array<std::string_view, 12> starts = {
+      "(reporting by",     "reporting by",         "(editing by",           "editing by",
+      "(writing by",       "additional reporting", "(additional reporting", "all rights reserved",
+      "(with inputs from", "for more information", "originally published",  "published by"};
   for (std::string_view const form : whole) {
     if (equals_ignoring_case(line, form)) {
       return true;
@@ -256,7 +269,8 @@ bool is_footer(std::string_view line) {
     }
   }
   FrameLine const frame = read_frame_line(line, {0, static_cast<std::uint32_t>(line.size())});
-  return after_label_and_colon(line, labels).has_value() || frame.is_publisher_line || frame.is_date_line || is_tag_cloud(line);
+  return after_label_and_colon(line, labels).has_value() || frame.is_publisher_line || frame.is_date_line ||
+         is_tag_cloud(line);
 }
 
 ByteSpan find_footer_tail(std::string_view text, ByteSpan paragraph) {
@@ -289,7 +303,8 @@ std::optional<FrameDate> find_header_date(std::string_view text, ByteSpan span) 
     bool const digits_before = !before.empty() && (before.back() == '-' || before.ends_with("\xE2\x80\x93"));
     before = trim(before);
     bool set_off = before.empty() || as_of;
-    for (std::string_view const mark : {"\xE2\x80\x94", "\xE2\x80\x93", "-", "|", ",", "\xC2\xB7", ":", "(", "\xE2\x80\xA2", "/"}) {
+    for (std::string_view const mark :
+         {"\xE2\x80\x94", "\xE2\x80\x93", "-", "|", ",", "\xC2\xB7", ":", "(", "\xE2\x80\xA2", "/"}) {
       set_off = set_off || before.ends_with(mark);
     }
     if (after.starts_with(')') || after.starts_with(']')) {

@@ -15,12 +15,12 @@ namespace annals::report {
 
 /// Units:     bytes of the whole text, dates too.
 struct FrameLine {
-  bool is_date_line = false;        ///< "Published: 4 April 2023", "Date: 2023-04-04", a date alone
-  bool is_publisher_line = false;   ///< "Source: X", "Published by X", copyright
+  bool is_date_line = false;       ///< "Published: 4 April 2023", "Date: 2023-04-04", a date alone
+  bool is_publisher_line = false;  ///< "Source: X", "Published by X", copyright
   std::optional<FrameDate> published;
   std::optional<FrameDate> updated;
   ByteSpan publisher_span;
-  int publisher_rank = 0;           ///< 2 "Source:", 1 "Published by", 0 copyright
+  int publisher_rank = 0;  ///< 2 "Source:", 1 "Published by", 0 copyright
   int copyright_year = 0;
 };
 

@@ -103,7 +103,9 @@ std::optional<Result<Report>> JsonLinesReader::next() {
     }
     if (*state == LineState::too_long) {
       return line_error(ErrorCode::unsupported,
-                        concat({"a line of ", std::to_string(m_line_bytes), " bytes; the limit for one report is ", std::to_string(m_settings.most_bytes)}), 1);
+                        concat({"a line of ", std::to_string(m_line_bytes), " bytes; the limit for one report is ",
+                                std::to_string(m_settings.most_bytes)}),
+                        1);
     }
     std::string_view line = m_line;
     if (m_line_number == 1 && line.starts_with("\xEF\xBB\xBF")) {
@@ -117,7 +119,8 @@ std::optional<Result<Report>> JsonLinesReader::next() {
   return std::nullopt;
 }
 
-Error JsonLinesReader::line_error(ErrorCode code, std::string message, std::size_t column, std::string_view piece) const {
+Error JsonLinesReader::line_error(ErrorCode code, std::string message, std::size_t column,
+                                  std::string_view piece) const {
   Error error = make_error(code, std::move(message));
   error.place.file = m_source;
   error.place.line = m_line_number;
@@ -132,8 +135,10 @@ Result<Report> JsonLinesReader::read_record(std::string_view line) const {
   }
   Result<Json> parsed = parse_json(line);
   if (!parsed.has_value()) {
-    std::size_t const column = parsed.error().place.byte.has_value() ? static_cast<std::size_t>(*parsed.error().place.byte) + 1 : 1;
-    return line_error(ErrorCode::malformed, parsed.error().message, column, line.substr(std::min(column - 1, line.size())));
+    std::size_t const column =
+        parsed.error().place.byte.has_value() ? static_cast<std::size_t>(*parsed.error().place.byte) + 1 : 1;
+    return line_error(ErrorCode::malformed, parsed.error().message, column,
+                      line.substr(std::min(column - 1, line.size())));
   }
   Json& record = *parsed;
   if (!record.is_object()) {
@@ -144,7 +149,8 @@ Result<Report> JsonLinesReader::read_record(std::string_view line) const {
     Json const& value = record[key];
     bool const is_whole_number = key == "id" && value.kind == Json::Kind::integer;
     if (!value.is_null() && !value.is_string() && !is_whole_number) {
-      return line_error(ErrorCode::malformed, concat({"\"", key, "\" must be a string"}), column_of(line, key), line.substr(column_of(line, key) - 1));
+      return line_error(ErrorCode::malformed, concat({"\"", key, "\" must be a string"}), column_of(line, key),
+                        line.substr(column_of(line, key) - 1));
     }
   }
   if (!record["text"].is_string()) {
@@ -168,7 +174,8 @@ Result<Report> JsonLinesReader::read_record(std::string_view line) const {
   }
   Result<Report> report = read_text_report(std::string(record["text"].text()), input);
   if (!report.has_value()) {
-    Error error = line_error(report.error().code, concat({"in \"text\": ", report.error().message}), column_of(line, "text"));
+    Error error =
+        line_error(report.error().code, concat({"in \"text\": ", report.error().message}), column_of(line, "text"));
     error.place.byte = std::nullopt;
     return error;
   }

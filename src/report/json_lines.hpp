@@ -27,11 +27,13 @@ using ByteSource = std::function<Result<std::size_t>(std::span<char> buffer)>;
 ByteSource stream_bytes(std::istream& stream);
 
 /// Reads one report a line.
-/// Requires:  `text` is a string that is not blank. `id` may be a string or a whole number. `published` is "YYYY-MM-DD", an
+/// Requires:  `text` is a string that is not blank. `id` may be a string or a whole number. `published` is
+/// "YYYY-MM-DD", an
 ///            instant that begins so, "START/END", or null.
 /// Errors:    malformed with file, line and column (bytes); unsupported for a line over settings.most_bytes.
 ///            An error of the byte source ends the stream after it.
-/// Cost:      memory for the longest line, at most twice settings.most_bytes until it is parsed; a line over the limit is
+/// Cost:      memory for the longest line, at most twice settings.most_bytes until it is parsed; a line over the limit
+/// is
 ///            passed over without being kept.
 /// Failing example: line 3 of a.jsonl is `{"id": 3}` -> malformed "a.jsonl:3:1: no text in this report"
 class JsonLinesReader {
@@ -47,7 +49,8 @@ class JsonLinesReader {
   Result<bool> fill();
   bool keep(std::string_view part);
   Result<Report> read_record(std::string_view line) const;
-  [[nodiscard]] Error line_error(ErrorCode code, std::string message, std::size_t column, std::string_view piece = {}) const;
+  [[nodiscard]] Error line_error(ErrorCode code, std::string message, std::size_t column,
+                                 std::string_view piece = {}) const;
 
   ByteSource m_bytes;
   std::string m_source;

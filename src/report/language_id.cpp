@@ -1,9 +1,9 @@
 #include "report/language_id.hpp"
 
+#include <cld2/public/compact_lang_det.h>
+
 #include <cstddef>
 #include <cstdio>  // the library's header needs it and does not include it
-
-#include <cld2/public/compact_lang_det.h>
 
 #include "base/unicode.hpp"
 #include "report/pieces.hpp"
@@ -17,7 +17,8 @@ constexpr std::size_t shortest_sample = 20;
 /// The beginning of the text, not cut inside a character; control characters are spaces.
 std::string sample_of(std::string_view text) {
   std::string sample(text.substr(0, longest_sample));
-  while (!sample.empty() && text.size() > sample.size() && (static_cast<unsigned char>(text[sample.size()]) & 0xC0U) == 0x80U) {
+  while (!sample.empty() && text.size() > sample.size() &&
+         (static_cast<unsigned char>(text[sample.size()]) & 0xC0U) == 0x80U) {
     sample.pop_back();
   }
   for (char& c : sample) {

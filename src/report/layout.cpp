@@ -20,7 +20,10 @@ constexpr std::size_t no_piece = static_cast<std::size_t>(-1);
 class LayoutReader {
  public:
   LayoutReader(std::string_view text, std::string_view given_title)
-      : m_text(text), m_given_title(trim(given_title)), m_pieces(split_pieces(text)), m_kinds(m_pieces.size(), SectionKind::paragraph) {}
+      : m_text(text),
+        m_given_title(trim(given_title)),
+        m_pieces(split_pieces(text)),
+        m_kinds(m_pieces.size(), SectionKind::paragraph) {}
 
   Layout read() {
     m_body_end = m_pieces.size();
@@ -77,7 +80,8 @@ class LayoutReader {
       return true;
     }
     bool const is_short = text.size() <= longest_title && m_pieces[index].lines <= 2;
-    if (!is_short || index + 1 >= m_body_end || find_dateline(m_text, m_pieces[index].span).has_value() || begins_list_item(text)) {
+    if (!is_short || index + 1 >= m_body_end || find_dateline(m_text, m_pieces[index].span).has_value() ||
+        begins_list_item(text)) {
       return false;
     }
     std::string_view const next = piece_text(index + 1);
@@ -92,8 +96,8 @@ class LayoutReader {
   /// Byline, date line or dateline: what stands between a title and the text.
   [[nodiscard]] bool is_frame_piece(std::size_t index) const {
     ByteSpan const span = m_pieces[index].span;
-    return is_byline(slice(m_text, span)) || read_frame_line(m_text, span).is_date_line || read_dateline_line(m_text, span).has_value() ||
-           find_dateline(m_text, span).has_value();
+    return is_byline(slice(m_text, span)) || read_frame_line(m_text, span).is_date_line ||
+           read_dateline_line(m_text, span).has_value() || find_dateline(m_text, span).has_value();
   }
 
   /// Two or three short lines without a stop, then a blank line: a title with its subtitles.
@@ -134,7 +138,8 @@ class LayoutReader {
       m_kinds[index] = SectionKind::byline;
       read_authors(text, m_layout.authors);
       take_dates(line);
-    } else if (std::optional<Dateline> place_and_date = read_dateline_line(m_text, m_pieces[index].span); place_and_date.has_value()) {
+    } else if (std::optional<Dateline> place_and_date = read_dateline_line(m_text, m_pieces[index].span);
+               place_and_date.has_value()) {
       m_kinds[index] = SectionKind::dateline;
       if (!m_dateline.has_value()) {
         m_dateline = std::move(place_and_date);
@@ -199,15 +204,18 @@ class LayoutReader {
         continue;
       }
       bool const is_dateline_piece = m_dateline.has_value() && m_dateline_piece == i;
-      if (is_dateline_piece || m_pieces[i].lines > 1 || text.size() > 100 || begins_list_item(text) || text.front() == '[') {
+      if (is_dateline_piece || m_pieces[i].lines > 1 || text.size() > 100 || begins_list_item(text) ||
+          text.front() == '[') {
         continue;
       }
-      bool const alone = (i == 0 || m_pieces[i - 1].block != m_pieces[i].block) && m_pieces[i + 1].block != m_pieces[i].block;
+      bool const alone =
+          (i == 0 || m_pieces[i - 1].block != m_pieces[i].block) && m_pieces[i + 1].block != m_pieces[i].block;
       bool const next_is_longer = piece_text(i + 1).size() > text.size();
-      bool const on_sentence = next_is_longer && (ends_sentence(piece_text(i + 1)) || begins_list_item(piece_text(i + 1)));
+      bool const on_sentence =
+          next_is_longer && (ends_sentence(piece_text(i + 1)) || begins_list_item(piece_text(i + 1)));
       bool const looks_like = is_heading_text(text) && (alone || on_sentence || text.ends_with(':'));
-      bool const stands_alone = alone && next_is_longer && text.size() <= 70 && !ends_sentence(text) && is_ascii_upper(text.front()) &&
-                                !text.ends_with(',') && !text.ends_with(';');
+      bool const stands_alone = alone && next_is_longer && text.size() <= 70 && !ends_sentence(text) &&
+                                is_ascii_upper(text.front()) && !text.ends_with(',') && !text.ends_with(';');
       if (looks_like || stands_alone) {
         m_kinds[i] = SectionKind::heading;
       }
@@ -270,7 +278,7 @@ class LayoutReader {
   std::size_t m_first_body = 0;
   std::size_t m_body_end = 0;
   std::optional<Dateline> m_dateline;
-  std::size_t m_dateline_piece = no_piece;   ///< the paragraph that it begins
+  std::size_t m_dateline_piece = no_piece;  ///< the paragraph that it begins
   std::optional<FrameDate> m_date_line;
   std::optional<FrameDate> m_header_date;
   int m_frame_year = 0;
@@ -282,7 +290,9 @@ constexpr std::array<std::string_view, 7> section_kind_names = {"title",   "subt
 
 }  // namespace
 
-std::string_view section_kind_name(SectionKind kind) { return section_kind_names[static_cast<std::size_t>(kind)]; }
+std::string_view section_kind_name(SectionKind kind) {
+  return section_kind_names[static_cast<std::size_t>(kind)];
+}
 
 Layout read_layout(std::string_view text, std::string_view given_title) {
   std::string const plain = with_plain_spaces(text);

@@ -17,7 +17,7 @@ namespace annals::report {
 /// Units:     bytes of the text.
 /// Undefined: empty strings and spans are "not there"; `date` has no year when the frame writes none.
 struct Layout {
-  std::vector<Section> sections;   ///< in order, without overlap
+  std::vector<Section> sections;  ///< in order, without overlap
   std::string title;
   ByteSpan title_span;
   std::string publisher;
@@ -25,14 +25,14 @@ struct Layout {
   std::vector<std::string> authors;
   std::string dateline_place;
   ByteSpan dateline_span;
-  std::optional<FrameDate> date;       ///< dateline, "Published:" line, or dated header
-  std::optional<FrameDate> updated;    ///< "Updated:" line
+  std::optional<FrameDate> date;     ///< dateline, "Published:" line, or dated header
+  std::optional<FrameDate> updated;  ///< "Updated:" line
 };
 
 /// `given_title` is the title that came with the report, or "": its line is the title whatever it looks like.
 /// Cost: linear in the text.
 Layout read_layout(std::string_view text, std::string_view given_title = {});
 
-std::string_view section_kind_name(SectionKind kind);   ///< "title", "paragraph", ...
+std::string_view section_kind_name(SectionKind kind);  ///< "title", "paragraph", ...
 
 }  // namespace annals::report

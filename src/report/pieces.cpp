@@ -12,7 +12,7 @@ namespace {
 
 struct Line {
   ByteSpan span;
-  std::size_t width = 0;   ///< code points
+  std::size_t width = 0;  ///< code points
 };
 
 /// Signs that count as white space beside the ASCII ones: no-break space, zero-width space, byte order mark.
@@ -26,7 +26,9 @@ std::size_t code_points(std::string_view text) {
   return count;
 }
 
-std::string_view first_word(std::string_view text) { return text.substr(0, text.find_first_of(" \t")); }
+std::string_view first_word(std::string_view text) {
+  return text.substr(0, text.find_first_of(" \t"));
+}
 
 /// Which columns lines may be broken at.
 constexpr std::size_t narrowest_wrap = 45;
@@ -66,7 +68,8 @@ bool is_wrapped(std::string_view text, std::span<Line const> lines) {
 }
 
 /// Two lines prove little: they are one paragraph when the second goes on in small letters, or when the first is
-/// as long as the text's broken lines; in a text without longer paragraphs, when it is long, no heading and has no stop.
+/// as long as the text's broken lines; in a text without longer paragraphs, when it is long, no heading and has no
+/// stop.
 bool is_wrapped_pair(std::string_view text, Line const& first, Line const& second, std::size_t text_width) {
   std::string_view const a = slice(text, first.span);
   std::string_view const b = slice(text, second.span);
@@ -78,7 +81,8 @@ bool is_wrapped_pair(std::string_view text, Line const& first, Line const& secon
   }
   if (text_width > 0) {
     bool const is_broken = is_broken_line(text, first, second, text_width);
-    return is_broken && (is_upper_case_text(text.substr(0, 1000)) || !is_heading_text(a) || first.width + 4 > text_width);
+    return is_broken &&
+           (is_upper_case_text(text.substr(0, 1000)) || !is_heading_text(a) || first.width + 4 > text_width);
   }
   return first.width >= 55 && !is_heading_text(a) && !ends_sentence(a) && ends_sentence(b);
 }
@@ -182,7 +186,8 @@ std::string with_plain_spaces(std::string_view text) {
 }
 
 bool ends_sentence(std::string_view text) {
-  constexpr std::array<std::string_view, 8> closers = {"\"", "'", ")", "]", "\xE2\x80\x9D", "\xE2\x80\x99", "\xC2\xBB", " "};
+  constexpr std::array<std::string_view, 8> closers = {"\"",           "'",        ")", "]", "\xE2\x80\x9D",
+                                                       "\xE2\x80\x99", "\xC2\xBB", " "};
   bool moved = true;
   while (moved) {
     moved = false;
@@ -207,8 +212,8 @@ bool is_upper_case_text(std::string_view text) {
 }
 
 bool begins_list_item(std::string_view text) {
-  for (std::string_view const bullet : {"\xE2\x80\xA2", "\xE2\x80\xA3", "\xE2\x96\xAA", "\xE2\x97\x8F", "\xC2\xB7", "* ", "- ",
-                                        "\xE2\x80\x93 ", "\xE2\x80\x94 "}) {
+  for (std::string_view const bullet : {"\xE2\x80\xA2", "\xE2\x80\xA3", "\xE2\x96\xAA", "\xE2\x97\x8F", "\xC2\xB7",
+                                        "* ", "- ", "\xE2\x80\x93 ", "\xE2\x80\x94 "}) {
     if (text.starts_with(bullet)) {
       return true;
     }
@@ -247,7 +252,8 @@ bool is_heading_text(std::string_view text) {
   std::size_t words = 0;
   for (std::string_view const word : split(text, ' ')) {
     ++words;
-    bool const counts = word.size() >= 4 && (is_ascii_letter(word.front()) || static_cast<unsigned char>(word.front()) >= 0x80U);
+    bool const counts =
+        word.size() >= 4 && (is_ascii_letter(word.front()) || static_cast<unsigned char>(word.front()) >= 0x80U);
     long_words += counts ? 1U : 0U;
     capital_words += counts && !is_ascii_lower(word.front()) ? 1U : 0U;
   }

@@ -13,7 +13,8 @@
 
 namespace annals::report {
 
-/// Units: bytes of the text; the span has no white space at its ends. Pieces of one block have no blank line between them.
+/// Units: bytes of the text; the span has no white space at its ends. Pieces of one block have no blank line between
+/// them.
 struct Piece {
   ByteSpan span;
   std::uint32_t block = 0;

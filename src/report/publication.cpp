@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <limits>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "base/strings.hpp"
 #include "report/frame_date.hpp"
@@ -16,7 +17,9 @@ constexpr int interval_months = 2;
 constexpr double gap_weight = 0.5;
 constexpr double written_year_weight = 400;
 
-bool has_month_only(Citation const& citation) { return citation.month != 0 && !citation.year_written; }
+bool has_month_only(Citation const& citation) {
+  return citation.month != 0 && !citation.year_written;
+}
 
 /// The last day with this month and day that is not after `limit`. 29 February goes back to a leap year.
 std::optional<CivilDate> last_before(unsigned month, unsigned day, CivilDate limit) {
@@ -70,7 +73,8 @@ std::optional<Anchor> latest_running_date(std::string_view text) {
                           before.ends_with(" for") || before.ends_with(" till") || before.ends_with(" scheduled");
     std::optional<DateInterval> const interval = date->interval();
     if (!is_ahead && interval.has_value() && (!latest.has_value() || interval->start > latest->day)) {
-      latest = Anchor{interval->start, {static_cast<std::uint32_t>(date->start), static_cast<std::uint32_t>(date->end)}, false};
+      latest = Anchor{
+          interval->start, {static_cast<std::uint32_t>(date->start), static_cast<std::uint32_t>(date->end)}, false};
     }
   }
   return latest;
@@ -100,15 +104,16 @@ double cost_of(CivilDate day, CivilDate latest_full, std::vector<Citation> const
 struct Choice {
   CivilDate day;
   ByteSpan span;
-  bool is_open = false;   ///< told by a citation without a year
+  bool is_open = false;  ///< told by a citation without a year
 };
 
 /// The best of: the latest full date itself, and the first and second time each open date comes round after it.
 Choice choose_day(Anchor const& latest, std::vector<Citation> const& citations) {
   Choice best{latest.day, latest.span, false};
   double best_cost = cost_of(best.day, latest.day, citations);
+  std::set<std::pair<unsigned, unsigned>> seen;
   for (Citation const& citation : citations) {
-    if (!has_month_only(citation)) {
+    if (!has_month_only(citation) || !seen.emplace(citation.month, citation.day).second) {
       continue;
     }
     CivilDate from = latest.day;
@@ -134,9 +139,10 @@ std::string reason_text(std::string_view text, Anchor const& latest, Choice cons
   if (!choice.is_open) {
     return concat({"no date of its own; the latest source cited with its year is ", quoted, end});
   }
-  std::string_view const source = latest.from_citation ? "the latest source cited with its year is " : "the latest date with its year is ";
-  return concat({"no date of its own; ", source, quoted, " and \"", slice(text, choice.span), "\" without a year belongs to ",
-                 std::to_string(choice.day.year()), end});
+  std::string_view const source =
+      latest.from_citation ? "the latest source cited with its year is " : "the latest date with its year is ";
+  return concat({"no date of its own; ", source, quoted, " and \"", slice(text, choice.span),
+                 "\" without a year belongs to ", std::to_string(choice.day.year()), end});
 }
 
 }  // namespace
@@ -164,7 +170,8 @@ std::optional<Published> infer_publication(std::string_view text, std::vector<Ci
   return published;
 }
 
-std::optional<Published> infer_dateline_year(unsigned month, unsigned day, ByteSpan span, std::vector<Citation> const& citations) {
+std::optional<Published> infer_dateline_year(unsigned month, unsigned day, ByteSpan span,
+                                             std::vector<Citation> const& citations) {
   std::optional<Anchor> const latest = latest_full_date(citations);
   std::optional<CivilDate> const date = latest.has_value() ? first_after(month, day, latest->day) : std::nullopt;
   if (!date.has_value()) {
@@ -174,8 +181,8 @@ std::optional<Published> infer_dateline_year(unsigned month, unsigned day, ByteS
   published.interval = interval_of_day(*date);
   published.basis = DateBasis::inferred;
   published.span = span;
-  published.reason = concat({"no year in the dateline; ", std::to_string(date->year()), " is the first that is not before the latest cited date, ",
-                             latest->day.iso()});
+  published.reason = concat({"no year in the dateline; ", std::to_string(date->year()),
+                             " is the first that is not before the latest cited date, ", latest->day.iso()});
   return published;
 }
 

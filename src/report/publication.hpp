@@ -16,12 +16,13 @@ namespace annals::report {
 
 /// The interval of publication with basis inferred, its span that of the latest citation, and the reason in words.
 /// Undefined: empty with fewer than two dated citations, or when no year is written anywhere.
-/// Cost:      quadratic in the number of citations without a year.
+/// Cost:      the number of citations times the number of different days among those without a year.
 /// Example:   cited "December 5, 2022" and "April 6" -> 2023-04-06/2023-06-05
 std::optional<Published> infer_publication(std::string_view text, std::vector<Citation> const& citations);
 
 /// A dateline of day and month alone, dated by the citations: the first such day not before the latest of them.
-std::optional<Published> infer_dateline_year(unsigned month, unsigned day, ByteSpan span, std::vector<Citation> const& citations);
+std::optional<Published> infer_dateline_year(unsigned month, unsigned day, ByteSpan span,
+                                             std::vector<Citation> const& citations);
 
 /// Gives every citation without a year the last year that fits: the last such day not after `published.end`.
 void fill_citation_years(std::vector<Citation>& citations, DateInterval const& published);

@@ -22,7 +22,9 @@ namespace {
 
 constexpr std::size_t most_bytes_ever = 1024U * 1024U * 1024U;
 
-ByteSpan span_of(FrameDate const& date) { return {static_cast<std::uint32_t>(date.start), static_cast<std::uint32_t>(date.end)}; }
+ByteSpan span_of(FrameDate const& date) {
+  return {static_cast<std::uint32_t>(date.start), static_cast<std::uint32_t>(date.end)};
+}
 
 /// Given from outside, else from the frame, else inferred from the citations, else none.
 void settle_publication(Report& report, Layout const& layout, ReportInput const& input) {
@@ -31,7 +33,8 @@ void settle_publication(Report& report, Layout const& layout, ReportInput const&
   } else if (layout.date.has_value() && layout.date->is_full() && layout.date->interval().has_value()) {
     report.published = Published{*layout.date->interval(), DateBasis::metadata, span_of(*layout.date), {}};
   } else if (layout.date.has_value() && layout.date->day != 0) {
-    report.published = infer_dateline_year(layout.date->month, layout.date->day, span_of(*layout.date), report.citations);
+    report.published =
+        infer_dateline_year(layout.date->month, layout.date->day, span_of(*layout.date), report.citations);
   } else {
     report.published = infer_publication(report.text, report.citations);
   }
@@ -59,7 +62,8 @@ Result<std::string> read_limited(std::istream& stream, std::string const& source
     return with_file(make_error(ErrorCode::unreadable, "reading failed"), source);
   }
   if (bytes.size() > most_bytes) {
-    Error error = make_error(ErrorCode::unsupported, concat({"the report has more than ", std::to_string(most_bytes), " bytes, the limit for one report"}));
+    Error error = make_error(ErrorCode::unsupported, concat({"the report has more than ", std::to_string(most_bytes),
+                                                             " bytes, the limit for one report"}));
     error.place.byte = most_bytes;
     return with_file(std::move(error), source);
   }
@@ -99,7 +103,8 @@ class OneText final : public ReportSource {
 /// JSON Lines out of a stream that is owned (a file) or borrowed (standard input).
 class LineStream final : public ReportSource {
  public:
-  LineStream(std::unique_ptr<std::istream> owned, std::istream& stream, std::string source, ReaderSettings const& settings)
+  LineStream(std::unique_ptr<std::istream> owned, std::istream& stream, std::string source,
+             ReaderSettings const& settings)
       : m_owned(std::move(owned)), m_lines(stream_bytes(stream), std::move(source), settings) {}
   std::optional<Result<Report>> next() override { return m_lines.next(); }
 
@@ -108,20 +113,20 @@ class LineStream final : public ReportSource {
   JsonLinesReader m_lines;
 };
 
-std::unique_ptr<ReportSource> open_text(std::unique_ptr<std::istream> owned, std::istream& stream, std::string const& source,
-                                                ReaderSettings const& settings) {
+std::unique_ptr<ReportSource> open_text(std::unique_ptr<std::istream> owned, std::istream& stream,
+                                        std::string const& source, ReaderSettings const& settings) {
   return std::make_unique<OneText>(std::move(owned), stream, source, settings);
 }
 
-std::unique_ptr<ReportSource> open_json_lines(std::unique_ptr<std::istream> owned, std::istream& stream, std::string const& source,
-                                                      ReaderSettings const& settings) {
+std::unique_ptr<ReportSource> open_json_lines(std::unique_ptr<std::istream> owned, std::istream& stream,
+                                              std::string const& source, ReaderSettings const& settings) {
   return std::make_unique<LineStream>(std::move(owned), stream, source, settings);
 }
 
 struct Format {
   std::string_view ending;
-  std::unique_ptr<ReportSource> (*open)(std::unique_ptr<std::istream> owned, std::istream& stream, std::string const& source,
-                                                ReaderSettings const& settings);
+  std::unique_ptr<ReportSource> (*open)(std::unique_ptr<std::istream> owned, std::istream& stream,
+                                        std::string const& source, ReaderSettings const& settings);
 };
 
 /// One line a format.
@@ -136,7 +141,8 @@ Result<std::unique_ptr<ReportSource>> open_standard_input(ReaderSettings const& 
     return make_error(ErrorCode::usage, "standard input is not available here");
   }
   std::istream& stream = *settings.standard_input;
-  while (stream && stream.peek() != std::istream::traits_type::eof() && is_ascii_space(static_cast<char>(stream.peek()))) {
+  while (stream && stream.peek() != std::istream::traits_type::eof() &&
+         is_ascii_space(static_cast<char>(stream.peek()))) {
     // Blank lines before the first report are put back into a text by nobody: they hold no report.
     stream.get();
   }
@@ -204,7 +210,9 @@ Result<std::unique_ptr<ReportSource>> open_reports(std::string const& path, Read
     for (std::string_view const ending : readable_endings()) {
       endings += endings.empty() ? concat({ending}) : concat({", ", ending});
     }
-    return with_file(make_error(ErrorCode::unsupported, concat({"no reader for this ending; files that can be read end in ", endings})), path);
+    return with_file(make_error(ErrorCode::unsupported,
+                                concat({"no reader for this ending; files that can be read end in ", endings})),
+                     path);
   }
   auto file = std::make_unique<std::ifstream>(path, std::ios::binary);
   if (!*file) {

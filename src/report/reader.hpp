@@ -31,9 +31,9 @@ struct ReportInput {
 
 /// Units: bytes.
 struct ReaderSettings {
-  std::size_t most_bytes = 16U * 1024U * 1024U;   ///< of one .txt report or one line of a .jsonl; at most 1 GiB
-  std::optional<DateInterval> published;          ///< --published: the date of every report, whatever else says
-  std::istream* standard_input = nullptr;         ///< what "-" reads; "-" is an error without it
+  std::size_t most_bytes = 16U * 1024U * 1024U;  ///< of one .txt report or one line of a .jsonl; at most 1 GiB
+  std::optional<DateInterval> published;         ///< --published: the date of every report, whatever else says
+  std::istream* standard_input = nullptr;        ///< what "-" reads; "-" is an error without it
 };
 
 /// A whole text to a report: sections, citations, language, dates, id.
@@ -49,9 +49,9 @@ class ReportSource {
   virtual std::optional<Result<Report>> next() = 0;
 };
 
-/// Chooses the reader by the ending (.txt, .jsonl, .ndjson in any case). "-" is standard input: JSON Lines when its first
-/// sign that is no space is '{', else one text. settings.standard_input must outlive the source.
-/// Errors:  not_found; unreadable  a directory, no permission; unsupported  an unknown ending; usage  "-" without a stream
+/// Chooses the reader by the ending (.txt, .jsonl, .ndjson in any case). "-" is standard input: JSON Lines when its
+/// first sign that is no space is '{', else one text. settings.standard_input must outlive the source. Errors:
+/// not_found; unreadable  a directory, no permission; unsupported  an unknown ending; usage  "-" without a stream
 Result<std::unique_ptr<ReportSource>> open_reports(std::string const& path, ReaderSettings const& settings);
 
 /// The endings that open_reports() reads, for help texts: ".txt", ".jsonl", ".ndjson".

@@ -8,7 +8,9 @@
 namespace annals::report {
 namespace {
 
-void write_span(JsonWriter& json, ByteSpan span) { json.field("start", span.start).field("end", span.end); }
+void write_span(JsonWriter& json, ByteSpan span) {
+  json.field("start", span.start).field("end", span.end);
+}
 
 void write_span_or_null(JsonWriter& json, std::string_view name, ByteSpan span) {
   json.key(name);
@@ -69,7 +71,9 @@ void write_citation(JsonWriter& json, Report const& report, Citation const& cita
 void write_report(JsonWriter& json, Report const& report) {
   json.begin_object();
   json.field("source", report.source).field("id", report.id).field_or_null("given_id", report.given_id);
-  json.field_or_null("title", report.title).field_or_null("publisher", report.publisher).field_or_null("url", report.url);
+  json.field_or_null("title", report.title)
+      .field_or_null("publisher", report.publisher)
+      .field_or_null("url", report.url);
   write_published(json, report);
   json.key("updated");
   if (report.updated.has_value()) {
@@ -84,7 +88,9 @@ void write_report(JsonWriter& json, Report const& report) {
     json.value(author);
   }
   json.end_array();
-  json.field("language", report.language).field_or_null("dateline_place", report.dateline_place).field("text", report.text);
+  json.field("language", report.language)
+      .field_or_null("dateline_place", report.dateline_place)
+      .field("text", report.text);
   json.key("sections").begin_array();
   for (Section const& section : report.sections) {
     json.begin_object().field("kind", section_kind_name(section.kind));

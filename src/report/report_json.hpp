@@ -10,8 +10,8 @@
 
 namespace annals::report {
 
-/// Keys in fixed order: source, id, given_id, title, publisher, url, published, updated, authors, language, dateline_place,
-/// text, sections, citations. Unknown is null. Offsets are bytes of text.
+/// Keys in fixed order: source, id, given_id, title, publisher, url, published, updated, authors, language,
+/// dateline_place, text, sections, citations. Unknown is null. Offsets are bytes of text.
 void write_report(JsonWriter& json, Report const& report);
 std::string report_json(Report const& report);
 

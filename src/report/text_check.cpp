@@ -22,11 +22,15 @@ constexpr std::array<Magic, 18> magic_numbers = {{
     {"%PDF-"sv, "a PDF document"},
     {"PK\x03\x04"sv, "a ZIP archive (also .docx, .odt, .epub)"},
     {"PK\x05\x06"sv, "an empty ZIP archive"},
-    {"\x7F" "ELF"sv, "an ELF program"},
+    {"\x7F"
+     "ELF"sv,
+     "an ELF program"},
     {"MZ\x90"sv, "a Windows program"},
     {"\x1F\x8B"sv, "a gzip file"},
     {"BZh"sv, "a bzip2 file"},
-    {"\xFD" "7zXZ"sv, "an xz file"},
+    {"\xFD"
+     "7zXZ"sv,
+     "an xz file"},
     {"7z\xBC\xAF"sv, "a 7z archive"},
     {"\x28\xB5\x2F\xFD"sv, "a zstd file"},
     {"Rar!"sv, "a RAR archive"},
@@ -66,11 +70,13 @@ Result<void> check_text(std::string_view bytes) {
     return text_error(ErrorCode::unsupported, "this is UTF-16 text; convert it to UTF-8", 0);
   }
   if (std::size_t const nul = bytes.find('\0'); nul != std::string_view::npos) {
-    return text_error(ErrorCode::malformed, concat({"a NUL byte at byte ", std::to_string(nul), ": this is not text"}), nul);
+    return text_error(ErrorCode::malformed, concat({"a NUL byte at byte ", std::to_string(nul), ": this is not text"}),
+                      nul);
   }
   if (std::optional<std::size_t> const invalid = first_invalid_utf8(bytes)) {
-    return text_error(ErrorCode::malformed,
-                      concat({"invalid UTF-8: byte ", hex_byte(bytes[*invalid]), " at byte ", std::to_string(*invalid)}), *invalid);
+    return text_error(
+        ErrorCode::malformed,
+        concat({"invalid UTF-8: byte ", hex_byte(bytes[*invalid]), " at byte ", std::to_string(*invalid)}), *invalid);
   }
   if (trim_span(bytes, {0, static_cast<std::uint32_t>(bytes.size())}).empty()) {
     return text_error(ErrorCode::malformed, "the report is blank", 0);

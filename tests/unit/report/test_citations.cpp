@@ -1,8 +1,8 @@
-#include "report/citations.hpp"
-
 #include <gtest/gtest.h>
 
 #include <string>
+
+#include "report/citations.hpp"
 
 namespace annals::report {
 namespace {
@@ -51,8 +51,9 @@ TEST(Citations, AreReadInTheirForms) {
 
 TEST(Citations, AsidesAreNone) {
   for (std::string_view const bracket :
-       {"(ISKP)", "(24)", "(a place of worship)", "(2 June)", "(born in Kabul, April 6)", "(Monday, April 6)", "(Operation Dawn, April 6)", "[FMLN]",
-        "[22 JUNE]", "(covers 10-15 April)", "(Boeing 737, 2004)", "(Tashkent)", "(16.04.14, 304)", "(AFP)", "(until May 2, 2023)"}) {
+       {"(ISKP)", "(24)", "(a place of worship)", "(2 June)", "(born in Kabul, April 6)", "(Monday, April 6)",
+        "(Operation Dawn, April 6)", "[FMLN]", "[22 JUNE]", "(covers 10-15 April)", "(Boeing 737, 2004)", "(Tashkent)",
+        "(16.04.14, 304)", "(AFP)", "(until May 2, 2023)"}) {
     EXPECT_TRUE(find("Four men were killed in a raid " + std::string(bracket) + ".").empty()) << bracket;
   }
   EXPECT_TRUE(find("The accord (Geneva, 12 March 2014) was never kept by either side.").empty());
@@ -70,7 +71,8 @@ TEST(Citations, TwoInOneBracketShareTheirScope) {
 
 TEST(Citations, ScopeGoesBackToTheSentenceOrTheCitationBefore) {
   std::string const text =
-      "It was quiet. Gen. Abdul Wali raided a house (Dawn, April 2), and two men fled (BBC, April 3). Police said so. (Reuters, April 4)";
+      "It was quiet. Gen. Abdul Wali raided a house (Dawn, April 2), and two men fled (BBC, April 3). Police said so. "
+      "(Reuters, April 4)";
   std::vector<Citation> const found = find(text);
   ASSERT_EQ(found.size(), 3U);
   EXPECT_EQ(slice(text, found[0].scope), "Gen. Abdul Wali raided a house");
@@ -78,7 +80,9 @@ TEST(Citations, ScopeGoesBackToTheSentenceOrTheCitationBefore) {
   EXPECT_EQ(slice(text, found[2].scope), "Police said so.");
 }
 
-TEST(Citations, SourcesInRunningTextAreNotTheirs) { EXPECT_TRUE(find("Bakhtar reported on Dec 26 that a bomb went off.").empty()); }
+TEST(Citations, SourcesInRunningTextAreNotTheirs) {
+  EXPECT_TRUE(find("Bakhtar reported on Dec 26 that a bomb went off.").empty());
+}
 
 TEST(Citations, FootersAndHeadingsHoldNone) {
   std::string const text = "The raid (Dawn, April 2)";

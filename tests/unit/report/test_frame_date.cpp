@@ -1,8 +1,8 @@
-#include "report/frame_date.hpp"
-
 #include <gtest/gtest.h>
 
 #include <string>
+
+#include "report/frame_date.hpp"
 
 namespace annals::report {
 namespace {
@@ -23,12 +23,25 @@ struct Row {
 
 TEST(FrameDate, ReadsTheFormsOfDatelinesAndCitations) {
   constexpr Row rows[] = {
-      {"Dec 11", "0-12-11"},          {"Sept. 28", "0-9-28"},         {"3 Mar 89", "1989-3-3"},
-      {"12 JUL 89", "1989-7-12"},     {"April 4, 2002", "2002-4-4"},  {"6 April 2023", "2023-4-6"},
-      {"6th of April", "0-4-6"},      {"November 2019", "2019-11-0"}, {"2023-04-04", "2023-4-4"},
-      {"04.04.2023", "2023-4-4"},     {"13/04/2023", "2023-4-13"},    {"Tue, 4 Apr 2023", "2023-4-4"},
-      {"Friday, April 6", "0-4-6"},   {"April 6-7", "0-4-6..7"},      {"April 6\xE2\x80\x93" "7, 2023", "2023-4-6..7"},
-      {"1 January 05", "2005-1-1"},   {"February 29", "0-2-29"},
+      {"Dec 11", "0-12-11"},
+      {"Sept. 28", "0-9-28"},
+      {"3 Mar 89", "1989-3-3"},
+      {"12 JUL 89", "1989-7-12"},
+      {"April 4, 2002", "2002-4-4"},
+      {"6 April 2023", "2023-4-6"},
+      {"6th of April", "0-4-6"},
+      {"November 2019", "2019-11-0"},
+      {"2023-04-04", "2023-4-4"},
+      {"04.04.2023", "2023-4-4"},
+      {"13/04/2023", "2023-4-13"},
+      {"Tue, 4 Apr 2023", "2023-4-4"},
+      {"Friday, April 6", "0-4-6"},
+      {"April 6-7", "0-4-6..7"},
+      {"April 6\xE2\x80\x93"
+       "7, 2023",
+       "2023-4-6..7"},
+      {"1 January 05", "2005-1-1"},
+      {"February 29", "0-2-29"},
   };
   for (Row const& row : rows) {
     EXPECT_EQ(written(row.text), row.expected) << row.text;
@@ -36,8 +49,8 @@ TEST(FrameDate, ReadsTheFormsOfDatelinesAndCitations) {
 }
 
 TEST(FrameDate, RefusesWhatIsNoDate) {
-  for (std::string_view const text : {"may go", "31 February 2023", "April", "April 31", "04/05/2023", "24", "2019", "6 April 2023 x",
-                                      "Marchmont 4", "16.04.14", "10:30", "February 29, 2023"}) {
+  for (std::string_view const text : {"may go", "31 February 2023", "April", "April 31", "04/05/2023", "24", "2019",
+                                      "6 April 2023 x", "Marchmont 4", "16.04.14", "10:30", "February 29, 2023"}) {
     EXPECT_EQ(written(text), "none") << text;
   }
 }

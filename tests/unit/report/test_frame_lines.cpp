@@ -1,11 +1,13 @@
-#include "report/frame_lines.hpp"
-
 #include <gtest/gtest.h>
+
+#include "report/frame_lines.hpp"
 
 namespace annals::report {
 namespace {
 
-FrameLine read(std::string_view line) { return read_frame_line(line, {0, static_cast<std::uint32_t>(line.size())}); }
+FrameLine read(std::string_view line) {
+  return read_frame_line(line, {0, static_cast<std::uint32_t>(line.size())});
+}
 
 TEST(FrameLines, PublisherComesFromSourceAndCopyrightLines) {
   constexpr std::pair<std::string_view, std::string_view> rows[] = {
@@ -33,11 +35,13 @@ TEST(FrameLines, DatesComeFromPublishedAndUpdatedLines) {
 }
 
 TEST(FrameLines, BylinesNameAuthorsOrAStaff) {
-  for (std::string_view const line : {"By Jane Doe", "By Jane Doe and Ali Khan | Kabul", "Staff report", "From our correspondent, Istanbul",
-                                      "By our Nairobi staff", "BY MIRROR TEAM, KASESE", "By the South Asia desk"}) {
+  for (std::string_view const line :
+       {"By Jane Doe", "By Jane Doe and Ali Khan | Kabul", "Staff report", "From our correspondent, Istanbul",
+        "By our Nairobi staff", "BY MIRROR TEAM, KASESE", "By the South Asia desk"}) {
     EXPECT_TRUE(is_byline(line)) << line;
   }
-  for (std::string_view const line : {"By Friday the town had fallen.", "By the time they came all was quiet", "By then all was quiet and the soldiers went home", "Staff fled"}) {
+  for (std::string_view const line : {"By Friday the town had fallen.", "By the time they came all was quiet",
+                                      "By then all was quiet and the soldiers went home", "Staff fled"}) {
     EXPECT_FALSE(is_byline(line)) << line;
   }
   std::vector<std::string> authors;
@@ -47,12 +51,14 @@ TEST(FrameLines, BylinesNameAuthorsOrAStaff) {
 }
 
 TEST(FrameLines, FootersAreTold) {
-  for (std::string_view const line : {"END", "ENDITEM", "-30-", "(Reporting by Jane Doe; Editing by Ali Khan)", "All rights reserved.",
-                                      "Border SecurityCentral AsiaGlobal NewsTajikistan", "Tags: Mali, army", "Source: Radio Okapi"}) {
+  for (std::string_view const line :
+       {"END", "ENDITEM", "-30-", "(Reporting by Jane Doe; Editing by Ali Khan)", "All rights reserved.",
+        "Border SecurityCentral AsiaGlobal NewsTajikistan", "Tags: Mali, army", "Source: Radio Okapi"}) {
     EXPECT_TRUE(is_footer(line)) << line;
   }
-  for (std::string_view const line : {"The END of the war came in May.", "Seamus McDonald and Ian MacLeod met Hugh McCartney.",
-                                      "Fighting was continuing."}) {
+  for (std::string_view const line :
+       {"The END of the war came in May.", "Seamus McDonald and Ian MacLeod met Hugh McCartney.",
+        "Fighting was continuing."}) {
     EXPECT_FALSE(is_footer(line)) << line;
   }
 }
@@ -64,12 +70,14 @@ TEST(FrameLines, AFooterMayHangOnTheLastSentence) {
 }
 
 TEST(FrameLines, HeaderDatesMustBeSetOff) {
-  constexpr std::string_view dated[] = {"SITUATION REPORT No. 3 \xE2\x80\x94 TAJOURA \xE2\x80\x94 5 July 2019", "as of 6 June 2017, 18:00 | for members",
-                                        "(Telex, Maputo, 22 July 1987)", "@Desk | 6 May 2014 | THREAD"};
+  constexpr std::string_view dated[] = {"SITUATION REPORT No. 3 \xE2\x80\x94 TAJOURA \xE2\x80\x94 5 July 2019",
+                                        "as of 6 June 2017, 18:00 | for members", "(Telex, Maputo, 22 July 1987)",
+                                        "@Desk | 6 May 2014 | THREAD"};
   for (std::string_view const line : dated) {
     EXPECT_TRUE(find_header_date(line, {0, static_cast<std::uint32_t>(line.size())}).has_value()) << line;
   }
-  constexpr std::string_view others[] = {"CONFLICT DIARY 5-11 June 2005", "The attack of 21 April 2017 revisited", "WEEK 4 TO 10 August 1997"};
+  constexpr std::string_view others[] = {"CONFLICT DIARY 5-11 June 2005", "The attack of 21 April 2017 revisited",
+                                         "WEEK 4 TO 10 August 1997"};
   for (std::string_view const line : others) {
     EXPECT_FALSE(find_header_date(line, {0, static_cast<std::uint32_t>(line.size())}).has_value()) << line;
   }

@@ -1,10 +1,10 @@
-#include "report/json_lines.hpp"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cstring>
 #include <sstream>
+
+#include "report/json_lines.hpp"
 
 namespace annals::report {
 namespace {
@@ -34,7 +34,8 @@ std::vector<Result<Report>> read_text(std::string text, ReaderSettings const& se
 
 TEST(JsonLines, FieldsBecomeTheReports) {
   std::vector<Result<Report>> const found = read_text(
-      "{\"id\":\"a1\",\"url\":\"https://example.org/1\",\"title\":\"A title\",\"text\":\"Nine died.\",\"published\":\"2023-04-06T10:00:00Z\","
+      "{\"id\":\"a1\",\"url\":\"https://example.org/1\",\"title\":\"A title\",\"text\":\"Nine "
+      "died.\",\"published\":\"2023-04-06T10:00:00Z\","
       "\"publisher\":\"Asia Wire\",\"unknown\":[1,{}]}\n");
   ASSERT_EQ(found.size(), 1U);
   ASSERT_TRUE(found[0].has_value()) << found[0].error().text();
@@ -79,7 +80,8 @@ TEST(JsonLines, EveryBrokenLineIsAnErrorOfItsOwn) {
       {"{\"text\":\"%PDF-1.7\"}", ErrorCode::unsupported, 2, "PDF"},
   };
   for (Row const& row : rows) {
-    std::vector<Result<Report>> const found = read_text("{\"text\":\"Good.\"}\n" + std::string(row.line) + "\n{\"text\":\"Good.\"}\n");
+    std::vector<Result<Report>> const found =
+        read_text("{\"text\":\"Good.\"}\n" + std::string(row.line) + "\n{\"text\":\"Good.\"}\n");
     ASSERT_EQ(found.size(), 3U) << row.line;
     ASSERT_FALSE(found[1].has_value()) << row.line;
     EXPECT_EQ(found[1].error().code, row.code) << row.line;
@@ -91,7 +93,8 @@ TEST(JsonLines, EveryBrokenLineIsAnErrorOfItsOwn) {
 }
 
 TEST(JsonLines, NullFieldsAreUnknown) {
-  std::vector<Result<Report>> const found = read_text("{\"id\":null,\"title\":null,\"published\":null,\"publisher\":null,\"url\":null,\"text\":\"Nine died.\"}");
+  std::vector<Result<Report>> const found = read_text(
+      "{\"id\":null,\"title\":null,\"published\":null,\"publisher\":null,\"url\":null,\"text\":\"Nine died.\"}");
   ASSERT_TRUE(found[0].has_value());
   EXPECT_FALSE(found[0]->published.has_value());
   EXPECT_EQ(found[0]->source, "f.jsonl#1");
@@ -123,7 +126,9 @@ TEST(JsonLines, ALineOf100MegabytesIsRefusedAndTheNextOneRead) {
 }
 
 TEST(JsonLines, AFailingSourceEndsTheStreamWithItsError) {
-  JsonLinesReader reader([](std::span<char>) -> Result<std::size_t> { return make_error(ErrorCode::unreadable, "the disk is gone"); }, "f", {});
+  JsonLinesReader reader(
+      [](std::span<char>) -> Result<std::size_t> { return make_error(ErrorCode::unreadable, "the disk is gone"); }, "f",
+      {});
   std::optional<Result<Report>> const first = reader.next();
   ASSERT_TRUE(first.has_value());
   EXPECT_EQ(first->error().code, ErrorCode::unreadable);

@@ -1,8 +1,8 @@
-#include "report/layout.hpp"
-
 #include <gtest/gtest.h>
 
 #include <string>
+
+#include "report/layout.hpp"
 
 namespace annals::report {
 namespace {
@@ -11,17 +11,20 @@ namespace {
 std::string outline(std::string_view text, std::string_view given_title = {}) {
   std::string line;
   for (Section const& section : read_layout(text, given_title).sections) {
-    line += (line.empty() ? "" : "|") + std::string(section_kind_name(section.kind)) + ":" + std::string(slice(text, section.span).substr(0, 24));
+    line += (line.empty() ? "" : "|") + std::string(section_kind_name(section.kind)) + ":" +
+            std::string(slice(text, section.span).substr(0, 24));
   }
   return line;
 }
 
 TEST(Layout, TitleBylineDatelineParagraphsAndFooter) {
   std::string const text =
-      "Bomb kills nine in northern town\n\nBy Jane Doe\n\nKUNDUZ, April 4, 2002 (AWN) -- Nine people were killed on Thursday.\n\n"
+      "Bomb kills nine in northern town\n\nBy Jane Doe\n\nKUNDUZ, April 4, 2002 (AWN) -- Nine people were killed on "
+      "Thursday.\n\n"
       "No group claimed the attack.\n\n(Reporting by Jane Doe)\n\nSource: Asia Wire\n";
   EXPECT_EQ(outline(text),
-            "title:Bomb kills nine in north|byline:By Jane Doe|dateline:KUNDUZ, April 4, 2002 (A|paragraph:Nine people were killed |"
+            "title:Bomb kills nine in north|byline:By Jane Doe|dateline:KUNDUZ, April 4, 2002 (A|paragraph:Nine people "
+            "were killed |"
             "paragraph:No group claimed the att|footer:(Reporting by Jane Doe)|footer:Source: Asia Wire");
   Layout const layout = read_layout(text);
   EXPECT_EQ(layout.title, "Bomb kills nine in northern town");
@@ -32,15 +35,18 @@ TEST(Layout, TitleBylineDatelineParagraphsAndFooter) {
 }
 
 TEST(Layout, HeadingsStandBetweenParagraphs) {
-  EXPECT_EQ(outline("A War Without Front Lines\n\nThe war goes on.\n\nThe First Years\n\nIt began with a raid on a post.\n\nCONCLUSION\n"
+  EXPECT_EQ(outline("A War Without Front Lines\n\nThe war goes on.\n\nThe First Years\n\nIt began with a raid on a "
+                    "post.\n\nCONCLUSION\n"
                     "Nothing will change before the rains come, officials say.\n"),
-            "title:A War Without Front Line|paragraph:The war goes on.|heading:The First Years|paragraph:It began with a raid on |"
+            "title:A War Without Front Line|paragraph:The war goes on.|heading:The First Years|paragraph:It began with "
+            "a raid on |"
             "heading:CONCLUSION|paragraph:Nothing will change befo");
 }
 
 TEST(Layout, AReportOfOneParagraphHasNoTitle) {
   EXPECT_EQ(outline("Four soldiers were killed by a mine on Monday."), "paragraph:Four soldiers were kille");
-  EXPECT_EQ(outline("URGENT\n\nNAIROBI, Sept 21 - Gunmen stormed a mall. More."), "heading:URGENT|dateline:NAIROBI, Sept 21 -|paragraph:Gunmen stormed a mall. M");
+  EXPECT_EQ(outline("URGENT\n\nNAIROBI, Sept 21 - Gunmen stormed a mall. More."),
+            "heading:URGENT|dateline:NAIROBI, Sept 21 -|paragraph:Gunmen stormed a mall. M");
 }
 
 TEST(Layout, ADatelineWithoutAYearGivesNoYear) {
@@ -51,20 +57,25 @@ TEST(Layout, ADatelineWithoutAYearGivesNoYear) {
 }
 
 TEST(Layout, AYearInTheCopyrightLineDatesTheDateline) {
-  Layout const layout = read_layout("ALGIERS, Dec 11 (MNW) -- Two bombs exploded.\n\nNobody claimed them.\n\nCopyright 2007 Maghreb Newswire\n");
+  Layout const layout = read_layout(
+      "ALGIERS, Dec 11 (MNW) -- Two bombs exploded.\n\nNobody claimed them.\n\nCopyright 2007 Maghreb Newswire\n");
   ASSERT_TRUE(layout.date.has_value());
   EXPECT_EQ(layout.date->interval()->start.iso(), "2007-12-11");
 }
 
 TEST(Layout, PublishedAndUpdatedLinesAreRead) {
-  Layout const layout = read_layout("Truce holds in the valley\n\nPublished: 4 April 2023\nUpdated: 5 April 2023\n\nThe truce held on Tuesday, both sides said.\n\nMore talks follow.");
+  Layout const layout = read_layout(
+      "Truce holds in the valley\n\nPublished: 4 April 2023\nUpdated: 5 April 2023\n\nThe truce held on Tuesday, both "
+      "sides said.\n\nMore talks follow.");
   EXPECT_EQ(layout.title, "Truce holds in the valley");
   EXPECT_EQ(layout.date->interval()->start.iso(), "2023-04-04");
   EXPECT_EQ(layout.updated->interval()->start.iso(), "2023-04-05");
 }
 
 TEST(Layout, ADatedHeaderDatesASituationReport) {
-  Layout const layout = read_layout("SITUATION REPORT No. 3 - TAJOURA - 5 July 2019\n\nHIGHLIGHTS\n- Fifty-three people have died in the strike.\n- More are missing.\n");
+  Layout const layout = read_layout(
+      "SITUATION REPORT No. 3 - TAJOURA - 5 July 2019\n\nHIGHLIGHTS\n- Fifty-three people have died in the strike.\n- "
+      "More are missing.\n");
   EXPECT_EQ(layout.date->interval()->start.iso(), "2019-07-05");
 }
 
@@ -75,7 +86,9 @@ TEST(Layout, TheGivenTitleIsFoundInTheText) {
 }
 
 TEST(Layout, SectionsAreInOrderAndDoNotOverlap) {
-  std::string const text = "\xEF\xBB\xBFTitle of it\r\n\r\nBy Jane Doe\r\n\r\nYALA: Men attacked a post. (Reporting by Jane Doe)\r\n\r\nEND\r\n";
+  std::string const text =
+      "\xEF\xBB\xBFTitle of it\r\n\r\nBy Jane Doe\r\n\r\nYALA: Men attacked a post. (Reporting by Jane "
+      "Doe)\r\n\r\nEND\r\n";
   std::uint32_t last = 3;
   for (Section const& section : read_layout(text).sections) {
     EXPECT_GE(section.span.start, last);

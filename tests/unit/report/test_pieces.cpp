@@ -1,8 +1,8 @@
-#include "report/pieces.hpp"
-
 #include <gtest/gtest.h>
 
 #include <string>
+
+#include "report/pieces.hpp"
 
 namespace annals::report {
 namespace {
@@ -24,7 +24,9 @@ TEST(Pieces, WindowsLineEndsAndOldOnesWork) {
   EXPECT_EQ(pieces_of("One.\r\rTwo.\r"), (std::vector<std::string>{"One.", "Two."}));
 }
 
-TEST(Pieces, AByteOrderMarkBelongsToNoPiece) { EXPECT_EQ(pieces_of("\xEF\xBB\xBFOne."), (std::vector<std::string>{"One."})); }
+TEST(Pieces, AByteOrderMarkBelongsToNoPiece) {
+  EXPECT_EQ(pieces_of("\xEF\xBB\xBFOne."), (std::vector<std::string>{"One."}));
+}
 
 TEST(Pieces, LinesBrokenAtAColumnAreJoined) {
   std::string const text =
@@ -45,7 +47,10 @@ TEST(Pieces, OneLineAParagraphStaysApart) {
 
 TEST(Pieces, ShortLinesOfAListStayApart) {
   EXPECT_EQ(split_pieces("Killed:\n- four soldiers\n- two nurses\n- a driver\n").size(), 4U);
-  EXPECT_EQ(split_pieces("1/ First message of the thread about the raid.\n2/ Second message of the thread.\n3/ Third.\n").size(), 3U);
+  EXPECT_EQ(
+      split_pieces("1/ First message of the thread about the raid.\n2/ Second message of the thread.\n3/ Third.\n")
+          .size(),
+      3U);
 }
 
 TEST(Pieces, AHeadingOnTopOfABrokenParagraphIsItsOwnPiece) {
@@ -60,7 +65,9 @@ TEST(Pieces, AHeadingOnTopOfABrokenParagraphIsItsOwnPiece) {
 }
 
 TEST(Pieces, NoBreakSpacesBecomeSpacesOfTheSameLength) {
-  std::string const text = "see\xC2\xA0" "Dawn";
+  std::string const text =
+      "see\xC2\xA0"
+      "Dawn";
   EXPECT_EQ(with_plain_spaces(text), "see  Dawn");
 }
 

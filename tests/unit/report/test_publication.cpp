@@ -1,9 +1,8 @@
-#include "report/publication.hpp"
-
 #include <gtest/gtest.h>
 
 #include <string>
 
+#include "report/publication.hpp"
 #include "report/reader.hpp"
 
 namespace annals::report {
@@ -26,22 +25,27 @@ std::string citation_dates(Report const& report) {
 // A winter brief: sources of the last weeks of the old year and of the new one stand without their year.
 constexpr char const* winter_brief =
     "The Herders' War Moves South\n\n"
-    "Raids on the farming villages began two summers ago (Premium Times, June 3, 2019). The army sent a brigade (Punch, October 14, 2020), "
+    "Raids on the farming villages began two summers ago (Premium Times, June 3, 2019). The army sent a brigade "
+    "(Punch, October 14, 2020), "
     "and burned the camps (Daily Trust, November 29).\n\n"
-    "The herders answered with an ambush on the brigade's supply column (Reuters, January 9). A truce was signed in the state capital "
+    "The herders answered with an ambush on the brigade's supply column (Reuters, January 9). A truce was signed in "
+    "the state capital "
     "(The Cable, January 21).\n";
 
 // Every source has its year; only the month of the last is known.
 constexpr char const* dated_brief =
     "A Quiet Year on the Line of Control\n\n"
-    "Shelling killed two in Poonch (The Hindu, 4 March 2005). In summer the buses began to run (BBC, 7 April 2005). A grenade hurt "
+    "Shelling killed two in Poonch (The Hindu, 4 March 2005). In summer the buses began to run (BBC, 7 April 2005). A "
+    "grenade hurt "
     "five people at the bus station (Dawn, 20 May 2005), and talks were held in Delhi (Frontline, June 2005).\n";
 
 // No source has a year; the running text has one.
 constexpr char const* open_brief =
     "The Pipeline Saboteurs\n\n"
-    "On 11 January 2006, men in boats seized four workers at a platform (Vanguard, January 13). They blew up a pipeline three days later "
-    "(AFP, January 16) and set the workers free after nineteen days (Vanguard, January 31). The amnesty is to be signed by June 2009, the governor said.\n";
+    "On 11 January 2006, men in boats seized four workers at a platform (Vanguard, January 13). They blew up a "
+    "pipeline three days later "
+    "(AFP, January 16) and set the workers free after nineteen days (Vanguard, January 31). The amnesty is to be "
+    "signed by June 2009, the governor said.\n";
 
 TEST(Publication, IsAfterTheLatestSourceAcrossTheNewYear) {
   Report const report = read(winter_brief);
@@ -69,7 +73,8 @@ TEST(Publication, TakesTheYearOfRunningTextWhenNoSourceHasOne) {
 }
 
 TEST(Publication, AprilAfterDecemberBelongsToTheNextYear) {
-  Report const report = read("Raids go on in the north (Asia Plus, April 6). The group had praised them (Militant Wire, December 5, 2022).");
+  Report const report = read(
+      "Raids go on in the north (Asia Plus, April 6). The group had praised them (Militant Wire, December 5, 2022).");
   EXPECT_EQ(report.published->interval.start.iso(), "2023-04-06");
 }
 
@@ -88,7 +93,8 @@ TEST(Publication, AGivenDateWinsAndDatesTheSources) {
 }
 
 TEST(Publication, TheDatelinesDayIsDatedByTheSources) {
-  Report const report = read("KABUL, Jan 7 (AWN) -- Raids go on (Asia Plus, January 6). They began before (Dawn, December 5, 2022).");
+  Report const report =
+      read("KABUL, Jan 7 (AWN) -- Raids go on (Asia Plus, January 6). They began before (Dawn, December 5, 2022).");
   ASSERT_TRUE(report.published.has_value());
   EXPECT_EQ(report.published->interval.start.iso(), "2023-01-07");
   EXPECT_EQ(report.published->basis, DateBasis::inferred);

@@ -1,10 +1,10 @@
-#include "report/reader.hpp"
-
 #include <gtest/gtest.h>
 
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+
+#include "report/reader.hpp"
 
 namespace annals::report {
 namespace {
@@ -14,7 +14,8 @@ namespace fs = std::filesystem;
 class Reader : public testing::Test {
  protected:
   void SetUp() override {
-    m_folder = fs::path(testing::TempDir()) / (std::string("annals_reader_") + testing::UnitTest::GetInstance()->current_test_info()->name());
+    m_folder = fs::path(testing::TempDir()) /
+               (std::string("annals_reader_") + testing::UnitTest::GetInstance()->current_test_info()->name());
     fs::create_directories(m_folder);
   }
   void TearDown() override { fs::remove_all(m_folder); }
@@ -105,7 +106,8 @@ TEST_F(Reader, ATextOverTheLimitIsRefused) {
 
 TEST_F(Reader, ABrokenThirdLineDoesNotStopTheBatch) {
   std::string const path = write("a.jsonl",
-                                 "{\"id\":\"x\",\"text\":\"A bomb went off.\"}\n{\"text\":\"A second one.\"}\n{\"text\": oops}\n{\"id\":4,\"text\":\"A fourth.\"}\n");
+                                 "{\"id\":\"x\",\"text\":\"A bomb went off.\"}\n{\"text\":\"A second "
+                                 "one.\"}\n{\"text\": oops}\n{\"id\":4,\"text\":\"A fourth.\"}\n");
   std::vector<Result<Report>> const found = read_all(path);
   ASSERT_EQ(found.size(), 4U);
   EXPECT_EQ(found[0]->source, path + "#x");
@@ -138,7 +140,8 @@ TEST_F(Reader, WhatIsGivenWinsOverTheText) {
   input.title = "Given title";
   input.publisher = "Given publisher";
   input.published = interval_of_day(parse_civil_date("2001-02-03").value());
-  Result<Report> const report = read_text_report("Title of the text\n\nKABUL, 4 May 2020 (AWN) -- Nine people died.", input);
+  Result<Report> const report =
+      read_text_report("Title of the text\n\nKABUL, 4 May 2020 (AWN) -- Nine people died.", input);
   EXPECT_EQ(report->title, "Given title");
   EXPECT_TRUE(report->title_span.empty());
   EXPECT_EQ(report->publisher, "Given publisher");
@@ -149,7 +152,8 @@ TEST_F(Reader, WhatIsGivenWinsOverTheText) {
 TEST_F(Reader, TheDateOfTheSettingsIsTheDateOfEveryReport) {
   ReaderSettings settings;
   settings.published = interval_of_day(parse_civil_date("2001-02-03").value());
-  std::vector<Result<Report>> const found = read_all(write("a.jsonl", "{\"text\":\"A bomb.\",\"published\":\"2020-01-01\"}\n{\"text\":\"Two.\"}\n"), settings);
+  std::vector<Result<Report>> const found = read_all(
+      write("a.jsonl", "{\"text\":\"A bomb.\",\"published\":\"2020-01-01\"}\n{\"text\":\"Two.\"}\n"), settings);
   EXPECT_EQ(found[0]->published->interval.start.iso(), "2001-02-03");
   EXPECT_EQ(found[1]->published->interval.start.iso(), "2001-02-03");
 }

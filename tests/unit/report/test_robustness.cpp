@@ -14,8 +14,10 @@ namespace annals::report {
 namespace {
 
 constexpr std::string_view sample =
-    "URGENT\n\nBomb kills nine\n\nBy Jane Doe\n\nPublished: 4 April 2023\n\nKUNDUZ, April 4, 2002 (AWN) -- Nine people (24) were killed "
-    "\xE2\x80\x94 police said (Asia Plus, April 6; see Dawn, May 3, 2021).\n\nCONCLUSION\n[TEXT] It was quiet. [Dawn, 3 May 2021]\n\n"
+    "URGENT\n\nBomb kills nine\n\nBy Jane Doe\n\nPublished: 4 April 2023\n\nKUNDUZ, April 4, 2002 (AWN) -- Nine people "
+    "(24) were killed "
+    "\xE2\x80\x94 police said (Asia Plus, April 6; see Dawn, May 3, 2021).\n\nCONCLUSION\n[TEXT] It was quiet. [Dawn, "
+    "3 May 2021]\n\n"
     "\xC2\xA9 2007 Wire\n\nSource : X\n\nBorder SecurityCentral AsiaGlobal News\nEND\n";
 
 void expect_spans_hold(Report const& report) {
@@ -29,7 +31,8 @@ void expect_spans_hold(Report const& report) {
     last = section.span.end;
   }
   for (Citation const& citation : report.citations) {
-    ASSERT_TRUE(holds(citation.span) && holds(citation.scope) && holds(citation.publisher_span) && holds(citation.date_span));
+    ASSERT_TRUE(holds(citation.span) && holds(citation.scope) && holds(citation.publisher_span) &&
+                holds(citation.date_span));
     ASSERT_TRUE(citation.span.contains(citation.publisher_span));
     ASSERT_FALSE(first_invalid_utf8(slice(report.text, citation.scope)).has_value());
   }
@@ -65,10 +68,18 @@ TEST(Robustness, MutatedReportsKeepTheirSpansInside) {
     for (std::uint32_t change = 0; change < 1 + random() % 12; ++change) {
       std::size_t const at = random() % text.size();
       switch (random() % 4) {
-        case 0: text[at] = alphabet[random() % alphabet.size()]; break;
-        case 1: text.erase(at, random() % 20); break;
-        case 2: text.insert(at, sample.substr(random() % sample.size(), random() % 40)); break;
-        default: text.insert(at, 1, alphabet[random() % alphabet.size()]); break;
+        case 0:
+          text[at] = alphabet[random() % alphabet.size()];
+          break;
+        case 1:
+          text.erase(at, random() % 20);
+          break;
+        case 2:
+          text.insert(at, sample.substr(random() % sample.size(), random() % 40));
+          break;
+        default:
+          text.insert(at, 1, alphabet[random() % alphabet.size()]);
+          break;
       }
       if (text.empty()) {
         text = "x";
@@ -82,7 +93,8 @@ TEST(Robustness, MutatedReportsKeepTheirSpansInside) {
 }
 
 TEST(Robustness, TheSameTextGivesTheSameReport) {
-  EXPECT_EQ(report_json(*read_text_report(std::string(sample), {})), report_json(*read_text_report(std::string(sample), {})));
+  EXPECT_EQ(report_json(*read_text_report(std::string(sample), {})),
+            report_json(*read_text_report(std::string(sample), {})));
 }
 
 TEST(Robustness, LongRunsOfOneSignTakeNoLongTime) {

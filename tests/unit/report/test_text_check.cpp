@@ -1,8 +1,8 @@
-#include "report/text_check.hpp"
-
 #include <gtest/gtest.h>
 
 #include <string>
+
+#include "report/text_check.hpp"
 
 namespace annals::report {
 namespace {
@@ -23,7 +23,9 @@ TEST(TextCheck, SaysWhatWasFoundAndWhere) {
       {"\xEF\xBB\xBF"sv, ErrorCode::malformed, 0, "blank"},
       {"%PDF-1.7\n%\xE2\xE3"sv, ErrorCode::unsupported, 0, "PDF"},
       {"PK\x03\x04\x14"sv, ErrorCode::unsupported, 0, "ZIP"},
-      {"\x7F" "ELF\x02\x01"sv, ErrorCode::unsupported, 0, "ELF"},
+      {"\x7F"
+       "ELF\x02\x01"sv,
+       ErrorCode::unsupported, 0, "ELF"},
       {"\x1F\x8B\x08"sv, ErrorCode::unsupported, 0, "gzip"},
       {"\xFF\xFEO\0n\0"sv, ErrorCode::unsupported, 0, "UTF-16"},
       {"one\0two"sv, ErrorCode::malformed, 3, "NUL byte at byte 3"},
