@@ -16,6 +16,7 @@ using language::Upos;
 
 /// What a mention costs as the date of a trigger; the cheapest wins.
 constexpr std::int32_t clause_cost = 8;
+constexpr std::int32_t conjunct_cost = 2;
 constexpr std::int32_t speech_cost = 30;
 constexpr std::int32_t attached_gain = 12;
 constexpr std::int32_t too_dear = 60;
@@ -118,7 +119,8 @@ std::int32_t cost_of(Analysis const& analysis, TimeMention const& mention, std::
   std::uint32_t const to = before ? trigger : mention.first;
   std::int32_t cost = 0;
   for (std::uint32_t i = from; i < to; ++i) {
-    cost += 1 + (opens_clause(analysis.tokens[i].lower) ? clause_cost : 0);
+    std::string_view const word = analysis.tokens[i].lower;
+    cost += 1 + (opens_clause(word) ? clause_cost : word == "and" ? conjunct_cost : 0);
   }
   if (before) {
     // A date at the head of its sentence is of all that follows.

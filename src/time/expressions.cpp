@@ -101,9 +101,17 @@ class Reader {
 
   [[nodiscard]] bool speaks_of_future(std::size_t at) const {
     constexpr std::size_t reach = 14;
+    // "a strike called for Saturday", but not "blamed for Saturday's attack".
+    bool const for_a_day = at > 0 && m_atoms[at - 1].word == Word::for_ && m_atoms[at].word == Word::weekday &&
+                           !(at + 1 < m_atoms.size() && m_atoms[at + 1].word == Word::sign && m_atoms[at + 1].value == '\'');
+    if (for_a_day) {
+      return true;
+    }
     for (std::size_t back = 1; back <= reach && back <= at; ++back) {
       Atom const& atom = m_atoms[at - back];
-      if (says_future(atom)) {
+      bool const is_to = atom.word == Word::to && back < at &&
+                         (is_form(m_atoms[at - back - 1], "is") || is_form(m_atoms[at - back - 1], "are"));
+      if (is_to || says_future(atom)) {
         return true;
       }
       if (says_past(atom)) {

@@ -103,7 +103,9 @@ std::optional<Expression> match_day_month(Cursor cursor) {
   if (!month) {
     return std::nullopt;
   }
-  cursor.eat_sign('-');
+  if (cursor.is_sign('-') && !cursor.peek().space_before && cursor.is(Word::digits, 1) && !cursor.peek(1).space_before) {
+    ++cursor.at;   // "3-Mar-89"
+  }
   expression.from = {0, *month, days->first};
   eat_short_year(cursor, expression);
   eat_year_of(cursor, expression);

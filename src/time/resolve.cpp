@@ -276,7 +276,10 @@ Laid lay_day_number(Expression const& expression, Place const& place) {
     laid.value = "XXXX-XX-" + padded(static_cast<std::int32_t>(expression.from.day), 2);
     return laid;
   }
-  auto const day = civil_date(base.year(), base.month(), expression.from.day);
+  auto day = civil_date(base.year(), base.month(), expression.from.day);
+  if (day && place.today && day->days > place.today->days + dateline_slack_days && base <= *place.today && !place.context.future) {
+    day = day->plus_months(-1);
+  }
   if (day) {
     laid.interval = interval_of_day(*day);
     laid.value = day->iso();
