@@ -64,13 +64,13 @@ void CommandLine::flag(std::string const& name, bool& target, std::string const&
   m_state->app.add_flag(name, target, help);
 }
 
-void CommandLine::argument(std::string const& name, std::string& target, std::string const& help) {
-  m_state->app.add_option(name, target, help)->required();
+void CommandLine::argument(std::string const& name, std::string& target, std::string const& help, ArgumentNeed need) {
+  m_state->app.add_option(name, target, help)->required(need == ArgumentNeed::required);
 }
 
 void CommandLine::arguments(std::string const& name, std::vector<std::string>& target, std::string const& help,
-                            bool required) {
-  m_state->app.add_option(name, target, help)->required(required);
+                            ArgumentNeed need) {
+  m_state->app.add_option(name, target, help)->required(need == ArgumentNeed::required);
 }
 
 void CommandLine::example(std::string const& command, std::string const& gives) {

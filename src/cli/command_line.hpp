@@ -24,6 +24,8 @@ enum class ExitCode : int {
   interrupted = 130,      ///< the user asked to stop; what is stored is sound
 };
 
+enum class ArgumentNeed : unsigned char { required, optional };
+
 class CommandLine {
  public:
   /// `verb` and one line on what it does.
@@ -41,9 +43,10 @@ class CommandLine {
   void choice(std::string const& name, std::string& target, std::vector<std::string> const& choices,
               std::string const& help);
   void flag(std::string const& name, bool& target, std::string const& help);
-  void argument(std::string const& name, std::string& target, std::string const& help);
+  void argument(std::string const& name, std::string& target, std::string const& help,
+                ArgumentNeed need = ArgumentNeed::required);
   void arguments(std::string const& name, std::vector<std::string>& target, std::string const& help,
-                 bool required = true);
+                 ArgumentNeed need = ArgumentNeed::required);
   /// Shown at the end of --help, as it would be typed, with what it gives.
   void example(std::string const& command, std::string const& gives);
 

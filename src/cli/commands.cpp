@@ -10,22 +10,18 @@
 namespace annals::cli {
 namespace {
 
-constexpr std::array<Command, 9> all_commands = {{
+constexpr std::array<Command, 5> all_commands = {{
     {"code", command_code, "Read reports, write event records (JSON Lines)"},
-    {"ingest", command_ingest, "Code reports, join the records into incidents, store them"},
-    {"export", command_export, "Write incidents or records of a database as CSV, GeoJSON or JSON Lines"},
-    {"serve", command_serve, "Show a database in the browser and over HTTP"},
     {"inspect", command_inspect, "Show what every stage makes of a report"},
     {"explain", command_explain, "Say for each possible event why it was coded or not"},
     {"check", command_check, "Check the data files and report errors by file and line"},
-    {"gazetteer", command_gazetteer, "Build the packed gazetteer from lists of places"},
-    {"train", command_train, "Train the language model from treebanks and name corpora"},
+    {"train-coding", command_train_coding, "Train the coding models from annotated reports"},
 }};
 
 std::string help_text() {
   std::string text = "annals VERB [ARGUMENTS] [OPTIONS] -- reads reports, writes down conflict events\n\nVerbs:\n";
   for (Command const& command : all_commands) {
-    text += "  " + std::string(command.verb) + std::string(12 - command.verb.size(), ' ') + std::string(command.summary) + "\n";
+    text += "  " + std::string(command.verb) + std::string(14 - command.verb.size(), ' ') + std::string(command.summary) + "\n";
   }
   text +=
       "\n'annals VERB --help' shows the options of a verb, with an example.\n\n"

@@ -1,2 +1,12 @@
+# One line a verb: command_<verb>.cpp. The rest is shared by all verbs.
 annals_room(cli
-  ROOMS base)
+  SOURCES command_check.cpp
+          command_code.cpp
+          command_explain.cpp
+          command_inspect.cpp
+          command_train_coding.cpp
+          command_line.cpp commands.cpp console.cpp reading.cpp
+  ROOMS base report language knowledge time place coding incident store format pipeline serve)
+
+add_executable(annals ${CMAKE_SOURCE_DIR}/src/main.cpp)
+target_link_libraries(annals PRIVATE annals_cli)

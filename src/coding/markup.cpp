@@ -50,8 +50,8 @@ std::vector<bool> shouting_sentences(Analysis const& analysis) {
     std::size_t upper = 0;
     std::size_t lower = 0;
     for (char c : slice(analysis.text, analysis.sentences[s].span)) {
-      upper += is_ascii_upper(c) ? 1 : 0;
-      lower += is_ascii_lower(c) ? 1 : 0;
+      upper += is_ascii_upper(c) ? 1U : 0U;
+      lower += is_ascii_lower(c) ? 1U : 0U;
     }
     shouting[s] = upper > 8 * lower + 4;
   }

@@ -1,2 +1,4 @@
 annals_room(pipeline
-  ROOMS base report language knowledge time place coding incident store)
+  SOURCES coder.cpp resources.cpp
+  ROOMS base report language knowledge time place coding
+  LIBRARIES Threads::Threads)

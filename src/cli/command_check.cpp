@@ -1,0 +1,47 @@
+// cli/command_check.cpp -- annals check: reads all data files, says every error by file and line.
+#include "cli/commands.hpp"
+#include "cli/console.hpp"
+#include "knowledge/knowledge.hpp"
+
+namespace annals::cli {
+namespace {
+
+Result<ExitCode> check(std::string data, bool quiet) {
+  if (data.empty()) {
+    ANNALS_TRY(data, share_directory());
+    data += "/data";
+  }
+  std::vector<Error> const errors = knowledge::check_data(data);
+  for (Error const& error : errors) {
+    ANNALS_CHECK(write_out(error.text() + "\n"));
+  }
+  std::size_t warnings = 0;
+  if (errors.empty() && !quiet) {
+    for (Error const& warning : knowledge::check_warnings(data)) {
+      ANNALS_CHECK(write_out("warning: " + warning.text() + "\n"));
+      ++warnings;
+    }
+  }
+  ANNALS_CHECK(write_out(data + ": " + std::to_string(errors.size()) + " errors, " + std::to_string(warnings) + " warnings\n"));
+  ANNALS_CHECK(flush_out());
+  return errors.empty() ? ExitCode::ok : ExitCode::failed;
+}
+
+}  // namespace
+
+ExitCode command_check(std::vector<std::string> const& arguments) {
+  CommandLine line("check", "Reads the data files (actors, lexicons, frames, ontology) and says every error by file and line.");
+  std::string data;
+  bool quiet = false;
+  line.argument("DATA", data, "Directory of data files; without it, the one in use", ArgumentNeed::optional);
+  line.flag("--errors-only", quiet, "Leave out warnings");
+  line.example("annals check data", "data/actors/asia.txt:120: unknown parent: 'islamic_sate'");
+  ExitCode exit_code = ExitCode::ok;
+  if (!parse_command_line(line, arguments, exit_code)) {
+    return exit_code;
+  }
+  Result<ExitCode> const outcome = check(data, quiet);
+  return outcome ? *outcome : fail(outcome.error());
+}
+
+}  // namespace annals::cli

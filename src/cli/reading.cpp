@@ -1,0 +1,81 @@
+// cli/reading.cpp -- options, files and resources of the verbs that read. See cli/reading.hpp.
+#include "cli/reading.hpp"
+
+#include <iostream>
+#include <thread>
+
+#include "base/strings.hpp"
+#include "cli/console.hpp"
+#include "coding/profile.hpp"
+
+namespace annals::cli {
+
+void ReadingOptions::declare(CommandLine& line) {
+  line.arguments("FILES", files, "Reports: .txt, or .jsonl with one report a line; '-' reads standard input");
+  line.option("--published", published, "DATE", "Date of publication of all reports: YYYY-MM-DD, or FIRST/LAST");
+  std::vector<std::string> profiles(coding::profile_names.begin(), coding::profile_names.end());
+  line.choice("--profile", profile, profiles, "Whose rules decide what is an event");
+  line.flag("--all", all, "Write negated, hypothetical and planned events, too");
+  line.option("--threads", threads, "N", "Threads; 0 is as many as the machine has");
+}
+
+Result<report::ReaderSettings> ReadingOptions::reader_settings() const {
+  report::ReaderSettings settings;
+  settings.standard_input = &std::cin;
+  if (!published.empty()) {
+    Result<DateInterval> const interval = parse_date_interval(published);
+    if (!interval) {
+      return make_error(ErrorCode::usage, "--published: " + interval.error().text());
+    }
+    settings.published = *interval;
+  }
+  return settings;
+}
+
+Result<unsigned> ReadingOptions::thread_count() const {
+  constexpr std::int64_t most = 256;
+  if (threads < 0 || threads > most) {
+    return make_error(ErrorCode::usage, "--threads takes a number from 0 to 256, not " + std::to_string(threads));
+  }
+  return threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : static_cast<unsigned>(threads);
+}
+
+coding::CodingSettings ReadingOptions::coding_settings(pipeline::Resources const& resources) const {
+  coding::CodingSettings settings;
+  settings.profile = profile;
+  settings.write_all = all;
+  settings.version = ANNALS_VERSION;
+  settings.model_id = resources.model_id;
+  return settings;
+}
+
+ReportStream::ReportStream(std::vector<std::string> files, report::ReaderSettings settings)
+    : m_files(std::move(files)), m_settings(settings) {}
+
+std::optional<Result<Report>> ReportStream::next() {
+  while (true) {
+    if (m_source != nullptr) {
+      if (std::optional<Result<Report>> report = m_source->next()) {
+        return report;
+      }
+      m_source.reset();
+    }
+    if (m_next == m_files.size()) {
+      return std::nullopt;
+    }
+    Result<std::unique_ptr<report::ReportSource>> source = report::open_reports(m_files[m_next++], m_settings);
+    if (!source) {
+      return Result<Report>(source.error());
+    }
+    m_source = std::move(*source);
+  }
+}
+
+Result<std::unique_ptr<pipeline::Resources>> open_shared_resources() {
+  ANNALS_TRY(std::string const share, share_directory());
+  return pipeline::open_resources(share);
+}
+
+void say_set_aside(Error const& error) { say("set aside: " + error.text()); }
+
+}  // namespace annals::cli

@@ -1,0 +1,50 @@
+// cli/reading.hpp -- what the verbs that read reports share: their options, their files one after the other, and
+// the resources they need.
+// Tested by: tests/cli/
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/command_line.hpp"
+#include "pipeline/coder.hpp"
+#include "report/reader.hpp"
+
+namespace annals::cli {
+
+/// --published, --profile, --all, --threads.
+struct ReadingOptions {
+  std::vector<std::string> files;
+  std::string published;
+  std::string profile = "default";
+  bool all = false;
+  std::int64_t threads = 0;   ///< 0: as many as the machine has
+
+  void declare(CommandLine& line);
+  /// Errors:  usage  a bad date, profile or number of threads
+  [[nodiscard]] Result<report::ReaderSettings> reader_settings() const;
+  [[nodiscard]] Result<unsigned> thread_count() const;
+  [[nodiscard]] coding::CodingSettings coding_settings(pipeline::Resources const& resources) const;
+};
+
+/// Goes through all files; a file that cannot be opened is one error in its place.
+class ReportStream {
+ public:
+  ReportStream(std::vector<std::string> files, report::ReaderSettings settings);
+  std::optional<Result<Report>> next();
+
+ private:
+  std::vector<std::string> m_files;
+  report::ReaderSettings m_settings;
+  std::size_t m_next = 0;
+  std::unique_ptr<report::ReportSource> m_source;
+};
+
+/// Opens what the share directory holds.
+Result<std::unique_ptr<pipeline::Resources>> open_shared_resources();
+
+/// Says a report's error on stderr: it is set aside, the others go on.
+void say_set_aside(Error const& error);
+
+}  // namespace annals::cli

@@ -1,0 +1,112 @@
+// coding/coder.cpp -- the steps of coding, in order. See coding/coder.hpp.
+#include "coding/coder.hpp"
+
+#include "coding/claim.hpp"
+#include "coding/event_place.hpp"
+#include "coding/profile.hpp"
+#include "coding/realis.hpp"
+#include "coding/record.hpp"
+#include "time/event_date.hpp"
+
+namespace annals::coding {
+namespace {
+
+std::vector<bool> time_tokens(language::Analysis const& analysis, std::vector<time::TimeMention> const& times) {
+  std::vector<bool> is_time(analysis.tokens.size());
+  for (time::TimeMention const& mention : times) {
+    for (std::uint32_t i = mention.first; i < mention.last; ++i) {
+      is_time[i] = true;
+    }
+  }
+  return is_time;
+}
+
+void set_dates(CodingContext const& context, std::vector<time::TimeMention> const& times, std::vector<Mention>& mentions) {
+  for (Mention& mention : mentions) {
+    mention.date = time::date_for(context.analysis, context.report, times, mention.trigger.token, mention.date_reason);
+    mention.own_date = mention.date && context.analysis.sentences[mention.trigger.sentence].span.contains(mention.date->span) && !mention.date->span.empty();
+  }
+}
+
+CodingContext context_of(Report const& report, language::Analysis const& analysis, CodingResources const& resources, ReadReport const& read) {
+  return {report, analysis, resources.knowledge, resources.knowledge.frames, read.markup, read.quantities};
+}
+
+/// The mentions of each event, in text order.
+std::vector<std::vector<Mention const*>> group(std::vector<Mention> const& mentions, std::uint32_t events) {
+  std::vector<std::vector<Mention const*>> groups(events);
+  for (Mention const& mention : mentions) {
+    if (mention.accepted) {
+      groups[mention.event].push_back(&mention);
+    }
+  }
+  return groups;
+}
+
+/// With --all what has not happened is written too, each candidate as its own event.
+void accept_unreal(std::vector<Mention>& mentions) {
+  for (Mention& mention : mentions) {
+    if (!mention.accepted && mention.score >= 0.5 && mention.trigger.realis != Realis::actual) {
+      mention.accepted = true;
+    }
+  }
+}
+
+}  // namespace
+
+ReadReport read_report(Report const& report, language::Analysis const& analysis, CodingResources const& resources) {
+  ReadReport read;
+  read.times = time::find_times(analysis, report);
+  read.places = place::find_places(analysis, report, resources.gazetteer);
+  read.markup = mark_up(analysis, resources.knowledge, resources.knowledge.frames);
+  read.quantities = find_quantities(analysis, read.markup, resources.knowledge.numbers, time_tokens(analysis, read.times));
+  CodingContext const context = context_of(report, analysis, resources, read);
+  std::vector<Trigger> triggers = find_triggers(analysis, read.markup, resources.knowledge.frames);
+  judge_realis(analysis, read.markup, triggers);
+  read.mentions.reserve(triggers.size());
+  for (Trigger const& trigger : triggers) {
+    read.mentions.push_back(read_mention(context, trigger));
+  }
+  set_dates(context, read.times, read.mentions);
+  set_places(context, read.places, read.mentions);
+  return read;
+}
+
+CodedReport code_report(Report const& report, language::Analysis const& analysis, CodingResources const& resources,
+                        CodingSettings const& settings) {
+  ReadReport read = read_report(report, analysis, resources);
+  CodingContext const context = context_of(report, analysis, resources, read);
+  judge_mentions(context, resources.models, read.mentions);
+  if (settings.write_all) {
+    accept_unreal(read.mentions);
+  }
+  std::uint32_t const events = join_mentions(context, resources.models, read.mentions);
+  apply_claims(context, find_claims(context), read.mentions);
+  CodedReport coded;
+  coded.record_of_mention.resize(read.mentions.size());
+  std::vector<std::string> ids(events);
+  std::vector<std::string_view> refusals(events);
+  for (std::vector<Mention const*> const& mentions : group(read.mentions, events)) {
+    EventRecord record = make_record(context, settings, mentions);
+    std::uint32_t const event = mentions.front()->event;
+    if (includes(settings.profile, record, refusals[event])) {
+      ids[event] = record.id;
+      coded.records.push_back(std::move(record));
+    }
+  }
+  for (std::size_t i = 0; i < read.mentions.size(); ++i) {
+    Mention& mention = read.mentions[i];
+    if (mention.accepted) {
+      coded.record_of_mention[i] = ids[mention.event];
+      if (ids[mention.event].empty()) {
+        mention.reason = "the profile " + settings.profile + " leaves it out: " + std::string(refusals[mention.event]);
+      }
+    }
+  }
+  coded.mentions = std::move(read.mentions);
+  coded.times = std::move(read.times);
+  coded.places = std::move(read.places);
+  return coded;
+}
+
+}  // namespace annals::coding

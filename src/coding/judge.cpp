@@ -1,0 +1,133 @@
+// coding/judge.cpp -- which candidates are events, and which mentions tell one event. See coding/judge.hpp.
+#include "coding/judge.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "base/strings.hpp"
+#include "language/tree.hpp"
+
+namespace annals::coding {
+namespace {
+
+constexpr double accept_threshold = 0.5;
+constexpr double join_threshold = 0.5;
+
+bool happened(Realis realis) { return realis == Realis::actual || realis == Realis::attempted || realis == Realis::foiled; }
+
+/// The rule behind the model: the words are enough, or one of the frame's cues stands by.
+double rule_score(CodingContext const& context, Mention const& mention) {
+  knowledge::Frame const& frame = context.frames[mention.trigger.frame];
+  if (frame.needs == 0) {
+    return 0.8;
+  }
+  return (frame.needs & mention.cues) != 0 ? 0.6 : 0.2;
+}
+
+std::string missing_cues(knowledge::TriggerCues needs) {
+  std::string text;
+  for (std::size_t i = 0; i < knowledge::trigger_cue_names.size(); ++i) {
+    if ((needs >> i & 1U) != 0) {
+      text += (text.empty() ? "" : ", ") + std::string(knowledge::trigger_cue_names[i]);
+    }
+  }
+  return text;
+}
+
+std::string percent(double score) { return std::to_string(static_cast<int>(std::lround(score * 100))) + "%"; }
+
+/// Of several frames on one word the most probable one stays.
+void keep_best_of_word(std::vector<Mention>& mentions) {
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    for (std::size_t j = i + 1; j < mentions.size() && mentions[j].trigger.token == mentions[i].trigger.token; ++j) {
+      Mention& weaker = mentions[i].score >= mentions[j].score ? mentions[j] : mentions[i];
+      Mention const& stronger = mentions[i].score >= mentions[j].score ? mentions[i] : mentions[j];
+      if (weaker.accepted && stronger.accepted) {
+        weaker.accepted = false;
+        weaker.reason = "another frame of the same word is more probable";
+      }
+    }
+  }
+}
+
+/// Without a model: the words that join, in the order in which they are asked.
+double rule_join(CodingContext const& context, Mention const& earlier, Mention const& later) {
+  bool const same_sentence = earlier.trigger.sentence == later.trigger.sentence;
+  bool const dates_apart = earlier.date && later.date && earlier.own_date && later.own_date && !earlier.date->interval.overlaps(later.date->interval);
+  bool const places_apart = earlier.place && later.place && earlier.own_place && later.own_place && earlier.place->name != later.place->name;
+  if (dates_apart || places_apart) {
+    return 0.1;
+  }
+  if (same_sentence) {
+    return 0.7;
+  }
+  bool const back = later.trigger.form == knowledge::PatternForm::noun && later.trigger.definite && !later.own_date;
+  bool const near = later.trigger.sentence - earlier.trigger.sentence <= 2;
+  (void)context;
+  return back && near ? 0.6 : (later.own_date || later.own_place ? 0.2 : 0.55);
+}
+
+}  // namespace
+
+void judge_mentions(CodingContext const& context, CodingModels const& models, std::vector<Mention>& mentions) {
+  FeatureList features;
+  std::array<std::size_t, event_type_names.size()> seen{};
+  for (Mention& mention : mentions) {
+    knowledge::Frame const& frame = context.frames[mention.trigger.frame];
+    std::size_t& earlier = seen[static_cast<std::size_t>(frame.type)];
+    if (models.accept.empty()) {
+      mention.score = context.markup.report_is_stopped ? 0.1 : rule_score(context, mention);
+    } else {
+      accept_features(context, mention, earlier, features);
+      mention.score = models.accept.probability(features);
+    }
+    ++earlier;
+    mention.accepted = mention.score >= accept_threshold;
+    if (!mention.accepted) {
+      mention.reason = models.accept.empty() ? "none of these stands by the word: " + missing_cues(frame.needs)
+                                             : "the model gives it " + percent(mention.score);
+    } else if (!happened(mention.trigger.realis)) {
+      mention.accepted = false;
+      mention.reason = concat({"has not happened: ", realis_name(mention.trigger.realis)});
+    } else {
+      mention.reason = models.accept.empty() ? "rule " + frame.id : "the model gives it " + percent(mention.score);
+    }
+  }
+  keep_best_of_word(mentions);
+}
+
+std::uint32_t join_mentions(CodingContext const& context, CodingModels const& models, std::vector<Mention>& mentions) {
+  FeatureList features;
+  std::uint32_t events = 0;
+  for (std::size_t j = 0; j < mentions.size(); ++j) {
+    Mention& later = mentions[j];
+    if (!later.accepted) {
+      continue;
+    }
+    double best = join_threshold;
+    std::uint32_t event = events;
+    for (std::size_t i = 0; i < j; ++i) {
+      Mention const& earlier = mentions[i];
+      if (!earlier.accepted || context.frames[earlier.trigger.frame].type != context.frames[later.trigger.frame].type) {
+        continue;
+      }
+      double score = 0;
+      if (models.join.empty()) {
+        score = rule_join(context, earlier, later);
+      } else {
+        join_features(context, earlier, later, features);
+        score = models.join.probability(features);
+      }
+      if (score >= best) {
+        best = score;
+        event = earlier.event;
+      }
+    }
+    later.event = event;
+    events += event == events ? 1 : 0;
+  }
+  return events;
+}
+
+}  // namespace annals::coding

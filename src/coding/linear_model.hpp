@@ -1,0 +1,59 @@
+// coding/linear_model.hpp -- logistic regression over named features, kept as a table that a person can read.
+// Role:   decides which candidates are events and which mentions tell one event; trained by `annals train coding`.
+// Source: logistic regression with AdaGrad (Duchi, Hazan and Singer 2011); one pass order, fixed by the data.
+// Format: models/en/coding.tsv, two columns: feature, weight. Names are hashed on loading (64 bit FNV-1a).
+// Tested by: tests/unit/coding/test_linear_model.cpp
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "annals/result.hpp"
+
+namespace annals::coding {
+
+/// Collects the features of one decision; memory is used again.
+class FeatureList {
+ public:
+  void clear() { m_hashes.clear(); }
+  /// The feature is the pieces joined; nothing is allocated unless names are kept.
+  void add(std::string_view group, std::string_view name, std::string_view more = {});
+  /// For training: keep the names, too.
+  void keep_names() { m_keep = true; }
+  [[nodiscard]] std::vector<std::uint64_t> const& hashes() const { return m_hashes; }
+  [[nodiscard]] std::unordered_map<std::uint64_t, std::string> const& names() const { return m_names; }
+
+ private:
+  std::vector<std::uint64_t> m_hashes;
+  std::unordered_map<std::uint64_t, std::string> m_names;
+  bool m_keep = false;
+};
+
+/// Undefined: an empty model gives 0.5 to everything; ask empty() and fall back to rules.
+class LinearModel {
+ public:
+  /// Errors:  malformed  a line without two cells or with a weight that is no number (file:line)
+  static Result<LinearModel> open(std::string const& path);
+  [[nodiscard]] bool empty() const { return m_weights.empty(); }
+  [[nodiscard]] double probability(FeatureList const& features) const;
+  [[nodiscard]] std::string const& id() const { return m_id; }
+
+  /// One step of training towards `label`; `weight` of the example.
+  void learn(std::vector<std::uint64_t> const& features, bool label, double weight, double rate, double decay);
+  [[nodiscard]] double probability(std::vector<std::uint64_t> const& features) const;
+  /// Lines "feature \t weight", sorted by name, without those nearer to zero than `least`.
+  [[nodiscard]] std::string text(std::unordered_map<std::uint64_t, std::string> const& names, double least) const;
+
+ private:
+  struct Weight {
+    double value = 0;
+    double squares = 0;
+  };
+  std::unordered_map<std::uint64_t, Weight> m_weights;
+  std::string m_id;
+};
+
+}  // namespace annals::coding

@@ -1,0 +1,339 @@
+// coding/mention.cpp -- who did what to whom around one trigger. See coding/mention.hpp.
+#include "coding/mention.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "language/tree.hpp"
+
+namespace annals::coding {
+namespace {
+
+using knowledge::Frame;
+using knowledge::FrameRole;
+using knowledge::PatternForm;
+using knowledge::TriggerCue;
+using knowledge::TriggerCues;
+using knowledge::VictimKind;
+using language::Analysis;
+using language::no_token;
+using language::Relation;
+using language::Upos;
+
+/// Verbs that carry the meaning of their noun: "carried out an attack", "staged a protest".
+bool is_light_verb(std::string_view lemma) {
+  constexpr std::array<std::string_view, 26> verbs = {"carry", "launch", "conduct", "stage", "mount",  "commit",  "make",
+                                                      "perpetrate", "hold", "claim", "organize", "organise", "order", "begin",
+                                                      "start", "lead", "sign", "reach", "impose", "declare", "call", "execute", "open", "announce", "plan", "wage"};
+  return std::find(verbs.begin(), verbs.end(), lemma) != verbs.end();
+}
+
+class RoleReader {
+ public:
+  RoleReader(CodingContext const& context, Trigger const& trigger)
+      : m_context(context), m_analysis(context.analysis), m_frame(context.frames[trigger.frame]) {
+    m_mention.trigger = trigger;
+  }
+
+  Mention read() {
+    if (m_mention.trigger.form == PatternForm::noun) {
+      read_noun();
+    } else {
+      read_verb();
+    }
+    read_obliques();
+    find_weapons();
+    find_modes();
+    find_cues();
+    take_figures();
+    return std::move(m_mention);
+  }
+
+ private:
+  std::uint32_t token() const { return m_mention.trigger.token; }
+
+  void put(FrameRole role, std::uint32_t head) {
+    if (head == no_token || head == token()) {
+      return;
+    }
+    switch (role) {
+      case FrameRole::source:
+      case FrameRole::both:
+        add(m_mention.source, head);
+        return;
+      case FrameRole::target:
+        add(m_mention.target, head);
+        return;
+      case FrameRole::weapon:
+      case FrameRole::none:
+        return;
+    }
+  }
+
+  void add(std::vector<Participant>& into, std::uint32_t head) {
+    for (Participant& participant : make_participants(m_context, head)) {
+      bool const inside = participant.head >= m_mention.trigger.first && participant.head < m_mention.trigger.last;
+      bool const known = std::any_of(into.begin(), into.end(), [&](Participant const& other) { return other.head == participant.head; });
+      bool const time = participant.actor.kind == ActorKind::property && m_context.quantities.at[participant.head] != no_mark && !participant.people;
+      if (!inside && !known && !time && !participant.weapon && !participant.event) {
+        into.push_back(std::move(participant));
+      }
+    }
+  }
+
+  void read_verb() {
+    std::uint32_t const verb = token();
+    if (m_mention.trigger.form == PatternForm::adjective) {
+      put(FrameRole::target, language::subject(m_analysis, verb));
+      if (m_mention.target.empty() && m_analysis.tokens[verb].head != no_token) {
+        put(FrameRole::target, m_analysis.tokens[verb].head);   // "left 20 people dead", "20 dead civilians"
+      }
+      return;
+    }
+    if (m_mention.trigger.passive) {
+      FrameRole const role = m_frame.object == FrameRole::none ? m_frame.subject : m_frame.object;
+      put(m_frame.object == FrameRole::none && m_frame.subject == FrameRole::source ? FrameRole::target : role,
+          language::patient(m_analysis, verb));
+      put(FrameRole::source, language::agent(m_analysis, verb));
+      return;
+    }
+    put(m_frame.subject, language::agent(m_analysis, verb));
+    put(m_frame.object, language::object(m_analysis, verb));
+    if (m_frame.subject == FrameRole::both && m_mention.target.empty()) {
+      put(FrameRole::target, language::oblique(m_analysis, verb, "with"));
+    }
+  }
+
+  void read_noun() {
+    std::uint32_t const noun = token();
+    for (std::uint32_t i = m_analysis.sentence_of(noun).first; i < m_analysis.sentence_of(noun).last; ++i) {
+      if (m_analysis.tokens[i].head != noun) {
+        continue;
+      }
+      Relation const relation = m_analysis.tokens[i].relation;
+      if (relation == Relation::nmod_poss) {
+        bool const patient = m_frame.effect == Effect::death || m_frame.effect == Effect::detention || m_frame.effect == Effect::abduction;
+        put(patient ? FrameRole::target : FrameRole::source, i);
+      } else if ((relation == Relation::compound || relation == Relation::amod) && i < m_mention.trigger.first) {
+        read_modifier(i);
+      } else if (relation == Relation::nmod || relation == Relation::obl) {
+        read_noun_complement(i);
+      }
+    }
+    read_governing_verb(noun);
+  }
+
+  /// "rebel attack", "Israeli airstrike", "police raid" name the source; other nouns are no role.
+  void read_modifier(std::uint32_t i) {
+    bool const nation = m_context.markup.nations.at[i] != no_mark;
+    bool const actor = m_context.markup.actors.at[i] != no_mark;
+    Mark<RoleMark> const* role = m_context.markup.roles.covering(i);
+    if (nation || actor || (role != nullptr && (role->value.role->violent || role->value.role->kind != ActorKind::property))) {
+      bool const victim = role != nullptr && !actor && !nation && role->value.role->sector == "CVL";
+      put(victim ? FrameRole::target : FrameRole::source, i);
+    } else if (role != nullptr) {
+      put(FrameRole::target, i);
+    }
+  }
+
+  void read_noun_complement(std::uint32_t i) {
+    std::string const marker = language::case_marker(m_analysis, i);
+    if (marker == "by") {
+      put(FrameRole::source, i);
+    } else if (marker == "of") {
+      put(m_frame.of, i);
+    } else if (marker == "on" || marker == "against" || marker == "at" || marker == "into" || marker == "upon") {
+      put_if_not_place(i);
+    } else if (marker == "between") {
+      std::vector<std::uint32_t> const sides = language::conjuncts(m_analysis, i);
+      put(FrameRole::source, sides.front());
+      m_mention.source.resize(std::min<std::size_t>(m_mention.source.size(), 1));
+      for (std::size_t side = 1; side < sides.size(); ++side) {
+        put(FrameRole::target, sides[side]);
+      }
+    } else if (marker == "with" || marker == "to") {
+      put(FrameRole::target, i);
+    }
+  }
+
+  /// Places and days are no targets: "on Friday", "at Kabul".
+  void put_if_not_place(std::uint32_t i) {
+    std::optional<Participant> const participant = make_participant(m_context, i);
+    if (participant && participant->actor.kind != ActorKind::place && !is_nation_place(i) && m_context.quantities.at[i] == no_mark &&
+        !is_time_word(i)) {
+      put(FrameRole::target, i);
+    }
+  }
+
+  bool is_nation_place(std::uint32_t i) const {
+    Mark<NationMark> const* mark = m_context.markup.nations.covering(i);
+    return mark != nullptr && mark->value.form == knowledge::NationForm::capital;
+  }
+
+  bool is_time_word(std::uint32_t i) const {
+    constexpr std::array<std::string_view, 20> words = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "morning",
+                                                       "night", "evening", "afternoon", "day", "dawn", "noon", "midnight", "week", "month", "year", "eve", "time"};
+    std::string_view const lower = m_analysis.tokens[i].lower;
+    return std::find(words.begin(), words.end(), lower) != words.end() || m_analysis.tokens[i].upos == Upos::num;
+  }
+
+  /// "GDI carried out an attack", "the attack was carried out by GDI", "the attack killed 31".
+  void read_governing_verb(std::uint32_t noun) {
+    std::uint32_t const head = m_analysis.tokens[noun].head;
+    if (head == no_token || m_analysis.tokens[head].upos != Upos::verb) {
+      return;
+    }
+    Relation const relation = m_analysis.tokens[noun].relation;
+    if (is_light_verb(m_analysis.tokens[head].lemma) && (relation == Relation::obj || relation == Relation::nsubj_pass)) {
+      put(FrameRole::source, language::agent(m_analysis, head));
+      for (std::uint32_t const oblique : language::obliques(m_analysis, head)) {
+        std::string const marker = language::case_marker(m_analysis, oblique);
+        if (marker == "on" || marker == "against") {
+          put_if_not_place(oblique);
+        }
+      }
+    } else if (relation == Relation::nsubj && m_frame.type == EventType::assault) {
+      std::string_view const lemma = m_analysis.tokens[head].lemma;
+      if (lemma == "kill" || lemma == "wound" || lemma == "injure" || lemma == "target" || lemma == "hit" || lemma == "destroy" || lemma == "strike") {
+        put(FrameRole::target, language::object(m_analysis, head));
+      }
+    }
+  }
+
+  /// "against", "on", "at" behind a verb give the target where no object does.
+  void read_obliques() {
+    if (m_mention.trigger.form != PatternForm::verb || !m_mention.target.empty()) {
+      return;
+    }
+    for (std::uint32_t const oblique : language::obliques(m_analysis, token())) {
+      std::string const marker = language::case_marker(m_analysis, oblique);
+      bool const at_verb = marker == "against" || marker == "on" || marker == "at" || marker == "upon" || marker == "into" || marker == "outside" || marker == "near" || marker == "to" || marker == "for" || marker == "with";
+      if (at_verb && m_frame.object != FrameRole::none) {
+        put_if_not_place(oblique);
+      }
+      if (!m_mention.target.empty()) {
+        return;
+      }
+    }
+  }
+
+  /// Weapons of the clause: in the subtree of the trigger, in its own words, or as the subject of its verb.
+  void find_weapons() {
+    language::Sentence const& sentence = m_analysis.sentence_of(token());
+    language::TokenRange range = language::subtree(m_analysis, token());
+    range.first = std::min(range.first, m_mention.trigger.first);
+    if (range.last - range.first < 3 && m_analysis.tokens[token()].head != no_token) {
+      range = {sentence.first, sentence.last};
+    }
+    for (Mark<knowledge::WeaponEntry const*> const& mark : m_context.markup.weapons.marks) {
+      if (mark.first < range.first || mark.last > range.last) {
+        continue;
+      }
+      Weapon weapon;
+      weapon.span = language::bytes_of(m_analysis, {mark.first, mark.last});
+      weapon.text = std::string(slice(m_analysis.text, weapon.span));
+      weapon.type = mark.value->type;
+      bool const repeated = std::any_of(m_mention.weapons.begin(), m_mention.weapons.end(), [&](Weapon const& other) { return other.text == weapon.text; });
+      if (m_frame.type == EventType::assault && !repeated) {
+        if (!mark.value->mode.empty()) {
+          add_mode(mark.value->mode);
+        }
+        m_mention.weapons.push_back(std::move(weapon));
+      }
+    }
+  }
+
+  void add_mode(std::string const& mode) {
+    if (std::find(m_mention.modes.begin(), m_mention.modes.end(), mode) == m_mention.modes.end()) {
+      m_mention.modes.push_back(mode);
+    }
+  }
+
+  void find_modes() {
+    for (std::string const& mode : m_frame.modes) {
+      add_mode(mode);
+    }
+  }
+
+  void find_cues() {
+    language::Sentence const& sentence = m_analysis.sentence_of(token());
+    TriggerCues cues = 0;
+    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+      if (i < m_mention.trigger.first || i >= m_mention.trigger.last) {
+        cues |= m_context.markup.cues[i];
+      }
+    }
+    auto const look = [&](std::vector<Participant> const& participants, bool target) {
+      for (Participant const& one : participants) {
+        cues |= one.armed ? knowledge::cue_bit(TriggerCue::armed) : 0;
+        cues |= one.known ? knowledge::cue_bit(TriggerCue::actor) : 0;
+        cues |= target && one.people ? knowledge::cue_bit(TriggerCue::human) : 0;
+        cues |= target && (one.actor.kind == ActorKind::property || one.actor.kind == ActorKind::place) ? knowledge::cue_bit(TriggerCue::place) : 0;
+        cues |= one.actor.sector == "GOV" || (!one.actor.country.empty() && one.actor.id.empty()) ? knowledge::cue_bit(TriggerCue::state) : 0;
+      }
+    };
+    look(m_mention.source, false);
+    look(m_mention.target, true);
+    cues |= m_mention.weapons.empty() ? 0 : knowledge::cue_bit(TriggerCue::weapon);
+    TriggerCues const force = knowledge::cue_bit(TriggerCue::casualty) | knowledge::cue_bit(TriggerCue::weapon);
+    if ((cues & force) != 0 && (cues & knowledge::cue_bit(TriggerCue::armed)) != 0) {
+      cues |= knowledge::cue_bit(TriggerCue::hardly);
+    }
+    m_mention.cues = cues;
+  }
+
+  /// The number on the target is a figure of the frame's kind. Figures of several targets are added.
+  void take_figures() {
+    Figure* figure = figure_of(m_frame.count);
+    if (figure == nullptr) {
+      return;
+    }
+    bool const only_with_effect = m_frame.effect == Effect::none;
+    for (Participant& participant : m_mention.target) {
+      if (!participant.actor.count || only_with_effect || m_mention.trigger.realis != Realis::actual) {
+        continue;
+      }
+      participant.actor.effect = m_frame.effect;
+      add_count(*figure, *participant.actor.count, participant.count_span);
+    }
+  }
+
+  static void add_count(Figure& figure, Count const& count, ByteSpan span) {
+    if (!figure.count) {
+      figure = {count, span};
+      return;
+    }
+    auto const sum = [](std::optional<std::int64_t> const& a, std::optional<std::int64_t> const& b) {
+      return a && b ? std::optional<std::int64_t>(*a + *b) : std::nullopt;
+    };
+    figure.count = Count{sum(figure.count->low, count.low), sum(figure.count->best, count.best), sum(figure.count->high, count.high)};
+    figure.span = cover(figure.span, span);
+  }
+
+  Figure* figure_of(VictimKind kind) {
+    switch (kind) {
+      case VictimKind::killed:
+        return &m_mention.figures.killed;
+      case VictimKind::injured:
+        return &m_mention.figures.injured;
+      case VictimKind::detained:
+        return &m_mention.figures.detained;
+      case VictimKind::abducted:
+        return &m_mention.figures.abducted;
+      case VictimKind::none:
+        return nullptr;
+    }
+    return nullptr;
+  }
+
+  CodingContext const& m_context;
+  Analysis const& m_analysis;
+  Frame const& m_frame;
+  Mention m_mention;
+};
+
+}  // namespace
+
+Mention read_mention(CodingContext const& context, Trigger const& trigger) { return RoleReader(context, trigger).read(); }
+
+}  // namespace annals::coding

@@ -1,0 +1,57 @@
+// coding/mention.hpp -- one trigger with its participants, figures, day and place: what becomes (part of) a record.
+// Role:   fifth step of coding: role fillers are read off the tree around a trigger after its frame.
+// Tested by: tests/cases/roles_*.case
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "coding/participant.hpp"
+#include "coding/trigger.hpp"
+
+namespace annals::coding {
+
+/// A figure with the words that give it.
+struct Figure {
+  std::optional<Count> count;
+  ByteSpan span;
+};
+
+struct MentionFigures {
+  Figure killed;
+  Figure injured;
+  Figure detained;
+  Figure abducted;
+};
+
+struct Mention {
+  Trigger trigger;
+  std::vector<Participant> source;
+  std::vector<Participant> target;
+  std::vector<Weapon> weapons;
+  std::vector<std::string> modes;       ///< of the frame and of the weapons
+  MentionFigures figures;
+  knowledge::TriggerCues cues = 0;      ///< what stands by the trigger
+  std::optional<Participant> claimant;  ///< who claimed responsibility
+  std::uint32_t claim_token = language::no_token;
+  bool suspected = false;               ///< "blamed on", "suspected"
+  bool denied = false;
+
+  std::optional<EventDate> date;
+  std::string date_reason;
+  bool own_date = false;                ///< a date in the same sentence
+  std::optional<Place> place;
+  std::string place_reason;
+  bool own_place = false;               ///< a place in the same sentence
+
+  double score = 0;                     ///< probability that a careful reader codes it
+  bool accepted = false;
+  std::string reason;                   ///< why accepted or not, in words
+  std::uint32_t event = 0xffffffffU;    ///< number of the event that it went into
+};
+
+/// Reads the roles of one trigger.
+Mention read_mention(CodingContext const& context, Trigger const& trigger);
+
+}  // namespace annals::coding

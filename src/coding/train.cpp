@@ -1,0 +1,200 @@
+// coding/train.cpp -- trains the models of coding. See coding/train.hpp.
+#include "coding/train.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/file.hpp"
+#include "base/json.hpp"
+#include "base/strings.hpp"
+
+namespace annals::coding {
+namespace {
+
+struct GoldEvent {
+  EventType type = EventType::assault;
+  bool core = false;
+  std::vector<ByteSpan> anchors;
+};
+
+struct Example {
+  std::vector<std::uint64_t> features;
+  bool label = false;
+  double weight = 1;
+  bool held_out = false;
+};
+
+/// Gathers examples from reports.
+class Trainer {
+ public:
+  Trainer(CodingResources const& resources) : m_resources(resources) {
+    m_accept_features.keep_names();
+    m_join_features.keep_names();
+  }
+
+  void add(Report const& report, language::Analysis const& analysis, std::vector<GoldEvent> const& events, bool held_out) {
+    ReadReport read = read_report(report, analysis, m_resources);
+    CodingContext const context{report, analysis, m_resources.knowledge, m_resources.knowledge.frames, read.markup, read.quantities};
+    std::vector<std::uint32_t> event_of(read.mentions.size(), no_mark);
+    std::array<std::size_t, event_type_names.size()> seen{};
+    for (std::size_t i = 0; i < read.mentions.size(); ++i) {
+      Mention const& mention = read.mentions[i];
+      knowledge::Frame const& frame = m_resources.knowledge.frames[mention.trigger.frame];
+      std::size_t& earlier = seen[static_cast<std::size_t>(frame.type)];
+      event_of[i] = event_at(analysis.tokens[mention.trigger.token].span, frame.type, events);
+      bool const ignored = event_of[i] != no_mark && !events[event_of[i]].core;
+      if (!ignored) {
+        accept_features(context, mention, earlier, m_accept_features);
+        accept.push_back({m_accept_features.hashes(), event_of[i] != no_mark, 1.0, held_out});
+      }
+      ++earlier;
+    }
+    add_pairs(context, read.mentions, event_of, held_out);
+  }
+
+  std::vector<Example> accept;
+  std::vector<Example> join;
+
+  [[nodiscard]] FeatureList const& accept_names() const { return m_accept_features; }
+  [[nodiscard]] FeatureList const& join_names() const { return m_join_features; }
+
+ private:
+  static std::uint32_t event_at(ByteSpan trigger, EventType type, std::vector<GoldEvent> const& events) {
+    std::uint32_t found = no_mark;
+    std::uint32_t size = no_mark;
+    for (std::uint32_t e = 0; e < events.size(); ++e) {
+      for (ByteSpan const anchor : events[e].anchors) {
+        if (events[e].type == type && anchor.contains(trigger) && anchor.size() < size) {
+          found = e;
+          size = anchor.size();
+        }
+      }
+    }
+    return found;
+  }
+
+  void add_pairs(CodingContext const& context, std::vector<Mention> const& mentions, std::vector<std::uint32_t> const& event_of, bool held_out) {
+    for (std::size_t j = 0; j < mentions.size(); ++j) {
+      for (std::size_t i = 0; i < j; ++i) {
+        if (event_of[i] == no_mark || event_of[j] == no_mark || mentions[i].trigger.token == mentions[j].trigger.token ||
+            m_resources.knowledge.frames[mentions[i].trigger.frame].type != m_resources.knowledge.frames[mentions[j].trigger.frame].type) {
+          continue;
+        }
+        join_features(context, mentions[i], mentions[j], m_join_features);
+        join.push_back({m_join_features.hashes(), event_of[i] == event_of[j], 1.0, held_out});
+      }
+    }
+  }
+
+  CodingResources const& m_resources;
+  FeatureList m_accept_features;
+  FeatureList m_join_features;
+};
+
+Result<std::vector<GoldEvent>> gold_events(Json const& gold, std::string_view text, std::string const& path) {
+  std::vector<GoldEvent> events;
+  for (Json const& one : gold["events"].items) {
+    std::optional<EventType> const type = parse_event_type(one["type"].text());
+    if (!type) {
+      Error error = make_error(ErrorCode::malformed, "unknown event type");
+      error.place.file = path;
+      error.piece = std::string(one["type"].text());
+      return error;
+    }
+    GoldEvent event{*type, one["core"].boolean, {}};
+    for (Json const& anchor : one["anchors"].items) {
+      std::size_t const at = text.find(anchor.text());
+      if (at != std::string_view::npos) {
+        event.anchors.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + anchor.text().size())});
+      }
+    }
+    events.push_back(std::move(event));
+  }
+  return events;
+}
+
+/// The figures of a model on examples that it has (not) seen.
+std::string figures(LinearModel const& model, std::vector<Example> const& examples, bool held_out) {
+  std::size_t right = 0;
+  std::size_t predicted = 0;
+  std::size_t wanted = 0;
+  for (Example const& example : examples) {
+    if (example.held_out != held_out) {
+      continue;
+    }
+    bool const says = model.probability(example.features) >= 0.5;
+    right += says && example.label ? 1 : 0;
+    predicted += says ? 1 : 0;
+    wanted += example.label ? 1 : 0;
+  }
+  auto const share = [](std::size_t part, std::size_t whole) {
+    return number_text(whole == 0 ? 0 : static_cast<double>(part * 1000 / whole) / 1000);
+  };
+  return concat({"P ", share(right, predicted), " R ", share(right, wanted), " of ", std::to_string(wanted)});
+}
+
+LinearModel fit(std::vector<Example> const& examples, int rounds) {
+  constexpr double rate = 0.15;
+  constexpr double decay = 0.0004;
+  LinearModel model;
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t i = 0; i < examples.size(); ++i) {
+    if (!examples[i].held_out) {
+      order.push_back(i);
+    }
+  }
+  std::uint64_t state = 88172645463325252ULL;
+  for (int round = 0; round < rounds; ++round) {
+    for (std::size_t i = order.size(); i > 1; --i) {
+      state ^= state << 13U;
+      state ^= state >> 7U;
+      state ^= state << 17U;
+      std::swap(order[i - 1], order[state % i]);
+    }
+    for (std::uint32_t const i : order) {
+      model.learn(examples[i].features, examples[i].label, examples[i].weight, rate, decay);
+    }
+  }
+  return model;
+}
+
+Result<void> write_model(std::string const& path, LinearModel const& model, FeatureList const& names) {
+  return write_file(path, concat({"# Written by `annals train`; see models/en/README.md. Licence: CC BY-SA 4.0\n", "feature\tweight\n", model.text(names.names(), 0.02)}));
+}
+
+}  // namespace
+
+Result<void> train_coding(CodingTrainingSettings const& settings, CodingResources const& resources, ReadText const& read,
+                          AnalyzeReport const& analyze, LogSink& log) {
+  Trainer trainer(resources);
+  std::size_t reports = 0;
+  for (std::string const& directory : settings.directories) {
+    ANNALS_TRY(std::vector<std::string> const files, list_files(directory, ".json"));
+    for (std::string const& file : files) {
+      ANNALS_TRY(std::string const bytes, read_file(file));
+      ANNALS_TRY(Json const gold, parse_json(bytes));
+      if (gold["events"].is_null()) {
+        continue;
+      }
+      std::string const text_file = directory + "/" + std::string(gold["report"]["text_file"].text());
+      ANNALS_TRY(Report const report, read(text_file, std::string(gold["report"]["published"].text())));
+      ANNALS_TRY(std::vector<GoldEvent> const events, gold_events(gold, report.text, file));
+      language::Analysis const analysis = analyze(report);
+      trainer.add(report, analysis, events, settings.hold_out_fifth && reports % 5 == 4);
+      ++reports;
+    }
+  }
+  if (reports == 0) {
+    return make_error(ErrorCode::not_found, "no annotated report in the directories given");
+  }
+  LinearModel const accept = fit(trainer.accept, settings.rounds);
+  LinearModel const join = fit(trainer.join, settings.rounds);
+  log.write(LogLevel::info, concat({std::to_string(reports), " reports, ", std::to_string(trainer.accept.size()), " candidates, ", std::to_string(trainer.join.size()), " pairs"}));
+  log.write(LogLevel::info, "accept, seen: " + figures(accept, trainer.accept, false) + "; held out: " + figures(accept, trainer.accept, true));
+  log.write(LogLevel::info, "join, seen: " + figures(join, trainer.join, false) + "; held out: " + figures(join, trainer.join, true));
+  ANNALS_CHECK(write_model(settings.out_directory + "/coding-accept.tsv", accept, trainer.accept_names()));
+  ANNALS_CHECK(write_model(settings.out_directory + "/coding-join.tsv", join, trainer.join_names()));
+  return {};
+}
+
+}  // namespace annals::coding

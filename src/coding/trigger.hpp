@@ -1,0 +1,40 @@
+// coding/trigger.hpp -- words of a report that may express an event, with all that their neighbourhood says of them.
+// Role:   second step of coding: patterns of the frames matched on lemmas; what is found is only a candidate.
+// Tested by: tests/unit/coding/test_trigger.cpp, tests/cases/
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "coding/markup.hpp"
+
+namespace annals::coding {
+
+/// Has it happened, according to the words around it?
+enum class Realis : std::uint8_t { actual, negated, hypothetical, planned, attempted, foiled, generic };
+std::string_view realis_name(Realis realis);
+
+/// One candidate.
+struct Trigger {
+  std::uint32_t token = 0;        ///< the anchor: head of the words
+  std::uint32_t first = 0;        ///< tokens first .. last-1 hold all words of the pattern
+  std::uint32_t last = 0;
+  std::uint32_t frame = 0;
+  knowledge::PatternForm form = knowledge::PatternForm::verb;
+  bool passive = false;
+  bool plural = false;            ///< a plural noun
+  bool definite = false;          ///< "the attack", "that raid", "Monday's bombing"
+  std::uint32_t sentence = 0;
+  Realis realis = Realis::actual;
+  std::uint32_t realis_token = language::no_token;   ///< the word that decided
+  bool report_distance = false;   ///< "reportedly", "according to", "claimed that"
+  bool disputed = false;
+  std::uint32_t distance_token = language::no_token;
+};
+
+/// All candidates in text order; of overlapping ones the longest stays, and for one word the frames stand in file order.
+/// Words inside names, stop contexts and weapons that are only carried are left out.
+std::vector<Trigger> find_triggers(language::Analysis const& analysis, Markup const& markup,
+                                   knowledge::FrameSet const& frames);
+
+}  // namespace annals::coding
