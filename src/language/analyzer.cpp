@@ -10,6 +10,7 @@
 #include "language/model.hpp"
 #include "language/namer.hpp"
 #include "language/parser.hpp"
+#include "language/punctuation.hpp"
 #include "language/tagger.hpp"
 #include "language/tokenizer.hpp"
 #include "language/tree.hpp"
@@ -142,7 +143,10 @@ struct Workspace {
   std::vector<WordFeatures> words;
   std::vector<std::uint8_t> tags;
   std::vector<std::uint8_t> names;
-  std::vector<ParserWord> parser_words;
+  std::vector<ParserWord> parser_words;   ///< without the signs
+  std::vector<std::uint32_t> places;      ///< of the parser's words in the sentence
+  std::vector<std::uint8_t> is_sign;
+  std::vector<Arc> word_arcs;
   std::vector<Arc> arcs;
   ParserState state;
 };
@@ -164,12 +168,14 @@ void see_words(Analysis const& analysis, Sentence const& sentence, Workspace& wo
 }
 
 void parse_sentence(Model const& model, Sentence const& sentence, Analysis& analysis, Workspace& work) {
-  work.parser_words.clear();
-  for (std::size_t i = 0; i < work.words.size(); ++i) {
-    work.parser_words.push_back(
-        {work.words[i].form, work.tags[i], static_cast<std::uint8_t>(model.tags[work.tags[i]].upos)});
+  select_words(work.words, work.tags, model.tags, work.forms, work.parser_words, work.places, work.is_sign);
+  work.word_arcs.assign(work.parser_words.size(), Arc{});
+  parse_words(model.parser, model.transitions, work.parser_words, work.state, work.word_arcs);
+  for (std::size_t i = 0; i < work.places.size(); ++i) {
+    Arc const arc = work.word_arcs[i];
+    work.arcs[work.places[i]] = {arc.head == no_token ? no_token : work.places[arc.head], arc.relation};
   }
-  parse_words(model.parser, model.transitions, work.parser_words, work.state, work.arcs);
+  attach_signs(work.forms, work.is_sign, work.arcs);
   for (std::size_t i = 0; i < work.arcs.size(); ++i) {
     Token& token = analysis.tokens[sentence.first + i];
     token.head = work.arcs[i].head == no_token ? no_token : sentence.first + work.arcs[i].head;

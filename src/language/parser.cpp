@@ -4,6 +4,7 @@
 #include <array>
 
 #include "language/feature_writer.hpp"
+#include "language/punctuation.hpp"
 
 namespace annals::language {
 
@@ -59,6 +60,8 @@ void ParserState::apply(Transition transition) {
 
 namespace {
 
+constexpr std::uint32_t farthest_sign = 24;
+
 /// A word of the state by its values; zero-like values where there is none.
 struct View {
   std::uint64_t form = 1;
@@ -78,6 +81,7 @@ class Extractor {
     singles(s0, n0);
     pairs(s0, n0);
     kin(s0, n0);
+    signs(s0, n0);
   }
 
  private:
@@ -186,6 +190,32 @@ class Extractor {
     m_features.add(sn.relations, s.tag, n.tag);
   }
 
+  [[nodiscard]] std::uint64_t before(std::uint32_t word) const {
+    return word < m_words.size() ? m_words[word].before : 0U;
+  }
+
+  /// What stands between two words: commas, brackets, quotes ...
+  void signs(std::uint32_t s0, std::uint32_t n0) {
+    View const s = view(s0);
+    View const n = view(n0);
+    std::uint64_t between = 0;
+    std::uint64_t commas = 0;
+    std::uint32_t const from = s0 == no_token ? n0 : std::max(s0 + 1, n0 > farthest_sign ? n0 - farthest_sign : 0U);
+    for (std::uint32_t i = from; i <= n0 && s0 != no_token; ++i) {
+      between |= before(i);
+      commas += before(i) & 1U;
+    }
+    commas = std::min<std::uint64_t>(commas, 3);
+    m_features.add(before(n0), s.tag, n.tag);
+    m_features.add(before(n0), before(n0 + 1), n.tag);
+    m_features.add(before(n0 + 1), n.tag, view(n0 + 1).tag);
+    m_features.add(between, s.tag, n.tag);
+    m_features.add(between * 4 + commas, s.relation, n.tag);
+    m_features.add(commas, s.form, n.tag);
+    m_features.add(between, s.tag, n.form);
+    m_features.add(s0 == no_token ? 300U : before(s0), s.tag, n.tag);
+  }
+
   ParserState const& m_state;
   std::span<ParserWord const> m_words;
   FeatureWriter m_features;
@@ -197,6 +227,26 @@ class Extractor {
 void parse_features(ParserState const& state, std::span<ParserWord const> words,
                     std::span<Feature, parse_feature_count> out) {
   Extractor(state, words, out).run();
+}
+
+void select_words(std::span<WordFeatures const> words, std::span<std::uint8_t const> tags, std::span<TagPair const> list,
+                  std::span<std::string_view const> forms, std::vector<ParserWord>& selected,
+                  std::vector<std::uint32_t>& places, std::vector<std::uint8_t>& is_sign) {
+  selected.clear();
+  places.clear();
+  is_sign.assign(words.size(), 0);
+  std::uint8_t before = 0;
+  for (std::uint32_t i = 0; i < words.size(); ++i) {
+    Upos const upos = list[tags[i]].upos;
+    if (upos == Upos::punct) {
+      is_sign[i] = 1;
+      before = static_cast<std::uint8_t>(before | mark_of(forms[i]));
+    } else {
+      selected.push_back({words[i].form, tags[i], static_cast<std::uint8_t>(upos), before});
+      places.push_back(i);
+      before = 0;
+    }
+  }
 }
 
 void read_arcs(ParserState const& state, std::span<ParserWord const> words, std::span<Arc> arcs) {

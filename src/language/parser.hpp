@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "language/analysis.hpp"
@@ -25,12 +26,18 @@ struct Transition {
   friend auto operator<=>(Transition const&, Transition const&) = default;
 };
 
-/// One word as the parser sees it.
+/// One word as the parser sees it. Signs are left out of its sentence.
 struct ParserWord {
   std::uint32_t form = 0;
-  std::uint8_t tag = 0;    ///< label of the tagger
+  std::uint8_t tag = 0;      ///< label of the tagger
   std::uint8_t upos = 0;
+  std::uint8_t before = 0;   ///< the signs between the word before and this one, as bits of mark_of()
 };
+
+/// Collects the words of a sentence that are no signs, with their places in it. `is_sign` is filled.
+void select_words(std::span<WordFeatures const> words, std::span<std::uint8_t const> tags, std::span<TagPair const> list,
+                  std::span<std::string_view const> forms, std::vector<ParserWord>& selected,
+                  std::vector<std::uint32_t>& places, std::vector<std::uint8_t>& is_sign);
 
 /// The state of one sentence while it is parsed. Indices are words of the sentence; `size` is the root.
 class ParserState {
@@ -70,7 +77,7 @@ class ParserState {
   std::vector<Node> m_nodes;
 };
 
-inline constexpr std::size_t parse_feature_count = 74;
+inline constexpr std::size_t parse_feature_count = 82;
 
 void parse_features(ParserState const& state, std::span<ParserWord const> words,
                     std::span<Feature, parse_feature_count> out);

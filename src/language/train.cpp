@@ -268,8 +268,17 @@ class Trainer {
     return perceptron.finish(m_settings.least_parser_updates, large_share);
   }
 
+  /// The tree without its signs; what hangs on a sign is lifted to the head of the sign.
+  struct WordTree {
+    std::vector<ParserWord> words;
+    std::vector<std::uint32_t> places;
+    std::vector<std::uint8_t> is_sign;
+    std::vector<std::uint32_t> heads;
+    std::vector<Relation> relations;
+  };
+
   /// True for transitions that lose as little as can be; an arc between the right words needs the right relation.
-  [[nodiscard]] std::vector<std::uint8_t> right_transitions(ParserState const& state, TreeSentence const& tree) const {
+  [[nodiscard]] std::vector<std::uint8_t> right_transitions(ParserState const& state, WordTree const& tree) const {
     std::array<std::uint32_t, 4> const costs = move_costs(state, tree.heads);
     std::uint32_t const least = *std::ranges::min_element(costs);
     std::uint32_t const top = state.stacked(0);
@@ -291,19 +300,36 @@ class Trainer {
     return right;
   }
 
-  std::uint32_t parse_once(Perceptron& perceptron, TreeSentence const& tree, Casing casing, std::uint32_t round) {
-    std::vector<WordFeatures> const& seen = tree.features[static_cast<std::size_t>(casing)];
-    std::vector<std::uint8_t> const& tags = tree.guessed_tags[static_cast<std::size_t>(casing)];
-    std::vector<ParserWord> words;
-    for (std::size_t i = 0; i < seen.size(); ++i) {
-      words.push_back({seen[i].form, tags[i], static_cast<std::uint8_t>(m_tags.pairs[tags[i]].upos)});
+  void select_tree(TreeSentence const& tree, Casing casing, WordTree& out) const {
+    std::vector<std::string_view> const forms(tree.words.begin(), tree.words.end());
+    auto const index = static_cast<std::size_t>(casing);
+    select_words(tree.features[index], tree.guessed_tags[index], m_tags.pairs, forms, out.words, out.places, out.is_sign);
+    auto const size = static_cast<std::uint32_t>(tree.words.size());
+    std::vector<std::uint32_t> place_of(size + 1, static_cast<std::uint32_t>(out.words.size()));
+    for (std::uint32_t i = 0; i < out.places.size(); ++i) {
+      place_of[out.places[i]] = i;
     }
+    out.heads.clear();
+    out.relations.clear();
+    for (std::uint32_t const place : out.places) {
+      std::uint32_t head = tree.heads[place];
+      while (head < size && out.is_sign[head] != 0) {
+        head = tree.heads[head];
+      }
+      out.heads.push_back(place_of[head]);
+      out.relations.push_back(head == size ? Relation::root : tree.relations[place]);
+    }
+  }
+
+  std::uint32_t parse_once(Perceptron& perceptron, TreeSentence const& sentence, Casing casing, std::uint32_t round) {
+    WordTree tree;
+    select_tree(sentence, casing, tree);
     std::array<Feature, parse_feature_count> features;
     std::array<float, most_labels> scores;
     std::uint32_t wrong = 0;
-    m_state.start(static_cast<std::uint32_t>(words.size()));
+    m_state.start(static_cast<std::uint32_t>(tree.words.size()));
     while (!m_state.finished()) {
-      parse_features(m_state, words, features);
+      parse_features(m_state, tree.words, features);
       std::fill_n(scores.begin(), perceptron.labels(), 0.0F);
       perceptron.score(features, scores);
       std::uint8_t guess = best_transition<float>(m_state, m_transitions, scores);
@@ -346,10 +372,13 @@ class Trainer {
       name_features(words, tags, labels, i, features);
       scores.fill(0);
       perceptron.score(features, scores);
-      labels[i] = best_name_label<float>(i == 0 ? std::uint8_t{0} : labels[i - 1], scores);
+      std::uint8_t const before = i == 0 ? std::uint8_t{0} : labels[i - 1];
+      labels[i] = best_name_label<float>(before, scores);
+      // After a missed beginning the best that is left is to begin the name here; what may not follow is never learnt.
+      auto const right = may_follow(before, truth[i]) ? truth[i] : static_cast<std::uint8_t>(truth[i] - 1);
       perceptron.step();
-      if (labels[i] != truth[i]) {
-        perceptron.update(features, truth[i], labels[i]);
+      if (labels[i] != right) {
+        perceptron.update(features, right, labels[i]);
         ++wrong;
       }
     }
