@@ -10,11 +10,12 @@
 namespace annals::cli {
 namespace {
 
-constexpr std::array<Command, 5> all_commands = {{
+constexpr std::array<Command, 6> all_commands = {{
     {"code", command_code, "Read reports, write event records (JSON Lines)"},
     {"inspect", command_inspect, "Show what every stage makes of a report"},
     {"explain", command_explain, "Say for each possible event why it was coded or not"},
     {"check", command_check, "Check the data files and report errors by file and line"},
+    {"train", command_train, "Train the language model from treebanks and corpora of names"},
     {"train-coding", command_train_coding, "Train the coding models from annotated reports"},
 }};
 

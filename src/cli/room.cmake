@@ -4,6 +4,7 @@ annals_room(cli
           command_code.cpp
           command_explain.cpp
           command_inspect.cpp
+          command_train.cpp
           command_train_coding.cpp
           command_line.cpp commands.cpp console.cpp reading.cpp
   ROOMS base report language knowledge time place coding incident store format pipeline serve)

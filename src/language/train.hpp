@@ -19,12 +19,12 @@ struct TrainingSettings {
   std::vector<std::string> names;    ///< files of read_names()
   std::string out;                   ///< the model file
   std::uint32_t tagger_rounds = 8;
-  std::uint32_t parser_rounds = 12;
-  std::uint32_t namer_rounds = 5;
+  std::uint32_t parser_rounds = 10;
+  std::uint32_t namer_rounds = 4;
   std::uint32_t seed = 1;
   /// Features that were changed fewer times are left out; this keeps the file small.
   std::uint32_t least_tagger_updates = 2;
-  std::uint32_t least_parser_updates = 4;
+  std::uint32_t least_parser_updates = 5;
   std::uint32_t least_namer_updates = 3;
 };
 
