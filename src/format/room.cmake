@@ -1,3 +1,3 @@
 annals_room(format
-  SOURCES event_json.cpp
+  SOURCES csv.cpp event_json.cpp fields.cpp geojson.cpp incident_json.cpp
   ROOMS base incident)

@@ -1,0 +1,34 @@
+// format/fields.hpp -- an incident or a record as one flat row of named values.
+// Role:   what every table-like form (CSV, GeoJSON properties) shares, so that a column has one name everywhere.
+// Source: names follow the exports that conflict researchers know (ACLED, UCDP GED, eventreport): event_id is the
+//         incident, deaths_* are low, best and high, geo_precision is the precision of the place.
+// Tested by: tests/unit/format/test_fields.cpp
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "annals/event.hpp"
+#include "annals/incident.hpp"
+
+namespace annals::format {
+
+/// Unknown is std::monostate: an empty cell, a JSON null. Lists are joined by "; ".
+using FieldValue = std::variant<std::monostate, std::string, std::int64_t, double>;
+
+/// Shape: `name` is a literal. The names and their order are the same for every row of one level.
+struct Field {
+  std::string_view name;
+  FieldValue value;
+};
+
+/// One row an incident.
+std::vector<Field> incident_fields(Incident const& incident);
+
+/// One row a record: an event as one report tells it. event_id is the incident that it belongs to.
+std::vector<Field> record_fields(EventRecord const& record);
+
+}  // namespace annals::format
