@@ -15,16 +15,95 @@ namespace annals::time {
 
 /// What a word can do in a temporal expression. `other` is every word that can do nothing.
 enum class Word : std::uint8_t {
-  other, sign, digits, cardinal, ordinal, ordinal_ending, month, weekday, season, unit, part, clock_half, zone,
-  relative_day, set_adverb, reference, holiday,
-  last, next, this_, that, same, previous, following, past, coming, current, recent, latest,
-  early, mid, late, earlier, later, beginning, middle, end, first_half,
-  ago, before, after, every, each, few, several, couple, some, half, more, old, fiscal, other_,
-  the, a, of, in, on, at, to, from, until, and_, or_, between, about, since, by, during, within, for_, over, possessive,
+  other,
+  sign,
+  digits,
+  cardinal,
+  ordinal,
+  ordinal_ending,
+  month,
+  weekday,
+  season,
+  unit,
+  part,
+  clock_half,
+  zone,
+  relative_day,
+  set_adverb,
+  reference,
+  holiday,
+  last,
+  next,
+  this_,
+  that,
+  same,
+  previous,
+  following,
+  past,
+  coming,
+  current,
+  recent,
+  latest,
+  early,
+  mid,
+  late,
+  earlier,
+  later,
+  beginning,
+  middle,
+  end,
+  first_half,
+  ago,
+  before,
+  after,
+  every,
+  each,
+  few,
+  several,
+  couple,
+  some,
+  half,
+  more,
+  old,
+  fiscal,
+  other_,
+  the,
+  a,
+  of,
+  in,
+  on,
+  at,
+  to,
+  from,
+  until,
+  and_,
+  or_,
+  between,
+  about,
+  since,
+  by,
+  during,
+  within,
+  for_,
+  over,
+  possessive,
 };
 
 enum class Unit : std::uint8_t {
-  second, minute, hour, day, night, weekend, week, fortnight, month, quarter, year, decade, century, millennium,
+  second,
+  minute,
+  hour,
+  day,
+  night,
+  weekend,
+  week,
+  fortnight,
+  month,
+  quarter,
+  year,
+  decade,
+  century,
+  millennium,
 };
 
 /// Parts of a day, in the order of the clock.
@@ -36,14 +115,14 @@ enum class Part : std::uint8_t { none, dawn, morning, noon, afternoon, evening, 
 struct Atom {
   ByteSpan span;
   std::uint32_t token = 0;
-  std::int32_t value = 0;   ///< number, month 1-12, weekday 0-6, Unit, Part ... as `word` says
+  std::int32_t value = 0;  ///< number, month 1-12, weekday 0-6, Unit, Part ... as `word` says
   Word word = Word::other;
   std::uint8_t length = 0;  ///< of digits: how many; of others: bytes, at most 255
   bool space_before = true;
-  bool capital = false;     ///< begins with an upper-case letter
+  bool capital = false;  ///< begins with an upper-case letter
   bool all_capitals = false;
-  bool plural = false;      ///< of units and weekdays
-  bool abbreviated = false; ///< "Sept", "Tue"
+  bool plural = false;       ///< of units and weekdays
+  bool abbreviated = false;  ///< "Sept", "Tue"
   std::string_view form;
 };
 

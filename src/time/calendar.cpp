@@ -42,7 +42,9 @@ IsoWeek iso_week(CivilDate day) {
 
 }  // namespace
 
-CivilDate monday_of(CivilDate day) { return day.plus_days(-static_cast<std::int32_t>((day.weekday() + 6) % 7)); }
+CivilDate monday_of(CivilDate day) {
+  return day.plus_days(-static_cast<std::int32_t>((day.weekday() + 6) % 7));
+}
 
 DateInterval week_of(CivilDate day) {
   CivilDate const monday = monday_of(day);
@@ -78,7 +80,8 @@ DateInterval shifted(DateInterval interval, std::int32_t days) {
 
 DateInterval unit_around(CivilDate day, Unit unit) {
   switch (unit) {
-    case Unit::week: case Unit::fortnight:
+    case Unit::week:
+    case Unit::fortnight:
       return week_of(day);
     case Unit::weekend:
       return weekend_of(day);
@@ -90,7 +93,8 @@ DateInterval unit_around(CivilDate day, Unit unit) {
       return interval_of_year(day.year());
     case Unit::decade:
       return years_of(day.year() / 10 * 10, day.year() / 10 * 10 + 9);
-    case Unit::century: case Unit::millennium:
+    case Unit::century:
+    case Unit::millennium:
       return years_of(day.year() / 100 * 100, day.year() / 100 * 100 + 99);
     default:
       return interval_of_day(day);
@@ -99,7 +103,8 @@ DateInterval unit_around(CivilDate day, Unit unit) {
 
 DateInterval unit_step(CivilDate day, Unit unit, std::int32_t steps) {
   switch (unit) {
-    case Unit::week: case Unit::weekend:
+    case Unit::week:
+    case Unit::weekend:
       return unit_around(day.plus_days(7 * steps), unit);
     case Unit::fortnight:
       return unit_around(day.plus_days(14 * steps), unit);
@@ -111,30 +116,46 @@ DateInterval unit_step(CivilDate day, Unit unit, std::int32_t steps) {
       return unit_around(day.plus_months(12 * steps), unit);
     case Unit::decade:
       return unit_around(day.plus_months(120 * steps), unit);
-    case Unit::century: case Unit::millennium:
+    case Unit::century:
+    case Unit::millennium:
       return unit_around(day.plus_months(1200 * steps), unit);
     default:
       return interval_of_day(day.plus_days(steps));
   }
 }
 
-bool is_fixed_holiday(std::int32_t holiday) { return holiday == 10; }
+bool is_fixed_holiday(std::int32_t holiday) {
+  return holiday == 10;
+}
 
 std::optional<CivilDate> holiday_date(std::int32_t holiday, std::int32_t year) {
   switch (holiday) {
-    case 0: return civil_date(year, 12, 25);
-    case 1: return civil_date(year, 12, 24);
-    case 2: return civil_date(year, 1, 1);
-    case 3: return thanksgiving(year);
-    case 4: return civil_date(year, 10, 31);
-    case 5: return easter(year);
-    case 6: return easter(year).plus_days(-2);
-    case 7: return easter(year).plus_days(1);
-    case 8: return civil_date(year, 12, 31);
-    case 9: return civil_date(year, 12, 26);
-    case 10: return civil_date(2001, 9, 11);
-    case 11: return easter(year).plus_days(-7);
-    default: return std::nullopt;
+    case 0:
+      return civil_date(year, 12, 25);
+    case 1:
+      return civil_date(year, 12, 24);
+    case 2:
+      return civil_date(year, 1, 1);
+    case 3:
+      return thanksgiving(year);
+    case 4:
+      return civil_date(year, 10, 31);
+    case 5:
+      return easter(year);
+    case 6:
+      return easter(year).plus_days(-2);
+    case 7:
+      return easter(year).plus_days(1);
+    case 8:
+      return civil_date(year, 12, 31);
+    case 9:
+      return civil_date(year, 12, 26);
+    case 10:
+      return civil_date(2001, 9, 11);
+    case 11:
+      return easter(year).plus_days(-7);
+    default:
+      return std::nullopt;
   }
 }
 
@@ -145,7 +166,9 @@ std::string padded(std::int32_t number, std::size_t width) {
 
 std::string value_of_unit(CivilDate day, Unit unit) {
   switch (unit) {
-    case Unit::week: case Unit::fortnight: case Unit::weekend: {
+    case Unit::week:
+    case Unit::fortnight:
+    case Unit::weekend: {
       IsoWeek const week = iso_week(day);
       return concat({padded(week.year, 4), "-W", padded(week.week, 2), unit == Unit::weekend ? "-WE" : ""});
     }
@@ -157,7 +180,8 @@ std::string value_of_unit(CivilDate day, Unit unit) {
       return padded(day.year(), 4);
     case Unit::decade:
       return padded(day.year() / 10, 3) + "X";
-    case Unit::century: case Unit::millennium:
+    case Unit::century:
+    case Unit::millennium:
       return padded(day.year() / 100, 2) + "XX";
     default:
       return day.iso();
@@ -171,35 +195,58 @@ std::string value_of_season(std::int32_t year, std::int32_t season) {
 
 std::string value_of_duration(Unit unit, bool counted, std::int32_t count, bool half_more) {
   std::string number = counted && count > 0 ? std::to_string(count) : "X";
-  std::int32_t const multiple = unit == Unit::decade ? 10 : unit == Unit::century ? 100 : unit == Unit::millennium ? 1000 : 1;
+  std::int32_t const multiple = unit == Unit::decade       ? 10
+                                : unit == Unit::century    ? 100
+                                : unit == Unit::millennium ? 1000
+                                                           : 1;
   if (multiple > 1 && number != "X") {
     number = std::to_string(static_cast<std::int64_t>(count) * multiple);
   }
   switch (unit) {
-    case Unit::second: return "PT" + number + "S";
-    case Unit::minute: return "PT" + number + "M" + (half_more ? "30S" : "");
-    case Unit::hour: return "PT" + number + "H" + (half_more ? "30M" : "");
-    case Unit::day: return "P" + number + "D" + (half_more ? "T12H" : "");
-    case Unit::night: return "P" + number + "D";
-    case Unit::weekend: return "P" + number + "WE";
-    case Unit::week: return "P" + number + "W";
-    case Unit::fortnight: return number == "X" ? "PXW" : "P" + std::to_string(2 * count) + "W";
-    case Unit::month: return "P" + number + "M";
-    case Unit::quarter: return "P" + number + "Q";
-    case Unit::decade: return number == "X" ? "PXY" : "P" + number + "Y";
-    case Unit::century: return number == "X" ? "PXC" : "P" + number + "Y";
-    case Unit::year: case Unit::millennium: return "P" + number + "Y" + (half_more ? "6M" : "");
+    case Unit::second:
+      return "PT" + number + "S";
+    case Unit::minute:
+      return "PT" + number + "M" + (half_more ? "30S" : "");
+    case Unit::hour:
+      return "PT" + number + "H" + (half_more ? "30M" : "");
+    case Unit::day:
+      return "P" + number + "D" + (half_more ? "T12H" : "");
+    case Unit::night:
+      return "P" + number + "D";
+    case Unit::weekend:
+      return "P" + number + "WE";
+    case Unit::week:
+      return "P" + number + "W";
+    case Unit::fortnight:
+      return number == "X" ? "PXW" : "P" + std::to_string(2 * count) + "W";
+    case Unit::month:
+      return "P" + number + "M";
+    case Unit::quarter:
+      return "P" + number + "Q";
+    case Unit::decade:
+      return number == "X" ? "PXY" : "P" + number + "Y";
+    case Unit::century:
+      return number == "X" ? "PXC" : "P" + number + "Y";
+    case Unit::year:
+    case Unit::millennium:
+      return "P" + number + "Y" + (half_more ? "6M" : "");
   }
   return "PXX";
 }
 
 std::string_view value_of_part(Part part) {
   switch (part) {
-    case Part::dawn: case Part::morning: return "TMO";
-    case Part::afternoon: return "TAF";
-    case Part::evening: return "TEV";
-    case Part::night: return "TNI";
-    default: return "";
+    case Part::dawn:
+    case Part::morning:
+      return "TMO";
+    case Part::afternoon:
+      return "TAF";
+    case Part::evening:
+      return "TEV";
+    case Part::night:
+      return "TNI";
+    default:
+      return "";
   }
 }
 

@@ -25,8 +25,12 @@ struct Cursor {
     static Atom const nothing{};
     return at >= back ? atoms[at - back] : nothing;
   }
-  [[nodiscard]] bool is(Word word, std::size_t ahead = 0) const { return at + ahead < atoms.size() && peek(ahead).word == word; }
-  [[nodiscard]] bool is_sign(char sign, std::size_t ahead = 0) const { return is(Word::sign, ahead) && peek(ahead).value == sign; }
+  [[nodiscard]] bool is(Word word, std::size_t ahead = 0) const {
+    return at + ahead < atoms.size() && peek(ahead).word == word;
+  }
+  [[nodiscard]] bool is_sign(char sign, std::size_t ahead = 0) const {
+    return is(Word::sign, ahead) && peek(ahead).value == sign;
+  }
   [[nodiscard]] bool is_one_of(std::initializer_list<Word> words, std::size_t ahead = 0) const {
     for (Word const word : words) {
       if (is(word, ahead)) {

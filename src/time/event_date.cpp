@@ -30,14 +30,16 @@ bool is_one_of(std::string_view word, std::span<std::string_view const> words) {
 }
 
 bool opens_clause(std::string_view word) {
-  constexpr std::array<std::string_view, 16> words = {"who", "which", "when", "while", "where", "after", "before", "because",
-                                                      "although", "but", "as", "since", ";", ":", "whose", "that"};
+  constexpr std::array<std::string_view, 16> words = {"who",    "which",   "when",     "while", "where", "after",
+                                                      "before", "because", "although", "but",   "as",    "since",
+                                                      ";",      ":",       "whose",    "that"};
   return is_one_of(word, words);
 }
 
 bool is_speech(std::string_view word) {
-  constexpr std::array<std::string_view, 12> words = {"said", "told", "says", "announced", "reported", "claimed", "confirmed",
-                                                      "added", "stated", "quoted", "according", "tweeted"};
+  constexpr std::array<std::string_view, 12> words = {"said",     "told",    "says",      "announced",
+                                                      "reported", "claimed", "confirmed", "added",
+                                                      "stated",   "quoted",  "according", "tweeted"};
   return is_one_of(word, words);
 }
 
@@ -97,8 +99,8 @@ bool belongs_to_noun_behind(Analysis const& analysis, TimeMention const& mention
   std::string_view const next = analysis.tokens[mention.last].lower;
   std::string_view const before = mention.first > sentence.first ? analysis.tokens[mention.first - 1].lower : "";
   bool const possessive = next == "'s" || next == "\xE2\x80\x99s";
-  bool const article = (before == "the" || before == "a" || before == "an") && is_ascii_letter(next.empty() ? ' ' : next.front()) &&
-                       mention.type == TimexType::date;
+  bool const article = (before == "the" || before == "a" || before == "an") &&
+                       is_ascii_letter(next.empty() ? ' ' : next.front()) && mention.type == TimexType::date;
   constexpr std::uint32_t noun_reach = 5;
   bool const near = trigger >= mention.last && trigger < mention.last + noun_reach;
   return (possessive || article) && !near;
@@ -152,7 +154,8 @@ EventDate date_of(Report const& report, TimeMention const& mention) {
   return date;
 }
 
-TimeMention const* best_in_sentence(Analysis const& analysis, std::vector<TimeMention> const& mentions, std::uint32_t trigger) {
+TimeMention const* best_in_sentence(Analysis const& analysis, std::vector<TimeMention> const& mentions,
+                                    std::uint32_t trigger) {
   language::Sentence const& sentence = analysis.sentence_of(trigger);
   bool const trees = has_trees(analysis, sentence);
   TimeMention const* best = nullptr;
@@ -172,7 +175,8 @@ TimeMention const* best_in_sentence(Analysis const& analysis, std::vector<TimeMe
 }
 
 /// The last date of a day or few before this sentence in its paragraph.
-TimeMention const* carried_on(Analysis const& analysis, std::vector<TimeMention> const& mentions, std::uint32_t trigger) {
+TimeMention const* carried_on(Analysis const& analysis, std::vector<TimeMention> const& mentions,
+                              std::uint32_t trigger) {
   language::Sentence const& sentence = analysis.sentence_of(trigger);
   TimeMention const* last = nullptr;
   for (auto const& mention : mentions) {
@@ -188,8 +192,8 @@ TimeMention const* carried_on(Analysis const& analysis, std::vector<TimeMention>
 }
 
 /// The date that is a line of its own above this paragraph: "MONDAY 7 SEPTEMBER".
-TimeMention const* heading_date(Analysis const& analysis, Report const& report, std::vector<TimeMention> const& mentions,
-                                std::uint32_t trigger) {
+TimeMention const* heading_date(Analysis const& analysis, Report const& report,
+                                std::vector<TimeMention> const& mentions, std::uint32_t trigger) {
   TimeMention const* last = nullptr;
   for (auto const& mention : mentions) {
     if (mention.first >= analysis.sentence_of(trigger).first) {
@@ -197,7 +201,8 @@ TimeMention const* heading_date(Analysis const& analysis, Report const& report, 
     }
     language::Sentence const& sentence = analysis.sentence_of(mention.first);
     bool const whole = sentence.last - sentence.first <= mention.last - mention.first + 1;
-    bool const own_date = report.published && mention.interval && report.published->interval.overlaps(*mention.interval);
+    bool const own_date =
+        report.published && mention.interval && report.published->interval.overlaps(*mention.interval);
     if (can_date(mention) && whole && !own_date && mention.interval->length_days() <= 31) {
       last = &mention;
     }
@@ -207,9 +212,11 @@ TimeMention const* heading_date(Analysis const& analysis, Report const& report, 
 
 /// Inside a title, dateline, heading or footer, where dates are of the report.
 bool in_frame(Report const& report, ByteSpan span) {
-  return std::any_of(report.sections.begin(), report.sections.end(), [&](Section const& section) {
-    return section.kind != SectionKind::paragraph && section.span.contains(span);
-  }) || report.dateline_span.contains(span);
+  return std::any_of(report.sections.begin(), report.sections.end(),
+                     [&](Section const& section) {
+                       return section.kind != SectionKind::paragraph && section.span.contains(span);
+                     }) ||
+         report.dateline_span.contains(span);
 }
 
 /// "16:05 Rada's men have left": an entry of a log of the day.
@@ -221,7 +228,8 @@ bool is_log_entry(Analysis const& analysis, std::vector<TimeMention> const& ment
     }
     std::uint32_t const sentence = analysis.tokens[mention.first].sentence;
     bool const opens = sentence == 0 || analysis.sentences[sentence - 1].paragraph != paragraph;
-    return analysis.sentences[sentence].paragraph == paragraph && opens && mention.first == analysis.sentences[sentence].first;
+    return analysis.sentences[sentence].paragraph == paragraph && opens &&
+           mention.first == analysis.sentences[sentence].first;
   });
 }
 
@@ -255,8 +263,9 @@ std::optional<DateInterval> cited_date(Report const& report, ByteSpan span) {
 
 }  // namespace
 
-std::optional<EventDate> date_for(Analysis const& analysis, Report const& report, std::vector<TimeMention> const& mentions,
-                                  std::uint32_t trigger, std::string& reason) {
+std::optional<EventDate> date_for(Analysis const& analysis, Report const& report,
+                                  std::vector<TimeMention> const& mentions, std::uint32_t trigger,
+                                  std::string& reason) {
   reason.clear();
   if (auto const* mention = best_in_sentence(analysis, mentions, trigger)) {
     reason = mention->reason;
@@ -298,7 +307,8 @@ std::optional<EventDate> date_for(Analysis const& analysis, Report const& report
   }
   if (report.published && report.published->interval.length_days() <= 7) {
     EventDate date;
-    date.interval = {report.published->interval.start.plus_days(-1), report.published->interval.end, DatePrecision::days};
+    date.interval = {report.published->interval.start.plus_days(-1), report.published->interval.end,
+                     DatePrecision::days};
     date.basis = RecordDateBasis::published;
     reason = concat({"no date near; published ", report.published->interval.end.iso()});
     return date;

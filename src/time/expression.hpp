@@ -14,22 +14,22 @@
 namespace annals::time {
 
 enum class Kind : std::uint8_t {
-  calendar,    ///< year, month and day as far as written: "March 9", "May 2022", "2019", "3-5 March"
-  decade,      ///< "the 1990s"
-  century,     ///< "the 19th century"; year is the number of the century
-  weekday,     ///< "on Friday", "last Friday"
-  day_number,  ///< "the 16th", of the month last mentioned
-  relative_day,///< today -1 / 0 / +1 ...; count holds the days
-  unit,        ///< "last week", "this year", "the same day"
-  shift,       ///< "three weeks ago", "two days later"
-  season,      ///< "last summer", "the spring of 2019"
-  quarter,     ///< "the third quarter of 2019"
-  holiday,     ///< "Christmas Day"
-  recent,      ///< "in recent weeks": an interval up to the reference date
-  clock,       ///< a time of day only
-  duration,    ///< "for three weeks"
-  set,         ///< "every Friday", "annually"
-  reference,   ///< "now", "recently", "the future"
+  calendar,      ///< year, month and day as far as written: "March 9", "May 2022", "2019", "3-5 March"
+  decade,        ///< "the 1990s"
+  century,       ///< "the 19th century"; year is the number of the century
+  weekday,       ///< "on Friday", "last Friday"
+  day_number,    ///< "the 16th", of the month last mentioned
+  relative_day,  ///< today -1 / 0 / +1 ...; count holds the days
+  unit,          ///< "last week", "this year", "the same day"
+  shift,         ///< "three weeks ago", "two days later"
+  season,        ///< "last summer", "the spring of 2019"
+  quarter,       ///< "the third quarter of 2019"
+  holiday,       ///< "Christmas Day"
+  recent,        ///< "in recent weeks": an interval up to the reference date
+  clock,         ///< a time of day only
+  duration,      ///< "for three weeks"
+  set,           ///< "every Friday", "annually"
+  reference,     ///< "now", "recently", "the future"
 };
 
 enum class Direction : std::uint8_t { none, last, next, this_, same, previous, following };
@@ -51,23 +51,23 @@ struct Expression {
   Direction direction = Direction::none;
   Portion portion = Portion::none;
   CalendarDay from;
-  std::optional<CalendarDay> to;          ///< the other end of a range
+  std::optional<CalendarDay> to;               ///< the other end of a range
   Direction year_direction = Direction::none;  ///< "in March last year", "of the same year"
   std::int32_t weekday = -1;
-  std::int32_t first_weekday = -1;        ///< of "Monday and Tuesday"; `weekday` is then the later
-  std::int32_t season = -1;               ///< 0 spring - 3 winter
-  std::int32_t number = 0;                ///< quarter 1-4, holiday, century, reference -1 0 1
+  std::int32_t first_weekday = -1;  ///< of "Monday and Tuesday"; `weekday` is then the later
+  std::int32_t season = -1;         ///< 0 spring - 3 winter
+  std::int32_t number = 0;          ///< quarter 1-4, holiday, century, reference -1 0 1
   Unit unit = Unit::day;
   std::int32_t count = 0;
   bool counted = false;
-  bool half_more = false;                 ///< "two and a half"
-  bool backward = false;                  ///< of shifts: ago, earlier
-  bool leads_clause = false;              ///< of shifts: "three weeks after his police looted shops"
-  bool from_speech = false;               ///< of shifts: counted from publication ("ago"), not from the text
+  bool half_more = false;     ///< "two and a half"
+  bool backward = false;      ///< of shifts: ago, earlier
+  bool leads_clause = false;  ///< of shifts: "three weeks after his police looted shops"
+  bool from_speech = false;   ///< of shifts: counted from publication ("ago"), not from the text
   Part part = Part::none;
   std::int32_t hour = -1;
   std::int32_t minute = -1;
-  bool bare = false;                      ///< nothing but a number or a name says that this is a date
+  bool bare = false;  ///< nothing but a number or a name says that this is a date
 };
 
 /// The longest expression that starts exactly at `at`.

@@ -33,17 +33,18 @@ bool may_start(Atom const& atom) {
 /// A finite verb of the past between "will" and a date breaks the tie.
 bool says_past(Atom const& atom) {
   constexpr std::array<std::string_view, 8> words = {"said", "was", "were", "had", "told", "met", "did", "took"};
-  return atom.word == Word::other && ((atom.length > 4 && atom.form.ends_with("ed")) ||
-                                      std::any_of(words.begin(), words.end(), [&](std::string_view word) { return is_form(atom, word); }));
+  return atom.word == Word::other &&
+         ((atom.length > 4 && atom.form.ends_with("ed")) ||
+          std::any_of(words.begin(), words.end(), [&](std::string_view word) { return is_form(atom, word); }));
 }
 
 bool says_future(Atom const& atom) {
   if (atom.word != Word::other) {
     return atom.word == Word::until;
   }
-  constexpr std::array<std::string_view, 14> words = {"will", "ll", "expected", "scheduled", "planned", "plans", "due",
-                                                      "upcoming", "deadline", "expires", "shall", "expire", "slated",
-                                                      "postponed"};
+  constexpr std::array<std::string_view, 14> words = {"will",  "ll",     "expected", "scheduled", "planned",
+                                                      "plans", "due",    "upcoming", "deadline",  "expires",
+                                                      "shall", "expire", "slated",   "postponed"};
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return is_form(atom, word); });
 }
 
@@ -102,8 +103,9 @@ class Reader {
   [[nodiscard]] bool speaks_of_future(std::size_t at) const {
     constexpr std::size_t reach = 14;
     // "a strike called for Saturday", but not "blamed for Saturday's attack".
-    bool const for_a_day = at > 0 && m_atoms[at - 1].word == Word::for_ && m_atoms[at].word == Word::weekday &&
-                           !(at + 1 < m_atoms.size() && m_atoms[at + 1].word == Word::sign && m_atoms[at + 1].value == '\'');
+    bool const for_a_day =
+        at > 0 && m_atoms[at - 1].word == Word::for_ && m_atoms[at].word == Word::weekday &&
+        !(at + 1 < m_atoms.size() && m_atoms[at + 1].word == Word::sign && m_atoms[at + 1].value == '\'');
     if (for_a_day) {
       return true;
     }
@@ -164,7 +166,8 @@ class Reader {
     }
     // "In 2014 ...", "8 October 2016: ..." at the head of a sentence sets what the passage is about.
     bool const heads_sentence = expression.first <= 2;
-    if (expression.kind == Kind::calendar && expression.from.year != 0 && !expression.to && expression.last - expression.first + 1 >= m_atoms.size()) {
+    if (expression.kind == Kind::calendar && expression.from.year != 0 && !expression.to &&
+        expression.last - expression.first + 1 >= m_atoms.size()) {
       // A year that is a line of its own: the entries under it are of that year.
       m_heading_year = expression.from.day == 0 ? std::optional(expression.from.year) : std::nullopt;
     }
@@ -191,8 +194,12 @@ class Reader {
 
 }  // namespace
 
-std::string_view timex_type_name(TimexType type) { return type_names[static_cast<std::size_t>(type)]; }
-std::string_view anchor_name(Anchor anchor) { return anchor_names[static_cast<std::size_t>(anchor)]; }
+std::string_view timex_type_name(TimexType type) {
+  return type_names[static_cast<std::size_t>(type)];
+}
+std::string_view anchor_name(Anchor anchor) {
+  return anchor_names[static_cast<std::size_t>(anchor)];
+}
 
 std::vector<TimeMention> find_times(language::Analysis const& analysis, Report const& report) {
   return Reader(analysis, report).read();

@@ -18,11 +18,11 @@
 namespace annals::time {
 
 enum class TimexType : std::uint8_t { date, time, duration, set };
-std::string_view timex_type_name(TimexType type);   ///< "DATE"
+std::string_view timex_type_name(TimexType type);  ///< "DATE"
 
 /// What an expression was counted from.
 enum class Anchor : std::uint8_t { none, explicit_date, publication, previous_mention, citation };
-std::string_view anchor_name(Anchor anchor);   ///< "explicit", "publication", "previous mention", ...
+std::string_view anchor_name(Anchor anchor);  ///< "explicit", "publication", "previous mention", ...
 
 /// Shape:     plain value.
 /// Units:     tokens first .. last-1 of the Analysis.
@@ -32,14 +32,14 @@ struct TimeMention {
   std::uint32_t first = 0;
   std::uint32_t last = 0;
   TimexType type = TimexType::date;
-  std::string value;                  ///< TIMEX3 value; "XXXX-03-09" when the year is not known
+  std::string value;  ///< TIMEX3 value; "XXXX-03-09" when the year is not known
   std::optional<DateInterval> interval;
   RecordDateBasis basis = RecordDateBasis::explicit_date;
   Anchor anchor = Anchor::none;
-  std::string reason;                 ///< for inferred parts: "no year in the text; publication year 2023"
-  bool generic = false;               ///< names no particular time: "every day", "recent weeks", "now"
-  bool leads_clause = false;          ///< "three weeks after ..." behind another date: dates only what follows it
-  bool clock_only = false;            ///< "at 9:30 a.m.": its day is the one mentioned before
+  std::string reason;         ///< for inferred parts: "no year in the text; publication year 2023"
+  bool generic = false;       ///< names no particular time: "every day", "recent weeks", "now"
+  bool leads_clause = false;  ///< "three weeks after ..." behind another date: dates only what follows it
+  bool clock_only = false;    ///< "at 9:30 a.m.": its day is the one mentioned before
 };
 
 /// The mentions of a text in order, without overlap. Dates inside citation spans are left out: they say when

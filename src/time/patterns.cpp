@@ -7,7 +7,7 @@ namespace {
 std::optional<Expression> match_plain(std::span<Atom const> atoms, std::size_t at) {
   std::optional<Expression> best;
   for (auto* match : {&match_calendar, &match_year, &match_weekday, &match_relative, &match_shift, &match_duration,
-                            &match_set, &match_clock}) {
+                      &match_set, &match_clock}) {
     auto const found = (*match)(atoms, at);
     if (found && (!best || found->last > best->last)) {
       best = found;
@@ -18,7 +18,11 @@ std::optional<Expression> match_plain(std::span<Atom const> atoms, std::size_t a
 
 bool names_days(Expression const& expression) {
   switch (expression.kind) {
-    case Kind::calendar: case Kind::weekday: case Kind::day_number: case Kind::relative_day: case Kind::holiday:
+    case Kind::calendar:
+    case Kind::weekday:
+    case Kind::day_number:
+    case Kind::relative_day:
+    case Kind::holiday:
       return true;
     case Kind::unit:
       return expression.unit == Unit::day;
@@ -64,8 +68,8 @@ std::optional<Expression> match_portion(std::span<Atom const> atoms, std::size_t
   if (!inner || inner->portion != Portion::none) {
     return std::nullopt;
   }
-  bool const fits = names_days(*inner) || inner->kind == Kind::unit || inner->kind == Kind::season ||
-                    inner->kind == Kind::quarter;
+  bool const fits =
+      names_days(*inner) || inner->kind == Kind::unit || inner->kind == Kind::season || inner->kind == Kind::quarter;
   if (!fits) {
     return std::nullopt;
   }

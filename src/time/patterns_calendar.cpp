@@ -1,5 +1,6 @@
 // Calendar dates: "March 9, 2023", "9 March", "11, 12 and 15 April", "2023-03-09", "April and May 2022", "2019".
 #include <array>
+
 #include "time/cursor.hpp"
 
 namespace annals::time {
@@ -16,8 +17,8 @@ bool counts_things(Cursor const& cursor) {
   if (next.word != Word::other || next.capital || next.length < 3) {
     return false;
   }
-  for (std::string_view const verb : {"were", "was", "when", "but", "with", "near", "had", "has", "have", "who", "which",
-                                      "while", "where", "against", "killed", "left"}) {
+  for (std::string_view const verb : {"were", "was", "when", "but", "with", "near", "had", "has", "have", "who",
+                                      "which", "while", "where", "against", "killed", "left"}) {
     if (is_form(next, verb)) {
       return false;
     }
@@ -103,8 +104,9 @@ std::optional<Expression> match_day_month(Cursor cursor) {
   if (!month) {
     return std::nullopt;
   }
-  if (cursor.is_sign('-') && !cursor.peek().space_before && cursor.is(Word::digits, 1) && !cursor.peek(1).space_before) {
-    ++cursor.at;   // "3-Mar-89"
+  if (cursor.is_sign('-') && !cursor.peek().space_before && cursor.is(Word::digits, 1) &&
+      !cursor.peek(1).space_before) {
+    ++cursor.at;  // "3-Mar-89"
   }
   expression.from = {0, *month, days->first};
   eat_short_year(cursor, expression);
@@ -132,7 +134,9 @@ std::optional<Expression> match_day_month(Cursor cursor) {
 std::optional<Expression> match_month_day(Cursor cursor) {
   Expression expression;
   if (cursor.is_one_of({Word::last, Word::this_, Word::next})) {
-    expression.direction = cursor.is(Word::last) ? Direction::last : cursor.is(Word::next) ? Direction::next : Direction::this_;
+    expression.direction = cursor.is(Word::last)   ? Direction::last
+                           : cursor.is(Word::next) ? Direction::next
+                                                   : Direction::this_;
     ++cursor.at;
   }
   auto const month = eat_month(cursor);
@@ -199,7 +203,7 @@ std::optional<Expression> match_month(Cursor cursor) {
       ahead.is(Word::month, 1)) {
     ++ahead.at;
     auto const other_month = eat_month(ahead);
-    if (other_month && !ahead.is(Word::digits) ) {
+    if (other_month && !ahead.is(Word::digits)) {
       Expression other;
       eat_year_of(ahead, other);
       set_range(expression, {other.from.year, *other_month, 0});
@@ -255,8 +259,8 @@ std::optional<Expression> match_numeric(Cursor cursor) {
     // Day first, as most of the world writes; month first only where day first cannot be.
     bool const month_first = b.value > 12;
     expression.from = {year, number(month_first ? a : b), number(month_first ? b : a)};
-  } else if (!three && sign == '/' && heads_entry(cursor) && a.length <= 2 && b.length <= 2 && b.value <= 12 && b.value > 0 &&
-             a.value >= 1 && a.value <= 31) {
+  } else if (!three && sign == '/' && heads_entry(cursor) && a.length <= 2 && b.length <= 2 && b.value <= 12 &&
+             b.value > 0 && a.value >= 1 && a.value <= 31) {
     expression.from = {0, number(b), number(a)};
     expression.bare = true;
   } else {
@@ -284,7 +288,7 @@ std::optional<Expression> match_calendar(std::span<Atom const> atoms, std::size_
     }
     cursor.eat(Word::on);
     if (cursor.is(Word::in) && cursor.is(Word::month, 1)) {
-      ++cursor.at;   // "one Sunday in January 1983"
+      ++cursor.at;  // "one Sunday in January 1983"
       auto found = match_month(cursor);
       if (found) {
         found->first = at;
@@ -314,12 +318,15 @@ namespace {
 
 bool is_counted_noun(Atom const& atom) {
   for (std::string_view const noun :
-       {"people", "persons", "men", "women", "children", "troops", "fighters", "soldiers", "police", "dollars", "percent",
-        "per", "meters", "metres", "kilometers", "kilometres", "km", "miles", "feet", "tons", "tonnes", "points",
-        "dead", "deaths", "wounded", "injured", "refugees", "civilians", "families", "militants", "militiamen", "houses",
-        "homes", "shares", "jobs", "workers", "officers", "students", "members", "prisoners", "villagers", "euros",
-        "francs", "pounds", "yen", "yards", "acres", "hectares", "residents", "rebels", "others", "marines",
-        "guerrillas", "inmates", "migrants", "protesters", "demonstrators", "hrs"}) {
+       {"people",        "persons",    "men",        "women",      "children",  "troops",    "fighters",
+        "soldiers",      "police",     "dollars",    "percent",    "per",       "meters",    "metres",
+        "kilometers",    "kilometres", "km",         "miles",      "feet",      "tons",      "tonnes",
+        "points",        "dead",       "deaths",     "wounded",    "injured",   "refugees",  "civilians",
+        "families",      "militants",  "militiamen", "houses",     "homes",     "shares",    "jobs",
+        "workers",       "officers",   "students",   "members",    "prisoners", "villagers", "euros",
+        "francs",        "pounds",     "yen",        "yards",      "acres",     "hectares",  "residents",
+        "rebels",        "others",     "marines",    "guerrillas", "inmates",   "migrants",  "protesters",
+        "demonstrators", "hrs"}) {
     if (is_form(atom, noun)) {
       return true;
     }
@@ -329,7 +336,8 @@ bool is_counted_noun(Atom const& atom) {
 
 bool stands_as_year(Cursor const& before, Cursor const& after) {
   Atom const& next = after.peek();
-  if (is_counted_noun(next) || is_counted_noun(after.peek(1)) || after.is_sign('%') || after.is_one_of({Word::unit, Word::cardinal}) ||
+  if (is_counted_noun(next) || is_counted_noun(after.peek(1)) || after.is_sign('%') ||
+      after.is_one_of({Word::unit, Word::cardinal}) ||
       (after.is_sign('.') && after.is(Word::digits, 1) && !after.peek(1).space_before) ||
       (after.is_sign(',') && after.is(Word::digits, 1) && !after.peek(1).space_before)) {
     return false;
@@ -340,12 +348,32 @@ bool stands_as_year(Cursor const& before, Cursor const& after) {
     return false;
   }
   switch (previous.word) {
-    case Word::in: case Word::since: case Word::until: case Word::during: case Word::early: case Word::late:
-    case Word::mid: case Word::fiscal: case Word::before: case Word::after: case Word::the: case Word::month:
-    case Word::season: case Word::by: case Word::and_: case Word::possessive: case Word::ordinal:
+    case Word::in:
+    case Word::since:
+    case Word::until:
+    case Word::during:
+    case Word::early:
+    case Word::late:
+    case Word::mid:
+    case Word::fiscal:
+    case Word::before:
+    case Word::after:
+    case Word::the:
+    case Word::month:
+    case Word::season:
+    case Word::by:
+    case Word::and_:
+    case Word::possessive:
+    case Word::ordinal:
       return true;
-    case Word::of: case Word::from: case Word::to: case Word::between: case Word::for_: case Word::or_:
-    case Word::about: case Word::over:
+    case Word::of:
+    case Word::from:
+    case Word::to:
+    case Word::between:
+    case Word::for_:
+    case Word::or_:
+    case Word::about:
+    case Word::over:
       return next.word != Word::other || next.capital || next.length < 4;
     case Word::sign:
       return previous.value == '(' || previous.value == '-' || after.done() ||
@@ -368,7 +396,9 @@ std::optional<Expression> match_decade(Cursor cursor) {
   expression.kind = Kind::decade;
   cursor.eat(Word::the);
   if (cursor.is_one_of({Word::early, Word::mid, Word::late})) {
-    expression.portion = cursor.is(Word::early) ? Portion::start : cursor.is(Word::late) ? Portion::end : Portion::middle;
+    expression.portion = cursor.is(Word::early)  ? Portion::start
+                         : cursor.is(Word::late) ? Portion::end
+                                                 : Portion::middle;
     ++cursor.at;
     cursor.eat_sign('-');
   }
@@ -381,7 +411,8 @@ std::optional<Expression> match_decade(Cursor cursor) {
     expression.last = cursor.at;
     return expression;
   }
-  constexpr std::array<std::string_view, 6> names = {"forties", "fifties", "sixties", "seventies", "eighties", "nineties"};
+  constexpr std::array<std::string_view, 6> names = {"forties",   "fifties",  "sixties",
+                                                     "seventies", "eighties", "nineties"};
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (is_form(cursor.peek(), names[i]) && cursor.behind().word == Word::the) {
       expression.from.year = 1940 + 10 * static_cast<std::int32_t>(i);
@@ -398,7 +429,8 @@ std::optional<Expression> match_century(Cursor cursor) {
   cursor.eat(Word::the);
   auto const number = eat_day_number(cursor);
   cursor.eat_sign('-');
-  if (!number || !cursor.is(Word::unit) || static_cast<Unit>(cursor.peek().value) != Unit::century || cursor.peek().plural) {
+  if (!number || !cursor.is(Word::unit) || static_cast<Unit>(cursor.peek().value) != Unit::century ||
+      cursor.peek().plural) {
     return std::nullopt;
   }
   expression.number = static_cast<std::int32_t>(*number);

@@ -4,10 +4,9 @@
 namespace annals::time {
 
 Direction eat_direction(Cursor& cursor) {
-  if (cursor.is(Word::the) &&
-      cursor.is_one_of({Word::last, Word::next, Word::same, Word::previous, Word::following, Word::past, Word::coming,
-                        Word::current, Word::latest},
-                       1)) {
+  if (cursor.is(Word::the) && cursor.is_one_of({Word::last, Word::next, Word::same, Word::previous, Word::following,
+                                                Word::past, Word::coming, Word::current, Word::latest},
+                                               1)) {
     ++cursor.at;
   }
   if (cursor.eat(Word::last) || cursor.eat(Word::past)) {
@@ -81,7 +80,9 @@ std::optional<Expression> match_season(Cursor cursor) {
   expression.direction = eat_direction(cursor);
   cursor.eat(Word::the);
   if (cursor.is_one_of({Word::early, Word::late, Word::mid})) {
-    expression.portion = cursor.is(Word::early) ? Portion::start : cursor.is(Word::late) ? Portion::end : Portion::middle;
+    expression.portion = cursor.is(Word::early)  ? Portion::start
+                         : cursor.is(Word::late) ? Portion::end
+                                                 : Portion::middle;
     ++cursor.at;
     cursor.eat_sign('-');
   }
@@ -93,7 +94,8 @@ std::optional<Expression> match_season(Cursor cursor) {
   eat_year_of(cursor, expression);
   bool const anchored = expression.direction != Direction::none || expression.from.year != 0 ||
                         expression.year_direction != Direction::none || expression.portion != Portion::none;
-  bool const in = cursor.at >= 2 && (cursor.behind(2).word == Word::in || (in_the && cursor.behind(3).word == Word::in));
+  bool const in =
+      cursor.at >= 2 && (cursor.behind(2).word == Word::in || (in_the && cursor.behind(3).word == Word::in));
   if (!anchored && (!in || (ambiguous && cursor.is(Word::of)))) {
     return std::nullopt;
   }
@@ -105,8 +107,8 @@ std::optional<Expression> match_season(Cursor cursor) {
 std::optional<Expression> match_quarter(Cursor cursor) {
   Expression expression;
   expression.kind = Kind::quarter;
-  if (cursor.is(Word::other) && cursor.peek().form == "Q" && cursor.is(Word::digits, 1) && !cursor.peek(1).space_before &&
-      cursor.peek(1).value >= 1 && cursor.peek(1).value <= 4) {
+  if (cursor.is(Word::other) && cursor.peek().form == "Q" && cursor.is(Word::digits, 1) &&
+      !cursor.peek(1).space_before && cursor.peek(1).value >= 1 && cursor.peek(1).value <= 4) {
     expression.number = cursor.peek(1).value;
     cursor.at += 2;
     eat_year_of(cursor, expression);
@@ -154,7 +156,8 @@ std::optional<Expression> match_holiday(Cursor cursor) {
              (is_form(cursor.peek(4), "eve") || is_form(cursor.peek(4), "day"))) {
     expression.number = is_form(cursor.peek(4), "eve") ? 8 : 2;
     cursor.at += 5;
-  } else if (is_form(cursor.peek(), "good") && cursor.peek().capital && cursor.is(Word::weekday, 1) && cursor.peek(1).value == 5) {
+  } else if (is_form(cursor.peek(), "good") && cursor.peek().capital && cursor.is(Word::weekday, 1) &&
+             cursor.peek(1).value == 5) {
     expression.number = 6;
     cursor.at += 2;
   } else if (is_form(cursor.peek(), "palm") && cursor.is(Word::weekday, 1) && cursor.peek(1).value == 0) {
@@ -163,8 +166,8 @@ std::optional<Expression> match_holiday(Cursor cursor) {
   } else if (is_form(cursor.peek(), "boxing") && cursor.peek().capital && is_form(cursor.peek(1), "day")) {
     expression.number = 9;
     cursor.at += 2;
-  } else if (cursor.is(Word::digits) && cursor.peek().form == "9" && cursor.is_sign('/', 1) && cursor.is(Word::digits, 2) &&
-             cursor.peek(2).form == "11" && !cursor.is_sign('/', 3)) {
+  } else if (cursor.is(Word::digits) && cursor.peek().form == "9" && cursor.is_sign('/', 1) &&
+             cursor.is(Word::digits, 2) && cursor.peek(2).form == "11" && !cursor.is_sign('/', 3)) {
     expression.number = 10;
     cursor.at += 3;
   } else {
@@ -198,7 +201,8 @@ std::optional<Expression> match_day_number(Cursor cursor) {
   bool const prepared = before == Word::on || before == Word::of || before == Word::by || before == Word::until ||
                         before == Word::since || before == Word::from || before == Word::to || before == Word::and_ ||
                         before == Word::between || before == Word::before || before == Word::after;
-  bool const decimal = cursor.is(Word::sign) && !cursor.peek().space_before && cursor.is(Word::digits, 1) && !cursor.peek(1).space_before;
+  bool const decimal = cursor.is(Word::sign) && !cursor.peek().space_before && cursor.is(Word::digits, 1) &&
+                       !cursor.peek(1).space_before;
   if (decimal || cursor.is_sign('-') || cursor.is(Word::unit) || followed_by_count(cursor)) {
     return std::nullopt;
   }
@@ -214,10 +218,10 @@ std::optional<Expression> match_one_weekday(Cursor cursor) {
   Expression expression;
   expression.kind = Kind::weekday;
   if (cursor.is(Word::the) && cursor.behind().word == Word::on && cursor.is(Word::weekday, 1)) {
-    ++cursor.at;   // "On the Sunday": of the days that are being told
+    ++cursor.at;  // "On the Sunday": of the days that are being told
     expression.direction = Direction::same;
   } else if (cursor.is(Word::that) && cursor.behind().word == Word::other) {
-    return std::nullopt;   // "officials said that Friday's attack"
+    return std::nullopt;  // "officials said that Friday's attack"
   } else {
     expression.direction = eat_direction(cursor);
   }
@@ -229,7 +233,8 @@ std::optional<Expression> match_one_weekday(Cursor cursor) {
   if (short_name) {
     cursor.eat_sign('.');
   }
-  if (cursor.is(Word::last) && expression.direction == Direction::none && !cursor.is_one_of({Word::unit, Word::month}, 1)) {
+  if (cursor.is(Word::last) && expression.direction == Direction::none &&
+      !cursor.is_one_of({Word::unit, Word::month}, 1)) {
     ++cursor.at;
     expression.direction = Direction::last;
   }

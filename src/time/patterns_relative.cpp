@@ -4,9 +4,13 @@
 namespace annals::time {
 namespace {
 
-Unit unit_of(Atom const& atom) { return static_cast<Unit>(atom.value); }
+Unit unit_of(Atom const& atom) {
+  return static_cast<Unit>(atom.value);
+}
 
-bool is_unit(Cursor const& cursor, std::size_t ahead = 0) { return cursor.is(Word::unit, ahead); }
+bool is_unit(Cursor const& cursor, std::size_t ahead = 0) {
+  return cursor.is(Word::unit, ahead);
+}
 
 /// "yesterday", "this morning", "last night", "the day before yesterday", "tonight", "overnight".
 std::optional<Expression> match_relative_day(Cursor cursor) {
@@ -25,7 +29,8 @@ std::optional<Expression> match_relative_day(Cursor cursor) {
     expression.count = atom.value;
     if (is_form(atom, "tonight") || is_form(atom, "overnight")) {
       expression.part = Part::night;
-      if (is_form(atom, "overnight") && cursor.is(Word::other, 1) && !cursor.peek(1).capital && cursor.behind().word == Word::a) {
+      if (is_form(atom, "overnight") && cursor.is(Word::other, 1) && !cursor.peek(1).capital &&
+          cursor.behind().word == Word::a) {
         return std::nullopt;
       }
       expression.count = is_form(atom, "overnight") ? -1 : 0;
@@ -103,7 +108,7 @@ std::optional<Expression> match_unit(Cursor cursor) {
   if (cursor.is_sign('-') && !cursor.peek().space_before && !cursor.peek(1).space_before) {
     return std::nullopt;
   }
-  if (is_form(cursor.peek(), "s") && cursor.is_sign('\'') ) {
+  if (is_form(cursor.peek(), "s") && cursor.is_sign('\'')) {
     ++cursor.at;
   }
   expression.last = cursor.at;
@@ -155,7 +160,8 @@ std::optional<Expression> match_recent(Cursor cursor) {
 std::optional<Expression> match_reference(Cursor cursor) {
   Expression expression;
   expression.kind = Kind::reference;
-  if (cursor.is(Word::the) && cursor.is(Word::past, 1) && !cursor.is_one_of({Word::unit, Word::cardinal, Word::digits, Word::few, Word::several}, 2)) {
+  if (cursor.is(Word::the) && cursor.is(Word::past, 1) &&
+      !cursor.is_one_of({Word::unit, Word::cardinal, Word::digits, Word::few, Word::several}, 2)) {
     expression.number = -1;
     expression.last = cursor.at + 2;
     return expression;
@@ -294,7 +300,8 @@ std::optional<Expression> match_shift(std::span<Atom const> atoms, std::size_t a
   if (cursor.eat(Word::ago)) {
     expression.from_speech = true;
     expression.backward = true;
-  } else if (cursor.eat(Word::earlier) || (cursor.is(Word::before) && !cursor.is(Word::relative_day, 1) && cursor.eat(Word::before))) {
+  } else if (cursor.eat(Word::earlier) ||
+             (cursor.is(Word::before) && !cursor.is(Word::relative_day, 1) && cursor.eat(Word::before))) {
     expression.backward = true;
   } else if (!cursor.eat(Word::later) && !cursor.eat(Word::after)) {
     if (!(cursor.eat_form("previously") || cursor.eat_form("beforehand"))) {
@@ -302,7 +309,8 @@ std::optional<Expression> match_shift(std::span<Atom const> atoms, std::size_t a
     }
     expression.backward = true;
   }
-  expression.leads_clause = (cursor.behind().word == Word::before || cursor.behind().word == Word::after) && leads_clause(cursor, 0);
+  expression.leads_clause =
+      (cursor.behind().word == Word::before || cursor.behind().word == Word::after) && leads_clause(cursor, 0);
   expression.last = cursor.at;
   return expression;
 }
@@ -326,14 +334,15 @@ std::optional<Expression> match_duration(std::span<Atom const> atoms, std::size_
   }
   expression.unit = unit_of(cursor.peek());
   Word const before = cursor.behind(cursor.at - at + 1).word;
-  bool const introduced = before == Word::for_ || before == Word::in || before == Word::over || before == Word::within ||
-                          before == Word::during || before == Word::after || before == Word::about ||
-                          before == Word::since || before == Word::before;
+  bool const introduced = before == Word::for_ || before == Word::in || before == Word::over ||
+                          before == Word::within || before == Word::during || before == Word::after ||
+                          before == Word::about || before == Word::since || before == Word::before;
   if (expression.unit == Unit::quarter && !cursor.peek().plural && expression.count != 1) {
     return std::nullopt;
   }
-  if (bare && (expression.unit == Unit::quarter || expression.unit == Unit::second ||
-               !(introduced || cursor.is(Word::of, 1) || cursor.is_one_of({Word::ago, Word::later, Word::earlier}, 1)))) {
+  if (bare &&
+      (expression.unit == Unit::quarter || expression.unit == Unit::second ||
+       !(introduced || cursor.is(Word::of, 1) || cursor.is_one_of({Word::ago, Word::later, Word::earlier}, 1)))) {
     return std::nullopt;
   }
   // "45 a day", "a second bomb", "a quarter of them" are no durations.
@@ -348,7 +357,7 @@ std::optional<Expression> match_duration(std::span<Atom const> atoms, std::size_
     expression.half_more = true;
     cursor.at += 3;
   } else if ((cursor.is_sign('-') && cursor.is(Word::old, 1)) || cursor.is(Word::old)) {
-    return std::nullopt;   // an age
+    return std::nullopt;  // an age
   }
   expression.last = cursor.at;
   return expression;

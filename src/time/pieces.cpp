@@ -31,11 +31,33 @@ bool looks_like_month_context(Cursor const& cursor) {
     return true;
   }
   switch (before.word) {
-    case Word::in: case Word::since: case Word::until: case Word::by: case Word::during: case Word::early:
-    case Word::mid: case Word::late: case Word::last: case Word::next: case Word::this_: case Word::of:
-    case Word::from: case Word::to: case Word::between: case Word::digits: case Word::ordinal_ending:
-    case Word::each: case Word::every: case Word::that: case Word::ordinal: case Word::before: case Word::after:
-    case Word::previous: case Word::following: case Word::and_: case Word::or_:
+    case Word::in:
+    case Word::since:
+    case Word::until:
+    case Word::by:
+    case Word::during:
+    case Word::early:
+    case Word::mid:
+    case Word::late:
+    case Word::last:
+    case Word::next:
+    case Word::this_:
+    case Word::of:
+    case Word::from:
+    case Word::to:
+    case Word::between:
+    case Word::digits:
+    case Word::ordinal_ending:
+    case Word::each:
+    case Word::every:
+    case Word::that:
+    case Word::ordinal:
+    case Word::before:
+    case Word::after:
+    case Word::previous:
+    case Word::following:
+    case Word::and_:
+    case Word::or_:
       return true;
     default:
       break;
@@ -186,84 +208,129 @@ std::int32_t on_the_clock(std::int32_t hour, std::int32_t half) {
   return half == 0 && hour == 12 ? 0 : hour;
 }
 
+/// "noon", "midnight".
+bool eat_named_hour(Cursor& cursor, Expression& expression) {
+  if (!cursor.is(Word::part) || cursor.peek().plural) {
+    return false;
+  }
+  auto const part = static_cast<Part>(cursor.peek().value);
+  if (part != Part::noon && part != Part::midnight) {
+    return false;
+  }
+  expression.part = part;
+  expression.hour = part == Part::noon ? 12 : 24;
+  expression.minute = 0;
+  ++cursor.at;
+  return true;
+}
+
+/// "at 0540", "1430 hrs", "0540 hours"; "1430 hours" is as likely a number of hours.
+bool eat_four_digit_clock(Cursor& cursor, Expression& expression) {
+  if (!cursor.is(Word::digits) || cursor.peek().length != 4) {
+    return false;
+  }
+  std::int32_t const value = cursor.peek().value;
+  bool const hours = cursor.is_form_at("hours", 1);
+  bool const marked = cursor.behind().word == Word::at || cursor.is_form_at("hrs", 1) || hours;
+  if (!marked || (hours && cursor.peek().form.front() != '0') || value >= 2400 || value % 100 >= 60) {
+    return false;
+  }
+  ++cursor.at;
+  if (!cursor.eat_form("hrs")) {
+    cursor.eat_form("hours");
+  }
+  expression.hour = value / 100;
+  expression.minute = value % 100;
+  return true;
+}
+
+constexpr std::int32_t no_half = -1;
+constexpr std::int32_t whole_clock = 24;  ///< "o'clock": the hour as it is
+
+/// What follows the hour: "a.m.", "o'clock", "in the morning".
+std::int32_t eat_hour_ending(Cursor& cursor, bool in_digits) {
+  Cursor ahead = cursor;
+  std::int32_t half = eat_clock_half(ahead);
+  if (half == no_half && ahead.is_form_at("o", 0) && ahead.is_sign('\'', 1) && ahead.is_form_at("clock", 2)) {
+    ahead.at += 3;
+    half = whole_clock;
+  }
+  if (ahead.is(Word::in) && ahead.is(Word::the, 1) && ahead.is(Word::part, 2) && (half != no_half || in_digits)) {
+    half = static_cast<Part>(ahead.peek(2).value) == Part::morning ? 0 : 12;
+    ahead.at += 3;
+  }
+  if (half != no_half) {
+    cursor = ahead;
+  }
+  return half;
+}
+
+void eat_zone(Cursor& cursor) {
+  if (cursor.is(Word::zone) && cursor.peek().all_capitals) {
+    ++cursor.at;
+  } else if (cursor.is_form_at("local", 0) && cursor.is_form_at("time", 1)) {
+    cursor.at += 2;
+  }
+}
+
 }  // namespace
 
 bool eat_clock(Cursor& cursor, Expression& expression) {
+  if (eat_named_hour(cursor, expression) || eat_four_digit_clock(cursor, expression)) {
+    return true;
+  }
   Cursor ahead = cursor;
-  if (ahead.is(Word::part) && !ahead.peek().plural) {
-    auto const part = static_cast<Part>(ahead.peek().value);
-    if (part != Part::noon && part != Part::midnight) {
-      return false;
-    }
-    expression.part = part;
-    expression.hour = part == Part::noon ? 12 : 24;
-    expression.minute = 0;
-    ++cursor.at;
-    return true;
-  }
-  std::optional<std::int32_t> hour;
-  bool const digits = ahead.is(Word::digits);
-  if (digits && ahead.peek().length == 4 && (cursor.behind().word == Word::at || is_form(ahead.peek(1), "hrs") ||
-                                             is_form(ahead.peek(1), "hours")) &&
-      (ahead.peek().form.front() == '0' || !is_form(ahead.peek(1), "hours"))) {
-    std::int32_t const value = ahead.peek().value;
-    if (value >= 2400 || value % 100 >= 60) {
-      return false;
-    }
-    ++ahead.at;
-    if (!ahead.eat_form("hrs")) {
-      ahead.eat_form("hours");
-    }
-    expression.hour = value / 100;
-    expression.minute = value % 100;
-    cursor = ahead;
-    return true;
-  }
-  if (digits && ahead.peek().length > 2) {
+  bool const in_digits = ahead.is(Word::digits);
+  if (in_digits && ahead.peek().length > 2) {
     return false;
   }
-  hour = eat_number(ahead);
+  auto const hour = eat_number(ahead);
   if (!hour || *hour > 24) {
     return false;
   }
-  std::int32_t minute = -1;
-  bool const separated = (ahead.is_sign(':') || ahead.is_sign('.')) && !ahead.peek().space_before &&
-                         ahead.is(Word::digits, 1) && !ahead.peek(1).space_before && ahead.peek(1).length == 2 &&
-                         ahead.peek(1).value < 60;
-  bool const colon = separated && ahead.is_sign(':');
-  if (separated && digits) {
+  std::int32_t minute = 0;
+  bool colon = false;
+  if (in_digits && (ahead.is_sign(':') || ahead.is_sign('.')) && !ahead.peek().space_before &&
+      ahead.is(Word::digits, 1) && !ahead.peek(1).space_before && ahead.peek(1).length == 2 &&
+      ahead.peek(1).value < 60) {
+    colon = ahead.is_sign(':');
     minute = ahead.peek(1).value;
     ahead.at += 2;
   }
-  Cursor const before_half = ahead;
-  std::int32_t half = eat_clock_half(ahead);
-  if (half < 0) {
-    ahead = before_half;
-  }
-  if (half < 0 && ahead.eat_form("o")) {
-    if (!ahead.eat_sign('\'') || !ahead.eat_form("clock")) {
-      return false;
-    }
-    half = 24;
-  }
-  if (ahead.is(Word::in) && ahead.is(Word::the, 1) && ahead.is(Word::part, 2) && (half >= 0 || colon || digits)) {
-    auto const part = static_cast<Part>(ahead.peek(2).value);
-    half = part == Part::morning ? 0 : 12;
-    ahead.at += 3;
-  }
-  if (half < 0 && !colon) {
+  std::int32_t const half = eat_hour_ending(ahead, in_digits);
+  if (half == no_half && !colon) {
     return false;
   }
-  expression.hour = half == 24 || half < 0 ? *hour : on_the_clock(*hour, half);
-  expression.minute = minute < 0 ? 0 : minute;
-  if (ahead.is(Word::zone) && ahead.peek().all_capitals) {
-    ++ahead.at;
-  } else if (ahead.is_form_at("local", 0) && ahead.is_form_at("time", 1)) {
-    ahead.at += 2;
-  }
+  eat_zone(ahead);
+  expression.hour = half == no_half || half == whole_clock ? *hour : on_the_clock(*hour, half);
+  expression.minute = minute;
   cursor = ahead;
   return true;
 }
+
+namespace {
+
+/// "last", "this", "the same" ... before "year".
+Direction eat_year_direction(Cursor& cursor, bool of) {
+  if (cursor.eat(Word::last) || (of && cursor.eat(Word::past))) {
+    return Direction::last;
+  }
+  if (cursor.eat(Word::this_)) {
+    return Direction::this_;
+  }
+  if (cursor.eat(Word::next)) {
+    return Direction::next;
+  }
+  if (cursor.eat(Word::same) || cursor.eat(Word::that)) {
+    return Direction::same;
+  }
+  if (cursor.eat(Word::previous)) {
+    return Direction::previous;
+  }
+  return cursor.eat(Word::following) ? Direction::following : Direction::none;
+}
+
+}  // namespace
 
 void eat_year_of(Cursor& cursor, Expression& expression) {
   Cursor ahead = cursor;
@@ -283,20 +350,7 @@ void eat_year_of(Cursor& cursor, Expression& expression) {
     return;
   }
   ahead.eat(Word::the);
-  Direction direction = Direction::none;
-  if (ahead.eat(Word::last) || (of && ahead.eat(Word::past))) {
-    direction = Direction::last;
-  } else if (ahead.eat(Word::this_)) {
-    direction = Direction::this_;
-  } else if (ahead.eat(Word::next)) {
-    direction = Direction::next;
-  } else if (ahead.eat(Word::same) || ahead.eat(Word::that)) {
-    direction = Direction::same;
-  } else if (ahead.eat(Word::previous)) {
-    direction = Direction::previous;
-  } else if (ahead.eat(Word::following)) {
-    direction = Direction::following;
-  }
+  Direction const direction = eat_year_direction(ahead, of);
   if (direction != Direction::none && ahead.is(Word::unit) && static_cast<Unit>(ahead.peek().value) == Unit::year &&
       !ahead.peek().plural) {
     ++ahead.at;
@@ -304,8 +358,9 @@ void eat_year_of(Cursor& cursor, Expression& expression) {
     cursor = ahead;
     return;
   }
-  if (cursor.is(Word::last) && expression.from.month != 0 && !cursor.is(Word::unit, 1) && !cursor.is(Word::weekday, 1)) {
-    ++cursor.at;   // "November 14 last"
+  if (cursor.is(Word::last) && expression.from.month != 0 && !cursor.is(Word::unit, 1) &&
+      !cursor.is(Word::weekday, 1)) {
+    ++cursor.at;  // "November 14 last"
     expression.direction = Direction::last;
   }
 }

@@ -1,4 +1,5 @@
-// Tokens and sentences without a model, for the tests of the time room: paragraphs are lines, every word is its own root.
+// Tokens and sentences without a model, for the tests of the time room: paragraphs are lines, every word is its own
+// root.
 #pragma once
 
 #include <memory>

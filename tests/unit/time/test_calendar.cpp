@@ -1,11 +1,13 @@
-#include "time/calendar.hpp"
-
 #include <gtest/gtest.h>
+
+#include "time/calendar.hpp"
 
 namespace annals::time {
 namespace {
 
-CivilDate day(int year, unsigned month, unsigned number) { return *civil_date(year, month, number); }
+CivilDate day(int year, unsigned month, unsigned number) {
+  return *civil_date(year, month, number);
+}
 
 TEST(Calendar, NumbersWeeksAsIso8601Does) {
   EXPECT_EQ(value_of_unit(day(2021, 1, 3), Unit::week), "2020-W53");
@@ -14,10 +16,10 @@ TEST(Calendar, NumbersWeeksAsIso8601Does) {
 }
 
 TEST(Calendar, KnowsTheMovableFeasts) {
-  EXPECT_EQ(holiday_date(5, 2023)->iso(), "2023-04-09");   // Easter
+  EXPECT_EQ(holiday_date(5, 2023)->iso(), "2023-04-09");  // Easter
   EXPECT_EQ(holiday_date(5, 2019)->iso(), "2019-04-21");
-  EXPECT_EQ(holiday_date(6, 2019)->iso(), "2019-04-19");   // Good Friday
-  EXPECT_EQ(holiday_date(3, 1999)->iso(), "1999-11-25");   // Thanksgiving
+  EXPECT_EQ(holiday_date(6, 2019)->iso(), "2019-04-19");  // Good Friday
+  EXPECT_EQ(holiday_date(3, 1999)->iso(), "1999-11-25");  // Thanksgiving
   EXPECT_EQ(holiday_date(10, 1950)->iso(), "2001-09-11");
   EXPECT_FALSE(holiday_date(99, 2023).has_value());
 }

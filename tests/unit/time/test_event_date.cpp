@@ -1,5 +1,3 @@
-#include "time/event_date.hpp"
-
 #include <gtest/gtest.h>
 
 #include <string>
@@ -7,6 +5,7 @@
 #include <vector>
 
 #include "reading.hpp"
+#include "time/event_date.hpp"
 
 namespace annals::time {
 namespace {
@@ -15,7 +14,7 @@ struct Row {
   std::string_view text;
   std::string_view published;
   std::string_view trigger;
-  std::string_view interval;   ///< "" when no date is expected
+  std::string_view interval;  ///< "" when no date is expected
 };
 
 void expect_rows(std::vector<Row> const& rows) {
@@ -32,7 +31,8 @@ void expect_rows(std::vector<Row> const& rows) {
 
 TEST(EventDate, IsTheDateOfItsOwnClause) {
   expect_rows({
-      {"A bomb killed two on March 9 and gunmen kidnapped three on March 12.", "2023-04-14", "killed", "2023-03-09/2023-03-09"},
+      {"A bomb killed two on March 9 and gunmen kidnapped three on March 12.", "2023-04-14", "killed",
+       "2023-03-09/2023-03-09"},
       {"A bomb killed two on March 9 and gunmen kidnapped three on March 12.", "2023-04-14", "kidnapped",
        "2023-03-12/2023-03-12"},
       {"On 21 August a column was struck, and trucks were seized.", "2024-08-27", "seized", "2024-08-21/2024-08-21"},
@@ -50,8 +50,10 @@ TEST(EventDate, IsNotTheDayOnWhichItWasSaid) {
 TEST(EventDate, CarriesOnToSentencesWithoutADate) {
   expect_rows({
       {"On March 9 a bomb went off. Two shops were burned.", "2023-04-14", "burned", "2023-03-09/2023-03-09"},
-      {"Two were held on 27 August, three weeks after youths looted shops.", "2018-10-23", "looted", "2018-08-03/2018-08-09"},
-      {"Two were held on 27 August, three weeks after youths looted shops.", "2018-10-23", "held", "2018-08-27/2018-08-27"},
+      {"Two were held on 27 August, three weeks after youths looted shops.", "2018-10-23", "looted",
+       "2018-08-03/2018-08-09"},
+      {"Two were held on 27 August, three weeks after youths looted shops.", "2018-10-23", "held",
+       "2018-08-27/2018-08-27"},
       {"On March 9 he was shot. Only days later they bombed a hall.", "2023-04-14", "bombed", "2023-03-10/2023-03-16"},
   });
 }

@@ -1,5 +1,3 @@
-#include "time/expressions.hpp"
-
 #include <gtest/gtest.h>
 
 #include <string>
@@ -7,6 +5,7 @@
 #include <vector>
 
 #include "reading.hpp"
+#include "time/expressions.hpp"
 
 namespace annals::time {
 namespace {
@@ -17,7 +16,7 @@ struct Row {
   std::string_view published;
   std::string_view words;
   std::string_view value;
-  std::string_view interval;   ///< "first/last"
+  std::string_view interval;  ///< "first/last"
 };
 
 std::string interval_text(std::optional<DateInterval> const& interval) {
@@ -76,14 +75,16 @@ TEST(TimeExpressions, ReadsMonthsYearsAndLongerSpans) {
 TEST(TimeExpressions, ReadsRangesAndListsOfDaysAsOneInterval) {
   expect_rows({
       {"Fighting went on March 3-5, 2023.", "", "March 3-5, 2023", "2023-03-03/2023-03-05", "2023-03-03/2023-03-05"},
-      {"It was between 3 and 5 March 2023.", "", "3 and 5 March 2023", "2023-03-03/2023-03-05", "2023-03-03/2023-03-05"},
+      {"It was between 3 and 5 March 2023.", "", "3 and 5 March 2023", "2023-03-03/2023-03-05",
+       "2023-03-03/2023-03-05"},
       {"Fire fell on 11, 12 and 15 April.", "2025-04-16", "11, 12 and 15 April", "2025-04-11/2025-04-15",
        "2025-04-11/2025-04-15"},
       {"It lasted from 30 March to 2 April 2021.", "", "30 March to 2 April 2021", "2021-03-30/2021-04-02",
        "2021-03-30/2021-04-02"},
       {"A week of 30 December - 5 January 2020.", "", "30 December - 5 January 2020", "2019-12-30/2020-01-05",
        "2019-12-30/2020-01-05"},
-      {"Offices burned on Monday and Tuesday.", "2015-09-09", "Monday and Tuesday", "2015-09-07", "2015-09-07/2015-09-08"},
+      {"Offices burned on Monday and Tuesday.", "2015-09-09", "Monday and Tuesday", "2015-09-07",
+       "2015-09-07/2015-09-08"},
   });
 }
 
@@ -114,7 +115,8 @@ TEST(TimeExpressions, CountsWeekdaysFromPublication) {
       {"Talks will resume on Monday.", "2023-04-14", "Monday", "2023-04-17", "2023-04-17/2023-04-17"},
       {"A strike was called for Sunday.", "2023-04-14", "Sunday", "2023-04-16", "2023-04-16/2023-04-16"},
       {"Two died Wednesday night.", "2023-04-14", "Wednesday night", "2023-04-12TNI", "2023-04-12/2023-04-12"},
-      {"Officials said that Monday's attack killed two.", "2023-04-14", "Monday", "2023-04-10", "2023-04-10/2023-04-10"},
+      {"Officials said that Monday's attack killed two.", "2023-04-14", "Monday", "2023-04-10",
+       "2023-04-10/2023-04-10"},
       {"Tue 11: a mine exploded.", "2023-04-14", "Tue 11", "2023-04-11", "2023-04-11/2023-04-11"},
   });
 }
@@ -123,7 +125,8 @@ TEST(TimeExpressions, CountsDaysWeeksAndYearsFromPublication) {
   expect_rows({
       {"Two died today.", "2023-04-14", "today", "2023-04-14", "2023-04-14/2023-04-14"},
       {"Two died yesterday evening.", "2023-04-14", "yesterday evening", "2023-04-13TEV", "2023-04-13/2023-04-13"},
-      {"Two died the day before yesterday.", "2023-04-14", "the day before yesterday", "2023-04-12", "2023-04-12/2023-04-12"},
+      {"Two died the day before yesterday.", "2023-04-14", "the day before yesterday", "2023-04-12",
+       "2023-04-12/2023-04-12"},
       {"Two died last night.", "2023-04-14", "last night", "2023-04-13TNI", "2023-04-13/2023-04-13"},
       {"Two died this morning.", "2023-04-14", "this morning", "2023-04-14TMO", "2023-04-14/2023-04-14"},
       {"Two died last week.", "2023-04-14", "last week", "2023-W14", "2023-04-03/2023-04-09"},
@@ -147,7 +150,8 @@ TEST(TimeExpressions, CutsMonthsAndYearsIntoTheirPortions) {
       {"It was mid-March 2023.", "", "mid-March 2023", "2023-03", "2023-03-11/2023-03-21"},
       {"It was late March 2023.", "", "late March 2023", "2023-03", "2023-03-21/2023-03-31"},
       {"By the end of 2020 all was over.", "", "the end of 2020", "2020", "2020-08-31/2020-12-31"},
-      {"At the beginning of April 2021 it began.", "", "the beginning of April 2021", "2021-04", "2021-04-01/2021-04-10"},
+      {"At the beginning of April 2021 it began.", "", "the beginning of April 2021", "2021-04",
+       "2021-04-01/2021-04-10"},
   });
 }
 
@@ -161,7 +165,8 @@ TEST(TimeExpressions, CountsFromTheDateMentionedBefore) {
        "2023-03-09/2023-03-09"},
       {"He fled on March 9, 2023. The following day two died.", "2023-04-14", "The following day", "2023-03-10",
        "2023-03-10/2023-03-10"},
-      {"He fled on March 9, 2023. Days later two died.", "2023-04-14", "Days later", "FUTURE_REF", "2023-03-10/2023-03-16"},
+      {"He fled on March 9, 2023. Days later two died.", "2023-04-14", "Days later", "FUTURE_REF",
+       "2023-03-10/2023-03-16"},
       {"He fled on November 13, 1989. In the hours of the 16th two died.", "1990-04-14", "the 16th", "1989-11-16",
        "1989-11-16/1989-11-16"},
       {"He fled on March 9, 2016. In October of the same year two died.", "2023-04-14", "October of the same year",
@@ -185,7 +190,8 @@ TEST(TimeExpressions, ReadsTimesOfDayWithTheirDay) {
   expect_rows({
       {"It blew up on March 9, 2023 at 9:30 a.m. in town.", "", "March 9, 2023 at 9:30 a.m.", "2023-03-09T09:30",
        "2023-03-09/2023-03-09"},
-      {"It blew up at 9 p.m. on Tuesday.", "2023-04-14", "9 p.m. on Tuesday", "2023-04-11T21:00", "2023-04-11/2023-04-11"},
+      {"It blew up at 9 p.m. on Tuesday.", "2023-04-14", "9 p.m. on Tuesday", "2023-04-11T21:00",
+       "2023-04-11/2023-04-11"},
       {"It blew up around noon.", "2023-04-14", "noon", "2023-04-14T12:00", "2023-04-14/2023-04-14"},
       {"On 23 August at 0540 they struck.", "2024-08-27", "23 August at 0540", "2024-08-23T05:40",
        "2024-08-23/2024-08-23"},
@@ -212,10 +218,11 @@ TEST(TimeExpressions, LeavesTheYearOpenWhenNothingTellsIt) {
 
 TEST(TimeExpressions, FindsNoDateWhereThereIsNone) {
   for (std::string_view const text :
-       {"May said the talks had failed.", "They march through the town.", "The March was long.", "A second bomb was found.",
-        "He sat in the sun.", "Some 2000 people fled.", "They killed 1998 people.", "A 24-year-old man was shot.",
-        "He may come.", "Room 2019 people would say.", "It rose 3.5 percent.", "The price fell 2,000 dollars.",
-        "The 5th Division came.", "They can spring a trap.", "Flight 1509 and 31 others were lost."}) {
+       {"May said the talks had failed.", "They march through the town.", "The March was long.",
+        "A second bomb was found.", "He sat in the sun.", "Some 2000 people fled.", "They killed 1998 people.",
+        "A 24-year-old man was shot.", "He may come.", "Room 2019 people would say.", "It rose 3.5 percent.",
+        "The price fell 2,000 dollars.", "The 5th Division came.", "They can spring a trap.",
+        "Flight 1509 and 31 others were lost."}) {
     auto const reading = testing::read(std::string(text), "2023-04-14");
     auto const mentions = find_times(reading->analysis, reading->report);
     EXPECT_TRUE(mentions.empty()) << text << " gave " << slice(text, mentions.empty() ? ByteSpan{} : mentions[0].span);

@@ -1,8 +1,7 @@
-#include "time/time_json.hpp"
-
 #include <gtest/gtest.h>
 
 #include "reading.hpp"
+#include "time/time_json.hpp"
 
 namespace annals::time {
 namespace {
