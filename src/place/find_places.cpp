@@ -65,6 +65,10 @@ class Composer {
       if (used == 1) {
         mention = mention_of(i);
       }
+      if (!mentions.empty() && mention.place.span.start < mentions.back().place.span.end) {
+        // Their type words overlap; the name itself never does.
+        take_words(mention, m_toponyms[i].first, m_toponyms[i].last);
+      }
       if (mentions.empty() || mentions.back().place.span.end <= mention.place.span.start) {
         mentions.push_back(std::move(mention));
       }

@@ -216,6 +216,9 @@ Result<void> Builder::add_units() {
     for (std::string_view const alias : split(cells.text("aliases"), ';')) {
       add_key(entry, alias, posting_alias, country->first);
     }
+    for (std::string_view const demonym : split(cells.text("demonyms"), ';')) {
+      add_key(entry, demonym, posting_adjectival, {});
+    }
     if (auto const other = other_names.find(code); other != other_names.end()) {
       add_key(entry, other->second, posting_alias, country->first);
     }

@@ -60,6 +60,13 @@ std::vector<std::string> folded_variants(std::string_view folded, std::string_vi
       variants.push_back(concat({full, folded.substr(brief.size())}));
     }
   }
+  // Reports are read with the possessive taken off: "cox bazar", "st john".
+  for (std::string_view const owner : {"coxs ", "peoples ", "st johns", "st georges"}) {
+    if (std::size_t const at = folded.find(owner); at != std::string_view::npos) {
+      std::size_t const s_at = at + owner.find_last_of('s');
+      variants.push_back(concat({folded.substr(0, s_at), folded.substr(s_at + 1)}));
+    }
+  }
   if (holds(arabic_countries, iso2)) {
     for (std::string_view const article : articles) {
       std::string_view const rest = folded.starts_with(article) ? folded.substr(article.size()) : std::string_view();

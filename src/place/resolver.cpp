@@ -137,9 +137,15 @@ void Resolver::fill_candidates(Group& group) const {
     group.candidates.push_back(entry);
     group.own.push_back(weight);
   }
-  group.score = group.own;
-  for (std::size_t const member : group.members) {
-    group.evidence = std::max(group.evidence, m_toponyms[member].evidence);
+  // A country that shares its name with a large unit is not much likelier: Georgia.
+  double other = 0;
+  for (std::size_t i = 0; i < group.candidates.size(); ++i) {
+    other = std::max(other, group.candidates[i].kind == EntryKind::country ? 0.0 : group.own[i]);
+  }
+  for (std::size_t i = 0; i < group.candidates.size() && other > 5.5; ++i) {
+    if (group.candidates[i].kind == EntryKind::country) {
+      group.own[i] = std::min(group.own[i], other + 2.0);
+    }
   }
 }
 

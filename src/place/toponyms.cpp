@@ -72,6 +72,11 @@ class WordReader {
   void put(std::uint32_t token, std::size_t start, std::size_t end) {
     end = without_possessive(m_analysis.text, start, end);
     std::string_view const form = m_analysis.text.substr(start, end - start);
+    // A tokenizer may have made the possessive a token of its own.
+    if (form == "s" && start > 0 && !m_words.items.empty() && !is_ascii_space(m_analysis.text[start - 1]) &&
+        m_words.items.back().span.end + 3 >= start) {
+      return;
+    }
     fold_name(form, m_folded);
     if (m_folded.empty()) {
       return;
@@ -88,25 +93,28 @@ class WordReader {
     CodePoint const first = code_point_at(form, 0);
     word.capital = first.value < 0x80 ? is_ascii_upper(form[0]) : is_upper(first.value);
     word.upper = word.capital && form.size() > 1 && std::none_of(form.begin(), form.end(), is_ascii_lower);
-    word.joined = joins(word);
+    word.joint = joint_of(word);
     m_words.items.push_back(word);
   }
 
-  [[nodiscard]] bool joins(Word const& word) const {
+  [[nodiscard]] Joint joint_of(Word const& word) const {
     if (m_words.items.empty()) {
-      return false;
+      return Joint::none;
     }
     Word const& before = m_words.items.back();
     if (m_analysis.tokens[before.token].sentence != m_analysis.tokens[word.token].sentence) {
-      return false;
+      return Joint::none;
     }
     std::string_view const gap = slice(m_analysis.text, {before.span.end, word.span.start});
     if (gap == " " || gap == "-" || gap.empty() || gap == "\u2013" || gap == "\n" || gap == "\u00A0") {
-      return true;
+      return Joint::direct;
+    }
+    if (gap == "'s " || gap == "\u2019s ") {
+      return Joint::possessive;
     }
     // "U.S.", "St. Petersburg", "N'Djamena", "Washington D.C."
     bool const short_form = before.size <= 2 || m_words.text(m_words.items.size() - 1) == "mount";
-    return (gap == "." || gap == ". ") && short_form && before.capital;
+    return (gap == "." || gap == ". ") && short_form && before.capital ? Joint::direct : Joint::none;
   }
 
   Analysis const& m_analysis;
@@ -171,6 +179,7 @@ class Matcher {
   [[nodiscard]] std::optional<Toponym> longest_match(std::size_t word) const;
   [[nodiscard]] std::optional<Toponym> transliterated_match(std::size_t word) const;
   void read_surroundings(Toponym& toponym) const;
+  [[nodiscard]] bool names_organization(std::size_t word) const;
   void weigh(Toponym& toponym) const;
   [[nodiscard]] double weight_of_kind(Toponym const& toponym) const;
   [[nodiscard]] double weight_of_left(Toponym& toponym, EntryKind kind) const;
@@ -179,10 +188,10 @@ class Matcher {
 
   /// The word that goes directly before or after within one phrase.
   [[nodiscard]] std::optional<std::size_t> word_before(std::size_t word) const {
-    return word > m_first && m_words.items[word].joined ? std::optional(word - 1) : std::nullopt;
+    return word > m_first && m_words.items[word].joint == Joint::direct ? std::optional(word - 1) : std::nullopt;
   }
   [[nodiscard]] std::optional<std::size_t> word_after(std::size_t last) const {
-    return last < m_last && m_words.items[last].joined ? std::optional(last) : std::nullopt;
+    return last < m_last && m_words.items[last].joint == Joint::direct ? std::optional(last) : std::nullopt;
   }
   [[nodiscard]] bool says_capital(std::size_t word) const {
     return m_capitals == Capitals::normal && m_words.items[word].capital;
@@ -205,7 +214,7 @@ bool Matcher::may_begin(std::size_t word) const {
   }
   // "al-Shaddadi", "el Fasher"
   static constexpr std::array<std::string_view, 9> articles = {"al", "el", "ar", "as", "ash", "ad", "an", "at", "az"};
-  return word + 1 < m_last && m_words.items[word + 1].joined && m_words.items[word + 1].capital &&
+  return word + 1 < m_last && m_words.items[word + 1].joint == Joint::direct && m_words.items[word + 1].capital &&
          m_words.items[word + 1].span.start == item.span.end + 1 && m_analysis.text[item.span.end] == '-' &&
          std::find(articles.begin(), articles.end(), m_words.text(word)) != articles.end();
 }
@@ -213,7 +222,7 @@ bool Matcher::may_begin(std::size_t word) const {
 std::optional<Toponym> Matcher::longest_match(std::size_t word) const {
   unsigned const most = m_gazetteer.most_words(m_words.text(word));
   std::size_t end = word;
-  while (end < m_last && end - word < most && (end == word || m_words.items[end].joined)) {
+  while (end < m_last && end - word < most && (end == word || m_words.items[end].joint != Joint::none)) {
     ++end;
   }
   for (; end > word; --end) {
@@ -235,17 +244,20 @@ std::optional<Toponym> Matcher::longest_match(std::size_t word) const {
 
 /// "Feyzabad" for "Fayzabad": only where the surroundings ask for a place, and never for an English word.
 std::optional<Toponym> Matcher::transliterated_match(std::size_t word) const {
+  // An English word begins no transliterated name, and none has a word of one letter.
+  if (m_gazetteer.is_common_word(m_words.text(word)) || m_gazetteer.is_given_name(m_words.text(word))) {
+    return std::nullopt;
+  }
   std::size_t end = word + 1;
-  while (end < m_last && end - word < 4 && m_words.items[end].joined &&
-         (m_words.items[end].capital || m_analysis.text[m_words.items[end].span.start - 1] == '-')) {
+  while (end < m_last && end - word < 4 && m_words.items[end].joint == Joint::direct &&
+         (m_analysis.text[m_words.items[end].span.start - 1] == '-' ||
+          (m_words.items[end].capital && m_words.items[end].size > 1 &&
+           !m_gazetteer.is_common_word(m_words.text(end))))) {
     ++end;
   }
   for (; end > word; --end) {
     std::string_view const phrase = m_words.phrase(word, end);
     if (phrase.size() < 5 || !m_words.items[end - 1].capital) {
-      continue;
-    }
-    if (end == word + 1 && (m_gazetteer.is_common_word(phrase) || m_gazetteer.is_given_name(phrase))) {
       continue;
     }
     std::span<Posting const> const candidates = m_gazetteer.transliterated(transliteration_key(phrase));
@@ -254,11 +266,25 @@ std::optional<Toponym> Matcher::transliterated_match(std::size_t word) const {
       toponym.first = static_cast<std::uint32_t>(word);
       toponym.last = static_cast<std::uint32_t>(end);
       toponym.candidates = candidates;
-      toponym.evidence = -1.2;
+      toponym.evidence = -1.8;
+      toponym.transliterated = true;
       return toponym;
     }
   }
   return std::nullopt;
+}
+
+/// "Department of", "State University", "State Journal" after a name: an office or a school, no unit.
+bool Matcher::names_organization(std::size_t word) const {
+  std::string_view const text = m_words.text(word);
+  bool const may = text == "department" || text == "state" || text == "agency" || text == "division" ||
+                   text == "city" || text == "region" || text == "county";
+  std::optional<std::size_t> const next = word_after(word + 1);
+  if (!may || !says_capital(word) || !next) {
+    return false;
+  }
+  bool const office = (text == "department" || text == "agency" || text == "division") && m_words.text(*next) == "of";
+  return office || (m_words.items[*next].capital && is_organization_word(m_words.text(*next)));
 }
 
 /// Type words and directions beside the name.
@@ -269,17 +295,21 @@ void Matcher::read_surroundings(Toponym& toponym) const {
   if (after) {
     UnitWord const unit = unit_word(m_words.text(*after));
     bool const site = unit == UnitWord::site;
-    if (unit != UnitWord::none && !site && unit != UnitWord::country) {
+    if (names_organization(*after)) {
+      toponym.outer_last = toponym.last;
+    } else if (unit != UnitWord::none && !site && unit != UnitWord::country) {
       toponym.unit = unit;
       toponym.outer_last = static_cast<std::uint32_t>(*after + 1);
     } else if (site) {
       toponym.unit = unit;
     }
   }
-  // "province of Balkh", "the city of Homs"
-  if (toponym.first >= m_first + 2 && m_words.text(toponym.first - 1) == "of" && toponym.unit == UnitWord::none) {
+  // "province of Balkh", "the city of Homs"; but in "Punjab province of Pakistan" the province is Punjab
+  bool const taken = !m_found.empty() && m_found.back().outer_last + 1 >= toponym.first;
+  if (!taken && toponym.first >= m_first + 2 && m_words.text(toponym.first - 1) == "of" && toponym.unit == UnitWord::none) {
     UnitWord const unit = unit_word(m_words.text(toponym.first - 2));
-    if (unit != UnitWord::none && unit != UnitWord::site) {
+    bool const organization = m_words.text(toponym.first - 2) == "department" && says_capital(toponym.first - 2);
+    if (unit != UnitWord::none && unit != UnitWord::site && !organization) {
       toponym.unit = unit;
       toponym.outer_first = toponym.first - 2;
     }
@@ -306,15 +336,15 @@ double Matcher::weight_of_kind(Toponym const& toponym) const {
     default: weight = by_size; break;
   }
   if (toponym.last - toponym.first > 1) {
-    return weight + 1.0;
+    return weight + (toponym.transliterated ? 0.0 : 1.0);
   }
   std::string_view const word = m_words.text(toponym.first);
   Word const& item = m_words.items[toponym.first];
   if (word.size() <= 2 && !item.upper) {
     return -5.0;   // "Us", "Is"
   }
-  if (m_gazetteer.is_common_word(word)) {
-    weight -= 3.0;
+  if (m_gazetteer.is_common_word(word) && !item.upper) {
+    weight -= best.kind == EntryKind::country ? 0.5 : best.population > 300000 ? 1.4 : 3.0;
   }
   if (m_gazetteer.is_given_name(word)) {
     weight -= best.kind == EntryKind::country ? 0.3 : best.kind == EntryKind::admin1 ? 1.0 : 2.5;
@@ -369,7 +399,7 @@ double Matcher::weight_of_right(Toponym& toponym, EntryKind kind) const {
   if (!says_capital(*after)) {
     return 0.0;
   }
-  if (is_organization_word(word)) {
+  if (is_organization_word(word) || names_organization(*after)) {
     toponym.role = PlaceRole::part_of_name;
     return 0.0;
   }
@@ -438,6 +468,10 @@ void Matcher::find_in_sentence() {
     }
     read_surroundings(*match);
     weigh(*match);
+    if (match->transliterated && match->evidence < -1.5) {
+      ++word;
+      continue;
+    }
     word = match->last;
     m_found.push_back(*match);
   }

@@ -25,6 +25,13 @@ enum class PlaceRole : std::uint8_t {
 };
 std::string_view place_role_name(PlaceRole role);
 
+/// How a word goes on from the word before it in its sentence.
+enum class Joint : std::uint8_t {
+  none,        ///< a comma, a bracket, another sentence
+  possessive,  ///< "People's Republic", "Cox's Bazar"
+  direct,      ///< a space, a hyphen, the full stop of "St."
+};
+
 /// A run of letters and digits. A token such as "Tajik-Uzbek" has two.
 struct Word {
   std::uint32_t token = 0;
@@ -33,7 +40,7 @@ struct Word {
   std::uint32_t size = 0;
   bool capital = false;     ///< begins with a capital
   bool upper = false;       ///< all capitals, two or more
-  bool joined = false;      ///< may go on a name with the word before: a space, hyphen or full stop of "St." between
+  Joint joint = Joint::none;
 };
 
 /// Shape: the folded words of a text, joined by single spaces, so that a phrase is one slice.
@@ -61,6 +68,7 @@ struct Toponym {
   PlaceRole role = PlaceRole::named;
   UnitWord unit = UnitWord::none;
   std::string_view direction;   ///< "north" for "northern Mali"; empty when none
+  bool transliterated = false;  ///< found by its transliteration key only
   double evidence = 0;          ///< above zero: taken for a place
 };
 
