@@ -145,6 +145,7 @@ ActorEntry actor_of(Stanza const& stanza, Nations const& nations, Ontology const
   read_codes(reader, stanza, nations, ontology, actor);
   read_dates(reader, actor);
   actor.parent_id = stanza.get("parent");
+  actor.parent_line = stanza.line_of("parent");
   std::string_view const ambiguous = stanza.get("ambiguous");
   actor.ambiguous = ambiguous == "yes";
   if (!ambiguous.empty() && ambiguous != "yes" && ambiguous != "no") {
@@ -194,7 +195,7 @@ void report_cycles(std::vector<ActorEntry> const& actors, Problems& problems) {
       at = actors[at].parent;
     }
     if (at == start) {
-      problems.push_back(data_error(actors[start].file, actors[start].line, "actor is its own parent", actors[start].id));
+      problems.push_back(data_error(actors[start].file, actors[start].parent_line, "actor is its own parent", actors[start].id));
     }
   }
 }
@@ -273,7 +274,7 @@ void ActorDictionary::link_parents(Problems& problems) {
         ids.push_back(other.id);
       }
       auto const nearest = nearest_name(actor.parent_id, ids);
-      problems.push_back(data_error(actor.file, actor.line,
+      problems.push_back(data_error(actor.file, actor.parent_line,
                                     nearest ? concat({"unknown parent, did you mean '", *nearest, "'"}) : "unknown parent",
                                     actor.parent_id));
     }
@@ -285,14 +286,20 @@ void ActorDictionary::index_aliases() {
   PhraseIndexBuilder builder;
   PhraseIndexBuilder similar;
   auto const add = [&](std::uint32_t actor, std::string const& written, bool is_name) {
+    std::vector<std::string> const forms = written_forms(written);
+    if (forms.empty()) {
+      return;
+    }
     auto const number = static_cast<std::uint32_t>(m_aliases.size());
     Letters const letters = letters_of(written);
     m_aliases.push_back({actor, letters.all_upper && letters.count <= short_acronym, is_name, written});
-    builder.add_written(written, number);
+    for (std::string const& form : forms) {
+      builder.add(form, number);
+    }
     for (std::string const& spelling : other_spellings(written)) {
       builder.add(spelling, number);
     }
-    std::string const key = transliteration_key(written_forms(written).front());
+    std::string const key = transliteration_key(forms.front());
     if (!letters.all_upper && key.size() >= shortest_similar_key) {
       similar.add(key, number);
     }

@@ -48,7 +48,8 @@ struct ActorEntry {
   std::optional<CivilDate> to;
   bool ambiguous = false;                ///< the aliases are common words too: look at the context
   std::string file;
-  std::uint32_t line = 0;
+  std::uint32_t line = 0;                ///< where the stanza begins
+  std::uint32_t parent_line = 0;         ///< where its parent is named
 
   /// Undefined: true when the dates are unknown.
   [[nodiscard]] bool active_on(CivilDate day) const { return (!from || *from <= day) && (!to || day <= *to); }

@@ -152,6 +152,7 @@ std::vector<std::string_view> Nations::country_codes() const {
 Nations read_nations(std::string const& data_directory, Problems& problems) {
   Nations nations;
   PhraseIndexBuilder builder;
+  std::vector<std::uint32_t> lines;
   TableReader row(data_directory + "/nations/nations.tsv",
                   {"iso2", "iso3", "name", "aliases", "adjectives", "demonyms", "capital", "metonyms", "region", "of"},
                   problems);
@@ -167,10 +168,11 @@ Nations read_nations(std::string const& data_directory, Problems& problems) {
     }
     add_phrases(builder, row, index);
     nations.m_nations.push_back(std::move(nation));
+    lines.push_back(row.line());
   }
-  for (Nation const& nation : nations.m_nations) {
-    if (nations.find(nation.of) == nullptr) {
-      problems.push_back(data_error(row.file(), 1, "unknown country in column 'of'", nation.of));
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (std::string const& of = nations.m_nations[i].of; nations.find(of) == nullptr) {
+      problems.push_back(data_error(row.file(), lines[i], "unknown country in column 'of'", of));
     }
   }
   nations.m_index = builder.build();

@@ -48,6 +48,7 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
   }
 }
 
+/// Two spellings of the beginning of a word; both have the same first letter.
 struct Spelling {
   std::string_view one;
   std::string_view other;
@@ -59,6 +60,26 @@ constexpr std::array<Spelling, 7> spellings = {{{"organization", "organisation"}
                                                 {"armored", "armoured"},
                                                 {"neighbor", "neighbour"},
                                                 {"theater", "theatre"}}};
+
+/// "defence" for "defense" and the other way round, in the words that begin so; empty when there is no such word.
+std::string other_spelling(std::string_view folded) {
+  for (std::size_t start = 0; start < folded.size();
+       start = std::min(folded.find(' ', start), folded.size()) + 1) {
+    std::string_view const rest = folded.substr(start);
+    for (Spelling const& spelling : spellings) {
+      if (rest.front() != spelling.one.front()) {
+        continue;
+      }
+      bool const is_one = rest.starts_with(spelling.one);
+      if (is_one || rest.starts_with(spelling.other)) {
+        std::string other(folded);
+        std::string_view const written = is_one ? spelling.one : spelling.other;
+        return other.replace(start, written.size(), is_one ? spelling.other : spelling.one);
+      }
+    }
+  }
+  return {};
+}
 
 void add_once(std::vector<std::string>& forms, std::string form) {
   if (!form.empty() && std::find(forms.begin(), forms.end(), form) == forms.end()) {
@@ -132,22 +153,58 @@ std::span<std::uint32_t const> PhraseIndex::find(std::string_view folded_phrase)
                           : std::span<std::uint32_t const>{m_values.data() + found->first, found->count};
 }
 
+std::size_t PhraseIndexBuilder::place_of(std::uint64_t key) const {
+  std::size_t const mask = m_nodes.size() - 1;
+  std::size_t at = key & mask;
+  while (m_nodes[at].key != 0 && m_nodes[at].key != key) {
+    at = (at + 1) & mask;
+  }
+  return at;
+}
+
+void PhraseIndexBuilder::grow() {
+  std::vector<Node> old(m_nodes.size() * 2);
+  std::swap(old, m_nodes);
+  for (Node const& node : old) {
+    if (node.key != 0) {
+      m_nodes[place_of(node.key)] = node;
+    }
+  }
+}
+
+std::size_t PhraseIndexBuilder::node_of(std::uint64_t key) {
+  if ((m_used + 1) * 2 > m_nodes.size()) {
+    grow();
+  }
+  std::size_t const place = place_of(key);
+  if (m_nodes[place].key == 0) {
+    m_nodes[place].key = key;
+    ++m_used;
+  }
+  return place;
+}
+
 void PhraseIndexBuilder::add(std::string_view folded_phrase, std::uint32_t value) {
   if (folded_phrase.empty()) {
     return;
   }
   std::uint64_t key = root_key;
-  Node* node = nullptr;
+  std::size_t place = 0;
   while (!folded_phrase.empty()) {
-    if (node != nullptr) {
-      node->goes_on = true;
-    }
     key = extend(key, take_word(folded_phrase));
-    node = &m_nodes[key];
+    place = node_of(key);
+    m_nodes[place].goes_on = m_nodes[place].goes_on || !folded_phrase.empty();
   }
-  if (std::find(node->values.begin(), node->values.end(), value) == node->values.end()) {
-    node->values.push_back(value);
+  Node& node = m_nodes[place];
+  for (std::uint32_t at = node.first; at != end_of_list; at = m_values[at].next) {
+    if (m_values[at].value == value) {
+      return;
+    }
   }
+  auto const added = static_cast<std::uint32_t>(m_values.size());
+  m_values.push_back({value, end_of_list});
+  (node.first == end_of_list ? node.first : m_values[node.last].next) = added;
+  node.last = added;
 }
 
 void PhraseIndexBuilder::add_written(std::string_view written, std::uint32_t value) {
@@ -161,26 +218,23 @@ bool PhraseIndexBuilder::contains(std::string_view folded_phrase) const {
   while (!folded_phrase.empty()) {
     key = extend(key, take_word(folded_phrase));
   }
-  auto const found = m_nodes.find(key);
-  return found != m_nodes.end() && !found->second.values.empty();
+  Node const& node = m_nodes[place_of(key)];
+  return node.key == key && node.first != end_of_list;
 }
 
 PhraseIndex PhraseIndexBuilder::build() const {
   PhraseIndex index;
-  std::size_t capacity = 16;
-  while (capacity < m_nodes.size() * 2) {
-    capacity *= 2;
-  }
-  index.m_slots.resize(capacity);
-  for (auto const& [key, node] : m_nodes) {
-    std::size_t at = key & (capacity - 1);
-    while (index.m_slots[at].key != 0) {
-      at = (at + 1) & (capacity - 1);
+  index.m_slots.resize(m_nodes.size());
+  index.m_values.reserve(m_values.size());
+  for (std::size_t place = 0; place < m_nodes.size(); ++place) {
+    Node const& node = m_nodes[place];
+    PhraseIndex::Slot& slot = index.m_slots[place];
+    slot = {node.key, static_cast<std::uint32_t>(index.m_values.size()), 0, node.goes_on};
+    for (std::uint32_t at = node.first; at != end_of_list; at = m_values[at].next) {
+      index.m_values.push_back(m_values[at].value);
+      ++slot.count;
     }
-    index.m_slots[at] = {key, static_cast<std::uint32_t>(index.m_values.size()),
-                         static_cast<std::uint32_t>(node.values.size()), node.goes_on};
-    index.m_values.insert(index.m_values.end(), node.values.begin(), node.values.end());
-    index.m_size += node.values.empty() ? 0U : 1U;
+    index.m_size += slot.count > 0 ? 1U : 0U;
   }
   return index;
 }
@@ -200,14 +254,7 @@ std::vector<std::string> written_forms(std::string_view written) {
     replace_all(spelled, "&", " and ");
     add_once(forms, fold_name(spelled));
   }
-  for (Spelling const& spelling : spellings) {
-    std::string other = plain;
-    replace_all(other, spelling.one, spelling.other);
-    add_once(forms, std::move(other));
-    other = plain;
-    replace_all(other, spelling.other, spelling.one);
-    add_once(forms, std::move(other));
-  }
+  add_once(forms, other_spelling(plain));
   return forms;
 }
 

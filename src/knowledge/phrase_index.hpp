@@ -12,7 +12,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -73,11 +72,24 @@ class PhraseIndexBuilder {
   [[nodiscard]] PhraseIndex build() const;
 
  private:
+  static constexpr std::uint32_t end_of_list = std::numeric_limits<std::uint32_t>::max();
   struct Node {
-    std::vector<std::uint32_t> values;
+    std::uint64_t key = 0;   ///< 0 is a free node
+    std::uint32_t first = end_of_list;
+    std::uint32_t last = end_of_list;
     bool goes_on = false;
   };
-  std::unordered_map<std::uint64_t, Node> m_nodes;
+  struct Value {
+    std::uint32_t value = 0;
+    std::uint32_t next = end_of_list;
+  };
+  [[nodiscard]] std::size_t place_of(std::uint64_t key) const;
+  std::size_t node_of(std::uint64_t key);
+  void grow();
+
+  std::vector<Node> m_nodes = std::vector<Node>(64);
+  std::vector<Value> m_values;
+  std::size_t m_used = 0;
 };
 
 /// The spellings of add_written(), folded, without repeats; the plain one first.
