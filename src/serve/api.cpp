@@ -1,9 +1,17 @@
 // serve/api.cpp -- the HTTP API. See serve/api.hpp.
 #include "serve/api.hpp"
 
+#include <algorithm>
+#include <array>
+#include <string>
+
 #include "base/json.hpp"
+#include "format/csv.hpp"
 #include "format/event_json.hpp"
-#include "serve/incident_json.hpp"
+#include "format/fields.hpp"
+#include "format/geojson.hpp"
+#include "format/incident_json.hpp"
+#include "serve/detail_json.hpp"
 #include "serve/incident_query.hpp"
 
 namespace annals::serve {
@@ -39,7 +47,7 @@ HttpResponse list_incidents(HttpRequest const& request, store::IncidentQuery con
   json.begin_object().field("ok", true).field("total", static_cast<std::int64_t>(page->total));
   json.field_or_null("next", page->next).field_or_null("next_url", next_url).key("rows").begin_array();
   for (Incident const& incident : page->incidents) {
-    write_incident(incident, Depth::row, json);
+    json.raw(format::incident_json(incident));
   }
   json.end_array().end_object();
   HttpResponse response = json_response(json.take());
@@ -49,39 +57,51 @@ HttpResponse list_incidents(HttpRequest const& request, store::IncidentQuery con
   return response;
 }
 
+/// A form of a whole answer as a file. `separator` stands between the lines, which end with what they need.
+struct FileForm {
+  std::string_view ending;
+  std::string_view content_type;
+  std::string (*begin)();
+  std::string (*line)(Incident const& incident);
+  std::string_view separator;
+  std::string_view end;
+};
+
+constexpr std::array<FileForm, 3> file_forms = {{
+    {".csv", "text/csv; charset=utf-8", [] { return format::csv_header(format::incident_fields(Incident{})); },
+     [](Incident const& incident) { return format::csv_row(format::incident_fields(incident)); }, "", ""},
+    {".geojson", "application/geo+json", [] { return std::string(format::geojson_begin); },
+     [](Incident const& incident) { return format::geojson_feature(format::incident_fields(incident)); },
+     format::geojson_separator, format::geojson_end},
+    {".ndjson", "application/x-ndjson", [] { return std::string(); },
+     [](Incident const& incident) { return format::incident_json(incident) + "\n"; }, "", ""},
+}};
+
 /// All incidents of the query, whatever its size: a file is whole or it is an error.
-Result<std::vector<Incident>> all_incidents(store::IncidentQuery query, store::Store& store) {
-  std::vector<Incident> all;
+HttpResponse incidents_file(FileForm const& form, store::IncidentQuery query, store::Store& store) {
+  std::string body = form.begin();
+  bool first = true;
   query.size = largest_page_size;
   do {
-    ANNALS_TRY(store::IncidentPage page, store.incidents(query));
-    all.insert(all.end(), std::make_move_iterator(page.incidents.begin()), std::make_move_iterator(page.incidents.end()));
-    query.next = std::move(page.next);
-  } while (!query.next.empty());
-  return all;
-}
-
-HttpResponse incidents_file(std::string_view ending, store::IncidentQuery const& query, store::Store& store) {
-  auto const all = all_incidents(query, store);
-  if (!all) {
-    return failure(all.error());
-  }
-  HttpResponse response;
-  response.headers = {{"cache-control", "no-cache"}};
-  if (ending == ".ndjson") {
-    response.content_type = "application/x-ndjson";
-    JsonWriter json;
-    for (Incident const& incident : *all) {
-      json.clear();
-      write_incident(incident, Depth::row, json);
-      response.body += json.text() + "\n";
+    auto page = store.incidents(query);
+    if (!page) {
+      return failure(page.error());
     }
-  }
-  return response;
+    for (Incident const& incident : page->incidents) {
+      body += first ? "" : form.separator;
+      body += form.line(incident);
+      first = false;
+    }
+    query.next = std::move(page->next);
+  } while (!query.next.empty());
+  body += form.end;
+  return {200, std::string(form.content_type), std::move(body), {{"cache-control", "no-cache"}}};
 }
 
 HttpResponse answer_incidents(HttpRequest const& request, std::string_view ending, store::Store& store) {
-  bool const is_file = ending == ".csv" || ending == ".geojson" || ending == ".ndjson";
+  auto const* const form = std::find_if(file_forms.begin(), file_forms.end(),
+                                        [&](FileForm const& one) { return one.ending == ending; });
+  bool const is_file = form != file_forms.end();
   if (!is_file && !ending.empty() && ending != ".json") {
     return error_response(404,
                           {"no such form: '" + std::string(ending) + "'; valid are: .json, .csv, .geojson, .ndjson"});
@@ -90,7 +110,7 @@ HttpResponse answer_incidents(HttpRequest const& request, std::string_view endin
   if (!parsed.errors.empty()) {
     return error_response(400, parsed.errors);
   }
-  return is_file ? incidents_file(ending, parsed.query, store) : list_incidents(request, parsed.query, store);
+  return is_file ? incidents_file(*form, parsed.query, store) : list_incidents(request, parsed.query, store);
 }
 
 /// The whole record: the store keeps the line as it was coded, before its incident was known.
@@ -110,8 +130,9 @@ HttpResponse answer_incident(std::string_view id, store::Store& store) {
   }
   store::IncidentDetail const& detail = **found;
   JsonWriter json;
-  json.begin_object().field("ok", true).key("incident");
-  write_incident(detail.incident, Depth::whole, json);
+  json.begin_object().field("ok", true).key("incident").raw(format::incident_json(detail.incident));
+  write_counts(detail.incident, json.key("counts"));
+  write_members(detail.incident, json.key("members"));
   json.key("records").begin_array();
   for (store::StoredRecord const& stored : detail.records) {
     auto const record = whole_record(stored);

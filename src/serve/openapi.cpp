@@ -8,7 +8,7 @@ std::string_view openapi_json() {
 "openapi": "3.1.0",
 "info": {"title": "Annals", "version": ")" ANNALS_VERSION R"(", "description": "Conflict incidents, the event records beneath them, and the words of the reports. Dates are civil days without a zone; spans are bytes of the report's UTF-8 text; unknown is null."},
 "paths": {
- "/api/v1/incidents": {"get": {"summary": "Incidents that fit; other forms at .csv, .geojson and .ndjson, which hold all of them", "parameters": [
+ "/api/v1/incidents": {"get": {"summary": "Incidents that fit; as whole files at /api/v1/incidents.csv, .geojson and .ndjson", "parameters": [
   {"name": "type", "in": "query", "description": "PLOVER type; repeat for alternatives", "schema": {"type": "array", "items": {"enum": ["AGREE","CONSULT","SUPPORT","CONCEDE","COOPERATE","AID","RETREAT","REQUEST","ACCUSE","REJECT","THREATEN","PROTEST","SANCTION","MOBILIZE","COERCE","ASSAULT"]}}, "explode": true},
   {"name": "country", "in": "query", "description": "ISO 3166-1 alpha-3; repeat for alternatives", "schema": {"type": "array", "items": {"type": "string", "pattern": "^[A-Z]{3}$"}}, "explode": true},
   {"name": "date__gte", "in": "query", "description": "may have happened on or after: a day, a month (2023-03) or a year", "schema": {"type": "string"}},
@@ -23,7 +23,7 @@ std::string_view openapi_json() {
   {"name": "next", "in": "query", "description": "from the page before", "schema": {"type": "string"}}],
   "responses": {"200": {"description": "{ok, total, next, next_url, rows}"}, "400": {"$ref": "#/components/responses/Error"}}}},
  "/api/v1/incidents/{id}": {"get": {"summary": "One incident with its event records (annals.event/1) and its reports with their texts", "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}],
-  "responses": {"200": {"description": "{ok, incident, records, reports}"}, "404": {"$ref": "#/components/responses/Error"}}}},
+  "responses": {"200": {"description": "{ok, incident, counts, members, records, reports}"}, "404": {"$ref": "#/components/responses/Error"}}}},
  "/api/v1/reports/{id}": {"get": {"summary": "One report with its text", "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}],
   "responses": {"200": {"description": "{ok, report}"}, "404": {"$ref": "#/components/responses/Error"}}}},
  "/api/v1/facets": {"get": {"summary": "Counts by type, country and month for the filters of /api/v1/incidents; each without its own filter",

@@ -233,7 +233,10 @@ void Server::run(HttpHandler handler) {
         return;
       }
       // Beyond the limit a connection is closed at once: a clear refusal is better than a wait without end.
-      if (!error && state.connections.load() < state.settings.connection_limit) {
+      if (error) {
+        // Out of file handles, most likely: some come back when others are answered.
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+      } else if (state.connections.load() < state.settings.connection_limit) {
         std::make_shared<Session>(std::move(socket), state.settings, state.handler, state.connections)->start();
       }
       accept_next();

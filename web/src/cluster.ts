@@ -6,6 +6,8 @@ export interface Dot {
   x: number;       // world units of the projection
   y: number;
   weight: number;
+  /** Only the country or region is known: never joined with points that are better known. */
+  area: boolean;
 }
 
 export interface Group {
@@ -13,6 +15,7 @@ export interface Group {
   y: number;
   members: number[];
   weight: number;
+  area: boolean;
   /** All members have exactly the same coordinates. */
   same_place: boolean;
 }
@@ -31,7 +34,7 @@ export function group_dots(dots: Dot[], reach: number): Group[] {
       for (let j = row - 1; j <= row + 1; ++j) {
         for (const group of cells.get(`${i}:${j}`) ?? []) {
           const distance = Math.hypot(group.x - dot.x, group.y - dot.y);
-          if (distance < nearest) {
+          if (distance < nearest && group.area === dot.area) {
             nearest = distance;
             home = group;
           }
@@ -43,7 +46,7 @@ export function group_dots(dots: Dot[], reach: number): Group[] {
       home.weight += dot.weight;
       home.same_place &&= home.x === dot.x && home.y === dot.y;
     } else {
-      const group = { x: dot.x, y: dot.y, members: [dot.index], weight: dot.weight, same_place: true };
+      const group = { x: dot.x, y: dot.y, members: [dot.index], weight: dot.weight, area: dot.area, same_place: true };
       groups.push(group);
       const key = `${column}:${row}`;
       cells.set(key, [...(cells.get(key) ?? []), group]);

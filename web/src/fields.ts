@@ -6,6 +6,8 @@ import { actor_words, code_words, count_words, date_words, place_words } from '.
 export interface Field {
   /** The first part of the names of its evidence: "place" also owns "place.admin1". */
   key: string;
+  /** Another first part. */
+  also?: string;
   label: string;
   /** What one record says; empty when it says nothing. */
   value: (record: EventRecord) => string;
@@ -61,7 +63,7 @@ export const fields: Field[] = [
     resolved: (incident) => count_words(incident.abducted),
   },
   {
-    key: 'weapons', label: 'Weapons',
+    key: 'weapons', also: 'weapon', label: 'Weapons',
     value: (record) => (record.weapons ?? []).map((weapon) => weapon.type || weapon.text).join('; '),
   },
   {
@@ -85,7 +87,8 @@ export const fields: Field[] = [
 
 /** The key of the field that an evidence entry or a reason belongs to; empty when it is none of ours. */
 export function field_of(name: string): string {
-  const direct = fields.find((field) => name === field.key || name.startsWith(`${field.key}.`));
+  const belongs = (key: string | undefined) => key !== undefined && (name === key || name.startsWith(`${key}.`));
+  const direct = fields.find((field) => belongs(field.key) || belongs(field.also));
   if (direct) return direct.key;
   return name === 'type' || name === 'modes' || name.startsWith('modes.') ? 'trigger' : '';
 }

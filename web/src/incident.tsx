@@ -4,7 +4,7 @@ import { fetch_incident } from './api.ts';
 import { field_of, fields, reasons, sayings, type Field, type Saying } from './fields.ts';
 import { Glyph } from './glyph.tsx';
 import { kind_of } from './kinds.ts';
-import type { Detail, EventRecord, IncidentRow, Tally } from './model.ts';
+import type { Detail, EventRecord } from './model.ts';
 import { ReportText, type Focus } from './report_text.tsx';
 import { code_words, date_words, is_area, many, place_words, precision_words } from './words.ts';
 
@@ -59,9 +59,8 @@ function SaidBy({ field, saying, letters, on_focus, on_show }: FieldProps & { sa
   );
 }
 
-function tally_rule(field: Field, incident: IncidentRow): string {
-  const tally = incident[field.key.replace('victims.', '') as 'killed'] as Tally | null | undefined;
-  return field.key.startsWith('victims.') ? tally?.rule ?? '' : '';
+function tally_rule(field: Field, detail: Detail): string {
+  return detail.counts[field.key.replace('victims.', '')]?.rule ?? '';
 }
 
 function FieldBlock(props: FieldProps) {
@@ -73,7 +72,7 @@ function FieldBlock(props: FieldProps) {
   if (said.length === 0 && !resolved && !field.always) return null;
   const disagree = said.length > 1;
   const agreed = said.length === 1 && (resolved === '' || resolved === said[0].text) ? said[0] : null;
-  const rule = disagree ? tally_rule(field, incident) : '';
+  const rule = disagree ? tally_rule(field, detail) : '';
   const has_evidence = records.some((record) => record.evidence.some((one) => field_of(one.field) === field.key));
   return (
     <div
@@ -158,7 +157,7 @@ function Loaded({ detail }: { detail: Detail }) {
   }, [incident.id]);
 
   const loose = other_reasons(records);
-  const joined = incident.members.filter((member) => member.reason).map((member) =>
+  const joined = detail.members.filter((member) => member.reason).map((member) =>
     `Report ${letters.get(member.report)} joined: ${member.reason}`);
   return (
     <div class="incident">

@@ -135,6 +135,7 @@ function ListPage({ route, go }: { route: Route; go: Go }) {
     <>
       <Top route={route} go={go}><Summary found={found} /></Top>
       <main class="list-page">
+        <h1 class="unseen">Incidents</h1>
         <FilterBar filters={route.filters} facets={facets} on_change={(filters, how) => go({ filters }, how)} />
         {error && <p class="problem" role="alert">{error}</p>}
         <div class="panes">

@@ -5,7 +5,7 @@ import { draw, group_radius, load_basemap, read_tones, spread_pixels, to_pixel, 
   from './map_draw.ts';
 import { clamp_view, fit, scale_of, to_degrees, to_world, zoom_of, type View } from './map_view.ts';
 import type { IncidentRow } from './model.ts';
-import { best_of, date_words, many } from './words.ts';
+import { best_of, date_words, is_area, many } from './words.ts';
 import { kind_of } from './kinds.ts';
 
 interface Props {
@@ -87,7 +87,7 @@ export function IncidentMap({ rows, selected, position, on_select, on_open, on_m
 
   const dots = useMemo<Dot[]>(() => rows.flatMap((row, index) => {
     if (!row.place || row.place.lat === null || row.place.lon === null) return [];
-    return [{ index, ...to_world(row.place.lat, row.place.lon), weight: best_of(row.killed) ?? 0 }];
+    return [{ index, ...to_world(row.place.lat, row.place.lon), weight: best_of(row.killed) ?? 0, area: is_area(row.place) }];
   }), [rows]);
   const groups = useMemo(() => (view ? group_dots(dots, reach / view.k) : []), [dots, view?.k]);
   const placed = groups.reduce((sum, group) => sum + group.members.length, 0);
@@ -283,6 +283,7 @@ export function IncidentMap({ rows, selected, position, on_select, on_open, on_m
           <svg class="glyph hollow tone-words" viewBox="-1.3 -1.3 2.6 2.6" aria-hidden="true"><path d="M0-.92A.92.92 0 1 1 0 .92A.92.92 0 1 1 0-.92Z" /></svg>
           only country or region known
         </span>
+        <span>larger sign: more killed</span>
         <span class="map-source">borders: Natural Earth 4.1, not a statement on status</span>
       </p>
     </section>

@@ -108,7 +108,8 @@ function draw_ring(
   context.fillStyle = tones.surface;
   context.fill();
   let angle = -Math.PI / 2;
-  context.lineWidth = 4;
+  context.lineWidth = group.area ? 2 : 4;
+  if (group.area) context.setLineDash([3, 2]);
   for (const tone of [...parts.keys()].sort()) {
     const turn = (2 * Math.PI * parts.get(tone)!) / group.members.length;
     context.beginPath();
@@ -117,6 +118,7 @@ function draw_ring(
     context.stroke();
     angle += turn;
   }
+  context.setLineDash([]);
   context.fillStyle = tones.ink;
   context.font = '600 11px system-ui, sans-serif';
   context.textAlign = 'center';

@@ -6,10 +6,10 @@ export interface Count {
   high: number | null;
 }
 
-/** A number of an incident; only a whole incident has the rule and what each record says. */
-export interface Tally extends Count {
-  rule?: string;
-  reported?: (Count & { record: string; publisher: string | null; published: string | null })[];
+/** How a number of an incident was chosen, and what each record says. */
+export interface Tally {
+  rule: string;
+  reported: (Count & { record: string; publisher: string | null; published: string | null })[];
 }
 
 export interface DateSpan {
@@ -44,10 +44,10 @@ export interface IncidentRow {
   source: IncidentActor[];
   target: IncidentActor[];
   claimed_by: string[];
-  killed: Tally | null;
-  injured: Tally | null;
-  detained: Tally | null;
-  abducted: Tally | null;
+  killed: Count | null;
+  injured: Count | null;
+  detained: Count | null;
+  abducted: Count | null;
   veracity: string;
   confidence: number;
   reports: number;
@@ -122,7 +122,9 @@ export interface Member {
 
 /** One incident with all that is beneath it. */
 export interface Detail {
-  incident: IncidentRow & { members: Member[] };
+  incident: IncidentRow;
+  counts: Record<string, Tally | null>;
+  members: Member[];
   records: EventRecord[];
   reports: Report[];
 }

@@ -72,9 +72,9 @@ TEST(Api, AnIncidentComesWithItsWholeRecordsAndTheTextsTheyPointInto) {
   ExampleStore store;
   Json const answer = get_json(store, "/api/v1/incidents/in_b");
   EXPECT_EQ(answer["incident"]["id"].text(), "in_b");
-  EXPECT_EQ(answer["incident"]["killed"]["rule"].text(), "latest report");
-  EXPECT_EQ(answer["incident"]["killed"]["reported"].items.at(0)["record"].text(), "ev_one");
-  EXPECT_EQ(answer["incident"]["members"].items.at(0)["report"].text(), "rp_one");
+  EXPECT_EQ(answer["counts"]["killed"]["rule"].text(), "latest report");
+  EXPECT_EQ(answer["counts"]["killed"]["reported"].items.at(0)["record"].text(), "ev_one");
+  EXPECT_EQ(answer["members"].items.at(0)["report"].text(), "rp_one");
   Json const& record = answer["records"].items.at(0);
   EXPECT_EQ(record["incident"]["id"].text(), "in_b");
   Json const& report = answer["reports"].items.at(0);
@@ -118,6 +118,25 @@ TEST(Api, AFileHoldsAllIncidentsWhateverTheSize) {
   HttpResponse const file = get(store, "/api/v1/incidents.ndjson?size=1");
   EXPECT_EQ(file.content_type, "application/x-ndjson");
   EXPECT_EQ(std::count(file.body.begin(), file.body.end(), '\n'), 3);
+}
+
+TEST(Api, ACsvFileHasAHeaderAndARowAnIncident) {
+  ExampleStore store;
+  HttpResponse const file = get(store, "/api/v1/incidents.csv?type=ASSAULT");
+  EXPECT_EQ(file.content_type, "text/csv; charset=utf-8");
+  EXPECT_TRUE(file.body.starts_with("event_id,")) << file.body;
+  EXPECT_NE(file.body.find("\"Qala, \"\"old\"\" town\""), std::string::npos) << file.body;
+  EXPECT_EQ(std::count(file.body.begin(), file.body.end(), '\n'), 3);
+}
+
+TEST(Api, AGeoJsonFileHasAFeatureAnIncident) {
+  ExampleStore store;
+  HttpResponse const file = get(store, "/api/v1/incidents.geojson");
+  EXPECT_EQ(file.content_type, "application/geo+json");
+  auto const json = parse_json(file.body);
+  ASSERT_TRUE(json.has_value()) << file.body;
+  ASSERT_EQ((*json)["features"].items.size(), 3U);
+  EXPECT_DOUBLE_EQ((*json)["features"].items[0]["geometry"]["coordinates"].items.at(0).number, 67.25);
 }
 
 TEST(Api, StatsHealthAndDescriptionAnswer) {

@@ -1,0 +1,76 @@
+// serve/detail_json.cpp -- what one incident has beyond a row. See serve/detail_json.hpp.
+#include "serve/detail_json.hpp"
+
+#include <optional>
+
+namespace annals::serve {
+namespace {
+
+void write_number(std::string_view name, std::optional<std::int64_t> const& number, JsonWriter& json) {
+  json.key(name);
+  if (number) {
+    json.value(*number);
+  } else {
+    json.null();
+  }
+}
+
+void write_bounds(Count const& count, JsonWriter& json) {
+  write_number("low", count.low, json);
+  write_number("best", count.best, json);
+  write_number("high", count.high, json);
+}
+
+void write_count(std::string_view name, std::optional<ConsolidatedCount> const& count, JsonWriter& json) {
+  json.key(name);
+  if (!count) {
+    json.null();
+    return;
+  }
+  json.begin_object().field("rule", count->rule).key("reported").begin_array();
+  for (ReportedCount const& one : count->reported) {
+    json.begin_object().field("record", one.record_id).field_or_null("publisher", one.publisher);
+    json.field_or_null("published", one.published ? one.published->iso() : "");
+    write_bounds(one.count, json);
+    json.end_object();
+  }
+  json.end_array().end_object();
+}
+
+}  // namespace
+
+void write_counts(Incident const& incident, JsonWriter& json) {
+  json.begin_object();
+  write_count("killed", incident.killed, json);
+  write_count("injured", incident.injured, json);
+  write_count("detained", incident.detained, json);
+  write_count("abducted", incident.abducted, json);
+  json.end_object();
+}
+
+void write_members(Incident const& incident, JsonWriter& json) {
+  json.begin_array();
+  for (IncidentMember const& member : incident.members) {
+    json.begin_object().field("record", member.record_id).field("report", member.report_id);
+    json.field_or_null("joined_to", member.joined_to).field_or_null("reason", member.reason);
+    json.field("score", member.score).end_object();
+  }
+  json.end_array();
+}
+
+void write_report(Report const& report, JsonWriter& json) {
+  json.begin_object().field("id", report.id).field("source", report.source);
+  json.field_or_null("given_id", report.given_id).field_or_null("title", report.title);
+  json.field_or_null("publisher", report.publisher).field_or_null("url", report.url);
+  json.field_or_null("language", report.language).key("published");
+  if (report.published) {
+    json.begin_object().field("start", report.published->interval.start.iso());
+    json.field("end", report.published->interval.end.iso());
+    json.field("basis", date_basis_name(report.published->basis)).end_object();
+  } else {
+    json.null();
+  }
+  json.field("text", report.text).end_object();
+}
+
+}  // namespace annals::serve

@@ -1,0 +1,22 @@
+// serve/detail_json.hpp -- what one incident has beyond a row of the list, as the API's JSON.
+// Source: docs/api.md; dates are civil strings, unknown is null.
+// Tested by: tests/unit/serve/test_api.cpp
+#pragma once
+
+#include "annals/incident.hpp"
+#include "annals/report.hpp"
+#include "base/json.hpp"
+
+namespace annals::serve {
+
+/// {"killed": {"rule": ..., "reported": [{"record", "publisher", "published", "low", "best", "high"}]}, ...}:
+/// how each number of the incident was chosen, and what each record says. Unknown numbers are null.
+void write_counts(Incident const& incident, JsonWriter& json);
+
+/// [{"record", "report", "joined_to", "reason", "score"}]: why each record belongs to the incident.
+void write_members(Incident const& incident, JsonWriter& json);
+
+/// A report with its text.
+void write_report(Report const& report, JsonWriter& json);
+
+}  // namespace annals::serve

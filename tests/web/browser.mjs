@@ -1,0 +1,73 @@
+// Starts what the tests of the web app need: the real server on a real database, and a real browser.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import assert from 'node:assert/strict';
+import { chromium } from 'playwright-core';
+
+const browsers = [process.env.ANNALS_BROWSER, '/usr/bin/chromium-headless-shell', '/usr/bin/chromium',
+  '/usr/bin/google-chrome'].filter(Boolean);
+
+function needed(name) {
+  const value = process.env[name];
+  assert.ok(value, `${name} is not set: run these tests with ctest -L web`);
+  assert.ok(existsSync(value), `${name} is not there: ${value}`);
+  return value;
+}
+
+/** The server, listening on a free port; `stop` sends SIGTERM and gives the exit code. */
+export async function start_server() {
+  const child = spawn(needed('ANNALS_BINARY'), ['serve', needed('ANNALS_DATABASE'), '--port', '0'],
+    { stdio: ['ignore', 'ignore', 'pipe'] });
+  const ended = new Promise((resolve) => child.on('exit', (code, signal) => resolve(code ?? signal)));
+  let said = '';
+  const url = await new Promise((resolve, reject) => {
+    child.stderr.on('data', (piece) => {
+      said += piece;
+      const found = /at (http:\/\/127\.0\.0\.1:\d+)/.exec(said);
+      if (found) resolve(found[1]);
+    });
+    child.on('error', reject);
+    ended.then((code) => reject(new Error(`the server ended (${code}): ${said}`)));
+  });
+  return {
+    url,
+    said: () => said,
+    stop: () => {
+      child.kill('SIGTERM');
+      return ended;
+    },
+  };
+}
+
+export async function start_browser() {
+  const executablePath = browsers.find((path) => existsSync(path));
+  assert.ok(executablePath, 'no browser for the tests of the web app; install one: apt-get install chromium-headless-shell');
+  // Chromium's own sandbox does not start for root, who is the user in most containers.
+  return chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+}
+
+/** A page that keeps what went wrong in it: errors, and requests to anywhere but the server. */
+export async function open_page(browser, server, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, ...options });
+  const page = await context.newPage();
+  const problems = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') problems.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => problems.push(`exception: ${error.message}`));
+  page.on('request', (request) => {
+    const address = request.url();
+    if (!address.startsWith(`${server.url}/`) && !address.startsWith('data:')) problems.push(`request to ${address}`);
+  });
+  const close = async () => {
+    await context.close();
+    assert.deepEqual(problems, []);
+  };
+  return { page, close, problems };
+}
+
+export async function get_json(server, path) {
+  const response = await fetch(server.url + path);
+  assert.equal(response.status, 200, path);
+  return response.json();
+}

@@ -1,0 +1,22 @@
+# The web app in a real browser, on a database made from examples/reports by the binary itself.
+if(ANNALS_WEB)
+  set(web_tests ${CMAKE_CURRENT_LIST_DIR})
+  set(web_database ${CMAKE_BINARY_DIR}/web_tests.db)
+
+  add_test(NAME web_install
+           COMMAND ${CMAKE_COMMAND} -DDIRECTORY=${web_tests} -DNPM=${ANNALS_NPM} -P ${CMAKE_SOURCE_DIR}/web/install.cmake)
+  add_test(NAME web_database_old COMMAND ${CMAKE_COMMAND} -E rm -f ${web_database} ${web_database}-wal ${web_database}-shm)
+  file(GLOB web_examples CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/examples/reports/*)
+  add_test(NAME web_database COMMAND annals ingest ${web_database} ${web_examples})
+  add_test(NAME web_types COMMAND ${web_tests}/node_modules/.bin/tsc --noEmit -p ${web_tests}/tsconfig.json)
+  add_test(NAME web_spans COMMAND ${ANNALS_NODE} ${web_tests}/spans.test.mjs)
+  add_test(NAME web_app COMMAND ${ANNALS_NODE} ${web_tests}/app.test.mjs)
+
+  set_tests_properties(web_install PROPERTIES FIXTURES_SETUP web_tools)
+  set_tests_properties(web_database_old PROPERTIES FIXTURES_SETUP web_no_database)
+  set_tests_properties(web_database PROPERTIES FIXTURES_SETUP web_database FIXTURES_REQUIRED web_no_database)
+  set_tests_properties(web_types web_spans PROPERTIES FIXTURES_REQUIRED web_tools)
+  set_tests_properties(web_app PROPERTIES FIXTURES_REQUIRED "web_tools;web_database" TIMEOUT 300
+                       ENVIRONMENT "ANNALS_BINARY=$<TARGET_FILE:annals>;ANNALS_DATABASE=${web_database}")
+  set_tests_properties(web_install web_database_old web_database web_types web_spans web_app PROPERTIES LABELS web)
+endif()
