@@ -117,8 +117,9 @@ class LayoutReader {
 
   [[nodiscard]] bool is_subtitle(std::size_t index) const {
     std::string_view const text = piece_text(index);
-    if (text.size() > longest_title || index + 1 >= m_body_end || text.ends_with('.') || text.ends_with(':') ||
-        begins_list_item(text) || find_dateline(m_text, m_pieces[index].span).has_value()) {
+    if (text.size() > longest_title || index + 1 >= m_body_end || text.ends_with('.') ||
+        text.find(". ") != std::string_view::npos || text.ends_with(':') || begins_list_item(text) ||
+        find_dateline(m_text, m_pieces[index].span).has_value()) {
       return false;
     }
     bool const next_is_frame = is_frame_piece(index + 1);

@@ -1,7 +1,10 @@
 #include "report/publication.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <set>
 #include <string>
 #include <utility>
@@ -13,9 +16,13 @@ namespace annals::report {
 namespace {
 
 constexpr int interval_months = 2;
-/// Days that one mistake of each kind is worth when two years compete.
-constexpr double gap_weight = 0.5;
-constexpr double written_year_weight = 400;
+
+// What speaks against a day of publication, in days. They only have to rank a handful of years against each other.
+constexpr double age_weight = 0.1;           ///< of each day between an open source and publication
+constexpr double gap_weight = 0.1;           ///< of each day between the last written year and publication
+constexpr std::int32_t fresh_days = 120;     ///< a source of last year stands without its year this long
+constexpr double written_year_weight = 400;  ///< a source of the same year has its year written
+constexpr double disorder_weight = 120;      ///< sources go back in time from one to the next
 
 bool has_month_only(Citation const& citation) {
   return citation.month != 0 && !citation.year_written;
@@ -61,44 +68,122 @@ std::optional<Anchor> latest_full_date(std::vector<Citation> const& citations) {
   return latest;
 }
 
-/// The latest date with month and year in running text, for a text whose citations have no year at all. What is
-/// announced for later ("by", "until", "in time for") does not count.
-std::optional<Anchor> latest_running_date(std::string_view text) {
-  std::optional<Anchor> latest;
-  std::size_t from = 0;
-  while (std::optional<FrameDate> date = find_frame_date(text, from)) {
-    from = date->end;
-    std::string_view const before = trim(text.substr(0, date->start));
-    bool const is_ahead = before.ends_with(" by") || before.ends_with(" until") || before.ends_with(" before") ||
-                          before.ends_with(" for") || before.ends_with(" till") || before.ends_with(" scheduled");
-    std::optional<DateInterval> const interval = date->interval();
-    if (!is_ahead && interval.has_value() && (!latest.has_value() || interval->start > latest->day)) {
-      latest = Anchor{
-          interval->start, {static_cast<std::uint32_t>(date->start), static_cast<std::uint32_t>(date->end)}, false};
+/// Does the sentence up to `date_start` speak of what is still to come ("will be signed by June 2009")?
+bool speaks_of_future(std::string_view text, std::size_t date_start) {
+  std::string_view before = text.substr(0, date_start);
+  std::size_t const stop = before.find_last_of(".!?\n");
+  before = before.substr(stop == std::string_view::npos ? 0 : stop + 1);
+  constexpr std::array<std::string_view, 17> signs = {"will",      "would",    "plan",  "plans", "planned", "due",
+                                                      "scheduled", "expected", "set",   "until", "by",      "till",
+                                                      "for",       "next",     "could", "may",   "forecast"};
+  // Only the words near the date: "by" and "for" are common far from it.
+  std::vector<std::string_view> words = split(before, ' ');
+  std::size_t const first = words.size() > 8 ? words.size() - 8 : 0;
+  for (std::size_t i = first; i < words.size(); ++i) {
+    bool const is_sign = std::find(signs.begin(), signs.end(), words[i]) != signs.end();
+    bool const is_near = i + 2 >= words.size() || words[i].size() > 3;
+    if (is_sign && is_near) {
+      return true;
     }
   }
-  return latest;
+  return false;
 }
 
-/// How badly `day` explains what is written, in days: sources without a year should be fresh; no source of the same
-/// year should have its year written; little time should lie between the last written year and publication.
-double cost_of(CivilDate day, CivilDate latest_full, std::vector<Citation> const& citations) {
-  double age = 0;
-  double open = 0;
-  double recent = 0;
-  double same_year = 0;
-  for (Citation const& citation : citations) {
-    if (has_month_only(citation)) {
-      std::optional<CivilDate> const resolved = last_before(citation.month, citation.day, day);
-      age += resolved.has_value() ? day.days - resolved->days : 366;
-      open += 1;
-    } else if (citation.year_written && citation.day != 0 && citation.date.has_value()) {
-      recent += day.days - citation.date->start.days <= 366 ? 1 : 0;
-      same_year += citation.date->start.year() == day.year() ? 1 : 0;
+/// "in 2024", "since late 2024": a year alone counts with its first day.
+std::optional<FrameDate> year_of_phrase(std::string_view text, std::size_t at) {
+  std::optional<FrameDate> const year = parse_frame_date(text, at, YearAlone::accepted);
+  if (!year.has_value() || year->month != 0) {
+    return std::nullopt;
+  }
+  std::string_view const before = text.substr(0, at);
+  for (std::string_view const word : {"in ", "In ", "since ", "Since ", "late ", "early ", "during "}) {
+    if (before.ends_with(word)) {
+      return year;
     }
   }
-  double const gap = day.days - latest_full.days;
-  return (open > 0 ? age / open : 0) + gap_weight * gap + (recent > 0 ? written_year_weight * same_year / recent : 0);
+  return std::nullopt;
+}
+
+/// Dates with their year in running text, citations and what is still to come left out.
+std::vector<Anchor> running_dates(std::string_view text, std::vector<Citation> const& citations) {
+  std::vector<Anchor> found;
+  std::size_t citation = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    while (citation < citations.size() && citations[citation].span.end <= at) {
+      ++citation;
+    }
+    if (citation < citations.size() && citations[citation].span.start <= at) {
+      at = citations[citation].span.end - 1;
+      continue;
+    }
+    bool const may_begin = is_ascii_digit(text[at]) || is_ascii_upper(text[at]);
+    if (!may_begin || (at > 0 && (is_ascii_letter(text[at - 1]) || is_ascii_digit(text[at - 1])))) {
+      continue;
+    }
+    std::optional<FrameDate> date = parse_frame_date(text, at);
+    if (!date.has_value()) {
+      date = year_of_phrase(text, at);
+    }
+    if (!date.has_value()) {
+      continue;
+    }
+    std::optional<DateInterval> const interval = date->interval();
+    if (interval.has_value() && !speaks_of_future(text, date->start)) {
+      ByteSpan const span = {static_cast<std::uint32_t>(date->start), static_cast<std::uint32_t>(date->end)};
+      found.push_back({interval->start, span, false});
+    }
+    at = date->end - 1;
+  }
+  return found;
+}
+
+/// What the days of publication are judged by.
+struct Judgement {
+  Anchor latest;  ///< no day before it
+  std::vector<Citation> const& citations;
+};
+
+double cost_of_written_years(CivilDate day, Judgement const& judgement) {
+  double cited = 0;
+  double cited_same_year = 0;
+  for (Citation const& citation : judgement.citations) {
+    if (citation.year_written && citation.day != 0 && citation.date.has_value()) {
+      cited += day.days - citation.date->start.days <= 366 ? 1 : 0;
+      cited_same_year += citation.date->start.year() == day.year() ? 1 : 0;
+    }
+  }
+  return cited > 0 ? written_year_weight * cited_same_year / cited : 0;
+}
+
+/// How badly `day` explains what is written: sources without a year should be of its year or fresh, and in order of
+/// time; no year of its own year should be written out; little time should lie behind the last written year.
+double cost_of(CivilDate day, Judgement const& judgement) {
+  double age = 0;
+  double stale = 0;
+  double open = 0;
+  double disorder = 0;
+  CivilDate previous;
+  for (Citation const& citation : judgement.citations) {
+    if (!has_month_only(citation)) {
+      continue;
+    }
+    CivilDate const resolved = last_before(citation.month, citation.day, day).value_or(day.plus_days(-366));
+    std::int32_t const days = day.days - resolved.days;
+    age += days;
+    stale += resolved.year() == day.year() ? 0 : std::max(0, days - fresh_days);
+    // The first source is left out: a brief likes to open with its news.
+    disorder += open > 1 && resolved < previous ? 1 : 0;
+    previous = resolved;
+    open += 1;
+  }
+  double cost = cost_of_written_years(day, judgement) + gap_weight * (day.days - judgement.latest.day.days);
+  if (open > 0) {
+    cost += (age_weight * age + stale) / open;
+  }
+  if (open > 2) {
+    cost += disorder_weight * disorder / (open - 2);
+  }
+  return cost;
 }
 
 struct Choice {
@@ -107,22 +192,25 @@ struct Choice {
   bool is_open = false;  ///< told by a citation without a year
 };
 
-/// The best of: the latest full date itself, and the first and second time each open date comes round after it.
-Choice choose_day(Anchor const& latest, std::vector<Citation> const& citations) {
-  Choice best{latest.day, latest.span, false};
-  double best_cost = cost_of(best.day, latest.day, citations);
+/// The best of: the first and second time each open date comes round after the latest written date, and that date
+/// itself when a source has it or no date is open.
+Choice choose_day(Judgement const& judgement) {
+  Choice best{judgement.latest.day, judgement.latest.span, false};
+  bool const has_open = std::any_of(judgement.citations.begin(), judgement.citations.end(), has_month_only);
+  bool const may_be_latest = judgement.latest.from_citation || !has_open;
+  double best_cost = may_be_latest ? cost_of(best.day, judgement) : std::numeric_limits<double>::infinity();
   std::set<std::pair<unsigned, unsigned>> seen;
-  for (Citation const& citation : citations) {
+  for (Citation const& citation : judgement.citations) {
     if (!has_month_only(citation) || !seen.emplace(citation.month, citation.day).second) {
       continue;
     }
-    CivilDate from = latest.day;
+    CivilDate from = judgement.latest.day;
     for (int round = 0; round < 2; ++round) {
       std::optional<CivilDate> const day = first_after(citation.month, citation.day, from);
       if (!day.has_value()) {
         break;
       }
-      double const cost = cost_of(*day, latest.day, citations);
+      double const cost = cost_of(*day, judgement);
       if (cost < best_cost || (cost == best_cost && *day < best.day)) {
         best = {*day, citation.span, true};
         best_cost = cost;
@@ -136,13 +224,13 @@ Choice choose_day(Anchor const& latest, std::vector<Citation> const& citations) 
 std::string reason_text(std::string_view text, Anchor const& latest, Choice const& choice) {
   std::string const end = concat({"; published at most about ", std::to_string(interval_months), " months later"});
   std::string const quoted = concat({"\"", slice(text, latest.span), "\""});
+  std::string_view const source = latest.from_citation ? "no date of its own; the latest source cited with its year is "
+                                                       : "no date of its own; the latest date told with its year is ";
   if (!choice.is_open) {
-    return concat({"no date of its own; the latest source cited with its year is ", quoted, end});
+    return concat({source, quoted, end});
   }
-  std::string_view const source =
-      latest.from_citation ? "the latest source cited with its year is " : "the latest date with its year is ";
-  return concat({"no date of its own; ", source, quoted, " and \"", slice(text, choice.span),
-                 "\" without a year belongs to ", std::to_string(choice.day.year()), end});
+  return concat({source, quoted, " and \"", slice(text, choice.span), "\" without a year belongs to ",
+                 std::to_string(choice.day.year()), end});
 }
 
 }  // namespace
@@ -150,18 +238,17 @@ std::string reason_text(std::string_view text, Anchor const& latest, Choice cons
 std::optional<Published> infer_publication(std::string_view text, std::vector<Citation> const& citations) {
   std::size_t const dated = static_cast<std::size_t>(
       std::count_if(citations.begin(), citations.end(), [](Citation const& citation) { return citation.month != 0; }));
-  bool const has_open = std::any_of(citations.begin(), citations.end(), has_month_only);
   if (dated < 2) {
     return std::nullopt;
   }
   std::optional<Anchor> latest = latest_full_date(citations);
-  if (!latest.has_value() && has_open) {
-    latest = latest_running_date(text);
+  for (Anchor const& anchor : running_dates(text, citations)) {
+    latest = !latest.has_value() || anchor.day > latest->day ? anchor : *latest;
   }
   if (!latest.has_value()) {
     return std::nullopt;
   }
-  Choice const choice = choose_day(*latest, citations);
+  Choice const choice = choose_day({*latest, citations});
   Published published;
   published.interval = {choice.day, choice.day.plus_months(interval_months).plus_days(-1), DatePrecision::days};
   published.basis = DateBasis::inferred;

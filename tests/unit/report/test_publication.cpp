@@ -72,6 +72,28 @@ TEST(Publication, TakesTheYearOfRunningTextWhenNoSourceHasOne) {
   EXPECT_EQ(citation_dates(report), "2006-01-13 2006-01-16 2006-01-31");
 }
 
+TEST(Publication, IsNotBeforeWhatTheTextTells) {
+  Report const report = read(
+      "The dam was attacked twice (Lusa, September 7, 2022). Its garrison laid down arms in June 2023. Men from the "
+      "north came back "
+      "with the rains (Reuters, May 11). The next vote is due in October 2026.");
+  ASSERT_TRUE(report.published.has_value());
+  EXPECT_EQ(report.published->interval.start.iso(), "2024-05-11");
+  EXPECT_NE(report.published->reason.find("June 2023"), std::string::npos) << report.published->reason;
+}
+
+TEST(Publication, KeepsAYearOfSourcesTogether) {
+  // All in the year of writing: the first of them must not be taken for the last.
+  Report const report = read(
+      "The siege was lifted (AFP, November 7). It had begun with a raid on the market (Dabanga Post, January 26). In "
+      "spring the camp fell "
+      "(Reuters, April 25), and in autumn the garrison (BBC, October 31). The first shells hit the town last year (Al "
+      "Wasat, December 10, 2024).");
+  ASSERT_TRUE(report.published.has_value());
+  EXPECT_EQ(report.published->interval.start.iso(), "2025-11-07");
+  EXPECT_EQ(citation_dates(report), "2025-11-07 2025-01-26 2025-04-25 2025-10-31 2024-12-10");
+}
+
 TEST(Publication, AprilAfterDecemberBelongsToTheNextYear) {
   Report const report = read(
       "Raids go on in the north (Asia Plus, April 6). The group had praised them (Militant Wire, December 5, 2022).");
