@@ -58,6 +58,16 @@ double weight_of_unit_word(UnitWord unit, EntryKind kind) {
   }
 }
 
+/// A country that is named weighs more than a town in it.
+double country_weight(Entry const& entry, double weight) {
+  return entry.kind == EntryKind::country ? 1.5 * weight : weight;
+}
+
+/// The first-order unit that the entry is or lies in.
+std::uint32_t unit_of(Entry const& entry) {
+  return entry.kind == EntryKind::admin1 ? entry.index : entry.admin1_index;
+}
+
 class Resolver {
  public:
   Resolver(language::Analysis const& analysis, Words const& words, Gazetteer const& gazetteer,
@@ -89,6 +99,11 @@ class Resolver {
   void link_postal_code(std::size_t toponym);
   void choose(Group& group) const;
   void weigh_context();
+  [[nodiscard]] static double weight_of(Group const& group) {
+    return 1.0 + std::log2(static_cast<double>(group.members.size()));
+  }
+  [[nodiscard]] double country_share(Group const& group, std::string_view country) const;
+  [[nodiscard]] double unit_share(Group const& group, std::uint32_t unit) const;
   void add_context(Group& group) const;
   [[nodiscard]] std::vector<Choice> choices() const;
   [[nodiscard]] std::string_view gap_after(Toponym const& toponym, std::size_t next_word) const;
@@ -100,8 +115,10 @@ class Resolver {
   std::vector<Group> m_groups;
   std::vector<std::size_t> m_group_of;
   std::vector<std::uint32_t> m_container;
-  std::map<std::string, double, std::less<>> m_countries;   ///< share of the report, the largest is one
+  std::map<std::string, double, std::less<>> m_countries;   ///< how much of the report speaks of each
   std::map<std::uint32_t, double> m_units;
+  double m_most_country = 1;
+  double m_most_unit = 1;
 };
 
 void Resolver::make_groups() {
@@ -142,7 +159,7 @@ void Resolver::fill_candidates(Group& group) const {
   for (std::size_t i = 0; i < group.candidates.size(); ++i) {
     other = std::max(other, group.candidates[i].kind == EntryKind::country ? 0.0 : group.own[i]);
   }
-  for (std::size_t i = 0; i < group.candidates.size() && other > 5.5; ++i) {
+  for (std::size_t i = 0; i < group.candidates.size() && other > 5.0; ++i) {
     if (group.candidates[i].kind == EntryKind::country) {
       group.own[i] = std::min(group.own[i], other + 2.0);
     }
@@ -273,50 +290,51 @@ void Resolver::weigh_context() {
       continue;
     }
     Entry const& entry = group.candidates[group.best];
-    double const weight = 1.0 + std::log2(static_cast<double>(group.members.size()));
     if (!entry.country.empty()) {
-      m_countries[std::string(entry.country)] += entry.kind == EntryKind::country ? 1.5 * weight : weight;
+      m_countries[std::string(entry.country)] += country_weight(entry, weight_of(group));
     }
-    if (entry.kind == EntryKind::admin1) {
-      m_units[entry.index] += 1.5 * weight;
-    } else if (entry.admin1_index != Gazetteer::none) {
-      m_units[entry.admin1_index] += weight;
+    if (std::uint32_t const unit = unit_of(entry); unit != Gazetteer::none) {
+      m_units[unit] += weight_of(group);
     }
   }
-  double most_country = 1;
-  double most_unit = 1;
+  m_most_country = 1;
+  m_most_unit = 1;
   for (auto const& [country, weight] : m_countries) {
-    most_country = std::max(most_country, weight);
+    m_most_country = std::max(m_most_country, weight);
   }
   for (auto const& [unit, weight] : m_units) {
-    most_unit = std::max(most_unit, weight);
+    m_most_unit = std::max(m_most_unit, weight);
   }
-  for (auto& [country, weight] : m_countries) {
-    weight /= most_country;
+}
+
+/// 0 to 1. What the group itself chose is left out: a name is no witness for itself.
+double Resolver::country_share(Group const& group, std::string_view country) const {
+  auto const found = m_countries.find(country);
+  if (country.empty() || found == m_countries.end()) {
+    return 0;
   }
-  for (auto& [unit, weight] : m_units) {
-    weight /= most_unit;
+  Entry const& chosen = group.candidates[group.best];
+  double const own = group.accepted && chosen.country == country ? country_weight(chosen, weight_of(group)) : 0.0;
+  return std::max(0.0, found->second - own) / m_most_country;
+}
+
+double Resolver::unit_share(Group const& group, std::uint32_t unit) const {
+  auto const found = m_units.find(unit);
+  if (unit == Gazetteer::none || found == m_units.end()) {
+    return 0;
   }
+  double const own = group.accepted && unit_of(group.candidates[group.best]) == unit ? weight_of(group) : 0.0;
+  return std::max(0.0, found->second - own) / m_most_unit;
 }
 
 void Resolver::add_context(Group& group) const {
   if (group.candidates.empty()) {
     return;
   }
-  Entry const& chosen = group.candidates[group.best];
   for (std::size_t i = 0; i < group.candidates.size(); ++i) {
     Entry const& entry = group.candidates[i];
-    double context = 0;
-    if (auto const country = m_countries.find(entry.country); country != m_countries.end() &&
-                                                              entry.kind != EntryKind::country) {
-      context += 2.0 * country->second;
-    }
-    if (auto const unit = m_units.find(entry.admin1_index); unit != m_units.end()) {
-      context += 1.4 * unit->second;
-    }
-    if (auto const unit = m_units.find(entry.index); unit != m_units.end() && entry.index != chosen.index) {
-      context += 1.0 * unit->second;
-    }
+    double const factor = entry.kind == EntryKind::country ? 0.8 : 2.5;
+    double context = factor * country_share(group, entry.country) + 1.4 * unit_share(group, unit_of(entry));
     double nearest = 1e9;
     for (Group const& other : m_groups) {
       if (&other == &group || !other.accepted || other.candidates.empty()) {

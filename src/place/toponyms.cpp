@@ -142,6 +142,12 @@ Capitals capitals_of(Words const& words, std::size_t first, std::size_t last) {
   return longer >= 4 && capital * 4 >= longer * 3 ? Capitals::title : Capitals::normal;
 }
 
+/// A sentence that ends in a full stop is no headline, however many names it has.
+bool ends_in_full_stop(Analysis const& analysis, std::uint32_t sentence) {
+  std::string_view const text = slice(analysis.text, analysis.sentences[sentence].span);
+  return !text.empty() && (text.back() == '.' || text.back() == '?');
+}
+
 class Matcher {
  public:
   Matcher(Analysis const& analysis, Words const& words, Gazetteer const& gazetteer)
@@ -165,6 +171,9 @@ class Matcher {
       m_first = first;
       m_last = last;
       m_capitals = capitals_of(m_words, first, last);
+      if (m_capitals == Capitals::title && ends_in_full_stop(m_analysis, sentence)) {
+        m_capitals = Capitals::normal;
+      }
       find_in_sentence();
       first = last;
     }
@@ -374,7 +383,8 @@ double Matcher::weight_of_left(Toponym& toponym, EntryKind kind) const {
     return 0.0;
   }
   if (m_gazetteer.is_given_name(word) || is_person_title(word)) {
-    return strong && !m_gazetteer.is_given_name(word) ? -1.0 : -4.0;
+    bool const person = m_gazetteer.is_given_name(word) || m_gazetteer.is_given_name(m_words.text(toponym.first));
+    return strong && !person ? -1.0 : -4.0;
   }
   bool const known = !m_found.empty() && m_found.back().last == *before + 1;
   if (known || *before == m_first) {

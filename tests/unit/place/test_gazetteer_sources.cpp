@@ -1,0 +1,133 @@
+#include "place/gazetteer_sources.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace annals::place {
+namespace {
+
+void put_varint(std::string& out, std::uint64_t value) {
+  while (value >= 0x80) {
+    out += static_cast<char>((value & 0x7f) | 0x80);
+    value >>= 7;
+  }
+  out += static_cast<char>(value);
+}
+
+std::uint64_t zigzag(std::int64_t value) {
+  return (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63);
+}
+
+void put_text(std::string& out, unsigned field, std::string const& text) {
+  put_varint(out, (field << 3) | 2);
+  put_varint(out, text.size());
+  out += text;
+}
+
+void put_number(std::string& out, unsigned field, std::uint64_t value) {
+  put_varint(out, field << 3);
+  put_varint(out, value);
+}
+
+/// A place whose point is given as the difference to the place before, in hundred-thousandths of a degree.
+std::string city(std::int64_t id, std::string const& name, std::int64_t longitude, std::int64_t latitude) {
+  std::string body;
+  put_number(body, 1, zigzag(id));
+  put_text(body, 2, name);
+  put_text(body, 3, "AF");
+  put_text(body, 5, "a field that is not used");
+  put_text(body, 7, "PPLA");
+  put_text(body, 8, "30");
+  put_number(body, 9, 303282);
+  put_number(body, 10, zigzag(longitude));
+  put_number(body, 11, zigzag(latitude));
+  std::string out;
+  put_varint(out, body.size());
+  return out + body;
+}
+
+TEST(CitiesPbf, points_are_differences_to_the_place_before) {
+  auto const places = read_cities_pbf(city(7, "A", 6711087, 3670904) + city(8, "B", -100000, 200000), "cities.pbf");
+  ASSERT_TRUE(places.has_value());
+  ASSERT_EQ(places->size(), 2U);
+  EXPECT_EQ((*places)[0].name, "A");
+  EXPECT_EQ((*places)[0].id, 7U);
+  EXPECT_EQ((*places)[0].admin1, "30");
+  EXPECT_EQ((*places)[0].population, 303282U);
+  EXPECT_NEAR((*places)[1].point.latitude, 38.70904, 1e-9);
+  EXPECT_NEAR((*places)[1].point.longitude, 66.11087, 1e-9);
+}
+
+TEST(CitiesPbf, a_file_cut_short_is_an_error_with_the_byte) {
+  std::string const one = city(7, "A", 6711087, 3670904);
+  auto const places = read_cities_pbf(one + one.substr(0, 10), "cities.pbf");
+  ASSERT_FALSE(places.has_value());
+  EXPECT_EQ(places.error().code, ErrorCode::malformed);
+  EXPECT_EQ(places.error().place.byte, one.size());
+}
+
+TEST(CitiesPbf, a_point_off_the_earth_is_an_error) {
+  EXPECT_FALSE(read_cities_pbf(city(7, "A", 0, 9900000), "cities.pbf").has_value());
+}
+
+constexpr std::string_view good_row =
+    "99072\tMosul\tMosul\tAl Mawsil,\u0627\u0644\u0645\u0648\u0635\u0644\t36.335\t43.11889\tP\tPPLA\tIQ\t\t15\t\t\t\t1739800\t\t\t\t\n";
+
+TEST(Geonames, a_row_becomes_a_place_with_its_latin_names) {
+  SetAside set_aside;
+  auto const places = read_geonames(good_row, "cities.txt", set_aside);
+  ASSERT_EQ(places.size(), 1U);
+  EXPECT_EQ(places[0].name, "Mosul");
+  ASSERT_EQ(places[0].aliases.size(), 1U);
+  EXPECT_EQ(places[0].aliases[0], "Al Mawsil");
+  EXPECT_TRUE(set_aside.rows.empty());
+}
+
+TEST(Geonames, broken_rows_are_set_aside_with_file_and_line) {
+  SetAside set_aside;
+  std::string text(good_row);
+  text += "only\tthree\tcells\n";
+  text += "5\tNowhere\t\t\t136.3\t43.1\tP\tPPL\tIQ\t\t15\t\t\t\t1\t\t\t\t\n";
+  text += good_row;
+  auto const places = read_geonames(text, "cities.txt", set_aside);
+  EXPECT_EQ(places.size(), 2U);
+  ASSERT_EQ(set_aside.rows.size(), 2U);
+  EXPECT_EQ(set_aside.rows[0].place.line, 2U);
+  EXPECT_EQ(set_aside.rows[1].place.line, 3U);
+  EXPECT_EQ(set_aside.rows[0].text().substr(0, 13), "cities.txt:2:");
+}
+
+TEST(Geonames, kinds_that_reports_do_not_name_are_skipped_and_counted) {
+  SetAside set_aside;
+  auto const places =
+      read_geonames("5\tSome Well\t\t\t36.3\t43.1\tH\tWLL\tIQ\t\t15\t\t\t\t0\t\t\t\t\n", "all.txt", set_aside);
+  EXPECT_TRUE(places.empty());
+  EXPECT_EQ(set_aside.skipped_kinds, 1U);
+}
+
+TEST(AlternateNames, only_english_and_unmarked_latin_names_count) {
+  SetAside set_aside;
+  auto const names = read_alternate_names(
+      "1\t99072\ten\tMosul\n2\t99072\tlink\thttp\n3\t99072\t\tNinive\n4\tx\ten\tBad\n", "alternate.txt", set_aside);
+  ASSERT_EQ(names.size(), 2U);
+  EXPECT_EQ(names[1].name, "Ninive");
+  ASSERT_EQ(set_aside.rows.size(), 1U);
+  EXPECT_EQ(set_aside.rows[0].place.line, 4U);
+}
+
+TEST(IsoSubdivisions, only_the_first_order_is_read) {
+  auto const units = read_iso_subdivisions(
+      R"({"3166-2":[{"code":"AF-BAL","name":"Balkh"},{"code":"AZ-X","name":"Inner","parent":"NX"}]})", "iso.json");
+  ASSERT_TRUE(units.has_value());
+  ASSERT_EQ(units->size(), 1U);
+  EXPECT_EQ((*units)[0].name, "Balkh");
+}
+
+TEST(LatinNames, are_told_from_others) {
+  EXPECT_TRUE(is_latin_name("Maz\u0101r-e Shar\u012bf"));
+  EXPECT_FALSE(is_latin_name("\u041c\u043e\u0441\u043a\u0432\u0430"));
+}
+
+}  // namespace
+}  // namespace annals::place
