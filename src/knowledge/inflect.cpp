@@ -30,7 +30,7 @@ std::string plural_of_word(std::string_view word) {
   if (word == "child" || word.ends_with("schoolchild")) {
     return concat({word, "ren"});
   }
-  if (ends_with_any(word, {"ss", "x", "ch", "sh", "us"})) {
+  if (ends_with_any(word, {"ss", "x", "ch", "sh", "us"}) || word == "gas") {
     return concat({word, "es"});
   }
   if (word.ends_with('s')) {

@@ -4,6 +4,7 @@
 
 #include "data_directory.hpp"
 #include "knowledge/cues.hpp"
+#include "knowledge/nations.hpp"
 #include "knowledge/ontology.hpp"
 #include "knowledge/roles.hpp"
 #include "knowledge/weapons.hpp"
@@ -72,6 +73,17 @@ TEST(Roles, CoverTheNounsOfConflictNews) {
     EXPECT_TRUE(shipped().roles.find(noun)) << noun;
   }
   EXPECT_GE(shipped().roles.all().size(), 600U);
+}
+
+TEST(Roles, LeaveNationalitiesToTheNations) {
+  Problems problems;
+  Nations const nations = read_nations(shipped_data, problems);
+  for (Role const& role : shipped().roles.all()) {
+    FoldedWords const words(role.phrase);
+    for (NationMeaning const& meaning : nations.match(words.views(), 0).meanings) {
+      EXPECT_TRUE(meaning.needs_capitals) << role.phrase;
+    }
+  }
 }
 
 TEST(Weapons, KnowTypeModeAndSense) {
