@@ -20,6 +20,8 @@ constexpr std::int32_t conjunct_cost = 2;
 constexpr std::int32_t speech_cost = 30;
 constexpr std::int32_t attached_gain = 12;
 constexpr std::int32_t too_dear = 60;
+/// So many mentions before and behind are looked at, so that a text of one endless sentence costs no more.
+constexpr std::ptrdiff_t farthest_mentions = 100;
 /// A lead's date is this near to publication, or the report is not about it.
 constexpr std::int32_t lead_days = 10;
 /// A longer interval ("in February") says too little of the sentences behind its own.
@@ -154,7 +156,7 @@ EventDate date_of(Report const& report, TimeMention const& mention) {
   return date;
 }
 
-TimeMention const* best_in_sentence(Analysis const& analysis, std::vector<TimeMention> const& mentions,
+TimeMention const* best_in_sentence(Analysis const& analysis, std::span<TimeMention const> mentions,
                                     std::uint32_t trigger) {
   language::Sentence const& sentence = analysis.sentence_of(trigger);
   bool const trees = has_trees(analysis, sentence);
@@ -175,8 +177,7 @@ TimeMention const* best_in_sentence(Analysis const& analysis, std::vector<TimeMe
 }
 
 /// The last date of a day or few before this sentence in its paragraph.
-TimeMention const* carried_on(Analysis const& analysis, std::vector<TimeMention> const& mentions,
-                              std::uint32_t trigger) {
+TimeMention const* carried_on(Analysis const& analysis, std::span<TimeMention const> mentions, std::uint32_t trigger) {
   language::Sentence const& sentence = analysis.sentence_of(trigger);
   TimeMention const* last = nullptr;
   for (auto const& mention : mentions) {
@@ -192,8 +193,8 @@ TimeMention const* carried_on(Analysis const& analysis, std::vector<TimeMention>
 }
 
 /// The date that is a line of its own above this paragraph: "MONDAY 7 SEPTEMBER".
-TimeMention const* heading_date(Analysis const& analysis, Report const& report,
-                                std::vector<TimeMention> const& mentions, std::uint32_t trigger) {
+TimeMention const* heading_date(Analysis const& analysis, Report const& report, std::span<TimeMention const> mentions,
+                                std::uint32_t trigger) {
   TimeMention const* last = nullptr;
   for (auto const& mention : mentions) {
     if (mention.first >= analysis.sentence_of(trigger).first) {
@@ -220,7 +221,7 @@ bool in_frame(Report const& report, ByteSpan span) {
 }
 
 /// "16:05 Rada's men have left": an entry of a log of the day.
-bool is_log_entry(Analysis const& analysis, std::vector<TimeMention> const& mentions, std::uint32_t trigger) {
+bool is_log_entry(Analysis const& analysis, std::span<TimeMention const> mentions, std::uint32_t trigger) {
   std::uint32_t const paragraph = analysis.sentence_of(trigger).paragraph;
   return std::any_of(mentions.begin(), mentions.end(), [&](TimeMention const& mention) {
     if (!mention.clock_only || mention.first > trigger) {
@@ -234,7 +235,7 @@ bool is_log_entry(Analysis const& analysis, std::vector<TimeMention> const& ment
 }
 
 /// The date of the lead: the first of a day or few, not long before publication.
-TimeMention const* lead_date(Analysis const& analysis, Report const& report, std::vector<TimeMention> const& mentions) {
+TimeMention const* lead_date(Analysis const& analysis, Report const& report, std::span<TimeMention const> mentions) {
   if (!report.published) {
     return nullptr;
   }
@@ -267,18 +268,25 @@ std::optional<EventDate> date_for(Analysis const& analysis, Report const& report
                                   std::vector<TimeMention> const& mentions, std::uint32_t trigger,
                                   std::string& reason) {
   reason.clear();
-  if (auto const* mention = best_in_sentence(analysis, mentions, trigger)) {
+  auto const here = std::partition_point(mentions.begin(), mentions.end(),
+                                         [&](TimeMention const& mention) { return mention.first < trigger; });
+  auto const before = std::min(here - mentions.begin(), farthest_mentions);
+  auto const after = std::min(mentions.end() - here, farthest_mentions);
+  std::span<TimeMention const> const near(here - before, here + after);
+  std::span<TimeMention const> const lead =
+      std::span(mentions).first(std::min<std::size_t>(mentions.size(), farthest_mentions));
+  if (auto const* mention = best_in_sentence(analysis, near, trigger)) {
     reason = mention->reason;
     return date_of(report, *mention);
   }
   ByteSpan const span = analysis.tokens[trigger].span;
-  if (auto const* mention = carried_on(analysis, mentions, trigger)) {
+  if (auto const* mention = carried_on(analysis, near, trigger)) {
     EventDate date = date_of(report, *mention);
     date.basis = RecordDateBasis::inferred;
     reason = concat({"no date in the sentence; carried on from \"", date.text, "\" before it"});
     return date;
   }
-  if (auto const* mention = heading_date(analysis, report, mentions, trigger)) {
+  if (auto const* mention = heading_date(analysis, report, near, trigger)) {
     EventDate date = date_of(report, *mention);
     date.basis = RecordDateBasis::inferred;
     reason = concat({"no date in the paragraph; it stands under \"", date.text, "\""});
@@ -292,14 +300,14 @@ std::optional<EventDate> date_for(Analysis const& analysis, Report const& report
     return date;
   }
   bool const one_day = report.published && report.published->interval.length_days() == 1;
-  if (one_day && is_log_entry(analysis, mentions, trigger)) {
+  if (one_day && is_log_entry(analysis, near, trigger)) {
     EventDate date;
     date.interval = report.published->interval;
     date.basis = RecordDateBasis::published;
     reason = concat({"an entry with a time of day only; published ", date.interval.end.iso()});
     return date;
   }
-  if (auto const* mention = lead_date(analysis, report, mentions)) {
+  if (auto const* mention = lead_date(analysis, report, lead)) {
     EventDate date = date_of(report, *mention);
     date.basis = RecordDateBasis::inferred;
     reason = concat({"no date near; the lead is of \"", date.text, "\""});
