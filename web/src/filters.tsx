@@ -8,7 +8,10 @@ import { no_filters, type Filters } from './route.ts';
 
 interface Props {
   filters: Filters;
+  /** Counts under the filters; null while they are on their way. */
   facets: Facets | null;
+  /** Counts of the whole database. */
+  all: Facets | null;
   on_change: (filters: Filters, how?: 'push' | 'replace') => void;
 }
 
@@ -68,9 +71,10 @@ function DateFilter({ id, label, value, on_change }: {
   );
 }
 
-function Types({ filters, facets, on_change }: Props) {
+function Types({ filters, facets, all, on_change }: Props) {
   const counts = new Map((facets?.types ?? []).map((entry) => [entry.value, entry.count]));
-  const shown = kind_order.filter((type) => counts.has(type) || filters.types.includes(type));
+  const known = new Set([...(all?.types ?? []), ...(facets?.types ?? [])].map((entry) => entry.value));
+  const shown = kind_order.filter((type) => known.has(type) || filters.types.includes(type));
   const toggle = (type: string) => on_change({
     ...filters,
     types: filters.types.includes(type) ? filters.types.filter((one) => one !== type) : [...filters.types, type],
@@ -79,7 +83,7 @@ function Types({ filters, facets, on_change }: Props) {
     <div class="types" role="group" aria-label="Type">
       {shown.map((type) => (
         <button
-          key={type} type="button" class="chip" aria-pressed={filters.types.includes(type)} data-type={type}
+          key={type} type="button" class={`chip${counts.has(type) ? '' : ' none'}`} aria-pressed={filters.types.includes(type)} data-type={type}
           onClick={() => toggle(type)}
         >
           <Glyph type={type} /> {kind_of(type).label} <b>{counts.get(type) ?? 0}</b>
@@ -90,8 +94,9 @@ function Types({ filters, facets, on_change }: Props) {
 }
 
 export function FilterBar(props: Props) {
-  const { filters, facets, on_change } = props;
-  const countries = (facets?.countries ?? []).filter((entry) => entry.value !== '')
+  const { filters, facets, all, on_change } = props;
+  const counts = new Map((facets?.countries ?? []).map((entry) => [entry.value, entry.count]));
+  const countries = (all?.countries ?? facets?.countries ?? []).filter((entry) => entry.value !== '')
     .sort((a, b) => country_name(a.value).localeCompare(country_name(b.value), 'en'));
   const chosen = filters.countries[0] ?? '';
   const listed = countries.some((entry) => entry.value === chosen);
@@ -111,7 +116,7 @@ export function FilterBar(props: Props) {
           <option value="">all</option>
           {chosen && !listed && <option value={chosen}>{country_name(chosen)}</option>}
           {countries.map((entry) => (
-            <option key={entry.value} value={entry.value}>{`${country_name(entry.value)} (${entry.count})`}</option>
+            <option key={entry.value} value={entry.value}>{`${country_name(entry.value)} (${counts.get(entry.value) ?? 0})`}</option>
           ))}
         </select>
       </label>

@@ -44,8 +44,18 @@ function use_found(route: Route): { found: Found | null; facets: Facets | null; 
   return { found, facets, error, loading };
 }
 
+/** What the whole database holds: the choices that stay in place whatever is filtered. */
+function use_all_facets(): Facets | null {
+  const [all, set_all] = useState<Facets | null>(null);
+  useEffect(() => {
+    fetch_facets(new URLSearchParams()).then(set_all).catch(() => set_all(null));
+  }, []);
+  return all;
+}
+
 function Summary({ found }: { found: Found | null }) {
   if (!found) return <p class="summary">&nbsp;</p>;
+  const whole = found.rows.length === found.total;   // a sum over a part would be wrong
   const killed = found.rows.reduce((sum, row) => sum + (best_of(row.killed) ?? 0), 0);
   const dates = found.rows.flatMap((row) => (row.date ? [row.date] : []));
   const first = dates.reduce((least, date) => (date.start < least ? date.start : least), dates[0]?.start ?? '');
@@ -53,8 +63,8 @@ function Summary({ found }: { found: Found | null }) {
   return (
     <p class="summary" role="status">
       <b class="summary-count" data-total={found.total}>{many(found.total, 'incident')}</b>
-      {killed > 0 && <span>{killed.toLocaleString('en')} killed</span>}
-      {first && <span>{date_words({ start: first, end: last, precision: 'days' })}</span>}
+      {whole && killed > 0 && <span>{killed.toLocaleString('en')} killed</span>}
+      {whole && first && <span>{date_words({ start: first, end: last, precision: 'days' })}</span>}
     </p>
   );
 }
@@ -105,6 +115,7 @@ function Top({ route, go, children }: { route: Route; go: Go; children?: preact.
 
 function ListPage({ route, go }: { route: Route; go: Go }) {
   const { found, facets, error, loading } = use_found(route);
+  const all = use_all_facets();
   const rows = useMemo(() => sort_rows(found?.rows ?? [], route.sort), [found, route.sort]);
   const selected = useMemo(() => {
     const index = rows.findIndex((row) => row.id === route.selected);
@@ -136,7 +147,7 @@ function ListPage({ route, go }: { route: Route; go: Go }) {
       <Top route={route} go={go}><Summary found={found} /></Top>
       <main class="list-page">
         <h1 class="unseen">Incidents</h1>
-        <FilterBar filters={route.filters} facets={facets} on_change={(filters, how) => go({ filters }, how)} />
+        <FilterBar filters={route.filters} facets={facets} all={all} on_change={(filters, how) => go({ filters }, how)} />
         {error && <p class="problem" role="alert">{error}</p>}
         <div class="panes">
           <IncidentList

@@ -23,7 +23,7 @@ interface Size {
 }
 
 /** Signs nearer than this many pixels become one. */
-const reach = 22;
+const reach = 28;
 const fine_zoom = 3.4;
 
 function use_size(): [(element: HTMLDivElement | null) => void, Size] {
@@ -267,6 +267,7 @@ export function IncidentMap({ rows, selected, position, on_select, on_open, on_m
             {hint.text}
           </div>
         )}
+        <p class="map-source">borders: Natural Earth 4.1, not a statement on status</p>
         <div class="map-buttons">
           <button type="button" aria-label="Zoom in" onClick={() => zoom_at(1.6)}>+</button>
           <button type="button" aria-label="Zoom out" onClick={() => zoom_at(1 / 1.6)}>&minus;</button>
@@ -284,7 +285,6 @@ export function IncidentMap({ rows, selected, position, on_select, on_open, on_m
           only country or region known
         </span>
         <span>larger sign: more killed</span>
-        <span class="map-source">borders: Natural Earth 4.1, not a statement on status</span>
       </p>
     </section>
   );

@@ -54,7 +54,7 @@ export function dot_radius(row: IncidentRow): number {
 export function group_radius(group: Group, rows: IncidentRow[]): number {
   return group.members.length === 1
     ? dot_radius(rows[group.members[0]])
-    : 10 + Math.min(16, Math.sqrt(group.members.length) * 2.2);
+    : 9 + 1.15 * Math.log2(group.members.length);
 }
 
 const shapes = new Map<string, Path2D>();
@@ -175,12 +175,23 @@ function draw_disc(
   context.globalAlpha = 1;
 }
 
+/** Several incidents at one point are spread out while one of them is selected. */
+function is_spread(group: Group, scene: Scene): boolean {
+  return group.members.length > 1 && group.same_place && scene.selected !== null && group.members.includes(scene.selected);
+}
+
+function group_room(group: Group, scene: Scene): number {
+  if (!is_spread(group, scene)) return group_radius(group, scene.rows);
+  const outermost = spread(group.members.length - 1, group.members.length);
+  return Math.hypot(outermost.x, outermost.y) + 10;
+}
+
 /** Names of places beside their signs, heaviest first, none over another. */
 function draw_names(context: CanvasRenderingContext2D, scene: Scene, width: number, height: number): void {
   const taken: [number, number, number, number][] = [];
   for (const group of scene.groups) {
     const at = to_pixel(scene.view, width, height, group);
-    const radius = group_radius(group, scene.rows);
+    const radius = group_room(group, scene);
     taken.push([at.x - radius, at.y - radius, at.x + radius, at.y + radius]);
   }
   context.font = '11.5px system-ui, sans-serif';
@@ -192,7 +203,7 @@ function draw_names(context: CanvasRenderingContext2D, scene: Scene, width: numb
     const at = to_pixel(scene.view, width, height, group);
     const name = scene.rows[group.members[0]].place?.name;
     if (!name || at.x < 0 || at.y < 0 || at.x > width || at.y > height || drawn > 60) continue;
-    const left = at.x + group_radius(group, scene.rows) + 4;
+    const left = at.x + group_room(group, scene) + 4;
     const right = left + context.measureText(name).width;
     const box: [number, number, number, number] = [left, at.y - 7, right, at.y + 7];
     if (right > width || taken.some((other) =>
@@ -234,6 +245,7 @@ function draw_spread(
     context.lineTo(place.x, place.y);
     context.stroke();
   }
+  draw_ring(context, group, scene.rows, at.x, at.y, group_radius(group, scene.rows), scene.tones);
   group.members.forEach((member, position) => {
     draw_shape(context, scene.rows[member], places[position].x, places[position].y, 7, scene.tones);
     if (member === scene.selected) draw_focus(context, places[position], 7, scene.tones);
@@ -265,7 +277,7 @@ export function draw(context: CanvasRenderingContext2D, scene: Scene, width: num
   draw_names(context, scene, width, height);
   scene.groups.forEach((group, i) => {
     const has = (index: number | null) => index !== null && group.members.includes(index);
-    if (has(scene.selected) && group.members.length > 1 && group.same_place) {
+    if (is_spread(group, scene)) {
       draw_spread(context, group, pixels[i], scene);
     } else if (has(scene.selected) || has(scene.hovered)) {
       draw_focus(context, pixels[i], group_radius(group, scene.rows), scene.tones);
