@@ -38,7 +38,7 @@ struct ReaderSettings {
 
 /// A whole text to a report: sections, citations, language, dates, id.
 /// Errors:  malformed, unsupported  see text_check.hpp; unsupported also for more than 1 GiB
-/// Cost:    about 1 ms for 10 KB, most of it language identification
+/// Cost:    about 0.1 ms for a wire report of 2 KB; linear in the text
 Result<Report> read_text_report(std::string bytes, ReportInput const& input);
 
 /// A stream of reports out of one file or standard input.

@@ -92,6 +92,15 @@ TEST(JsonLines, EveryBrokenLineIsAnErrorOfItsOwn) {
   }
 }
 
+TEST(JsonLines, DeepNestingIsRefused) {
+  std::string const deep = "{\"text\":\"A bomb.\",\"more\":" + std::string(1'000'000, '[') + "\n{\"text\":\"Good.\"}\n";
+  std::vector<Result<Report>> const found = read_text(deep);
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].error().code, ErrorCode::malformed);
+  EXPECT_LE(found[0].error().piece.size(), 80U);
+  EXPECT_TRUE(found[1].has_value());
+}
+
 TEST(JsonLines, NullFieldsAreUnknown) {
   std::vector<Result<Report>> const found = read_text(
       "{\"id\":null,\"title\":null,\"published\":null,\"publisher\":null,\"url\":null,\"text\":\"Nine died.\"}");
