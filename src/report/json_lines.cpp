@@ -37,6 +37,26 @@ ByteSource stream_bytes(std::istream& stream) {
   };
 }
 
+ByteSource live_bytes(std::istream& stream, std::string beginning) {
+  return [&stream, beginning = std::move(beginning)](std::span<char> buffer) mutable -> Result<std::size_t> {
+    if (!beginning.empty()) {
+      std::size_t const count = beginning.copy(buffer.data(), buffer.size());
+      beginning.erase(0, count);
+      return count;
+    }
+    // Waits for one byte, then takes what has come with it.
+    stream.read(buffer.data(), 1);
+    if (stream.bad()) {
+      return make_error(ErrorCode::unreadable, "reading failed");
+    }
+    if (stream.gcount() == 0) {
+      return std::size_t{0};
+    }
+    std::streamsize const more = stream.readsome(buffer.data() + 1, static_cast<std::streamsize>(buffer.size() - 1));
+    return static_cast<std::size_t>(1 + (more > 0 ? more : 0));
+  };
+}
+
 JsonLinesReader::JsonLinesReader(ByteSource bytes, std::string source, ReaderSettings const& settings)
     : m_bytes(std::move(bytes)), m_source(std::move(source)), m_settings(settings), m_chunk(chunk_bytes) {}
 

@@ -51,8 +51,8 @@ Error with_file(Error error, std::string const& file) {
 }
 
 /// Reads to the end, but never more than the limit and one byte.
-Result<std::string> read_limited(std::istream& stream, std::string const& source, std::size_t most_bytes) {
-  std::string bytes;
+Result<std::string> read_limited(std::istream& stream, std::string const& source, std::string bytes,
+                                 std::size_t most_bytes) {
   std::array<char, 65536> chunk{};
   while (stream && bytes.size() <= most_bytes) {
     stream.read(chunk.data(), static_cast<std::streamsize>(chunk.size()));
@@ -70,11 +70,17 @@ Result<std::string> read_limited(std::istream& stream, std::string const& source
   return bytes;
 }
 
-/// One report that is the whole of a file (owned) or of standard input (borrowed); read when it is asked for.
+/// One report that is the whole of a file (owned) or of standard input (borrowed), behind what was already taken from
+/// it; read when it is asked for.
 class OneText final : public ReportSource {
  public:
-  OneText(std::unique_ptr<std::istream> owned, std::istream& stream, std::string source, ReaderSettings const& settings)
-      : m_owned(std::move(owned)), m_stream(stream), m_source(std::move(source)), m_settings(settings) {}
+  OneText(std::unique_ptr<std::istream> owned, std::istream& stream, std::string source, ReaderSettings const& settings,
+          std::string beginning = {})
+      : m_owned(std::move(owned)),
+        m_stream(stream),
+        m_source(std::move(source)),
+        m_settings(settings),
+        m_beginning(std::move(beginning)) {}
 
   std::optional<Result<Report>> next() override {
     if (std::exchange(m_is_read, true)) {
@@ -85,7 +91,8 @@ class OneText final : public ReportSource {
 
  private:
   Result<Report> read() {
-    ANNALS_TRY(std::string bytes, read_limited(m_stream, m_source, std::min(m_settings.most_bytes, most_bytes_ever)));
+    std::size_t const most_bytes = std::min(m_settings.most_bytes, most_bytes_ever);
+    ANNALS_TRY(std::string bytes, read_limited(m_stream, m_source, std::move(m_beginning), most_bytes));
     m_owned.reset();
     ReportInput input;
     input.source = m_source;
@@ -97,15 +104,15 @@ class OneText final : public ReportSource {
   std::istream& m_stream;
   std::string m_source;
   ReaderSettings m_settings;
+  std::string m_beginning;
   bool m_is_read = false;
 };
 
 /// JSON Lines out of a stream that is owned (a file) or borrowed (standard input).
 class LineStream final : public ReportSource {
  public:
-  LineStream(std::unique_ptr<std::istream> owned, std::istream& stream, std::string source,
-             ReaderSettings const& settings)
-      : m_owned(std::move(owned)), m_lines(stream_bytes(stream), std::move(source), settings) {}
+  LineStream(std::unique_ptr<std::istream> owned, ByteSource bytes, std::string source, ReaderSettings const& settings)
+      : m_owned(std::move(owned)), m_lines(std::move(bytes), std::move(source), settings) {}
   std::optional<Result<Report>> next() override { return m_lines.next(); }
 
  private:
@@ -120,7 +127,7 @@ std::unique_ptr<ReportSource> open_text(std::unique_ptr<std::istream> owned, std
 
 std::unique_ptr<ReportSource> open_json_lines(std::unique_ptr<std::istream> owned, std::istream& stream,
                                               std::string const& source, ReaderSettings const& settings) {
-  return std::make_unique<LineStream>(std::move(owned), stream, source, settings);
+  return std::make_unique<LineStream>(std::move(owned), stream_bytes(stream), source, settings);
 }
 
 struct Format {
@@ -136,18 +143,26 @@ constexpr std::array<Format, 3> formats = {{
     {".ndjson", open_json_lines},
 }};
 
+/// White space, or a byte of the UTF-8 byte order mark.
+bool is_before_report(int next) {
+  return next != std::istream::traits_type::eof() &&
+         (is_ascii_space(static_cast<char>(next)) || next == 0xEF || next == 0xBB || next == 0xBF);
+}
+
 Result<std::unique_ptr<ReportSource>> open_standard_input(ReaderSettings const& settings) {
   if (settings.standard_input == nullptr) {
     return make_error(ErrorCode::usage, "standard input is not available here");
   }
   std::istream& stream = *settings.standard_input;
-  while (stream && stream.peek() != std::istream::traits_type::eof() &&
-         is_ascii_space(static_cast<char>(stream.peek()))) {
-    // Blank lines before the first report are put back into a text by nobody: they hold no report.
-    stream.get();
+  std::string beginning;
+  while (stream && beginning.size() <= settings.most_bytes && is_before_report(stream.peek())) {
+    beginning += static_cast<char>(stream.get());
   }
-  bool const is_json = stream && stream.peek() == '{';
-  return is_json ? open_json_lines(nullptr, stream, "-", settings) : open_text(nullptr, stream, "-", settings);
+  if (stream && stream.peek() == '{') {
+    return std::unique_ptr<ReportSource>(
+        std::make_unique<LineStream>(nullptr, live_bytes(stream, std::move(beginning)), "-", settings));
+  }
+  return std::unique_ptr<ReportSource>(std::make_unique<OneText>(nullptr, stream, "-", settings, std::move(beginning)));
 }
 
 Format const* find_format(std::string const& path) {

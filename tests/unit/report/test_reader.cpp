@@ -121,15 +121,18 @@ TEST_F(Reader, ABrokenThirdLineDoesNotStopTheBatch) {
 
 TEST_F(Reader, StandardInputIsJsonLinesOrOneText) {
   std::istringstream lines("\n {\"text\":\"A bomb went off.\"}\n{\"text\":\"Another.\"}");
-  std::istringstream text("A bomb went off.\n\n{not json}");
+  std::istringstream text("\n A bomb went off.\n\n{not json}");
   std::istringstream nothing("");
   ReaderSettings settings;
   settings.standard_input = &lines;
-  EXPECT_EQ(read_all("-", settings).size(), 2U);
+  std::vector<Result<Report>> const two = read_all("-", settings);
+  ASSERT_EQ(two.size(), 2U);
+  EXPECT_EQ(two[0]->source, "-#2");
+  EXPECT_EQ(two[1]->source, "-#3");
   settings.standard_input = &text;
   std::vector<Result<Report>> const one = read_all("-", settings);
   ASSERT_EQ(one.size(), 1U);
-  EXPECT_EQ(one[0]->text, "A bomb went off.\n\n{not json}");
+  EXPECT_EQ(one[0]->text, "\n A bomb went off.\n\n{not json}");
   settings.standard_input = &nothing;
   EXPECT_EQ(read_all("-", settings)[0].error().code, ErrorCode::malformed);
   EXPECT_EQ(read_all("-")[0].error().code, ErrorCode::usage);
