@@ -70,7 +70,25 @@ std::optional<Disc> middle_of(std::vector<Point> const& towns) {
   if (towns.empty()) {
     return std::nullopt;
   }
-  return disc_of(towns.size() < 3 ? towns : occupied_cells(towns));
+  if (towns.size() < 3) {
+    return disc_of(towns);
+  }
+  std::vector<Point> const cells = occupied_cells(towns);
+  Disc disc = disc_of(cells);
+  // Half of a wide unit may be almost empty; the middle of its box holds the towns' mean back.
+  double south = 90;
+  double north = -90;
+  double west = 0;
+  double east = 0;
+  for (Point const& cell : cells) {
+    south = std::min(south, cell.latitude);
+    north = std::max(north, cell.latitude);
+    west = std::min(west, wrapped_longitude(cell.longitude - disc.centre.longitude));
+    east = std::max(east, wrapped_longitude(cell.longitude - disc.centre.longitude));
+  }
+  Point const box{(south + north) / 2, wrapped_longitude(disc.centre.longitude + (west + east) / 2)};
+  disc.centre = midpoint(disc.centre, box);
+  return disc;
 }
 
 std::optional<Disc> part_of(std::vector<Point> const& towns, std::string_view direction) {

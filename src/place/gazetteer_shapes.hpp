@@ -21,7 +21,8 @@ struct Disc {
 /// Middles of the occupied cells, each once, in order of their row and column.
 std::vector<Point> occupied_cells(std::vector<Point> const& towns);
 
-/// The mean of the cells, and the radius that holds two thirds of them.
+/// Half-way between the mean of the cells and the middle of the box around them, with the radius about the mean
+/// that holds two thirds of the cells.
 /// Undefined: empty without a town.
 std::optional<Disc> middle_of(std::vector<Point> const& towns);
 

@@ -147,9 +147,11 @@ void Resolver::fill_candidates(Group& group) const {
   std::size_t const count = std::min(most_candidates, first.candidates.size());
   for (std::size_t i = 0; i < count; ++i) {
     Posting const posting = first.candidates[i];
+    if (posting.adjectival() != (first.role == PlaceRole::adjectival)) {
+      continue;
+    }
     Entry const entry = m_gazetteer.entry(posting.entry());
-    double weight = entry_prior(entry.kind, entry.rank, entry.population) - (posting.alias() ? 0.2 : 0.0) -
-                    (posting.adjectival() ? 1.0 : 0.0);
+    double weight = entry_prior(entry.kind, entry.rank, entry.population) - (posting.alias() ? 0.2 : 0.0);
     weight += weight_of_unit_word(first.unit, entry.kind);
     group.candidates.push_back(entry);
     group.own.push_back(weight);
@@ -366,7 +368,10 @@ std::vector<Choice> Resolver::choices() const {
     for (std::size_t const member : group.members) {
       // The same name was clearly a place elsewhere in the report: one point for this one.
       double const evidence = m_toponyms[member].evidence + (group.evidence > 2.0 ? 1.0 : 0.0);
-      if (evidence < least_evidence) {
+      // A likeness of sounds alone is no evidence: the report must speak of that country.
+      bool const unheard = m_toponyms[member].transliterated && m_container[member] == Gazetteer::none &&
+                           country_share(group, group.candidates[group.best].country) <= 0;
+      if (evidence < least_evidence || unheard) {
         continue;
       }
       Choice& choice = result[member];

@@ -356,7 +356,7 @@ double Matcher::weight_of_kind(Toponym const& toponym) const {
     weight -= best.kind == EntryKind::country ? 0.5 : best.population > 300000 ? 1.4 : 3.0;
   }
   if (m_gazetteer.is_given_name(word)) {
-    weight -= best.kind == EntryKind::country ? 0.3 : best.kind == EntryKind::admin1 ? 1.0 : 2.5;
+    weight -= best.kind == EntryKind::country ? 0.3 : best.kind == EntryKind::admin1 ? 1.0 : 2.0;
   }
   return weight;
 }
@@ -444,8 +444,8 @@ double Matcher::weight_of_name(Toponym& toponym, EntryKind kind) const {
 }
 
 void Matcher::weigh(Toponym& toponym) const {
-  bool const demonym = std::all_of(toponym.candidates.begin(), toponym.candidates.end(),
-                                   [](Posting posting) { return posting.adjectival(); });
+  // The best known meaning decides: "Canadian" is not the town in Texas.
+  bool const demonym = toponym.candidates.front().adjectival();
   if (demonym) {
     toponym.role = PlaceRole::adjectival;
     toponym.evidence += 2.0;
