@@ -114,7 +114,7 @@ TEST(Speech, TellsHowFarTheReportStandsBehindIt) {
   EXPECT_EQ(kind("claimed responsibility"), "claim");
   EXPECT_EQ(kind("denied"), "denial");
   EXPECT_EQ(kind("blamed"), "accuse");
-  EXPECT_EQ(kind("no group has claimed responsibility"), "denial");
+  EXPECT_EQ(kind("no group has claimed responsibility"), "neutral");
 }
 
 TEST(Negation, TellsWhatDidNotHappenFromWhatWasStopped) {
