@@ -189,6 +189,7 @@ class Matcher {
   [[nodiscard]] std::optional<Toponym> transliterated_match(std::size_t word) const;
   void read_surroundings(Toponym& toponym) const;
   [[nodiscard]] bool names_organization(std::size_t word) const;
+  [[nodiscard]] bool is_only_a_beginning(Toponym const& toponym) const;
   void weigh(Toponym& toponym) const;
   [[nodiscard]] double weight_of_kind(Toponym const& toponym) const;
   [[nodiscard]] double weight_of_left(Toponym& toponym, EntryKind kind) const;
@@ -281,6 +282,27 @@ std::optional<Toponym> Matcher::transliterated_match(std::size_t word) const {
     }
   }
   return std::nullopt;
+}
+
+/// "North" of "North Dallas", "Lake" of "Lake Erie", "US" of "US$5": the gazetteer has units of such names, and they
+/// are meant only where their type word stands beside them.
+bool Matcher::is_only_a_beginning(Toponym const& toponym) const {
+  if (toponym.last - toponym.first > 1) {
+    return false;
+  }
+  std::string_view const word = m_words.text(toponym.first);
+  std::uint32_t const end = m_words.items[toponym.first].span.end;
+  if (end < m_analysis.text.size() && m_analysis.text[end] == '$') {
+    return true;
+  }
+  if (toponym.unit != UnitWord::none) {
+    return false;
+  }
+  if (!direction_of_word(word).empty()) {
+    return true;
+  }
+  std::optional<std::size_t> const after = word_after(toponym.last);
+  return is_name_beginning(word) && after && m_words.items[*after].capital;
 }
 
 /// "Department of", "State University", "State Journal" after a name: an office or a school, no unit.
@@ -432,7 +454,7 @@ double Matcher::weight_of_name(Toponym& toponym, EntryKind kind) const {
   language::Name const& name = m_analysis.names[index];
   bool const whole = name.first >= first_token && name.last <= last_token + 1;
   switch (name.kind) {
-    case NameKind::place: return 2.2;
+    case NameKind::place: return whole ? 2.2 : 1.2;
     case NameKind::group: return kind == EntryKind::country || kind == EntryKind::region ? 0.5 : -1.0;
     case NameKind::person: return kind == EntryKind::country && whole ? -1.0 : -4.0;
     default: break;
@@ -477,6 +499,10 @@ void Matcher::find_in_sentence() {
       continue;
     }
     read_surroundings(*match);
+    if (is_only_a_beginning(*match)) {
+      ++word;
+      continue;
+    }
     weigh(*match);
     if (match->transliterated && match->evidence < -1.5) {
       ++word;

@@ -77,6 +77,18 @@ TEST(Toponyms, other_spellings_are_found_by_transliteration) {
   EXPECT_EQ(places[0].place.name, "Fayzabad");
 }
 
+TEST(Toponyms, a_direction_alone_is_no_place) {
+  EXPECT_TRUE(Reading("They moved North and then East Broad Street was closed.").lines().empty());
+  EXPECT_TRUE(Reading("It cost US$460 million.").lines().empty());
+}
+
+TEST(Toponyms, the_best_known_meaning_decides_between_a_people_and_a_town) {
+  auto const places = Reading("A Canadian aid worker spoke.").places();
+  ASSERT_EQ(places.size(), 1U);
+  EXPECT_EQ(places[0].role, PlaceRole::adjectival);
+  EXPECT_EQ(places[0].place.country, "CAN");
+}
+
 TEST(Toponyms, an_office_is_no_unit) {
   auto const places = Reading("The United States Department of Health warned.").places();
   ASSERT_EQ(places.size(), 1U);
