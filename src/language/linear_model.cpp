@@ -131,7 +131,8 @@ std::string write_linear_model(std::vector<LinearRow> rows, std::uint32_t labels
     }
   }
   TableHeader header;
-  header.slot_bits = static_cast<std::uint32_t>(std::bit_width(places.size() * 5 / 4 + 1));
+  // At most seven slots of eight are taken.
+  header.slot_bits = static_cast<std::uint32_t>(std::bit_width(places.size() * 8 / 7 + 1));
   header.entries = static_cast<std::uint32_t>(entry_labels.size());
   header.labels = labels;
   std::uint64_t const mask = (std::uint64_t{1} << header.slot_bits) - 1;

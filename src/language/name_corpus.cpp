@@ -108,7 +108,7 @@ class Reader {
     } else {
       m_in_title_position = !kind;
     }
-    append(word, kind, begins);
+    append(word, tag, kind, begins);
     return {};
   }
 
@@ -127,7 +127,15 @@ class Reader {
   }
 
  private:
-  void append(std::string_view word, std::optional<NameKind> kind, bool begins) {
+  /// Penn tags that mean the same in the treebanks. "to" is split there into preposition and particle.
+  [[nodiscard]] static std::uint8_t known_tag(std::string_view tag) {
+    if (tag == "LRB" || tag == "RRB") {
+      return static_cast<std::uint8_t>(xpos_index(concat({"-", tag, "-"})));
+    }
+    return tag == "TO" ? std::uint8_t{0} : static_cast<std::uint8_t>(xpos_index(tag == ";" ? ":" : tag));
+  }
+
+  void append(std::string_view word, std::string_view tag, std::optional<NameKind> kind, bool begins) {
     // A second word keeps the first from being the last of its text, where an abbreviation loses its stop.
     std::string const text = std::string(word) + " x";
     m_pieces.clear();
@@ -140,6 +148,7 @@ class Reader {
       }
       m_sentence.words.emplace_back(slice(text, m_pieces[i]));
       m_sentence.labels.push_back(label);
+      m_sentence.xpos.push_back(m_pieces.size() == 2 ? known_tag(tag) : std::uint8_t{0});
     }
     m_before = kind;
   }

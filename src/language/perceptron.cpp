@@ -1,8 +1,22 @@
 #include "language/perceptron.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace annals::language {
+namespace {
+
+constexpr double large_share = 0.001;
+
+float greatest_weight(LinearRow const& row) {
+  float greatest = 0;
+  for (auto const& [label, weight] : row.weights) {
+    greatest = std::max(greatest, std::abs(weight));
+  }
+  return greatest;
+}
+
+}  // namespace
 
 Perceptron::Perceptron(std::uint32_t labels) : m_labels(labels), m_slots(std::size_t{1} << 16U) {}
 
@@ -68,7 +82,7 @@ void Perceptron::update(std::span<Feature const> features, std::uint8_t truth, s
   }
 }
 
-std::string Perceptron::finish(std::uint32_t least_updates, double large) const {
+std::string Perceptron::finish(std::uint32_t least_updates, std::size_t most_rows) const {
   std::vector<LinearRow> rows;
   for (auto const& [feature, index] : m_slots) {
     if (index == 0 || m_rows[index - 1].updates < least_updates) {
@@ -83,7 +97,16 @@ std::string Perceptron::finish(std::uint32_t least_updates, double large) const 
     std::ranges::sort(row.weights);
     rows.push_back(std::move(row));
   }
-  return write_linear_model(std::move(rows), m_labels, large);
+  if (rows.size() > most_rows) {
+    // By weight, then by feature, so that ties fall the same way everywhere.
+    std::ranges::sort(rows, [](LinearRow const& a, LinearRow const& b) {
+      float const x = greatest_weight(a);
+      float const y = greatest_weight(b);
+      return x != y ? x > y : a.feature < b.feature;
+    });
+    rows.resize(most_rows);
+  }
+  return write_linear_model(std::move(rows), m_labels, large_share);
 }
 
 }  // namespace annals::language

@@ -24,8 +24,9 @@ class Perceptron {
   /// Counts one example, so that averages weigh each weight by how long it stood.
   void step() { ++m_now; }
 
-  /// Averaged weights as bytes. Features that were changed fewer than `least_updates` times are left out.
-  [[nodiscard]] std::string finish(std::uint32_t least_updates, double large) const;
+  /// Averaged weights as bytes. Features that were changed fewer than `least_updates` times are left out, and of the
+  /// others all but the `most_rows` that have the greatest weights.
+  [[nodiscard]] std::string finish(std::uint32_t least_updates, std::size_t most_rows) const;
   [[nodiscard]] std::uint32_t labels() const { return m_labels; }
 
  private:

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <mutex>
 #include <random>
-#include <set>
+#include <thread>
 
 #include "base/file.hpp"
 #include "base/strings.hpp"
@@ -25,7 +26,7 @@ namespace {
 
 constexpr std::uint32_t folds = 4;
 constexpr std::uint32_t fold_rounds = 4;
-constexpr double large_share = 0.001;
+constexpr std::uint32_t silver_share = 3;   ///< each round sees every third sentence that has only Penn tags
 
 /// Numbers from a seed, the same with every standard library.
 class Chance {
@@ -105,7 +106,7 @@ struct TagList {
 
 class Trainer {
  public:
-  Trainer(TrainingSettings const& settings, LogSink& log) : m_settings(settings), m_log(log), m_chance(settings.seed) {}
+  Trainer(TrainingSettings const& settings, LogSink& log) : m_settings(settings), m_log(log) {}
 
   Result<void> run() {
     if (m_settings.trees.empty() || m_settings.names.empty()) {
@@ -115,8 +116,11 @@ class Trainer {
     ANNALS_CHECK(read_name_files());
     std::string const tagger = train_tagger();
     ANNALS_TRY(LinearModel tag_model, LinearModel::read(tagger));
-    std::string const parser = train_parser();
-    std::string const namer = train_namer(tag_model);
+    std::string parser;
+    std::string namer;
+    std::thread beside([&] { namer = train_namer(tag_model); });
+    parser = train_parser();
+    beside.join();
     std::string const bytes = write_model({{"tags", write_tags(m_tags.pairs)},
                                            {"moves", write_transitions(m_transitions)},
                                            {"tagger", tagger},
@@ -129,7 +133,12 @@ class Trainer {
   }
 
  private:
-  void say(std::string_view message) { m_log.write(LogLevel::info, message); }
+  void say(std::string_view message) {
+    std::lock_guard const lock(m_log_mutex);
+    m_log.write(LogLevel::info, message);
+  }
+  /// Each part has its own numbers, so that parts may run at the same time.
+  [[nodiscard]] Chance chance_of(std::uint32_t part) const { return Chance(std::uint64_t{m_settings.seed} * 64 + part); }
 
   Result<void> read_trees() {
     std::vector<TreebankSentence> treebank;
@@ -195,28 +204,32 @@ class Trainer {
     return {};
   }
 
-  [[nodiscard]] std::vector<std::uint32_t> order_of(std::size_t count) {
+  [[nodiscard]] static std::vector<std::uint32_t> order_of(std::size_t count, Chance& chance) {
     std::vector<std::uint32_t> order(count);
     for (std::uint32_t i = 0; i < count; ++i) {
       order[i] = i;
     }
-    m_chance.shuffle(order);
+    chance.shuffle(order);
     return order;
   }
 
   /// A tagger of the sentences outside `fold`. A fold that does not exist leaves none out.
   std::string tagger_without(std::uint32_t fold, std::uint32_t rounds, std::uint32_t least_updates) {
+    Chance chance = chance_of(fold);
     Perceptron perceptron(static_cast<std::uint32_t>(m_tags.pairs.size()));
     for (std::uint32_t round = 0; round < rounds; ++round) {
       std::uint32_t wrong = 0;
-      for (std::uint32_t const index : order_of(m_trees.size())) {
+      for (std::uint32_t const index : order_of(m_trees.size(), chance)) {
         if (index % folds != fold) {
-          wrong += tag_once(perceptron, m_trees[index], draw_casing(m_chance));
+          wrong += tag_once(perceptron, m_trees[index], draw_casing(chance));
         }
       }
-      say("tagger round " + std::to_string(round + 1) + ": " + std::to_string(wrong) + " wrong");
+      for (std::uint32_t i = round % silver_share; i < m_names.size(); i += silver_share) {
+        tag_silver(perceptron, m_names[i], draw_casing(chance));
+      }
+      say((fold < folds ? "tagger of fold " + std::to_string(fold + 1) + " round " : std::string("tagger round ")) + std::to_string(round + 1) + ": " + std::to_string(wrong) + " wrong");
     }
-    return perceptron.finish(least_updates, large_share);
+    return perceptron.finish(least_updates, m_settings.most_tagger_rows);
   }
 
   static std::uint32_t tag_once(Perceptron& perceptron, TreeSentence const& tree, Casing casing) {
@@ -240,32 +253,71 @@ class Trainer {
     return wrong;
   }
 
-  /// The tagger; and, for the parser, tags by taggers that have not seen the sentence.
-  std::string train_tagger() {
-    for (std::uint32_t fold = 0; fold < folds; ++fold) {
-      std::string const bytes = tagger_without(fold, fold_rounds, 1);
-      auto const model = LinearModel::read(bytes);
-      for (std::uint32_t i = fold; i < m_trees.size(); i += folds) {
-        TreeSentence& tree = m_trees[i];
-        for (std::size_t casing = 0; casing < tree.features.size(); ++casing) {
-          tree.guessed_tags[casing].assign(tree.words.size(), 0);
-          tag_words(*model, tree.features[casing], tree.guessed_tags[casing]);
-        }
+  /// Corpora of names with Penn tags teach the tagger the words of news; the universal tag is the one it likes best.
+  void tag_silver(Perceptron& perceptron, NamedSentence const& sentence, Casing casing) const {
+    if (std::ranges::all_of(sentence.xpos, [](std::uint8_t tag) { return tag == 0; })) {
+      return;
+    }
+    std::vector<WordFeatures> const words = dressed(sentence.words, casing);
+    std::array<Feature, tag_feature_count> features;
+    std::array<float, most_labels> scores;
+    std::vector<std::uint8_t> tags(words.size(), 0);
+    for (std::uint32_t i = 0; i < words.size(); ++i) {
+      tag_features(words, tags, i, features);
+      std::fill_n(scores.begin(), perceptron.labels(), 0.0F);
+      perceptron.score(features, scores);
+      std::size_t best = 0;
+      std::size_t fitting = m_tags.pairs.size();
+      for (std::size_t label = 0; label < m_tags.pairs.size(); ++label) {
+        best = scores[label] > scores[best] ? label : best;
+        bool const fits = sentence.xpos[i] != 0 && m_tags.pairs[label].xpos == sentence.xpos[i];
+        fitting = fits && (fitting == m_tags.pairs.size() || scores[label] > scores[fitting]) ? label : fitting;
+      }
+      tags[i] = static_cast<std::uint8_t>(best);
+      perceptron.step();
+      if (fitting != m_tags.pairs.size() && fitting != best) {
+        perceptron.update(features, static_cast<std::uint8_t>(fitting), tags[i]);
       }
     }
-    return tagger_without(folds, m_settings.tagger_rounds, m_settings.least_tagger_updates);
+  }
+
+  /// The tagger; and, for the parser, tags by taggers that have not seen the sentence.
+  std::string train_tagger() {
+    std::vector<std::thread> threads;
+    for (std::uint32_t fold = 0; fold < folds; ++fold) {
+      threads.emplace_back([this, fold] {
+        std::string const bytes = tagger_without(fold, fold_rounds, 1);
+        auto const model = LinearModel::read(bytes);
+        for (std::uint32_t i = fold; i < m_trees.size(); i += folds) {
+          guess_tags(*model, m_trees[i]);
+        }
+      });
+    }
+    std::string whole = tagger_without(folds, m_settings.tagger_rounds, m_settings.least_tagger_updates);
+    for (std::thread& thread : threads) {
+      thread.join();
+    }
+    return whole;
+  }
+
+  static void guess_tags(LinearModel const& model, TreeSentence& tree) {
+    for (std::size_t casing = 0; casing < tree.features.size(); ++casing) {
+      tree.guessed_tags[casing].assign(tree.words.size(), 0);
+      tag_words(model, tree.features[casing], tree.guessed_tags[casing]);
+    }
   }
 
   std::string train_parser() {
+    Chance chance = chance_of(folds + 1);
     Perceptron perceptron(static_cast<std::uint32_t>(m_transitions.size()));
     for (std::uint32_t round = 0; round < m_settings.parser_rounds; ++round) {
       std::uint32_t wrong = 0;
-      for (std::uint32_t const index : order_of(m_trees.size())) {
-        wrong += parse_once(perceptron, m_trees[index], draw_casing(m_chance), round);
+      for (std::uint32_t const index : order_of(m_trees.size(), chance)) {
+        wrong += parse_once(perceptron, m_trees[index], draw_casing(chance), round < 1 ? nullptr : &chance);
       }
       say("parser round " + std::to_string(round + 1) + ": " + std::to_string(wrong) + " wrong");
     }
-    return perceptron.finish(m_settings.least_parser_updates, large_share);
+    return perceptron.finish(m_settings.least_parser_updates, m_settings.most_parser_rows);
   }
 
   /// The tree without its signs; what hangs on a sign is lifted to the head of the sign.
@@ -321,7 +373,8 @@ class Trainer {
     }
   }
 
-  std::uint32_t parse_once(Perceptron& perceptron, TreeSentence const& sentence, Casing casing, std::uint32_t round) {
+  /// Without `chance` the right path is followed all the way.
+  std::uint32_t parse_once(Perceptron& perceptron, TreeSentence const& sentence, Casing casing, Chance* chance) {
     WordTree tree;
     select_tree(sentence, casing, tree);
     std::array<Feature, parse_feature_count> features;
@@ -340,7 +393,7 @@ class Trainer {
         perceptron.update(features, truth, guess);
         ++wrong;
         // At first follow the right path, later mostly the parser's own, to learn from its mistakes.
-        guess = round < 1 || m_chance.below(10) == 0 ? truth : guess;
+        guess = chance == nullptr || chance->below(10) == 0 ? truth : guess;
       }
       m_state.apply(m_transitions[guess]);
     }
@@ -348,18 +401,19 @@ class Trainer {
   }
 
   std::string train_namer(LinearModel const& tagger) {
+    Chance chance = chance_of(folds + 2);
     Perceptron perceptron(name_label_count);
     for (std::uint32_t round = 0; round < m_settings.namer_rounds; ++round) {
       std::uint32_t wrong = 0;
-      for (std::uint32_t const index : order_of(m_names.size())) {
-        std::vector<WordFeatures> const words = dressed(m_names[index].words, draw_casing(m_chance));
+      for (std::uint32_t const index : order_of(m_names.size(), chance)) {
+        std::vector<WordFeatures> const words = dressed(m_names[index].words, draw_casing(chance));
         std::vector<std::uint8_t> tags(words.size(), 0);
         tag_words(tagger, words, tags);
         wrong += name_once(perceptron, words, tags, m_names[index].labels);
       }
       say("namer round " + std::to_string(round + 1) + ": " + std::to_string(wrong) + " wrong");
     }
-    return perceptron.finish(m_settings.least_namer_updates, large_share);
+    return perceptron.finish(m_settings.least_namer_updates, m_settings.most_namer_rows);
   }
 
   static std::uint32_t name_once(Perceptron& perceptron, std::vector<WordFeatures> const& words,
@@ -387,7 +441,7 @@ class Trainer {
 
   TrainingSettings const& m_settings;
   LogSink& m_log;
-  Chance m_chance;
+  std::mutex m_log_mutex;
   std::vector<TreeSentence> m_trees;
   std::vector<NamedSentence> m_names;
   TagList m_tags;

@@ -62,13 +62,32 @@ TEST(Perceptron, LearnsAFunctionThatCanBeLearnt) {
       }
     }
   }
-  std::string const bytes = perceptron.finish(1, 0);
+  std::string const bytes = perceptron.finish(1, 100);
   auto const model = LinearModel::read(bytes);
   ASSERT_TRUE(model.has_value());
   std::array<std::int32_t, 2> scores = {};
   std::array<Feature, 1> const one = {feature_hash(1, 1)};
   model->score(one, scores);
   EXPECT_GT(scores[1], scores[0]);
+}
+
+TEST(Perceptron, KeepsTheRowsWithTheGreatestWeightsWhenThereAreTooMany) {
+  Perceptron perceptron(2);
+  std::array<Feature, 1> const weak = {feature_hash(1, 1)};
+  std::array<Feature, 1> const strong = {feature_hash(1, 2)};
+  perceptron.update(weak, 1, 0);
+  for (int i = 0; i < 3; ++i) {
+    perceptron.update(strong, 1, 0);
+  }
+  perceptron.step();
+  std::string const bytes = perceptron.finish(1, 1);
+  auto const model = LinearModel::read(bytes);
+  ASSERT_TRUE(model.has_value());
+  std::array<std::int32_t, 2> scores = {};
+  model->score(weak, scores);
+  EXPECT_EQ(scores[1], 0);
+  model->score(strong, scores);
+  EXPECT_GT(scores[1], 0);
 }
 
 TEST(FeatureWriter, NumbersItsTemplatesSoThatEqualValuesDiffer) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "language/analysis.hpp"
 #include "language/namer.hpp"
 
 namespace annals::language {
@@ -18,6 +19,8 @@ TEST(NameCorpus, ReadsCommaSeparatedValuesAndLeavesTitlesOut) {
   EXPECT_EQ(first.words, (std::vector<std::string>{"President", "Ruiz", "visited", "Caf\u00E9", ",", "Friday"}));
   EXPECT_EQ(first.labels, (std::vector<std::uint8_t>{0, 1, 0, 5, 0, 0}));
   EXPECT_EQ((*read)[1].labels, (std::vector<std::uint8_t>{7, 0}));
+  EXPECT_EQ(xpos_names()[first.xpos[2]], "VBD");
+  EXPECT_EQ(first.xpos[4], xpos_index(","));
 }
 
 TEST(NameCorpus, ReadsTwoColumnsWithOrWithoutBeginnings) {
@@ -33,6 +36,7 @@ TEST(NameCorpus, SplitsWordsAsTheTokenizerDoes) {
   ASSERT_TRUE(read.has_value());
   EXPECT_EQ((*read)[0].words, (std::vector<std::string>{"Mr.", "U.S.", "-", "led", "."}));
   EXPECT_EQ((*read)[0].labels, (std::vector<std::uint8_t>{0, 13, 14, 14, 0}));
+  EXPECT_EQ((*read)[0].xpos, (std::vector<std::uint8_t>{0, 0, 0, 0, 0}));
 }
 
 TEST(NameCorpus, RefusesAKindItDoesNotKnow) {
