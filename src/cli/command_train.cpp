@@ -24,7 +24,8 @@ class TrainingLog final : public LogSink {
 }  // namespace
 
 ExitCode command_train(std::vector<std::string> const& arguments) {
-  CommandLine line("train", "Trains the model of words, tags, trees and names. Takes minutes; the same files give the same model.");
+  CommandLine line(
+      "train", "Trains the model of words, tags, trees and names. Takes minutes; the same files give the same model.");
   language::TrainingSettings settings;
   std::int64_t parser_rounds = settings.parser_rounds;
   std::int64_t namer_rounds = settings.namer_rounds;
@@ -42,7 +43,8 @@ ExitCode command_train(std::vector<std::string> const& arguments) {
   if (!parse_command_line(line, arguments, exit_code)) {
     return exit_code;
   }
-  if (parser_rounds < 1 || parser_rounds > 100 || namer_rounds < 1 || namer_rounds > 100 || seed < 0 || seed > 0x7fffffff) {
+  if (parser_rounds < 1 || parser_rounds > 100 || namer_rounds < 1 || namer_rounds > 100 || seed < 0 ||
+      seed > 0x7fffffff) {
     return fail(make_error(ErrorCode::usage, "rounds go from 1 to 100, the seed from 0 to 2147483647"));
   }
   settings.parser_rounds = static_cast<std::uint32_t>(parser_rounds);

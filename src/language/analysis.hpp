@@ -17,20 +17,77 @@
 namespace annals::language {
 
 enum class Upos : std::uint8_t {
-  adj, adp, adv, aux, cconj, det, intj, noun, num, part, pron, propn, punct, sconj, sym, verb, x,
+  adj,
+  adp,
+  adv,
+  aux,
+  cconj,
+  det,
+  intj,
+  noun,
+  num,
+  part,
+  pron,
+  propn,
+  punct,
+  sconj,
+  sym,
+  verb,
+  x,
 };
 inline constexpr std::size_t upos_count = 17;
-std::string_view upos_name(Upos tag);   ///< "ADJ"
+std::string_view upos_name(Upos tag);  ///< "ADJ"
 std::optional<Upos> parse_upos(std::string_view name);
 
 /// The universal relations, without subtypes but for the ones that coding needs.
 enum class Relation : std::uint8_t {
-  root, nsubj, nsubj_pass, obj, iobj, csubj, csubj_pass, ccomp, xcomp, obl, obl_agent, vocative, expl, dislocated,
-  advcl, acl, acl_relcl, advmod, discourse, aux, aux_pass, cop, mark, nmod, nmod_poss, appos, nummod, amod, det,
-  clf, case_, conj, cc, fixed, flat, compound, compound_prt, list, parataxis, orphan, goeswith, reparandum, punct, dep,
+  root,
+  nsubj,
+  nsubj_pass,
+  obj,
+  iobj,
+  csubj,
+  csubj_pass,
+  ccomp,
+  xcomp,
+  obl,
+  obl_agent,
+  vocative,
+  expl,
+  dislocated,
+  advcl,
+  acl,
+  acl_relcl,
+  advmod,
+  discourse,
+  aux,
+  aux_pass,
+  cop,
+  mark,
+  nmod,
+  nmod_poss,
+  appos,
+  nummod,
+  amod,
+  det,
+  clf,
+  case_,
+  conj,
+  cc,
+  fixed,
+  flat,
+  compound,
+  compound_prt,
+  list,
+  parataxis,
+  orphan,
+  goeswith,
+  reparandum,
+  punct,
+  dep,
 };
 inline constexpr std::size_t relation_count = 44;
-std::string_view relation_name(Relation relation);   ///< "nsubj:pass"
+std::string_view relation_name(Relation relation);  ///< "nsubj:pass"
 /// Subtypes that the list leaves out fall back to their relation: "obl:unmarked" -> obl.
 std::optional<Relation> parse_relation(std::string_view name);
 
@@ -39,11 +96,11 @@ inline constexpr std::uint32_t no_token = 0xffffffffU;
 /// One syntactic word. Indices are into Analysis::tokens, never relative to a sentence.
 struct Token {
   ByteSpan span;
-  std::uint32_t head = no_token;       ///< no_token for the root of its sentence
-  std::uint32_t sentence = 0;          ///< index into Analysis::sentences
-  std::string_view lemma;              ///< lower case, but for proper nouns; owned by the Analysis
-  std::string_view lower;              ///< the form in lower case (ASCII and Latin); owned by the Analysis
-  std::uint16_t xpos = 0;              ///< index into xpos_names()
+  std::uint32_t head = no_token;  ///< no_token for the root of its sentence
+  std::uint32_t sentence = 0;     ///< index into Analysis::sentences
+  std::string_view lemma;         ///< lower case, but for proper nouns; owned by the Analysis
+  std::string_view lower;         ///< the form in lower case (ASCII and Latin); owned by the Analysis
+  std::uint16_t xpos = 0;         ///< index into xpos_names()
   Upos upos = Upos::x;
   Relation relation = Relation::dep;
   bool space_after = true;
@@ -61,13 +118,13 @@ struct Sentence {
   std::uint32_t first = 0;
   std::uint32_t last = 0;
   ByteSpan span;
-  std::uint32_t paragraph = 0;   ///< counts sections of the report
+  std::uint32_t paragraph = 0;  ///< counts sections of the report
   SentenceKind kind = SentenceKind::body;
 };
 
 enum class NameKind : std::uint8_t { person, organization, place, group, event, work, other };
 inline constexpr std::size_t name_kind_count = 7;
-std::string_view name_kind_name(NameKind kind);   ///< "PER" "ORG" "LOC" "NORP" "EVENT" "WORK" "MISC"
+std::string_view name_kind_name(NameKind kind);  ///< "PER" "ORG" "LOC" "NORP" "EVENT" "WORK" "MISC"
 std::optional<NameKind> parse_name_kind(std::string_view name);
 
 /// One name in the text: tokens first .. last-1.
@@ -84,7 +141,7 @@ struct Role {
   std::uint32_t first = 0;
   std::uint32_t last = 0;
   std::uint32_t head = no_token;
-  std::uint8_t label = 0;   ///< 0-5 ARG0..ARG5, 16 LOC, 17 TMP, 18 NEG, 19 other modifier
+  std::uint8_t label = 0;  ///< 0-5 ARG0..ARG5, 16 LOC, 17 TMP, 18 NEG, 19 other modifier
 };
 
 /// Owns its strings; not copyable, so that the views in it stay good.
@@ -95,14 +152,14 @@ struct Analysis {
   Analysis(Analysis const&) = delete;
   Analysis& operator=(Analysis const&) = delete;
 
-  std::string_view text;              ///< the report's text; must outlive the Analysis
+  std::string_view text;  ///< the report's text; must outlive the Analysis
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
-  std::vector<Name> names;            ///< in order, without overlap
+  std::vector<Name> names;  ///< in order, without overlap
   std::vector<Role> roles;
-  std::vector<std::vector<char>> arena;   ///< storage behind lemma and lower
-  std::vector<std::uint32_t> child_starts;   ///< children of t: child_items[child_starts[t] .. child_starts[t + 1])
-  std::vector<std::uint32_t> child_items;    ///< in text order
+  std::vector<std::vector<char>> arena;     ///< storage behind lemma and lower
+  std::vector<std::uint32_t> child_starts;  ///< children of t: child_items[child_starts[t] .. child_starts[t + 1])
+  std::vector<std::uint32_t> child_items;   ///< in text order
 
   /// The dependents of a token, in text order. Undefined: empty before the trees are made.
   [[nodiscard]] std::span<std::uint32_t const> children(std::uint32_t token) const {

@@ -54,12 +54,16 @@ class Arena {
 SentenceKind sentence_kind(SectionKind kind) {
   switch (kind) {
     case SectionKind::title:
-    case SectionKind::subtitle: return SentenceKind::title;
-    case SectionKind::heading: return SentenceKind::heading;
-    case SectionKind::footer: return SentenceKind::footer;
+    case SectionKind::subtitle:
+      return SentenceKind::title;
+    case SectionKind::heading:
+      return SentenceKind::heading;
+    case SectionKind::footer:
+      return SentenceKind::footer;
     case SectionKind::byline:
     case SectionKind::dateline:
-    case SectionKind::paragraph: break;
+    case SectionKind::paragraph:
+      break;
   }
   return SentenceKind::body;
 }
@@ -73,7 +77,8 @@ std::vector<Section> blank_line_sections(std::string_view text) {
     std::size_t const end = std::min(text.find('\n', line), text.size());
     bool const blank = trim(text.substr(line, end - line)).empty();
     if (blank && !trim(text.substr(start, line - start)).empty()) {
-      sections.push_back({SectionKind::paragraph, {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(line)}});
+      sections.push_back(
+          {SectionKind::paragraph, {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(line)}});
     }
     if (blank) {
       start = end;
@@ -81,7 +86,8 @@ std::vector<Section> blank_line_sections(std::string_view text) {
     line = end + 1;
   }
   if (start < text.size() && !trim(text.substr(start)).empty()) {
-    sections.push_back({SectionKind::paragraph, {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(text.size())}});
+    sections.push_back(
+        {SectionKind::paragraph, {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(text.size())}});
   }
   return sections;
 }
@@ -143,8 +149,8 @@ struct Workspace {
   std::vector<WordFeatures> words;
   std::vector<std::uint8_t> tags;
   std::vector<std::uint8_t> names;
-  std::vector<ParserWord> parser_words;   ///< without the signs
-  std::vector<std::uint32_t> places;      ///< of the parser's words in the sentence
+  std::vector<ParserWord> parser_words;  ///< without the signs
+  std::vector<std::uint32_t> places;     ///< of the parser's words in the sentence
   std::vector<std::uint8_t> is_sign;
   std::vector<Arc> word_arcs;
   std::vector<Arc> arcs;
@@ -219,9 +225,9 @@ void set_lemma(Model const& model, Analysis const& analysis, Token& token, Arena
 /// "by Friday" and "by the end" say when, not who.
 bool is_time_word(std::string_view lemma) {
   static constexpr std::array<std::string_view, 28> words = {
-      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-      "april", "may", "june", "july", "august", "september", "october", "november", "december", "end", "time", "then",
-      "now", "morning", "evening", "night", "midnight", "year"};
+      "monday", "tuesday", "wednesday", "thursday", "friday",  "saturday",  "sunday",   "january",  "february", "march",
+      "april",  "may",     "june",      "july",     "august",  "september", "october",  "november", "december", "end",
+      "time",   "then",    "now",       "morning",  "evening", "night",     "midnight", "year"};
   return std::ranges::find(words, lemma) != words.end();
 }
 

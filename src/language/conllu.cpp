@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::size_t column_count = 10;
 
-void append_number(std::string& out, std::uint64_t value) { out += std::to_string(value); }
+void append_number(std::string& out, std::uint64_t value) {
+  out += std::to_string(value);
+}
 
 /// Text on one line, as the "# text" comment wants it.
 void append_line(std::string& out, std::string_view text) {
@@ -92,8 +94,8 @@ class Writer {
   void word(Sentence const& sentence, std::uint32_t i) {
     Token const& token = m_analysis.tokens[i];
     append_number(m_out, i - sentence.first + 1);
-    for (std::string_view const cell : {m_analysis.form(i), token.lemma, upos_name(token.upos), xpos_names()[token.xpos],
-                                        std::string_view("_")}) {
+    for (std::string_view const cell :
+         {m_analysis.form(i), token.lemma, upos_name(token.upos), xpos_names()[token.xpos], std::string_view("_")}) {
       m_out += '\t';
       append_line(m_out, cell);
     }
@@ -160,7 +162,9 @@ Result<void> check_heads(TreebankSentence const& sentence, std::string const& fi
 
 }  // namespace
 
-std::string write_conllu(Analysis const& analysis, std::string_view document) { return Writer(analysis).run(document); }
+std::string write_conllu(Analysis const& analysis, std::string_view document) {
+  return Writer(analysis).run(document);
+}
 
 Result<std::vector<TreebankSentence>> read_conllu(std::string_view text, std::string const& file) {
   std::vector<TreebankSentence> sentences;

@@ -13,8 +13,14 @@ namespace annals::language {
 class FeatureWriter {
  public:
   explicit FeatureWriter(std::span<Feature> out) : m_out(out) {}
-  void add(std::uint64_t a) { m_out[m_count] = feature_hash(m_count + 1, a); ++m_count; }
-  void add(std::uint64_t a, std::uint64_t b) { m_out[m_count] = feature_hash(feature_hash(m_count + 1, a), b); ++m_count; }
+  void add(std::uint64_t a) {
+    m_out[m_count] = feature_hash(m_count + 1, a);
+    ++m_count;
+  }
+  void add(std::uint64_t a, std::uint64_t b) {
+    m_out[m_count] = feature_hash(feature_hash(m_count + 1, a), b);
+    ++m_count;
+  }
   void add(std::uint64_t a, std::uint64_t b, std::uint64_t c) {
     m_out[m_count] = feature_hash(feature_hash(feature_hash(m_count + 1, a), b), c);
     ++m_count;

@@ -139,13 +139,14 @@ std::string pack(Rules const& table) {
 
 std::string LemmaTrainer::finish() const {
   Rules whole;
-  std::map<std::string, std::map<Rule, int>> endings;   // tag, '-', ending -> rule -> number of forms
+  std::map<std::string, std::map<Rule, int>> endings;  // tag, '-', ending -> rule -> number of forms
   for (auto const& [key, lemmas] : m_forms) {
     auto const& [tag, form] = key;
     auto const best = std::ranges::max_element(lemmas, {}, [](auto const& entry) { return entry.second; });
     Rule const rule = rule_between(form, best->first);
     whole[tag + '=' + form] = rule;
-    for (std::size_t size = std::max<std::size_t>(rule.first, 1); size <= longest_ending && size < form.size(); ++size) {
+    for (std::size_t size = std::max<std::size_t>(rule.first, 1); size <= longest_ending && size < form.size();
+         ++size) {
       ++endings[tag + '-' + form.substr(form.size() - size)][rule];
     }
   }

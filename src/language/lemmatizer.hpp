@@ -30,7 +30,7 @@ class Lemmatizer {
 
  private:
   [[nodiscard]] bool find(std::string_view key, LemmaRule& rule) const;
-  std::uint32_t const* m_entries = nullptr;   ///< triples: offset of the key, its size * 256 + cut, size of `add`
+  std::uint32_t const* m_entries = nullptr;  ///< triples: offset of the key, its size * 256 + cut, size of `add`
   std::uint32_t m_count = 0;
   std::string_view m_strings;
 };
@@ -42,7 +42,7 @@ class LemmaTrainer {
   [[nodiscard]] std::string finish() const;
 
  private:
-  std::map<std::pair<std::string, std::string>, std::map<std::string, int>> m_forms;   ///< (tag, form) -> lemma -> times
+  std::map<std::pair<std::string, std::string>, std::map<std::string, int>> m_forms;  ///< (tag, form) -> lemma -> times
 };
 
 }  // namespace annals::language

@@ -30,7 +30,7 @@ class LinearModel {
   [[nodiscard]] std::uint32_t labels() const { return m_labels; }
 
  private:
-  std::uint32_t const* m_slots = nullptr;   ///< pairs: check and shift, offset * 256 + count
+  std::uint32_t const* m_slots = nullptr;  ///< pairs: check and shift, offset * 256 + count
   std::uint8_t const* m_entry_labels = nullptr;
   std::int8_t const* m_entry_weights = nullptr;
   std::uint64_t m_mask = 0;
@@ -40,7 +40,7 @@ class LinearModel {
 /// One trained feature.
 struct LinearRow {
   Feature feature = 0;
-  std::vector<std::pair<std::uint8_t, float>> weights;   ///< label, weight
+  std::vector<std::pair<std::uint8_t, float>> weights;  ///< label, weight
 };
 
 /// The bytes that LinearModel::read takes. Weights that round to nothing are left out.

@@ -32,9 +32,9 @@ class Model {
   LinearModel parser;
   LinearModel namer;
   Lemmatizer lemmatizer;
-  std::vector<TagPair> tags;               ///< by label of the tagger
-  std::vector<Transition> transitions;     ///< by label of the parser
-  std::string id;                          ///< "sha256:" and the digest of the file
+  std::vector<TagPair> tags;            ///< by label of the tagger
+  std::vector<Transition> transitions;  ///< by label of the parser
+  std::string id;                       ///< "sha256:" and the digest of the file
 
  private:
   Result<void> read_lists(std::string_view tag_bytes, std::string_view transition_bytes);

@@ -20,22 +20,38 @@ struct Mapping {
 };
 
 constexpr std::array<Mapping, 22> mappings = {{
-    {"geo", NameKind::place},           {"gpe", NameKind::group},          {"per", NameKind::person},
-    {"org", NameKind::organization},    {"tim", std::nullopt},             {"art", NameKind::work},
-    {"eve", NameKind::event},           {"nat", NameKind::other},          {"PER", NameKind::person},
-    {"ORG", NameKind::organization},    {"LOC", NameKind::place},          {"MISC", NameKind::other},
-    {"politicalparty", NameKind::organization}, {"organisation", NameKind::organization},
-    {"politician", NameKind::person},   {"person", NameKind::person},      {"country", NameKind::place},
-    {"location", NameKind::place},      {"election", NameKind::event},     {"event", NameKind::event},
-    {"misc", NameKind::other},          {"norp", NameKind::group},
+    {"geo", NameKind::place},
+    {"gpe", NameKind::group},
+    {"per", NameKind::person},
+    {"org", NameKind::organization},
+    {"tim", std::nullopt},
+    {"art", NameKind::work},
+    {"eve", NameKind::event},
+    {"nat", NameKind::other},
+    {"PER", NameKind::person},
+    {"ORG", NameKind::organization},
+    {"LOC", NameKind::place},
+    {"MISC", NameKind::other},
+    {"politicalparty", NameKind::organization},
+    {"organisation", NameKind::organization},
+    {"politician", NameKind::person},
+    {"person", NameKind::person},
+    {"country", NameKind::place},
+    {"location", NameKind::place},
+    {"election", NameKind::event},
+    {"event", NameKind::event},
+    {"misc", NameKind::other},
+    {"norp", NameKind::group},
 }};
 
 /// Titles are not part of a name here, though GMB counts them in.
-constexpr std::array<std::string_view, 17> titles = {
-    "President", "Prime",   "Minister", "Mr.",     "Ms.",    "Mrs.",       "General", "Secretary", "Senator",
-    "Vice",      "Foreign", "Pope",     "King",    "prime",  "Chancellor", "Dr.",     "Gen."};
+constexpr std::array<std::string_view, 17> titles = {"President", "Prime",     "Minister",   "Mr.",  "Ms.",     "Mrs.",
+                                                     "General",   "Secretary", "Senator",    "Vice", "Foreign", "Pope",
+                                                     "King",      "prime",     "Chancellor", "Dr.",  "Gen."};
 
-bool is_title(std::string_view word) { return std::ranges::find(titles, word) != titles.end(); }
+bool is_title(std::string_view word) {
+  return std::ranges::find(titles, word) != titles.end();
+}
 
 Error line_error(std::string const& file, std::uint64_t line, std::string message, std::string_view piece) {
   Error error = make_error(ErrorCode::malformed, std::move(message));
@@ -73,12 +89,20 @@ std::string as_utf8(std::string_view text) {
     auto const byte = static_cast<unsigned char>(c);
     switch (byte) {
       case 0x91:
-      case 0x92: out += '\''; break;
+      case 0x92:
+        out += '\'';
+        break;
       case 0x93:
-      case 0x94: out += '"'; break;
+      case 0x94:
+        out += '"';
+        break;
       case 0x96:
-      case 0x97: out += '-'; break;
-      default: append_utf8(out, byte); break;
+      case 0x97:
+        out += '-';
+        break;
+      default:
+        append_utf8(out, byte);
+        break;
     }
   }
   return out;

@@ -15,9 +15,9 @@
 namespace annals::language {
 
 struct NamedSentence {
-  std::vector<std::string> words;         ///< split as the tokenizer splits
-  std::vector<std::uint8_t> labels;       ///< of namer.hpp
-  std::vector<std::uint8_t> xpos;         ///< Penn tags as the corpus has them, by index; 0 where it has none
+  std::vector<std::string> words;    ///< split as the tokenizer splits
+  std::vector<std::uint8_t> labels;  ///< of namer.hpp
+  std::vector<std::uint8_t> xpos;    ///< Penn tags as the corpus has them, by index; 0 where it has none
 };
 
 /// The form is told by the ending of `file`: ".csv" or anything else.

@@ -16,7 +16,8 @@ void name_features(std::span<WordFeatures const> words, std::span<std::uint8_t c
                    std::span<std::uint8_t const> labels, std::uint32_t i, std::span<Feature, name_feature_count> out) {
   auto word = [words, i](int offset) -> WordFeatures const& {
     std::int64_t const place = static_cast<std::int64_t>(i) + offset;
-    return place < 0 || place >= static_cast<std::int64_t>(words.size()) ? outside : words[static_cast<std::size_t>(place)];
+    return place < 0 || place >= static_cast<std::int64_t>(words.size()) ? outside
+                                                                         : words[static_cast<std::size_t>(place)];
   };
   auto tag = [tags, i](int offset) -> std::uint64_t {
     std::int64_t const place = static_cast<std::int64_t>(i) + offset;

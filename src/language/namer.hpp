@@ -16,7 +16,9 @@ namespace annals::language {
 inline constexpr std::uint32_t name_label_count = 15;
 inline constexpr std::size_t name_feature_count = 38;
 
-constexpr bool begins_name(std::uint8_t label) { return label % 2 == 1; }
+constexpr bool begins_name(std::uint8_t label) {
+  return label % 2 == 1;
+}
 /// A name goes on only after a word of the same kind.
 constexpr bool may_follow(std::uint8_t before, std::uint8_t label) {
   return label == 0 || begins_name(label) || before == label || before + 1 == label;

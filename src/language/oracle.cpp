@@ -37,14 +37,14 @@ std::array<std::uint32_t, 4> move_costs(ParserState const& state, std::span<std:
   std::uint32_t const size = state.size();
   std::uint32_t const next = state.next();
   std::uint32_t const top = state.stacked(0);
-  std::uint32_t top_children_ahead = 0;   // of the top of the stack, still in the buffer
+  std::uint32_t top_children_ahead = 0;  // of the top of the stack, still in the buffer
   if (top != no_token) {
     for (std::uint32_t i = next; i < size; ++i) {
       top_children_ahead += heads[i] == top ? 1U : 0U;
     }
   }
-  std::uint32_t next_children_behind = 0;   // of the next word, on the stack without a head
-  bool next_head_behind = false;            // the head of the next word lies on the stack under the top
+  std::uint32_t next_children_behind = 0;  // of the next word, on the stack without a head
+  bool next_head_behind = false;           // the head of the next word lies on the stack under the top
   for (std::size_t k = 0; k < state.stack().size(); ++k) {
     std::uint32_t const word = state.stack()[k];
     next_children_behind += heads[word] == next && state.node(word).head == no_token ? 1U : 0U;

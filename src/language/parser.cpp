@@ -19,10 +19,14 @@ bool ParserState::allows(Move move) const {
   bool const stacked = !m_stack.empty();
   bool const headed = stacked && m_nodes[m_stack.back()].head != no_token;
   switch (move) {
-    case Move::shift: return m_next < m_size;
-    case Move::reduce: return headed;
-    case Move::left: return stacked && !headed;
-    case Move::right: return stacked && m_next < m_size;
+    case Move::shift:
+      return m_next < m_size;
+    case Move::reduce:
+      return headed;
+    case Move::left:
+      return stacked && !headed;
+    case Move::right:
+      return stacked && m_next < m_size;
   }
   return false;
 }
@@ -45,8 +49,12 @@ void ParserState::attach(std::uint32_t head, std::uint32_t dependent, Relation r
 
 void ParserState::apply(Transition transition) {
   switch (transition.move) {
-    case Move::shift: m_stack.push_back(m_next++); break;
-    case Move::reduce: m_stack.pop_back(); break;
+    case Move::shift:
+      m_stack.push_back(m_next++);
+      break;
+    case Move::reduce:
+      m_stack.pop_back();
+      break;
     case Move::left:
       attach(m_next, m_stack.back(), transition.relation);
       m_stack.pop_back();
@@ -229,9 +237,10 @@ void parse_features(ParserState const& state, std::span<ParserWord const> words,
   Extractor(state, words, out).run();
 }
 
-void select_words(std::span<WordFeatures const> words, std::span<std::uint8_t const> tags, std::span<TagPair const> list,
-                  std::span<std::string_view const> forms, std::vector<ParserWord>& selected,
-                  std::vector<std::uint32_t>& places, std::vector<std::uint8_t>& is_sign) {
+void select_words(std::span<WordFeatures const> words, std::span<std::uint8_t const> tags,
+                  std::span<TagPair const> list, std::span<std::string_view const> forms,
+                  std::vector<ParserWord>& selected, std::vector<std::uint32_t>& places,
+                  std::vector<std::uint8_t>& is_sign) {
   selected.clear();
   places.clear();
   is_sign.assign(words.size(), 0);

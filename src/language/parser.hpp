@@ -29,15 +29,16 @@ struct Transition {
 /// One word as the parser sees it. Signs are left out of its sentence.
 struct ParserWord {
   std::uint32_t form = 0;
-  std::uint8_t tag = 0;      ///< label of the tagger
+  std::uint8_t tag = 0;  ///< label of the tagger
   std::uint8_t upos = 0;
-  std::uint8_t before = 0;   ///< the signs between the word before and this one, as bits of mark_of()
+  std::uint8_t before = 0;  ///< the signs between the word before and this one, as bits of mark_of()
 };
 
 /// Collects the words of a sentence that are no signs, with their places in it. `is_sign` is filled.
-void select_words(std::span<WordFeatures const> words, std::span<std::uint8_t const> tags, std::span<TagPair const> list,
-                  std::span<std::string_view const> forms, std::vector<ParserWord>& selected,
-                  std::vector<std::uint32_t>& places, std::vector<std::uint8_t>& is_sign);
+void select_words(std::span<WordFeatures const> words, std::span<std::uint8_t const> tags,
+                  std::span<TagPair const> list, std::span<std::string_view const> forms,
+                  std::vector<ParserWord>& selected, std::vector<std::uint32_t>& places,
+                  std::vector<std::uint8_t>& is_sign);
 
 /// The state of one sentence while it is parsed. Indices are words of the sentence; `size` is the root.
 class ParserState {
@@ -59,13 +60,13 @@ class ParserState {
   struct Node {
     std::uint32_t head = no_token;
     Relation relation = Relation::dep;
-    std::uint32_t left = no_token;     ///< outermost dependent on the left
-    std::uint32_t left2 = no_token;    ///< the one before it
+    std::uint32_t left = no_token;   ///< outermost dependent on the left
+    std::uint32_t left2 = no_token;  ///< the one before it
     std::uint32_t right = no_token;
     std::uint32_t right2 = no_token;
     std::uint8_t lefts = 0;
     std::uint8_t rights = 0;
-    std::uint64_t relations = 0;   ///< one bit for each relation among its dependents
+    std::uint64_t relations = 0;  ///< one bit for each relation among its dependents
   };
   [[nodiscard]] Node const& node(std::uint32_t word) const { return m_nodes[word]; }
 
@@ -99,7 +100,7 @@ std::uint8_t best_transition(ParserState const& state, std::span<Transition cons
 
 /// One head a word; exactly one root, the others hang on it.
 struct Arc {
-  std::uint32_t head = no_token;   ///< no_token for the root
+  std::uint32_t head = no_token;  ///< no_token for the root
   Relation relation = Relation::dep;
 };
 void parse_words(LinearModel const& model, std::span<Transition const> transitions, std::span<ParserWord const> words,

@@ -47,7 +47,7 @@ class Perceptron {
 
   std::uint32_t m_labels;
   std::uint32_t m_now = 0;
-  std::vector<std::pair<Feature, std::uint32_t>> m_slots;   ///< feature, index of the row + 1
+  std::vector<std::pair<Feature, std::uint32_t>> m_slots;  ///< feature, index of the row + 1
   std::vector<Row> m_rows;
 };
 

@@ -6,7 +6,16 @@
 namespace annals::language {
 namespace {
 
-enum Mark : std::uint8_t { comma = 1, quote = 2, opening = 4, closing = 8, dash = 16, colon = 32, stop = 64, other = 128 };
+enum Mark : std::uint8_t {
+  comma = 1,
+  quote = 2,
+  opening = 4,
+  closing = 8,
+  dash = 16,
+  colon = 32,
+  stop = 64,
+  other = 128
+};
 
 constexpr std::string_view opening_signs[] = {"(", "[", "{", "\xE2\x80\x9C", "\xE2\x80\x98", "\xC2\xAB", "``"};
 constexpr std::string_view closing_signs[] = {")", "]", "}", "\xE2\x80\x9D", "\xE2\x80\x99", "\xC2\xBB", "''"};
@@ -47,7 +56,8 @@ class Attacher {
       }
       std::string_view const form = m_forms[i];
       bool const straight = form == "\"" || form == "'";
-      auto const partner = std::find_if(open.rbegin(), open.rend(), [&](std::uint32_t k) { return closes(m_forms[k], form); });
+      auto const partner =
+          std::find_if(open.rbegin(), open.rend(), [&](std::uint32_t k) { return closes(m_forms[k], form); });
       if (partner != open.rend()) {
         enclose(*partner, i);
         open.erase(std::next(partner).base(), open.end());

@@ -68,8 +68,7 @@ class Splitter {
   }
 
   [[nodiscard]] static bool is_stop(std::string_view word) {
-    return word == "\xE2\x80\xA6" ||
-           word.find_first_not_of(".!?") == std::string_view::npos;
+    return word == "\xE2\x80\xA6" || word.find_first_not_of(".!?") == std::string_view::npos;
   }
 
   [[nodiscard]] std::uint32_t closing_bracket(std::uint32_t open) const {
@@ -152,7 +151,7 @@ class Splitter {
   std::vector<ByteSpan> const& m_tokens;
   std::uint32_t m_first;
   std::uint32_t m_last;
-  std::uint32_t m_bracket_end = 0;   ///< index of the bracket that closes, while inside one
+  std::uint32_t m_bracket_end = 0;  ///< index of the bracket that closes, while inside one
 };
 
 }  // namespace

@@ -16,7 +16,8 @@ void tag_features(std::span<WordFeatures const> words, std::span<std::uint8_t co
                   std::span<Feature, tag_feature_count> out) {
   auto word = [words, i](int offset) -> WordFeatures const& {
     std::int64_t const place = static_cast<std::int64_t>(i) + offset;
-    return place < 0 || place >= static_cast<std::int64_t>(words.size()) ? outside : words[static_cast<std::size_t>(place)];
+    return place < 0 || place >= static_cast<std::int64_t>(words.size()) ? outside
+                                                                         : words[static_cast<std::size_t>(place)];
   };
   WordFeatures const& w = words[i];
   WordFeatures const& before = word(-1);
@@ -64,7 +65,8 @@ void tag_words(LinearModel const& model, std::span<WordFeatures const> words, st
     tag_features(words, tags, i, features);
     std::fill_n(scores.begin(), model.labels(), 0);
     model.score(features, scores);
-    tags[i] = static_cast<std::uint8_t>(std::max_element(scores.begin(), scores.begin() + model.labels()) - scores.begin());
+    tags[i] =
+        static_cast<std::uint8_t>(std::max_element(scores.begin(), scores.begin() + model.labels()) - scores.begin());
   }
 }
 

@@ -16,7 +16,7 @@ enum class Kind : std::uint8_t { none, space, letter, digit, apostrophe, hyphen,
 struct Character {
   Kind kind = Kind::none;
   char32_t value = 0;
-  std::uint32_t next = 0;   ///< offset after it
+  std::uint32_t next = 0;  ///< offset after it
 };
 
 Kind kind_of(char32_t value) {
@@ -32,12 +32,17 @@ Kind kind_of(char32_t value) {
       return Kind::space;
     }
     switch (c) {
-      case '\'': return Kind::apostrophe;
-      case '-': return Kind::hyphen;
-      case '.': return Kind::stop;
+      case '\'':
+        return Kind::apostrophe;
+      case '-':
+        return Kind::hyphen;
+      case '.':
+        return Kind::stop;
       case '!':
-      case '?': return Kind::mark;
-      default: return Kind::other;
+      case '?':
+        return Kind::mark;
+      default:
+        return Kind::other;
     }
   }
   if (value == 0xA0 || (value >= 0x2000 && value <= 0x200B) || value == 0x2028 || value == 0x2029 || value == 0x202F ||
@@ -160,7 +165,7 @@ class Scanner {
         end = clitic;
       } else if (c.value == '\'' && next.value == '\'') {
         end = next.next;
-      } else if (next.kind == Kind::digit) {   // '72
+      } else if (next.kind == Kind::digit) {  // '72
         return word(position);
       }
     } else if (c.kind == Kind::mark || c.kind == Kind::stop) {
@@ -188,8 +193,9 @@ class Scanner {
     }
     static constexpr std::array<std::string_view, 6> endings = {"s", "re", "ve", "ll", "d", "m"};
     std::string_view const letters = view(start, end);
-    bool const known = std::any_of(endings.begin(), endings.end(),
-                                   [letters](std::string_view ending) { return equals_ignoring_case(ending, letters); });
+    bool const known = std::any_of(endings.begin(), endings.end(), [letters](std::string_view ending) {
+      return equals_ignoring_case(ending, letters);
+    });
     return known ? end : position;
   }
 
@@ -224,13 +230,26 @@ class Scanner {
     bool const digits = digit_before && next.kind == Kind::digit;
     bool joins = false;
     switch (c.value) {
-      case '.': joins = digits || joins_stop(start, position, next); break;
-      case ',': joins = digits && group_of_three(c.next); break;
-      case ':': joins = digits; break;
-      case '/': joins = digits; break;
-      case '&': joins = next.kind == Kind::letter && is_upper(next.value); break;
-      case '$': joins = position - start <= 3 && next.kind == Kind::digit && !digit_before; break;
-      default: break;
+      case '.':
+        joins = digits || joins_stop(start, position, next);
+        break;
+      case ',':
+        joins = digits && group_of_three(c.next);
+        break;
+      case ':':
+        joins = digits;
+        break;
+      case '/':
+        joins = digits;
+        break;
+      case '&':
+        joins = next.kind == Kind::letter && is_upper(next.value);
+        break;
+      case '$':
+        joins = position - start <= 3 && next.kind == Kind::digit && !digit_before;
+        break;
+      default:
+        break;
     }
     if (c.kind == Kind::apostrophe) {
       joins = is_word(next.kind) && clitic_end(position) == position;
@@ -306,10 +325,14 @@ class Scanner {
       return c.next;
     }
     switch (abbreviation_kind(form)) {
-      case Abbreviation::title: return last ? end : c.next;
-      case Abbreviation::open: return last && form != "etc" ? end : c.next;
-      case Abbreviation::before_number: return number_follows(c.next) ? c.next : end;
-      case Abbreviation::none: break;
+      case Abbreviation::title:
+        return last ? end : c.next;
+      case Abbreviation::open:
+        return last && form != "etc" ? end : c.next;
+      case Abbreviation::before_number:
+        return number_follows(c.next) ? c.next : end;
+      case Abbreviation::none:
+        break;
     }
     bool const item = form.size() <= 2 && std::all_of(form.begin(), form.end(), is_ascii_digit) &&
                       (m_tokens.empty() || starts_line(start)) && next.kind == Kind::space;
@@ -342,7 +365,8 @@ class Scanner {
         equals_ignoring_case(form, "gotta") || equals_ignoring_case(form, "wanna")) {
       cut = start + 3;
     } else if (size >= 3 && size <= 7 && is_ascii_digit(form[0]) && is_ascii_digit(form[size - 3]) &&
-               to_ascii_lower(form[size - 1]) == 'm' && std::string_view("aApP").find(form[size - 2]) != std::string_view::npos) {
+               to_ascii_lower(form[size - 1]) == 'm' &&
+               std::string_view("aApP").find(form[size - 2]) != std::string_view::npos) {
       cut = end - 2;
     }
     emit(start, cut);

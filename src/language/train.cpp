@@ -26,7 +26,7 @@ namespace {
 
 constexpr std::uint32_t folds = 4;
 constexpr std::uint32_t fold_rounds = 4;
-constexpr std::uint32_t silver_share = 3;   ///< each round sees every third sentence that has only Penn tags
+constexpr std::uint32_t silver_share = 3;  ///< each round sees every third sentence that has only Penn tags
 
 /// Numbers from a seed, the same with every standard library.
 class Chance {
@@ -46,7 +46,8 @@ class Chance {
 
 std::string upper_ascii(std::string_view text) {
   std::string out(text);
-  std::ranges::transform(out, out.begin(), [](char c) { return is_ascii_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; });
+  std::ranges::transform(out, out.begin(),
+                         [](char c) { return is_ascii_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; });
   return out;
 }
 
@@ -85,11 +86,11 @@ std::vector<WordFeatures> dressed(std::vector<std::string> const& words, Casing 
 /// A sentence of a treebank, ready for training.
 struct TreeSentence {
   std::vector<std::string> words;
-  std::vector<std::uint8_t> tags;              ///< right labels of the tagger
-  std::vector<std::uint32_t> heads;            ///< projective; the size is the root
+  std::vector<std::uint8_t> tags;    ///< right labels of the tagger
+  std::vector<std::uint32_t> heads;  ///< projective; the size is the root
   std::vector<Relation> relations;
-  std::array<std::vector<WordFeatures>, 4> features;       ///< by Casing
-  std::array<std::vector<std::uint8_t>, 4> guessed_tags;   ///< by a tagger that has not seen the sentence
+  std::array<std::vector<WordFeatures>, 4> features;      ///< by Casing
+  std::array<std::vector<std::uint8_t>, 4> guessed_tags;  ///< by a tagger that has not seen the sentence
 };
 
 struct TagList {
@@ -138,7 +139,9 @@ class Trainer {
     m_log.write(LogLevel::info, message);
   }
   /// Each part has its own numbers, so that parts may run at the same time.
-  [[nodiscard]] Chance chance_of(std::uint32_t part) const { return Chance(std::uint64_t{m_settings.seed} * 64 + part); }
+  [[nodiscard]] Chance chance_of(std::uint32_t part) const {
+    return Chance(std::uint64_t{m_settings.seed} * 64 + part);
+  }
 
   Result<void> read_trees() {
     std::vector<TreebankSentence> treebank;
@@ -227,7 +230,8 @@ class Trainer {
       for (std::uint32_t i = round % silver_share; i < m_names.size(); i += silver_share) {
         tag_silver(perceptron, m_names[i], draw_casing(chance));
       }
-      say((fold < folds ? "tagger of fold " + std::to_string(fold + 1) + " round " : std::string("tagger round ")) + std::to_string(round + 1) + ": " + std::to_string(wrong) + " wrong");
+      say((fold < folds ? "tagger of fold " + std::to_string(fold + 1) + " round " : std::string("tagger round ")) +
+          std::to_string(round + 1) + ": " + std::to_string(wrong) + " wrong");
     }
     return perceptron.finish(least_updates, m_settings.most_tagger_rows);
   }
@@ -344,7 +348,8 @@ class Trainer {
       bool const left_arc = move == Move::left && tree.heads[top] == next;
       bool const right_arc = move == Move::right && tree.heads[next] == top;
       bool const root_fits = move != Move::left || (next == state.size()) == (relation == Relation::root);
-      bool const label_fits = (!left_arc || relation == tree.relations[top]) && (!right_arc || relation == tree.relations[next]);
+      bool const label_fits =
+          (!left_arc || relation == tree.relations[top]) && (!right_arc || relation == tree.relations[next]);
       if (root_fits && (label_fits || next == state.size())) {
         right.push_back(static_cast<std::uint8_t>(i));
       }
@@ -355,7 +360,8 @@ class Trainer {
   void select_tree(TreeSentence const& tree, Casing casing, WordTree& out) const {
     std::vector<std::string_view> const forms(tree.words.begin(), tree.words.end());
     auto const index = static_cast<std::size_t>(casing);
-    select_words(tree.features[index], tree.guessed_tags[index], m_tags.pairs, forms, out.words, out.places, out.is_sign);
+    select_words(tree.features[index], tree.guessed_tags[index], m_tags.pairs, forms, out.words, out.places,
+                 out.is_sign);
     auto const size = static_cast<std::uint32_t>(tree.words.size());
     std::vector<std::uint32_t> place_of(size + 1, static_cast<std::uint32_t>(out.words.size()));
     for (std::uint32_t i = 0; i < out.places.size(); ++i) {
@@ -389,7 +395,8 @@ class Trainer {
       std::vector<std::uint8_t> const right = right_transitions(m_state, tree);
       perceptron.step();
       if (!right.empty() && std::ranges::find(right, guess) == right.end()) {
-        std::uint8_t const truth = *std::ranges::max_element(right, {}, [&scores](std::uint8_t i) { return scores[i]; });
+        std::uint8_t const truth =
+            *std::ranges::max_element(right, {}, [&scores](std::uint8_t i) { return scores[i]; });
         perceptron.update(features, truth, guess);
         ++wrong;
         // At first follow the right path, later mostly the parser's own, to learn from its mistakes.
@@ -452,6 +459,8 @@ class Trainer {
 
 }  // namespace
 
-Result<void> train(TrainingSettings const& settings, LogSink& log) { return Trainer(settings, log).run(); }
+Result<void> train(TrainingSettings const& settings, LogSink& log) {
+  return Trainer(settings, log).run();
+}
 
 }  // namespace annals::language

@@ -15,9 +15,9 @@
 namespace annals::language {
 
 struct TrainingSettings {
-  std::vector<std::string> trees;    ///< CoNLL-U files
-  std::vector<std::string> names;    ///< files of read_names()
-  std::string out;                   ///< the model file
+  std::vector<std::string> trees;  ///< CoNLL-U files
+  std::vector<std::string> names;  ///< files of read_names()
+  std::string out;                 ///< the model file
   std::uint32_t tagger_rounds = 8;
   std::uint32_t parser_rounds = 8;
   std::uint32_t namer_rounds = 4;

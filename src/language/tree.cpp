@@ -16,7 +16,9 @@ bool hangs_on_phrase(Relation relation) {
          relation == Relation::list || relation == Relation::discourse;
 }
 
-bool is_participle(std::string_view xpos) { return xpos == "VBN" || xpos == "VBD"; }
+bool is_participle(std::string_view xpos) {
+  return xpos == "VBN" || xpos == "VBD";
+}
 
 std::uint32_t subject_child(Analysis const& analysis, std::uint32_t verb) {
   for (std::uint32_t const child : analysis.children(verb)) {
@@ -204,7 +206,8 @@ std::uint32_t subject(Analysis const& analysis, std::uint32_t verb) {
         return controller;
       }
       current = token.head;
-    } else if (token.relation == Relation::conj || (token.relation == Relation::advcl && !has_child(analysis, current, Relation::mark))) {
+    } else if (token.relation == Relation::conj ||
+               (token.relation == Relation::advcl && !has_child(analysis, current, Relation::mark))) {
       current = token.head;
     } else if (token.relation == Relation::acl || token.relation == Relation::acl_relcl) {
       return token.head;

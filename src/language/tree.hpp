@@ -32,8 +32,8 @@ bool has_child(Analysis const& analysis, std::uint32_t token, Relation relation)
 /// The outermost tokens of everything beneath `token`, with itself. For a tree with crossing arcs the range may hold
 /// tokens that are not beneath it.
 TokenRange subtree(Analysis const& analysis, std::uint32_t token);
-/// The same without what only hangs on the phrase: clauses, appositions, conjuncts, parentheses, punctuation at its ends,
-/// and the preposition before it. "in the big city, which fell" -> "the big city".
+/// The same without what only hangs on the phrase: clauses, appositions, conjuncts, parentheses, punctuation at its
+/// ends, and the preposition before it. "in the big city, which fell" -> "the big city".
 TokenRange phrase(Analysis const& analysis, std::uint32_t token);
 ByteSpan bytes_of(Analysis const& analysis, TokenRange range);
 

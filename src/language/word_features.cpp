@@ -104,7 +104,8 @@ Casing casing_of(std::span<std::string_view const> forms) {
     return Casing::upper;
   }
   if (capital == 0 && small > 0) {
-    bool const any = std::ranges::any_of(forms, [](std::string_view form) { return !form.empty() && is_ascii_upper(form.front()); });
+    bool const any =
+        std::ranges::any_of(forms, [](std::string_view form) { return !form.empty() && is_ascii_upper(form.front()); });
     return any ? Casing::mixed : Casing::lower;
   }
   return capital >= 4 && capital >= 6 * small ? Casing::title : Casing::mixed;

@@ -16,10 +16,10 @@ enum class Casing : std::uint8_t { mixed, upper, lower, title };
 
 /// Hashes; equal values of equal fields mean equal words (but for collisions).
 struct WordFeatures {
-  std::uint32_t form = 0;   ///< lower case, digits as one
+  std::uint32_t form = 0;  ///< lower case, digits as one
   std::array<std::uint32_t, 3> prefix = {};
   std::array<std::uint32_t, 4> suffix = {};
-  std::uint32_t shape = 0;   ///< pattern of letters and digits, with the casing of the sentence
+  std::uint32_t shape = 0;  ///< pattern of letters and digits, with the casing of the sentence
 };
 
 Casing casing_of(std::span<std::string_view const> forms);

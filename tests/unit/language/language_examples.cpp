@@ -54,7 +54,8 @@ Tree tree_of(std::string_view rows) {
     token.relation = parse_relation(word.relation).value();
     tree.analysis.tokens.push_back(token);
   }
-  tree.analysis.sentences.push_back({0, static_cast<std::uint32_t>(words.size()), {0, offset - 1}, 0, SentenceKind::body});
+  tree.analysis.sentences.push_back(
+      {0, static_cast<std::uint32_t>(words.size()), {0, offset - 1}, 0, SentenceKind::body});
   tree.analysis.text = tree.text;
   index_children(tree.analysis);
   return tree;
@@ -70,7 +71,8 @@ std::uint32_t token_of(Analysis const& analysis, std::string_view form) {
 }
 
 std::string scratch_directory(std::string_view name) {
-  auto const path = std::filesystem::temp_directory_path() / ("annals-" + std::string(name) + "-" + std::to_string(getpid()));
+  auto const path =
+      std::filesystem::temp_directory_path() / ("annals-" + std::string(name) + "-" + std::to_string(getpid()));
   std::filesystem::remove_all(path);
   std::filesystem::create_directories(path);
   return path.string();
@@ -79,7 +81,8 @@ std::string scratch_directory(std::string_view name) {
 std::string tiny_model(std::string const& directory) {
   constexpr std::string_view trees =
       "1\tRebels\trebel\tNOUN\tNNS\t_\t2\tnsubj\t_\t_\n2\tkilled\tkill\tVERB\tVBD\t_\t0\troot\t_\t_\n"
-      "3\ttwo\ttwo\tNUM\tCD\t_\t4\tnummod\t_\t_\n4\tmen\tman\tNOUN\tNNS\t_\t2\tobj\t_\t_\n5\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n\n";
+      "3\ttwo\ttwo\tNUM\tCD\t_\t4\tnummod\t_\t_\n4\tmen\tman\tNOUN\tNNS\t_\t2\tobj\t_\t_\n5\t.\t.\tPUNCT\t.\t_"
+      "\t2\tpunct\t_\t_\n\n";
   std::string all_trees;
   std::string all_names;
   for (int i = 0; i < 12; ++i) {
@@ -92,7 +95,8 @@ std::string tiny_model(std::string const& directory) {
   settings.out = directory + "/model.bin";
   settings.least_tagger_updates = settings.least_parser_updates = settings.least_namer_updates = 1;
   LogMemory log;
-  bool const written = write_file(settings.trees[0], all_trees).has_value() && write_file(settings.names[0], all_names).has_value();
+  bool const written =
+      write_file(settings.trees[0], all_trees).has_value() && write_file(settings.names[0], all_names).has_value();
   return written && train(settings, log).has_value() ? settings.out : std::string();
 }
 

@@ -1,9 +1,8 @@
-#include "language/analyzer.hpp"
-
 #include <gtest/gtest.h>
 
 #include <thread>
 
+#include "language/analyzer.hpp"
 #include "language/conllu.hpp"
 #include "language/tree.hpp"
 #include "language_examples.hpp"
@@ -92,7 +91,8 @@ TEST(Analyzer, GivesEveryTokenItsSentenceAndEverySentenceOneRoot) {
 
 TEST(Analyzer, LeavesTextOutsideTheSectionsAlone) {
   std::string const text = "Title here\nskipped words\nBody text.";
-  Analysis const analysis = shipped().analyze(text, {{SectionKind::title, {0, 10}}, {SectionKind::paragraph, {25, 35}}});
+  Analysis const analysis =
+      shipped().analyze(text, {{SectionKind::title, {0, 10}}, {SectionKind::paragraph, {25, 35}}});
   ASSERT_EQ(analysis.sentences.size(), 2U);
   EXPECT_EQ(analysis.sentences[0].kind, SentenceKind::title);
   EXPECT_EQ(analysis.sentences[1].kind, SentenceKind::body);
@@ -117,7 +117,8 @@ TEST(Analyzer, TakesOneVeryLongSentence) {
 }
 
 TEST(Analyzer, GivesTheSameFromManyThreads) {
-  std::string const text = "Gunmen stormed a hotel in Kabul, killing the guard. The army said it was attacked by rebels.";
+  std::string const text =
+      "Gunmen stormed a hotel in Kabul, killing the guard. The army said it was attacked by rebels.";
   std::string const expected = write_conllu(shipped().analyze(text, {}), "x");
   std::vector<std::string> found(4);
   std::vector<std::thread> threads;

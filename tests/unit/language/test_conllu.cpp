@@ -1,8 +1,7 @@
-#include "language/conllu.hpp"
-
 #include <gtest/gtest.h>
 
 #include "language/analyzer.hpp"
+#include "language/conllu.hpp"
 
 namespace annals::language {
 namespace {
@@ -40,7 +39,8 @@ TEST(Conllu, ReadsBackWhatItWrites) {
 }
 
 TEST(Conllu, ReadsHeadsRelationsAndTags) {
-  auto const sentences = read_conllu("1\tHe\the\tPRON\tPRP\t_\t2\tnsubj:outer\t_\t_\n2\tran\trun\tVERB\tVBD\t_\t0\troot\t_\t_\n", "f");
+  auto const sentences =
+      read_conllu("1\tHe\the\tPRON\tPRP\t_\t2\tnsubj:outer\t_\t_\n2\tran\trun\tVERB\tVBD\t_\t0\troot\t_\t_\n", "f");
   ASSERT_TRUE(sentences.has_value());
   TreebankWord const& he = (*sentences)[0][0];
   EXPECT_EQ(he.head, 1U);

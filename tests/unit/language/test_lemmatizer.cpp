@@ -1,8 +1,7 @@
-#include "language/lemmatizer.hpp"
-
 #include <gtest/gtest.h>
 
 #include "language/analysis.hpp"
+#include "language/lemmatizer.hpp"
 
 namespace annals::language {
 namespace {
@@ -12,8 +11,12 @@ class Lemmas : public ::testing::Test {
   void SetUp() override {
     std::uint16_t const past = xpos_index("VBD");
     std::uint16_t const plural = xpos_index("NNS");
-    for (auto const& [form, lemma] : {std::pair{"attacked", "attack"}, {"bombed", "bomb"}, {"looted", "loot"},
-                                      {"fled", "flee"}, {"carried", "carry"}, {"buried", "bury"}}) {
+    for (auto const& [form, lemma] : {std::pair{"attacked", "attack"},
+                                      {"bombed", "bomb"},
+                                      {"looted", "loot"},
+                                      {"fled", "flee"},
+                                      {"carried", "carry"},
+                                      {"buried", "bury"}}) {
       m_trainer.add(past, form, lemma);
     }
     m_trainer.add(plural, "rebels", "rebel");
@@ -41,7 +44,9 @@ TEST_F(Lemmas, ExceptionsGoBeforeEndings) {
   EXPECT_EQ(lemma("NNS", "men"), "man");
 }
 
-TEST_F(Lemmas, AFormOfAnotherTagStaysAsItIs) { EXPECT_EQ(lemma("NN", "speed"), "speed"); }
+TEST_F(Lemmas, AFormOfAnotherTagStaysAsItIs) {
+  EXPECT_EQ(lemma("NN", "speed"), "speed");
+}
 
 TEST_F(Lemmas, RefusesATableThatIsCutOff) {
   auto const cut = Lemmatizer::read(std::string_view(m_bytes).substr(0, 9));

@@ -1,10 +1,9 @@
-#include "language/linear_model.hpp"
-
 #include <gtest/gtest.h>
 
 #include <array>
 
 #include "language/feature_writer.hpp"
+#include "language/linear_model.hpp"
 #include "language/perceptron.hpp"
 
 namespace annals::language {

@@ -1,9 +1,8 @@
-#include "language/model.hpp"
-
 #include <gtest/gtest.h>
 
 #include "base/content_id.hpp"
 #include "language/analyzer.hpp"
+#include "language/model.hpp"
 #include "language_examples.hpp"
 
 namespace annals::language {
@@ -40,7 +39,8 @@ TEST_F(ModelFile, IsNamedByItsDigest) {
 }
 
 TEST_F(ModelFile, ThatIsCutOffIsRefusedWhereverItIsCut) {
-  for (std::size_t const size : {std::size_t{1}, std::size_t{12}, std::size_t{40}, m_bytes.size() / 2, m_bytes.size() - 1}) {
+  for (std::size_t const size :
+       {std::size_t{1}, std::size_t{12}, std::size_t{40}, m_bytes.size() / 2, m_bytes.size() - 1}) {
     EXPECT_EQ(open_changed(m_bytes.substr(0, size)), ErrorCode::malformed) << size;
   }
 }

@@ -1,8 +1,7 @@
-#include "language/name_corpus.hpp"
-
 #include <gtest/gtest.h>
 
 #include "language/analysis.hpp"
+#include "language/name_corpus.hpp"
 #include "language/namer.hpp"
 
 namespace annals::language {
@@ -24,7 +23,8 @@ TEST(NameCorpus, ReadsCommaSeparatedValuesAndLeavesTitlesOut) {
 }
 
 TEST(NameCorpus, ReadsTwoColumnsWithOrWithoutBeginnings) {
-  auto const read = read_names("The O\nMad I-ORG\nCaps I-ORG\nplay O\n\nUnited\tB-politicalparty\nFront\tI-politicalparty\n", "n.txt");
+  auto const read = read_names(
+      "The O\nMad I-ORG\nCaps I-ORG\nplay O\n\nUnited\tB-politicalparty\nFront\tI-politicalparty\n", "n.txt");
   ASSERT_TRUE(read.has_value());
   ASSERT_EQ(read->size(), 2U);
   EXPECT_EQ((*read)[0].labels, (std::vector<std::uint8_t>{0, 3, 4, 0}));

@@ -1,10 +1,9 @@
-#include "language/parser.hpp"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
 #include "language/oracle.hpp"
+#include "language/parser.hpp"
 
 namespace annals::language {
 namespace {
@@ -27,9 +26,9 @@ std::vector<std::uint32_t> follow_oracle(std::vector<std::uint32_t> const& heads
 }
 
 TEST(Oracle, MovesWithoutCostRebuildTheTree) {
-  for (std::vector<std::uint32_t> const& heads : {std::vector<std::uint32_t>{1, 3, 1, 6, 3, 3},
-                                                  std::vector<std::uint32_t>{1}, std::vector<std::uint32_t>{2, 0, 3},
-                                                  std::vector<std::uint32_t>{5, 0, 1, 1, 0}}) {
+  for (std::vector<std::uint32_t> const& heads :
+       {std::vector<std::uint32_t>{1, 3, 1, 6, 3, 3}, std::vector<std::uint32_t>{1},
+        std::vector<std::uint32_t>{2, 0, 3}, std::vector<std::uint32_t>{5, 0, 1, 1, 0}}) {
     EXPECT_EQ(follow_oracle(heads), heads);
   }
 }
@@ -47,7 +46,7 @@ TEST(Oracle, AWrongMoveHasACost) {
 }
 
 TEST(Oracle, CrossingArcsAreLifted) {
-  std::vector<std::uint32_t> heads = {2, 3, 4, 4, 5};   // 0-2 and 1-3 cross
+  std::vector<std::uint32_t> heads = {2, 3, 4, 4, 5};  // 0-2 and 1-3 cross
   make_projective(heads);
   for (std::uint32_t i = 0; i < heads.size(); ++i) {
     for (std::uint32_t k = 0; k < heads.size(); ++k) {

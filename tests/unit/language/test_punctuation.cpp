@@ -1,8 +1,8 @@
-#include "language/punctuation.hpp"
-
 #include <gtest/gtest.h>
 
 #include <vector>
+
+#include "language/punctuation.hpp"
 
 namespace annals::language {
 namespace {

@@ -1,9 +1,8 @@
-#include "language/tokenizer.hpp"
-
 #include <gtest/gtest.h>
 
 #include <string>
 
+#include "language/tokenizer.hpp"
 #include "language_examples.hpp"
 
 namespace annals::language {
@@ -18,7 +17,9 @@ struct Example {
 
 class Splitting : public ::testing::TestWithParam<Example> {};
 
-TEST_P(Splitting, GivesTheWordsAndSentencesOfTheTreebanks) { EXPECT_EQ(split_form(GetParam().text), GetParam().expected); }
+TEST_P(Splitting, GivesTheWordsAndSentencesOfTheTreebanks) {
+  EXPECT_EQ(split_form(GetParam().text), GetParam().expected);
+}
 
 constexpr Example words[] = {
     {"Iraq's army can't, cannot and won't.", "Iraq 's army ca n't , can not and wo n't ."},
@@ -29,7 +30,8 @@ constexpr Example words[] = {
     {"1,200 men, 3.5 km, $40 and 5%", "1,200 men , 3.5 km , $ 40 and 5 %"},
     {"in 1990-1994, call 713-555-0100", "in 1990 - 1994 , call 713-555-0100"},
     {"at 5pm or 10:30 a.m. on 9/11", "at 5 pm or 10:30 a.m. on 9/11"},
-    {"see https://example.org/a?b=1, or mail desk@example.org.", "see https://example.org/a?b=1 , or mail desk@example.org ."},
+    {"see https://example.org/a?b=1, or mail desk@example.org.",
+     "see https://example.org/a?b=1 , or mail desk@example.org ."},
     {"@newsdesk said #breaking", "@newsdesk said #breaking"},
     {"\u201cStop!\u201d he said", "\u201c Stop ! \u201d he said"},
     {"wait... what\u2026 --no", "wait ... what \u2026 -- no"},
@@ -72,7 +74,9 @@ TEST(Tokenizer, LosesNothingButWhiteSpace) {
     kept += slice(text, token);
     last = token.end;
   }
-  EXPECT_EQ(kept, "Ab\u201Cc\u201D\u2014d's\xF0\x9F\x92\xA3" "1,2http://x.y(z)!?can't...");
+  EXPECT_EQ(kept,
+            "Ab\u201Cc\u201D\u2014d's\xF0\x9F\x92\xA3"
+            "1,2http://x.y(z)!?can't...");
 }
 
 TEST(Tokenizer, StaysInsideItsRange) {

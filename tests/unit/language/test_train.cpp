@@ -1,9 +1,8 @@
-#include "language/train.hpp"
-
 #include <gtest/gtest.h>
 
 #include "base/file.hpp"
 #include "language/analyzer.hpp"
+#include "language/train.hpp"
 #include "language_examples.hpp"
 
 namespace annals::language {

@@ -1,7 +1,6 @@
-#include "language/tree.hpp"
-
 #include <gtest/gtest.h>
 
+#include "language/tree.hpp"
 #include "language_examples.hpp"
 
 namespace annals::language {
