@@ -9,18 +9,23 @@
 namespace annals::store {
 namespace {
 
-constexpr std::string_view index_sql = "INSERT INTO record_boxes VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+constexpr std::string_view index_sql = "INSERT INTO record_boxes VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 
 /// Records without an incident are the ones that are just coming in.
 constexpr std::string_view candidates_sql =
     "FROM record_boxes b JOIN incident_records m ON m.record = b.key JOIN records r ON r.key = b.key "
     "JOIN reports p ON p.key = r.report "
-    "WHERE b.kind_low <= ?1 AND b.kind_high >= ?1 AND b.last_day >= ?2 AND b.first_day <= ?3 "
-    "AND b.north >= ?4 AND b.south <= ?5 AND b.east >= ?6 AND b.west <= ?7";
+    "WHERE b.last_day >= ?1 AND b.first_day <= ?2 AND b.north >= ?3 AND b.south <= ?4 AND b.east >= ?5 AND b.west <= "
+    "?6";
 
 constexpr std::string_view component_sql =
     "FROM incident_records m JOIN incidents i ON i.key = m.incident JOIN records r ON r.key = m.record "
     "JOIN reports p ON p.key = r.report WHERE m.component = ?1";
+
+/// Puts the days of one kind apart from those of all others.
+std::int32_t kind_days(EventType type) {
+  return static_cast<std::int32_t>(type) * 100'000;
+}
 
 std::string insert_incident_sql() {
   std::string sql = "INSERT INTO incidents VALUES (NULL";
@@ -74,8 +79,8 @@ Result<void> IncidentWriter::index_record(std::int64_t key, incident::IncidentIn
   if (!box) {
     return {};
   }
-  m_index.bind(key, static_cast<std::int64_t>(box->type), box->first_day, box->last_day, box->south, box->north,
-               box->west, box->east);
+  std::int32_t const kind = kind_days(box->type);
+  m_index.bind(key, kind + box->first_day, kind + box->last_day, box->south, box->north, box->west, box->east);
   return m_index.run();
 }
 
@@ -88,8 +93,8 @@ Result<std::set<std::int64_t>> IncidentWriter::touched_components(
       continue;
     }
     incident::PreparedInput const here = incident::prepare(input);
-    m_candidates.bind(static_cast<std::int64_t>(box->type), box->first_day, box->last_day, box->south, box->north,
-                      box->west, box->east);
+    std::int32_t const kind = kind_days(box->type);
+    m_candidates.bind(kind + box->first_day, kind + box->last_day, box->south, box->north, box->west, box->east);
     ANNALS_TRY(bool row, m_candidates.step());
     while (row) {
       std::int64_t const component = m_candidates.integer(0);

@@ -11,16 +11,17 @@ namespace {
 struct OrderSql {
   std::string_view value;
   std::string_view order;
+  std::string_view index;
   std::string_view after;  ///< the page starts where (value, id) is on this side of the last one
   bool is_number = false;
 };
 
-/// In the order of IncidentOrder. The expressions are those of the indexes in store/schema.cpp.
+/// In the order of IncidentOrder. Columns and indexes are those of store/schema.cpp.
 constexpr std::array<OrderSql, 4> order_sqls = {{
-    {"ifnull(i.date_start, '')", "ifnull(i.date_start, '') DESC, i.id DESC", "<", false},
-    {"ifnull(i.date_start, '~')", "ifnull(i.date_start, '~'), i.id", ">", false},
-    {"ifnull(i.killed_best, -1)", "ifnull(i.killed_best, -1) DESC, i.id DESC", "<", true},
-    {"i.independent_sources", "i.independent_sources DESC, i.id DESC", "<", true},
+    {"i.latest_order", "i.latest_order DESC, i.id DESC", "incidents_latest", "<", false},
+    {"i.earliest_order", "i.earliest_order, i.id", "incidents_earliest", ">", false},
+    {"i.killed_order", "i.killed_order DESC, i.id DESC", "incidents_deadliest", "<", true},
+    {"i.independent_sources", "i.independent_sources DESC, i.id DESC", "incidents_sources", "<", true},
 }};
 
 OrderSql const& sql_of(IncidentOrder order) {
@@ -46,27 +47,23 @@ void add_box(BoundingBox const& box, Condition& condition) {
                 {box.south, box.north, box.west, box.east});
 }
 
-/// LIKE's own signs lose their meaning.
-std::string containing(std::string_view words) {
-  std::string pattern = "%";
-  for (char const c : words) {
-    if (c == '%' || c == '_' || c == '\\') {
-      pattern += '\\';
-    }
-    pattern += c;
-  }
-  return pattern + "%";
-}
-
 void add_text(std::string_view text, Condition& condition) {
   std::string const words = full_text_query(text);
-  if (words.empty()) {
-    return;
+  if (!words.empty()) {
+    condition.add(
+        "i.key IN (SELECT m.incident FROM report_words w JOIN records r ON r.report = w.rowid JOIN incident_records m "
+        "ON m.record = r.key WHERE report_words MATCH ? UNION SELECT rowid FROM incident_words WHERE incident_words "
+        "MATCH ?)",
+        {words, words});
   }
-  condition.add(
-      "(i.key IN (SELECT m.incident FROM report_words w JOIN records r ON r.report = w.rowid JOIN incident_records m "
-      "ON m.record = r.key WHERE report_words MATCH ?) OR i.title LIKE ? ESCAPE '\\')",
-      {words, containing(trim(text))});
+}
+
+void add_actor(std::string_view actor, Condition& condition) {
+  std::string const words = full_text_query(actor);
+  if (!words.empty()) {
+    condition.add("i.key IN (SELECT rowid FROM incident_words WHERE incident_words MATCH ?)",
+                  {concat({"{source target claimed_by} : (", words, ")"})});
+  }
 }
 
 }  // namespace
@@ -106,11 +103,7 @@ Condition condition_of(IncidentQuery const& query) {
     add_box(*query.box, condition);
   }
   add_text(query.text, condition);
-  if (!trim(query.actor).empty()) {
-    std::string const pattern = containing(trim(query.actor));
-    condition.add("(i.source LIKE ? ESCAPE '\\' OR i.target LIKE ? ESCAPE '\\' OR i.claimed_by LIKE ? ESCAPE '\\')",
-                  {pattern, pattern, pattern});
-  }
+  add_actor(query.actor, condition);
   if (query.min_killed) {
     condition.add("i.killed_best >= ?", {*query.min_killed});
   }
@@ -167,11 +160,13 @@ std::string next_of(Incident const& last, IncidentOrder order) {
 std::string full_text_query(std::string_view words) {
   std::string query;
   for (std::string_view const word : split(words, ' ')) {
-    query += query.empty() ? "\"" : " \"";
+    std::string plain;
     for (char const c : word) {
-      query += c == '"' ? std::string_view() : std::string_view(&c, 1);
+      plain += c == '"' ? std::string_view() : std::string_view(&c, 1);
     }
-    query += '"';
+    if (!plain.empty()) {
+      query += concat({query.empty() ? "" : " ", "\"", plain, "\"*"});
+    }
   }
   return query;
 }

@@ -34,15 +34,16 @@ Condition condition_of(IncidentQuery const& query);
 /// Errors:  usage  `next` was not made by this store for this order
 Result<void> add_page_start(IncidentQuery const& query, Condition& condition);
 
-/// "ifnull(i.date_start, '') DESC, i.id DESC"
+/// "i.latest_order DESC, i.id DESC", and the index that has it.
 std::string_view order_sql(IncidentOrder order);
+std::string_view order_index(IncidentOrder order);
 /// The value that an incident is ordered by.
 std::string order_value(Incident const& incident, IncidentOrder order);
 /// What to give as `next` when `last` ends a page.
 std::string next_of(Incident const& last, IncidentOrder order);
 
-/// Words as a full-text query in which no sign has a meaning: every word must occur.
-/// Example: full_text_query("car-bomb \"x") -> "\"car-bomb\" \"x\""
+/// Words as a full-text query in which no sign has a meaning: for every word one that begins with it must occur.
+/// Example: full_text_query("car-bomb \"x") -> "\"car-bomb\"* \"x\"*"
 std::string full_text_query(std::string_view words);
 
 }  // namespace annals::store

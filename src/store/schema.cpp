@@ -7,8 +7,11 @@
 namespace annals::store {
 namespace {
 
-// Wide columns stand last in their tables, so that reading the others does not walk through them.
-// Days are texts, YYYY-MM-DD; lists are joined by "; "; actors are lines of id, tab, name, tab, number of records.
+// Wide columns stand last in their tables, so that reading the others does not walk through them. The indexes of
+// incidents hold every column that a filter asks for, so that a page is found without reading the table.
+// Days of record_boxes are days since 1970 plus 100,000 for each kind, so that one dimension holds both (a box without
+// extent in some dimension would make the R*Tree choose blindly). Elsewhere days are texts, YYYY-MM-DD; lists are
+// joined by "; "; actors are lines of id, tab, name, tab, number of records.
 constexpr std::string_view tables = R"sql(
 CREATE TABLE settings (
   name TEXT PRIMARY KEY,
@@ -61,8 +64,7 @@ CREATE TABLE records (
 ) STRICT;
 CREATE INDEX records_of_report ON records (report, trigger_start, id);
 
-CREATE VIRTUAL TABLE record_boxes USING rtree(
-  key, kind_low, kind_high, first_day, last_day, south, north, west, east);
+CREATE VIRTUAL TABLE record_boxes USING rtree(key, first_day, last_day, south, north, west, east);
 
 CREATE TABLE incidents (
   key INTEGER PRIMARY KEY,
@@ -86,13 +88,28 @@ CREATE TABLE incidents (
   independent_sources INTEGER NOT NULL,
   first_published TEXT,
   last_published TEXT,
-  confidence REAL NOT NULL
+  confidence REAL NOT NULL,
+  latest_order TEXT NOT NULL GENERATED ALWAYS AS (ifnull(date_start, '')) STORED,
+  earliest_order TEXT NOT NULL GENERATED ALWAYS AS (ifnull(date_start, '~')) STORED,
+  killed_order INTEGER NOT NULL GENERATED ALWAYS AS (ifnull(killed_best, -1)) STORED
 ) STRICT;
-CREATE INDEX incidents_latest ON incidents (ifnull(date_start, '') DESC, id DESC);
-CREATE INDEX incidents_earliest ON incidents (ifnull(date_start, '~'), id);
-CREATE INDEX incidents_deadliest ON incidents (ifnull(killed_best, -1) DESC, id DESC);
-CREATE INDEX incidents_sources ON incidents (independent_sources DESC, id DESC);
-CREATE INDEX incidents_facets ON incidents (type, country, date_start);
+CREATE INDEX incidents_latest ON incidents (latest_order DESC, id DESC, type, country, date_start, date_end, killed_best, independent_sources);
+CREATE INDEX incidents_earliest ON incidents (earliest_order, id, type, country, date_start, date_end, killed_best, independent_sources);
+CREATE INDEX incidents_deadliest ON incidents (killed_order DESC, id DESC, type, country, date_start, date_end, killed_best, independent_sources);
+CREATE INDEX incidents_sources ON incidents (independent_sources DESC, id DESC, type, country, date_start, date_end, killed_best);
+CREATE INDEX incidents_facets ON incidents (type, country, date_start, date_end, killed_best, independent_sources);
+CREATE INDEX incidents_days ON incidents (date_start, date_end);
+
+CREATE VIRTUAL TABLE incident_words USING fts5(
+  title, source, target, claimed_by, content='incidents', content_rowid='key', tokenize='unicode61 remove_diacritics 2');
+CREATE TRIGGER incidents_added AFTER INSERT ON incidents BEGIN
+  INSERT INTO incident_words (rowid, title, source, target, claimed_by)
+  VALUES (new.key, new.title, new.source, new.target, new.claimed_by);
+END;
+CREATE TRIGGER incidents_removed AFTER DELETE ON incidents BEGIN
+  INSERT INTO incident_words (incident_words, rowid, title, source, target, claimed_by)
+  VALUES ('delete', old.key, old.title, old.source, old.target, old.claimed_by);
+END;
 
 CREATE VIRTUAL TABLE incident_boxes USING rtree(key, south, north, west, east);
 
@@ -132,9 +149,9 @@ Result<void> check_schema(Database const& database) {
     return not_annals(database);
   }
   if (version > schema_version) {
-    Error error = make_error(ErrorCode::newer_version,
-                             concat({"written by a newer Annals (schema ", std::to_string(version), ", this one knows ",
-                                     std::to_string(schema_version), "); update Annals to use it"}));
+    Error error =
+        make_error(ErrorCode::newer_version, concat({"written by a newer Annals (schema ", std::to_string(version),
+                                                     ", this one knows ", std::to_string(schema_version), ")"}));
     error.place.file = database.path();
     return error;
   }

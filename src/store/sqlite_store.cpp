@@ -111,8 +111,9 @@ Error SqliteStore::say_who_writes(Error error) const {
     return error;
   }
   std::string const writer = setting("last writer").value_or(std::string());
-  error.message += concat({writer.empty() ? "" : " (last known: ", writer, writer.empty() ? "" : ")",
-                           "; wait until it is done or stop it, then run the same command again"});
+  if (!writer.empty()) {
+    error.message += concat({" (last known: ", writer, ")"});
+  }
   return error;
 }
 
@@ -233,9 +234,13 @@ Result<IncidentPage> SqliteStore::incidents(IncidentQuery const& query) {
   ANNALS_TRY(bool const counted, count.step());
   page.total = counted ? static_cast<std::uint64_t>(count.integer(0)) : 0;
   ANNALS_CHECK(add_page_start(query, condition));
+  // The page is found by keys alone: sorting whole rows would cost ten times as much.
+  std::string_view const order = order_sql(query.order);
   ANNALS_TRY(Statement rows,
-             m_database.prepare(concat({"SELECT ", incident_columns, " FROM incidents i WHERE ", condition.sql,
-                                        " ORDER BY ", order_sql(query.order), " LIMIT ?"})));
+             m_database.prepare(
+                 concat({"SELECT ", incident_columns, " FROM (SELECT i.key AS page_key FROM incidents i INDEXED BY ",
+                         order_index(query.order), " WHERE ", condition.sql, " ORDER BY ", order,
+                         " LIMIT ?) JOIN incidents i ON i.key = page_key ORDER BY ", order})));
   std::uint32_t const size = std::clamp(query.size, 1U, largest_page);
   rows.bind_at(bind_values(rows, condition.values), size + 1);
   ANNALS_TRY(bool row, rows.step());

@@ -90,8 +90,8 @@ struct IncidentQuery {
   std::optional<CivilDate> since;      ///< the incident may have happened on or after
   std::optional<CivilDate> until;      ///< ... on or before
   std::optional<BoundingBox> box;
-  std::string text;                        ///< words that one of its reports has, all of them, in any order
-  std::string actor;                       ///< words of a source's, a target's or a claimant's name or id
+  std::string text;                        ///< beginnings of words, all in one of its reports or in its title
+  std::string actor;                       ///< the same in the names or ids of its sources, targets and claimants
   std::optional<std::int64_t> min_killed;  ///< best number of dead
   std::optional<std::uint32_t> min_sources;
   IncidentOrder order = IncidentOrder::latest_first;

@@ -8,9 +8,9 @@ namespace annals::store {
 namespace {
 
 TEST(FullTextQuery, QuotesEveryWordSoThatNoSignHasAMeaning) {
-  EXPECT_EQ(full_text_query("car-bomb  NEAR(x)"), "\"car-bomb\" \"NEAR(x)\"");
-  EXPECT_EQ(full_text_query("a\"b"), "\"ab\"");
-  EXPECT_EQ(full_text_query("   "), "");
+  EXPECT_EQ(full_text_query("car-bomb  NEAR(x)"), "\"car-bomb\"* \"NEAR(x)\"*");
+  EXPECT_EQ(full_text_query("a\"b"), "\"ab\"*");
+  EXPECT_EQ(full_text_query("  \" "), "");
 }
 
 TEST(Condition, OfAnEmptyQueryIsTrueForAll) {

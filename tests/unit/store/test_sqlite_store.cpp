@@ -102,10 +102,24 @@ TEST_F(FilledStore, FiltersByEachField) {
   }
 }
 
-TEST_F(FilledStore, TheSignsOfLikeMeanThemselves) {
+TEST_F(FilledStore, FindsIncidentsByTheBeginningsOfWords) {
   IncidentQuery query;
-  query.actor = "%";
-  EXPECT_TRUE(found(query).empty());
+  query.text = "mazar expl";
+  EXPECT_EQ(found(query), std::vector<std::string>{mazar});
+  query = {};
+  query.actor = "iskp";
+  EXPECT_EQ(found(query).size(), 3U);
+  query.actor = "kabul";
+  EXPECT_TRUE(found(query).empty()) << "a place is no actor";
+}
+
+TEST_F(FilledStore, SignsInASearchHaveNoMeaning) {
+  for (char const* text : {"%", "*", "a OR", "NEAR(", "title:x", "\\", "'", "{source} : iskp", "-kabul"}) {
+    IncidentQuery query;
+    query.text = text;
+    query.actor = text;
+    EXPECT_TRUE(store->incidents(query).has_value()) << text;
+  }
 }
 
 TEST_F(FilledStore, PagesGiveEveryIncidentOnce) {
