@@ -14,11 +14,13 @@ namespace annals::knowledge {
 namespace {
 
 constexpr std::array<std::string_view, 18> type_names = {
-    "armed_group", "security_force", "military", "police", "intelligence", "government", "state",   "party",  "igo",
-    "ngo",         "media",          "rebel_coalition", "militia", "criminal", "company", "ethnic", "religious", "other"};
+    "armed_group", "security_force", "military", "police", "intelligence", "government",
+    "state",       "party",          "igo",      "ngo",    "media",        "rebel_coalition",
+    "militia",     "criminal",       "company",  "ethnic", "religious",    "other"};
 constexpr std::array<std::string_view, 5> kind_names = {"organization", "person", "property", "place", "population"};
-constexpr std::array<std::string_view, 13> keys = {"name",   "alias",  "kind", "type", "country", "active_in", "sector",
-                                                   "cameo",  "parent", "from", "to",   "ambiguous", "note"};
+constexpr std::array<std::string_view, 13> keys = {"name",      "alias",     "kind",  "type",   "country",
+                                                   "active_in", "sector",    "cameo", "parent", "from",
+                                                   "to",        "ambiguous", "note"};
 
 /// Aliases of at most this many letters, all capitals, are only themselves in capitals.
 constexpr std::size_t short_acronym = 4;
@@ -195,7 +197,8 @@ void report_cycles(std::vector<ActorEntry> const& actors, Problems& problems) {
       at = actors[at].parent;
     }
     if (at == start) {
-      problems.push_back(data_error(actors[start].file, actors[start].parent_line, "actor is its own parent", actors[start].id));
+      problems.push_back(
+          data_error(actors[start].file, actors[start].parent_line, "actor is its own parent", actors[start].id));
     }
   }
 }
@@ -208,7 +211,9 @@ bool times_meet(ActorEntry const& a, ActorEntry const& b) {
 
 }  // namespace
 
-std::string_view actor_type_name(ActorType type) { return type_names[static_cast<std::size_t>(type)]; }
+std::string_view actor_type_name(ActorType type) {
+  return type_names[static_cast<std::size_t>(type)];
+}
 
 bool ActorEntry::is_active_in(std::string_view iso3) const {
   return country == iso3 || std::find(active_in.begin(), active_in.end(), iso3) != active_in.end();
@@ -274,9 +279,9 @@ void ActorDictionary::link_parents(Problems& problems) {
         ids.push_back(other.id);
       }
       auto const nearest = nearest_name(actor.parent_id, ids);
-      problems.push_back(data_error(actor.file, actor.parent_line,
-                                    nearest ? concat({"unknown parent, did you mean '", *nearest, "'"}) : "unknown parent",
-                                    actor.parent_id));
+      problems.push_back(data_error(
+          actor.file, actor.parent_line,
+          nearest ? concat({"unknown parent, did you mean '", *nearest, "'"}) : "unknown parent", actor.parent_id));
     }
   }
   report_cycles(m_actors, problems);
@@ -349,8 +354,8 @@ Problems shared_aliases(ActorDictionary const& actors) {
     for (std::uint32_t const other_number : actors.candidates(alias.written)) {
       ActorAlias const& other_alias = actors.alias(other_number);
       ActorEntry const& other = actors[other_alias.actor];
-      bool const related = actors.is_within(alias.actor, other_alias.actor) ||
-                           actors.is_within(other_alias.actor, alias.actor);
+      bool const related =
+          actors.is_within(alias.actor, other_alias.actor) || actors.is_within(other_alias.actor, alias.actor);
       if (other_number < number && !related && !actor.ambiguous && !other.ambiguous && times_meet(actor, other)) {
         warnings.push_back(data_error(
             actor.file, actor.line,

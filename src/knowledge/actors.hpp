@@ -24,8 +24,24 @@ class Nations;
 class Ontology;
 
 enum class ActorType : std::uint8_t {
-  armed_group, security_force, military, police, intelligence, government, state, party, igo, ngo, media,
-  rebel_coalition, militia, criminal, company, ethnic, religious, other,
+  armed_group,
+  security_force,
+  military,
+  police,
+  intelligence,
+  government,
+  state,
+  party,
+  igo,
+  ngo,
+  media,
+  rebel_coalition,
+  militia,
+  criminal,
+  company,
+  ethnic,
+  religious,
+  other,
 };
 std::string_view actor_type_name(ActorType type);
 
@@ -33,23 +49,23 @@ inline constexpr std::uint32_t no_actor = 0xffffffffU;
 
 /// Undefined: empty strings and missing dates are unknown; an actor without dates is taken to exist always.
 struct ActorEntry {
-  std::string id;                        ///< "iskp"
+  std::string id;  ///< "iskp"
   std::string name;
-  std::vector<std::string> aliases;      ///< as written, without the name
+  std::vector<std::string> aliases;  ///< as written, without the name
   ActorKind kind = ActorKind::organization;
   ActorType type = ActorType::other;
-  std::string country;                   ///< ISO3, or IGO UNO EUR NGO ISM IMG MNC
-  std::vector<std::string> active_in;    ///< ISO3; the main country is not repeated here
-  std::string sector;                    ///< PLOVER's
+  std::string country;                 ///< ISO3, or IGO UNO EUR NGO ISM IMG MNC
+  std::vector<std::string> active_in;  ///< ISO3; the main country is not repeated here
+  std::string sector;                  ///< PLOVER's
   std::string cameo;
   std::string parent_id;
-  std::uint32_t parent = no_actor;       ///< index into ActorDictionary::all()
+  std::uint32_t parent = no_actor;  ///< index into ActorDictionary::all()
   std::optional<CivilDate> from;
   std::optional<CivilDate> to;
-  bool ambiguous = false;                ///< the aliases are common words too: look at the context
+  bool ambiguous = false;  ///< the aliases are common words too: look at the context
   std::string file;
-  std::uint32_t line = 0;                ///< where the stanza begins
-  std::uint32_t parent_line = 0;         ///< where its parent is named
+  std::uint32_t line = 0;         ///< where the stanza begins
+  std::uint32_t parent_line = 0;  ///< where its parent is named
 
   /// Undefined: true when the dates are unknown.
   [[nodiscard]] bool active_on(CivilDate day) const { return (!from || *from <= day) && (!to || day <= *to); }
@@ -59,9 +75,9 @@ struct ActorEntry {
 /// One way to write an actor.
 struct ActorAlias {
   std::uint32_t actor = no_actor;
-  bool needs_capitals = false;   ///< "ETA", "IS": only tokens in capitals, in text that is not all capitals, are it
-  bool is_name = false;          ///< the name itself, not one of its aliases
-  std::string written;           ///< as the dictionary writes it
+  bool needs_capitals = false;  ///< "ETA", "IS": only tokens in capitals, in text that is not all capitals, are it
+  bool is_name = false;         ///< the name itself, not one of its aliases
+  std::string written;          ///< as the dictionary writes it
 };
 
 class ActorDictionary {

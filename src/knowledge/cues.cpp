@@ -12,13 +12,13 @@
 namespace annals::knowledge {
 namespace {
 
-constexpr std::array<std::string_view, 14> class_names = {
-    "neutral",  "reported", "disputed",     "claim",   "denial", "accuse", "negation",
-    "future",   "hypothetical", "attempt",  "plan",    "foil",   "threat", "historical"};
+constexpr std::array<std::string_view, 14> class_names = {"neutral", "reported", "disputed", "claim",        "denial",
+                                                          "accuse",  "negation", "future",   "hypothetical", "attempt",
+                                                          "plan",    "foil",     "threat",   "historical"};
 constexpr std::array<std::string_view, 8> form_names = {"verb",        "adverb",      "adjective", "noun",
                                                         "preposition", "conjunction", "modal",     "phrase"};
-constexpr std::array<std::string_view, 9> stop_kind_names = {"sport",    "market",      "film",     "health",  "metaphor",
-                                                             "anniversary", "disaster", "accident", "name"};
+constexpr std::array<std::string_view, 9> stop_kind_names = {
+    "sport", "market", "film", "health", "metaphor", "anniversary", "disaster", "accident", "name"};
 constexpr std::array<std::string_view, 3> stop_scope_names = {"phrase", "sentence", "report"};
 
 std::uint32_t words_of(std::string_view folded) {
@@ -53,10 +53,18 @@ void add_made_forms(LexiconBuilder& builder, std::string const& folded, std::uin
 
 }  // namespace
 
-std::string_view cue_class_name(CueClass value) { return class_names[static_cast<std::size_t>(value)]; }
-std::string_view cue_form_name(CueForm form) { return form_names[static_cast<std::size_t>(form)]; }
-std::string_view stop_kind_name(StopKind kind) { return stop_kind_names[static_cast<std::size_t>(kind)]; }
-std::string_view stop_scope_name(StopScope scope) { return stop_scope_names[static_cast<std::size_t>(scope)]; }
+std::string_view cue_class_name(CueClass value) {
+  return class_names[static_cast<std::size_t>(value)];
+}
+std::string_view cue_form_name(CueForm form) {
+  return form_names[static_cast<std::size_t>(form)];
+}
+std::string_view stop_kind_name(StopKind kind) {
+  return stop_kind_names[static_cast<std::size_t>(kind)];
+}
+std::string_view stop_scope_name(StopScope scope) {
+  return stop_scope_names[static_cast<std::size_t>(scope)];
+}
 
 CueMatch Cues::longest(std::span<std::string_view const> folded_tokens, std::size_t at, std::size_t most_tokens) const {
   PhraseIndex::Match const found = m_index.longest(folded_tokens, at, most_tokens);
@@ -114,9 +122,8 @@ Cues read_negation(std::string const& data_directory, Problems& problems) {
 }
 
 Cues read_hypothetical(std::string const& data_directory, Problems& problems) {
-  static constexpr std::array classes = {CueClass::future, CueClass::hypothetical, CueClass::attempt,
-                                         CueClass::plan,   CueClass::foil,         CueClass::threat,
-                                         CueClass::historical};
+  static constexpr std::array classes = {CueClass::future, CueClass::hypothetical, CueClass::attempt,   CueClass::plan,
+                                         CueClass::foil,   CueClass::threat,       CueClass::historical};
   return read_cues(data_directory + "/lexicon/hypothetical.tsv", classes, problems);
 }
 

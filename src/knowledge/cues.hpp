@@ -17,21 +17,21 @@ namespace annals::knowledge {
 
 enum class CueClass : std::uint8_t {
   // speech: the distance of the report to what is said
-  neutral,    ///< said, announced, confirmed
-  reported,   ///< reportedly, according to
-  disputed,   ///< allegedly, unconfirmed
-  claim,      ///< claimed responsibility
-  denial,     ///< denied
-  accuse,     ///< blamed, accused
+  neutral,   ///< said, announced, confirmed
+  reported,  ///< reportedly, according to
+  disputed,  ///< allegedly, unconfirmed
+  claim,     ///< claimed responsibility
+  denial,    ///< denied
+  accuse,    ///< blamed, accused
   // negation and modality: has it happened?
-  negation,       ///< not, never, without
-  future,         ///< will, is expected to
-  hypothetical,   ///< if, would, could
-  attempt,        ///< tried to, failed to
-  plan,           ///< planned to, plotted
-  foil,           ///< thwarted, defused
-  threat,         ///< threatened to, vowed to
-  historical,     ///< years ago, anniversary of
+  negation,      ///< not, never, without
+  future,        ///< will, is expected to
+  hypothetical,  ///< if, would, could
+  attempt,       ///< tried to, failed to
+  plan,          ///< planned to, plotted
+  foil,          ///< thwarted, defused
+  threat,        ///< threatened to, vowed to
+  historical,    ///< years ago, anniversary of
 };
 std::string_view cue_class_name(CueClass value);
 

@@ -100,7 +100,9 @@ std::string_view TableReader::cell(std::size_t column) const {
   return m_table.rows[m_row - 1].cells[m_columns[column]];
 }
 
-std::vector<std::string_view> TableReader::list(std::size_t column) const { return split(cell(column), ';'); }
+std::vector<std::string_view> TableReader::list(std::size_t column) const {
+  return split(cell(column), ';');
+}
 
 bool TableReader::flag(std::size_t column) {
   std::string_view const text = cell(column);

@@ -1,6 +1,6 @@
 // knowledge/knowledge.hpp -- everything the room knows, loaded in one call from a data directory.
 // Role:   made once at start-up, then only read; safe to share between threads.
-// Cost:   about 20 ms for the shipped data.
+// Cost:   about 40 ms for the shipped data (2,000 actors, 4,000 roles) on one core.
 // Tested by: tests/unit/knowledge/test_knowledge.cpp
 #pragma once
 

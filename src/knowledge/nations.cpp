@@ -102,7 +102,9 @@ Nation nation_of(TableReader& row) {
 
 }  // namespace
 
-std::string_view nation_form_name(NationForm form) { return form_names[static_cast<std::size_t>(form)]; }
+std::string_view nation_form_name(NationForm form) {
+  return form_names[static_cast<std::size_t>(form)];
+}
 
 Nation const* Nations::find(std::string_view code) const {
   auto const found = m_by_iso3.find(std::string(code));

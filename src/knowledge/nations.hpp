@@ -24,20 +24,20 @@ std::string_view nation_form_name(NationForm form);
 
 /// One state or de-facto state.
 struct Nation {
-  std::string iso2;   ///< empty where ISO has none (Somaliland ...)
+  std::string iso2;  ///< empty where ISO has none (Somaliland ...)
   std::string iso3;
   std::string name;
-  std::string adjective;   ///< the first one: "Tajik"
+  std::string adjective;  ///< the first one: "Tajik"
   std::string capital;
-  std::string region;   ///< "Central Asia"
-  std::string of;       ///< iso3 of the state it is counted to in exports (Somaliland: SOM), else its own
+  std::string region;  ///< "Central Asia"
+  std::string of;      ///< iso3 of the state it is counted to in exports (Somaliland: SOM), else its own
 };
 
 struct NationMeaning {
-  std::uint32_t nation = 0;   ///< index into Nations::all()
+  std::uint32_t nation = 0;  ///< index into Nations::all()
   NationForm form = NationForm::name;
-  bool plural = false;        ///< only for demonyms: "Pakistanis"
-  bool needs_capitals = false;   ///< "US", "CAR": every letter of the token must be a capital, in mixed-case text
+  bool plural = false;          ///< only for demonyms: "Pakistanis"
+  bool needs_capitals = false;  ///< "US", "CAR": every letter of the token must be a capital, in mixed-case text
 };
 
 /// Undefined: length 0 is no match; the meanings are at most a handful (name before capital before the rest).

@@ -41,7 +41,8 @@ void check_entry(TableReader& row, NumberEntry const& entry) {
   if ((entry.kind == NumberClass::number || entry.kind == NumberClass::scale) && !entry.best) {
     row.report("a number needs a best value", entry.phrase);
   }
-  if ((entry.low && entry.best && *entry.low > *entry.best) || (entry.best && entry.high && *entry.best > *entry.high) ||
+  if ((entry.low && entry.best && *entry.low > *entry.best) ||
+      (entry.best && entry.high && *entry.best > *entry.high) ||
       (entry.low && entry.high && *entry.low > *entry.high)) {
     row.report("low, best and high are not in order", entry.phrase);
   }
@@ -65,7 +66,9 @@ NumberEntry entry_of(TableReader& row) {
 
 }  // namespace
 
-std::string_view number_rule_name(NumberRule rule) { return rule_names[static_cast<std::size_t>(rule)]; }
+std::string_view number_rule_name(NumberRule rule) {
+  return rule_names[static_cast<std::size_t>(rule)];
+}
 
 Count apply(NumberRule rule, Count const& base) {
   auto const upper = base.high ? base.high : base.best;

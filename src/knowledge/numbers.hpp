@@ -18,22 +18,22 @@
 namespace annals::knowledge {
 
 enum class NumberClass : std::uint8_t {
-  number,     ///< "seven", "no one": low = best = high
-  scale,      ///< "hundred", "million", "lakh": best is the factor
-  vague,      ///< "dozens", "several": bounds as written
-  modifier,   ///< "at least": bends the number it goes with
+  number,    ///< "seven", "no one": low = best = high
+  scale,     ///< "hundred", "million", "lakh": best is the factor
+  vague,     ///< "dozens", "several": bounds as written
+  modifier,  ///< "at least": bends the number it goes with
 };
 
 /// How a modifier bends the number n that follows (or precedes: "30 or more").
 enum class NumberRule : std::uint8_t {
   none,
-  exactly,      ///< {n, n, n}
-  at_least,     ///< {n, n, -}
-  more_than,    ///< {n+1, n+1, -}
-  at_most,      ///< {-, n, n}: "up to", "as many as"
-  fewer_than,   ///< {-, n-1, n-1}
-  nearly,       ///< {-, n, n}
-  about,        ///< {-, n, -}
+  exactly,     ///< {n, n, n}
+  at_least,    ///< {n, n, -}
+  more_than,   ///< {n+1, n+1, -}
+  at_most,     ///< {-, n, n}: "up to", "as many as"
+  fewer_than,  ///< {-, n-1, n-1}
+  nearly,      ///< {-, n, n}
+  about,       ///< {-, n, -}
 };
 std::string_view number_rule_name(NumberRule rule);
 

@@ -145,15 +145,18 @@ bool has_label(std::vector<Label> const& labels, std::string_view name) {
 }  // namespace
 
 ModeInfo const* Ontology::mode_info(EventType type, std::string_view mode) const {
-  auto const found = std::find_if(m_modes.begin(), m_modes.end(), [&](ModeInfo const& info) {
-    return info.type == type && info.name == mode;
-  });
+  auto const found = std::find_if(m_modes.begin(), m_modes.end(),
+                                  [&](ModeInfo const& info) { return info.type == type && info.name == mode; });
   return found == m_modes.end() ? nullptr : &*found;
 }
 
-bool Ontology::has_context(std::string_view name) const { return has_label(m_contexts, name); }
+bool Ontology::has_context(std::string_view name) const {
+  return has_label(m_contexts, name);
+}
 
-bool Ontology::has_sector(std::string_view name) const { return has_label(m_sectors, name); }
+bool Ontology::has_sector(std::string_view name) const {
+  return has_label(m_sectors, name);
+}
 
 std::vector<std::string_view> Ontology::sector_names() const {
   std::vector<std::string_view> names;

@@ -36,9 +36,19 @@ std::string_view take_word(std::string_view& text) {
 }
 
 bool is_passed_over(std::string_view form) {
-  static constexpr std::array<std::string_view, 13> signs = {
-      "-", "--", "'", "\"", "`", "``", "''", "\xe2\x80\x90", "\xe2\x80\x91", "\xe2\x80\x93",
-      "\xe2\x80\x94", "\xe2\x80\x98", "\xe2\x80\x99"};
+  static constexpr std::array<std::string_view, 13> signs = {"-",
+                                                             "--",
+                                                             "'",
+                                                             "\"",
+                                                             "`",
+                                                             "``",
+                                                             "''",
+                                                             "\xe2\x80\x90",
+                                                             "\xe2\x80\x91",
+                                                             "\xe2\x80\x93",
+                                                             "\xe2\x80\x94",
+                                                             "\xe2\x80\x98",
+                                                             "\xe2\x80\x99"};
   return std::find(signs.begin(), signs.end(), form) != signs.end();
 }
 
@@ -63,8 +73,7 @@ constexpr std::array<Spelling, 7> spellings = {{{"organization", "organisation"}
 
 /// "defence" for "defense" and the other way round, in the words that begin so; empty when there is no such word.
 std::string other_spelling(std::string_view folded) {
-  for (std::size_t start = 0; start < folded.size();
-       start = std::min(folded.find(' ', start), folded.size()) + 1) {
+  for (std::size_t start = 0; start < folded.size(); start = std::min(folded.find(' ', start), folded.size()) + 1) {
     std::string_view const rest = folded.substr(start);
     for (Spelling const& spelling : spellings) {
       if (rest.front() != spelling.one.front()) {

@@ -25,8 +25,8 @@ void fold_token(std::string_view form, std::string& out);
 class PhraseIndex {
  public:
   struct Match {
-    std::uint32_t length = 0;                  ///< in tokens; 0 is no match
-    std::span<std::uint32_t const> values = {};   ///< in the order in which they were added; valid as long as the index
+    std::uint32_t length = 0;                    ///< in tokens; 0 is no match
+    std::span<std::uint32_t const> values = {};  ///< in the order in which they were added; valid as long as the index
     explicit operator bool() const { return length > 0; }
   };
   static constexpr std::size_t any_length = std::numeric_limits<std::size_t>::max();
@@ -46,10 +46,10 @@ class PhraseIndex {
  private:
   friend class PhraseIndexBuilder;
   struct Slot {
-    std::uint64_t key = 0;   ///< 0 is a free slot
+    std::uint64_t key = 0;  ///< 0 is a free slot
     std::uint32_t first = 0;
     std::uint32_t count = 0;
-    bool goes_on = false;    ///< a longer phrase begins with these words
+    bool goes_on = false;  ///< a longer phrase begins with these words
   };
   [[nodiscard]] Slot const* slot(std::uint64_t key) const;
 
@@ -74,7 +74,7 @@ class PhraseIndexBuilder {
  private:
   static constexpr std::uint32_t end_of_list = std::numeric_limits<std::uint32_t>::max();
   struct Node {
-    std::uint64_t key = 0;   ///< 0 is a free node
+    std::uint64_t key = 0;  ///< 0 is a free node
     std::uint32_t first = end_of_list;
     std::uint32_t last = end_of_list;
     bool goes_on = false;

@@ -21,27 +21,46 @@ namespace annals::knowledge {
 class Ontology;
 
 struct Role {
-  std::string phrase;            ///< the singular: "suicide bomber"
+  std::string phrase;  ///< the singular: "suicide bomber"
   ActorKind kind = ActorKind::person;
-  std::string sector;            ///< PLOVER's, or empty
-  std::string muc_type;          ///< MUC-4's human or physical target type, or empty
-  bool violent = false;          ///< the noun itself names one who attacks: gunman, militant
-  bool collective = false;       ///< a singular that counts many: family, crowd, army
+  std::string sector;       ///< PLOVER's, or empty
+  std::string muc_type;     ///< MUC-4's human or physical target type, or empty
+  bool violent = false;     ///< the noun itself names one who attacks: gunman, militant
+  bool collective = false;  ///< a singular that counts many: family, crowd, army
 };
 
 struct RoleMatch {
-  std::uint32_t length = 0;   ///< in tokens; 0 is no match
+  std::uint32_t length = 0;  ///< in tokens; 0 is no match
   Role const* role = nullptr;
-  bool plural = false;        ///< the plural that was made or written ("soldiers", "policemen")
+  bool plural = false;  ///< the plural that was made or written ("soldiers", "policemen")
   explicit operator bool() const { return length > 0; }
 };
 
-inline constexpr std::array<std::string_view, 25> muc_target_types = {
-    "CIVILIAN", "DIPLOMAT", "GOVERNMENT OFFICIAL", "FORMER GOVERNMENT OFFICIAL", "FORMER ACTIVE MILITARY",
-    "LEGAL OR JUDICIAL", "ACTIVE MILITARY", "POLITICAL FIGURE", "LAW ENFORCEMENT", "SECURITY GUARD",
-    "CIVILIAN RESIDENCE", "COMMERCIAL", "COMMUNICATIONS", "DIPLOMAT OFFICE OR RESIDENCE", "ENERGY", "FINANCIAL",
-    "GOVERNMENT OFFICE OR RESIDENCE", "LAW ENFORCEMENT FACILITY", "POLITICAL FIGURE OFFICE OR RESIDENCE",
-    "ORGANIZATION OFFICE", "TRANSPORT VEHICLE", "TRANSPORTATION FACILITY", "TRANSPORTATION ROUTE", "WATER", "OTHER"};
+inline constexpr std::array<std::string_view, 25> muc_target_types = {"CIVILIAN",
+                                                                      "DIPLOMAT",
+                                                                      "GOVERNMENT OFFICIAL",
+                                                                      "FORMER GOVERNMENT OFFICIAL",
+                                                                      "FORMER ACTIVE MILITARY",
+                                                                      "LEGAL OR JUDICIAL",
+                                                                      "ACTIVE MILITARY",
+                                                                      "POLITICAL FIGURE",
+                                                                      "LAW ENFORCEMENT",
+                                                                      "SECURITY GUARD",
+                                                                      "CIVILIAN RESIDENCE",
+                                                                      "COMMERCIAL",
+                                                                      "COMMUNICATIONS",
+                                                                      "DIPLOMAT OFFICE OR RESIDENCE",
+                                                                      "ENERGY",
+                                                                      "FINANCIAL",
+                                                                      "GOVERNMENT OFFICE OR RESIDENCE",
+                                                                      "LAW ENFORCEMENT FACILITY",
+                                                                      "POLITICAL FIGURE OFFICE OR RESIDENCE",
+                                                                      "ORGANIZATION OFFICE",
+                                                                      "TRANSPORT VEHICLE",
+                                                                      "TRANSPORTATION FACILITY",
+                                                                      "TRANSPORTATION ROUTE",
+                                                                      "WATER",
+                                                                      "OTHER"};
 
 class Roles {
  public:

@@ -23,11 +23,11 @@ enum class WeaponSense : std::uint8_t { thing, use };
 /// Undefined: empty mode, sub-event or instrument type where the weapon does not tell.
 struct WeaponEntry {
   std::string phrase;
-  std::string type;                ///< "vehicle-borne improvised explosive device"
+  std::string type;  ///< "vehicle-borne improvised explosive device"
   WeaponSense sense = WeaponSense::thing;
-  std::string mode;                ///< PLOVER mode of ASSAULT: "explosives"
+  std::string mode;  ///< PLOVER mode of ASSAULT: "explosives"
   std::string acled_sub_event;
-  std::string muc_type;            ///< "VEHICLE BOMB"
+  std::string muc_type;  ///< "VEHICLE BOMB"
 };
 
 struct WeaponMatch {
@@ -38,9 +38,9 @@ struct WeaponMatch {
 };
 
 inline constexpr std::array<std::string_view, 20> muc_instrument_types = {
-    "GUN", "MACHINE GUN", "MORTAR", "HANDGUN", "RIFLE", "EXPLOSIVE", "BOMB", "VEHICLE BOMB", "DYNAMITE", "MINE",
-    "AERIAL BOMB", "GRENADE", "MOLOTOV COCKTAIL", "PROJECTILE", "MISSILE", "ROCKET", "CUTTING DEVICE", "FIRE",
-    "STONE", "TORTURE"};
+    "GUN",          "MACHINE GUN", "MORTAR",         "HANDGUN",     "RIFLE",   "EXPLOSIVE",        "BOMB",
+    "VEHICLE BOMB", "DYNAMITE",    "MINE",           "AERIAL BOMB", "GRENADE", "MOLOTOV COCKTAIL", "PROJECTILE",
+    "MISSILE",      "ROCKET",      "CUTTING DEVICE", "FIRE",        "STONE",   "TORTURE"};
 
 class Weapons {
  public:

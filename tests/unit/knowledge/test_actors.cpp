@@ -1,8 +1,7 @@
-#include "knowledge/actors.hpp"
-
 #include <gtest/gtest.h>
 
 #include "data_directory.hpp"
+#include "knowledge/actors.hpp"
 #include "knowledge/nations.hpp"
 #include "knowledge/ontology.hpp"
 
@@ -188,21 +187,24 @@ TEST_F(Actors, ReportACycleOfParents) {
              "[b]\nname: Beta Front\nkind: organization\ntype: militia\ncountry: MLI\nparent: a\n"
              "[c]\nname: Gamma Front\nkind: organization\ntype: militia\ncountry: MLI\nparent: a\n");
   Loaded const loaded(data);
-  EXPECT_EQ(texts_of(loaded.problems, data), (std::vector<std::string>{
-                                                 "actors/wrong.txt:6: actor is its own parent: 'a'",
-                                                 "actors/wrong.txt:12: actor is its own parent: 'b'"}));
+  EXPECT_EQ(texts_of(loaded.problems, data),
+            (std::vector<std::string>{"actors/wrong.txt:6: actor is its own parent: 'a'",
+                                      "actors/wrong.txt:12: actor is its own parent: 'b'"}));
 }
 
 TEST_F(Actors, WarnOfAnAliasOfTwoUnrelatedActors) {
-  data.write("actors/zz.txt",
-             "[ela_colombia]\nname: Popular Army\nalias: ELX; Daesh\nkind: organization\ntype: armed_group\ncountry: COL\n"
-             "[later]\nname: Later Popular Army\nalias: ETA\nkind: organization\ntype: armed_group\ncountry: COL\nfrom: 2020\n"
-             "[marked]\nname: Marked Army\nalias: Houthi\nkind: organization\ntype: armed_group\ncountry: COL\nambiguous: yes\n");
+  data.write(
+      "actors/zz.txt",
+      "[ela_colombia]\nname: Popular Army\nalias: ELX; Daesh\nkind: organization\ntype: armed_group\ncountry: COL\n"
+      "[later]\nname: Later Popular Army\nalias: ETA\nkind: organization\ntype: armed_group\ncountry: COL\nfrom: 2020\n"
+      "[marked]\nname: Marked Army\nalias: Houthi\nkind: organization\ntype: armed_group\ncountry: COL\nambiguous: "
+      "yes\n");
   Loaded const loaded(data);
   ASSERT_TRUE(loaded.problems.empty()) << loaded.problems.front().text();
   std::vector<std::string> const warnings = texts_of(shared_aliases(loaded.actors), data);
   ASSERT_EQ(warnings.size(), 1U) << testing::PrintToString(warnings);
-  EXPECT_TRUE(warnings.front().starts_with("actors/zz.txt:1: alias is also one of 'islamic_state'")) << warnings.front();
+  EXPECT_TRUE(warnings.front().starts_with("actors/zz.txt:1: alias is also one of 'islamic_state'"))
+      << warnings.front();
 }
 
 }  // namespace

@@ -1,10 +1,9 @@
-#include "knowledge/data_reader.hpp"
-
 #include <gtest/gtest.h>
 
 #include <array>
 
 #include "data_directory.hpp"
+#include "knowledge/data_reader.hpp"
 
 namespace annals::knowledge {
 namespace {
@@ -76,9 +75,9 @@ TEST(DataReader, ReadsCellsByColumnAndReportsWrongOnes) {
   EXPECT_FALSE(row.flag(0));
   EXPECT_FALSE(row.integer(1).has_value());
   EXPECT_FALSE(row.one_of(2, "kind", kinds).has_value());
-  EXPECT_EQ(texts_of(problems, data), (Texts{"lexicon/t.tsv:3: neither 'yes' nor empty: 'no'",
-                                             "lexicon/t.tsv:3: not a whole number: '1x'",
-                                             "lexicon/t.tsv:3: unknown kind, did you mean 'person': 'persn'"}));
+  EXPECT_EQ(texts_of(problems, data),
+            (Texts{"lexicon/t.tsv:3: neither 'yes' nor empty: 'no'", "lexicon/t.tsv:3: not a whole number: '1x'",
+                   "lexicon/t.tsv:3: unknown kind, did you mean 'person': 'persn'"}));
 }
 
 }  // namespace

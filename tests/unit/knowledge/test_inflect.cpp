@@ -1,6 +1,6 @@
-#include "knowledge/inflect.hpp"
-
 #include <gtest/gtest.h>
+
+#include "knowledge/inflect.hpp"
 
 namespace annals::knowledge {
 namespace {

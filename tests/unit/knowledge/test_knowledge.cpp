@@ -1,11 +1,10 @@
-#include "knowledge/knowledge.hpp"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <ctime>
 
 #include "data_directory.hpp"
+#include "knowledge/knowledge.hpp"
 
 namespace annals::knowledge {
 namespace {

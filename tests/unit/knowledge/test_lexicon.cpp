@@ -1,9 +1,8 @@
-#include "knowledge/lexicon.hpp"
-
 #include <gtest/gtest.h>
 
 #include "data_directory.hpp"
 #include "knowledge/cues.hpp"
+#include "knowledge/lexicon.hpp"
 #include "knowledge/nations.hpp"
 #include "knowledge/ontology.hpp"
 #include "knowledge/roles.hpp"
@@ -64,12 +63,17 @@ TEST(Roles, KnowIrregularPluralsAndWhatIsPluralAlready) {
 }
 
 TEST(Roles, CoverTheNounsOfConflictNews) {
-  for (std::string_view const noun :
-       {"soldier", "troops", "security forces", "police", "militants", "insurgents", "rebels", "guerrillas", "civilians",
-        "villagers", "worshippers", "pilgrims", "protesters", "students", "journalists", "aid workers", "minister",
-        "mayor", "judge", "priest", "army", "air force", "coast guard", "tribal elders", "refugees", "hostages",
-        "embassy", "mosque", "market", "convoy", "checkpoint", "barracks", "oil pipeline", "bridge", "power line",
-        "electricity tower", "pylons", "kiosks", "subversives", "extremists", "death squads", "security agents"}) {
+  for (std::string_view const noun : {"soldier",      "troops",         "security forces", "police",
+                                      "militants",    "insurgents",     "rebels",          "guerrillas",
+                                      "civilians",    "villagers",      "worshippers",     "pilgrims",
+                                      "protesters",   "students",       "journalists",     "aid workers",
+                                      "minister",     "mayor",          "judge",           "priest",
+                                      "army",         "air force",      "coast guard",     "tribal elders",
+                                      "refugees",     "hostages",       "embassy",         "mosque",
+                                      "market",       "convoy",         "checkpoint",      "barracks",
+                                      "oil pipeline", "bridge",         "power line",      "electricity tower",
+                                      "pylons",       "kiosks",         "subversives",     "extremists",
+                                      "death squads", "security agents"}) {
     EXPECT_TRUE(shipped().roles.find(noun)) << noun;
   }
   EXPECT_GE(shipped().roles.all().size(), 600U);
@@ -102,7 +106,9 @@ TEST(Weapons, KnowTypeModeAndSense) {
   EXPECT_GE(shipped().weapons.all().size(), 300U);
 }
 
-TEST(Weapons, FireAloneIsNoWeapon) { EXPECT_FALSE(shipped().weapons.find("fire")); }
+TEST(Weapons, FireAloneIsNoWeapon) {
+  EXPECT_FALSE(shipped().weapons.find("fire"));
+}
 
 TEST(Speech, TellsHowFarTheReportStandsBehindIt) {
   auto const kind = [](std::string_view phrase) { return cue_class_name(shipped().speech.find(phrase).cue->kind); };

@@ -1,10 +1,9 @@
-#include "knowledge/nations.hpp"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
 #include "data_directory.hpp"
+#include "knowledge/nations.hpp"
 
 namespace annals::knowledge {
 namespace {
@@ -87,12 +86,11 @@ TEST(Nations, ReportsWrongCodesByLine) {
              "\tXKX\tKosovo\t\t\t\t\t\t\tSRX\n");
   Problems problems;
   read_nations(data.path(), problems);
-  std::vector<std::string> const expected = {
-      "nations/nations.tsv:3: not a country code of two capitals: 'A'",
-      "nations/nations.tsv:3: not a country code of three capitals: 'Afx'",
-      "nations/nations.tsv:3: nation without a name: 'Afx'",
-      "nations/nations.tsv:4: country code listed twice: 'AFG'",
-      "nations/nations.tsv:5: unknown country in column 'of': 'SRX'"};
+  std::vector<std::string> const expected = {"nations/nations.tsv:3: not a country code of two capitals: 'A'",
+                                             "nations/nations.tsv:3: not a country code of three capitals: 'Afx'",
+                                             "nations/nations.tsv:3: nation without a name: 'Afx'",
+                                             "nations/nations.tsv:4: country code listed twice: 'AFG'",
+                                             "nations/nations.tsv:5: unknown country in column 'of': 'SRX'"};
   EXPECT_EQ(texts_of(problems, data), expected);
 }
 

@@ -1,8 +1,7 @@
-#include "knowledge/numbers.hpp"
-
 #include <gtest/gtest.h>
 
 #include "data_directory.hpp"
+#include "knowledge/numbers.hpp"
 
 namespace annals::knowledge {
 namespace {

@@ -1,8 +1,7 @@
-#include "knowledge/ontology.hpp"
-
 #include <gtest/gtest.h>
 
 #include "data_directory.hpp"
+#include "knowledge/ontology.hpp"
 
 namespace annals::knowledge {
 namespace {

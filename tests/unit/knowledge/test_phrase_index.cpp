@@ -1,8 +1,8 @@
-#include "knowledge/phrase_index.hpp"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
+
+#include "knowledge/phrase_index.hpp"
 
 namespace annals::knowledge {
 namespace {
@@ -18,7 +18,9 @@ PhraseIndex index_of(std::vector<std::pair<std::string_view, std::uint32_t>> con
   return builder.build();
 }
 
-Values values_of(PhraseIndex::Match const& match) { return {match.values.begin(), match.values.end()}; }
+Values values_of(PhraseIndex::Match const& match) {
+  return {match.values.begin(), match.values.end()};
+}
 
 TEST(PhraseIndex, FindsTheLongestPhraseThatBeginsAtAToken) {
   PhraseIndex const index = index_of({{"police", 1}, {"police station", 2}, {"police station chief", 3}});
