@@ -238,7 +238,8 @@ std::optional<PlaceMention> Composer::border_mention(std::size_t index, std::siz
   std::uint32_t last = b.last;
   if (between == 0 && is_border(b.last)) {
     last = b.last + 1;
-  } else if (between == 1 && word(a.last) == "and" && a.first >= 2 && is_border(a.first - 2)) {
+  } else if (between == 1 && word(a.last) == "and" && a.first >= 2 && is_border(a.first - 2) &&
+             (word(a.first - 1) == "between" || word(a.first - 1) == "of")) {
     first = a.first - 2;
   } else if (between == 2 && is_border(a.last) && word(a.last + 1) == "with") {
     last = b.last;

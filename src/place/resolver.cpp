@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/strings.hpp"
+#include "base/unicode.hpp"
 #include "place/prior.hpp"
 
 namespace annals::place {
@@ -66,6 +67,19 @@ double country_weight(Entry const& entry, double weight) {
 /// The first-order unit that the entry is or lies in.
 std::uint32_t unit_of(Entry const& entry) {
   return entry.kind == EntryKind::admin1 ? entry.index : entry.admin1_index;
+}
+
+/// A transliteration key holds little more than the consonants; a likeness needs most of the letters;
+/// o and u, e and i are one.
+bool is_spelled_alike(std::string_view folded, std::string_view name) {
+  auto const with_three_vowels = [](std::string text) {
+    std::replace(text.begin(), text.end(), 'o', 'u');
+    std::replace(text.begin(), text.end(), 'e', 'i');
+    std::replace(text.begin(), text.end(), 'y', 'i');
+    return text;
+  };
+  std::size_t const limit = std::max<std::size_t>(1, folded.size() / 4);
+  return edit_distance(with_three_vowels(std::string(folded)), with_three_vowels(fold_name(name)), limit) <= limit;
 }
 
 class Resolver {
@@ -151,6 +165,9 @@ void Resolver::fill_candidates(Group& group) const {
       continue;
     }
     Entry const entry = m_gazetteer.entry(posting.entry());
+    if (first.transliterated && !is_spelled_alike(m_words.phrase(first.first, first.last), entry.name)) {
+      continue;
+    }
     double weight = entry_prior(entry.kind, entry.rank, entry.population) - (posting.alias() ? 0.2 : 0.0);
     weight += weight_of_unit_word(first.unit, entry.kind);
     group.candidates.push_back(entry);
@@ -369,8 +386,13 @@ std::vector<Choice> Resolver::choices() const {
       // The same name was clearly a place elsewhere in the report: one point for this one.
       double const evidence = m_toponyms[member].evidence + (group.evidence > 2.0 ? 1.0 : 0.0);
       // A likeness of sounds alone is no evidence: the report must speak of that country.
-      bool const unheard = m_toponyms[member].transliterated && m_container[member] == Gazetteer::none &&
-                           country_share(group, group.candidates[group.best].country) <= 0;
+      // A small town far from everything that the report speaks of is a namesake of what no list has.
+      Entry const& entry = group.candidates[group.best];
+      bool const town = entry.kind == EntryKind::city || entry.kind == EntryKind::section;
+      bool const doubtful = m_toponyms[member].transliterated ||
+                            (town && entry.population < 50000 && entry.rank < 2 && m_most_country >= 2.5);
+      bool const unheard = doubtful && m_container[member] == Gazetteer::none &&
+                           country_share(group, entry.country) <= 0;
       if (evidence < least_evidence || unheard) {
         continue;
       }

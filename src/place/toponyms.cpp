@@ -364,7 +364,7 @@ double Matcher::weight_of_kind(Toponym const& toponym) const {
     case EntryKind::admin1: weight = 1.3; break;
     case EntryKind::admin2: weight = -0.3; break;
     case EntryKind::section: weight = by_size - 0.7; break;
-    default: weight = by_size; break;
+    default: weight = by_size + 0.25 * best.rank; break;
   }
   if (toponym.last - toponym.first > 1) {
     return weight + (toponym.transliterated ? 0.0 : 1.0);
@@ -373,6 +373,10 @@ double Matcher::weight_of_kind(Toponym const& toponym) const {
   Word const& item = m_words.items[toponym.first];
   if (word.size() <= 2 && !item.upper) {
     return -5.0;   // "Us", "Is"
+  }
+  bool const acronym = item.upper && word.size() <= 4 && m_capitals != Capitals::all;
+  if (acronym && (best.kind == EntryKind::city || best.kind == EntryKind::section)) {
+    weight -= 3.0;   // "UN", "NICE"
   }
   if (m_gazetteer.is_common_word(word) && !item.upper) {
     weight -= best.kind == EntryKind::country ? 0.5 : best.population > 300000 ? 1.4 : 3.0;

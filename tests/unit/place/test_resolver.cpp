@@ -63,6 +63,25 @@ TEST(Resolver, a_village_that_no_list_has_gets_no_point) {
   EXPECT_EQ(lines, Lines{"Kunduz province=Kunduz/AFG/province"});
 }
 
+TEST(Resolver, a_small_namesake_far_from_the_report_is_not_taken) {
+  // Isfara is a town in Tajikistan; this one is a street in no list.
+  Lines const lines =
+      Reading("Mali's army left Gao and Kidal. Mali said Timbuktu was calm. Fighting in Mopti and Isfara went on.").lines();
+  for (std::string const& line : lines) {
+    EXPECT_EQ(line.find("TJK"), std::string::npos) << line;
+  }
+  EXPECT_EQ(lines.size(), 6U);
+}
+
+TEST(Resolver, a_likeness_of_consonants_is_not_enough) {
+  EXPECT_EQ(Reading("Afghanistan saw a flood in Kondoz.").lines().back(), "Kondoz=Kunduz/AFG/city");
+  EXPECT_EQ(Reading("Afghanistan saw a flood in Kinadaz.").lines(), Lines{"Afghanistan=Afghanistan/AFG/country"});
+}
+
+TEST(Resolver, an_acronym_is_no_small_town) {
+  EXPECT_TRUE(Reading("The UN sent trucks.").lines().empty());
+}
+
 TEST(Resolver, a_province_of_a_country_is_two_places) {
   EXPECT_EQ(Reading("Floods hit the Punjab province of Pakistan.").lines(),
             (Lines{"Punjab province=Punjab/PAK/province", "Pakistan=Pakistan/PAK/country"}));
