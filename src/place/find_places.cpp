@@ -15,14 +15,19 @@ namespace {
 
 PlacePrecision precision_of(EntryKind kind) {
   switch (kind) {
-    case EntryKind::country: return PlacePrecision::country;
-    case EntryKind::admin1: return PlacePrecision::province;
-    case EntryKind::admin2: return PlacePrecision::district;
+    case EntryKind::country:
+      return PlacePrecision::country;
+    case EntryKind::admin1:
+      return PlacePrecision::province;
+    case EntryKind::admin2:
+      return PlacePrecision::district;
     case EntryKind::city:
-    case EntryKind::section: return PlacePrecision::city;
+    case EntryKind::section:
+      return PlacePrecision::city;
     case EntryKind::region:
     case EntryKind::border:
-    case EntryKind::part: return PlacePrecision::region;
+    case EntryKind::part:
+      return PlacePrecision::region;
   }
   return PlacePrecision::region;
 }

@@ -21,8 +21,8 @@ namespace annals::place {
 struct PlaceMention {
   Place place;
   std::uint32_t first_token = 0;
-  std::uint32_t last_token = 0;   ///< one past the last
-  bool dateline = false;          ///< stands in the report's dateline: where it was filed, not where it happened
+  std::uint32_t last_token = 0;  ///< one past the last
+  bool dateline = false;         ///< stands in the report's dateline: where it was filed, not where it happened
   PlaceRole role = PlaceRole::named;
 };
 

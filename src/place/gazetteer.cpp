@@ -46,7 +46,9 @@ std::string_view entry_kind_name(EntryKind kind) {
   return index < kind_names.size() ? kind_names[index] : kind_names[3];
 }
 
-std::string country_key(std::string_view iso3) { return concat({"@", iso3}); }
+std::string country_key(std::string_view iso3) {
+  return concat({"@", iso3});
+}
 
 std::string border_key(std::string_view iso3_a, std::string_view iso3_b) {
   return iso3_a < iso3_b ? concat({"@", iso3_a, "-", iso3_b}) : concat({"@", iso3_b, "-", iso3_a});
@@ -56,7 +58,9 @@ std::string part_key(std::string_view iso3, std::string_view direction) {
   return concat({"@", iso3, ":", direction});
 }
 
-std::string unit_key(std::string_view iso3, std::string_view code) { return concat({"@", iso3, ".", code}); }
+std::string unit_key(std::string_view iso3, std::string_view code) {
+  return concat({"@", iso3, ".", code});
+}
 
 Result<Gazetteer> Gazetteer::open(std::string const& path) {
   Gazetteer gazetteer;
@@ -114,8 +118,7 @@ std::optional<PackedKey> Gazetteer::find(std::string_view key) const {
     if (index >= m_header.key_count) {
       return std::nullopt;
     }
-    auto const record =
-        read_at<PackedKey>(m_file.bytes(), m_header.keys_at + std::uint64_t{index} * sizeof(PackedKey));
+    auto const record = read_at<PackedKey>(m_file.bytes(), m_header.keys_at + std::uint64_t{index} * sizeof(PackedKey));
     if (text(record.text) == key) {
       return record;
     }
@@ -157,7 +160,9 @@ std::uint32_t Gazetteer::first_entry(std::string_view key) const {
   return found.empty() ? none : found.front().entry();
 }
 
-std::uint32_t Gazetteer::country(std::string_view iso3) const { return first_entry(country_key(iso3)); }
+std::uint32_t Gazetteer::country(std::string_view iso3) const {
+  return first_entry(country_key(iso3));
+}
 
 std::uint32_t Gazetteer::border(std::string_view iso3_a, std::string_view iso3_b) const {
   return first_entry(border_key(iso3_a, iso3_b));
@@ -177,8 +182,12 @@ bool Gazetteer::has_marked(char mark, std::string_view folded) const {
   return find(key).has_value();
 }
 
-bool Gazetteer::is_common_word(std::string_view folded) const { return has_marked(common_word_mark, folded); }
-bool Gazetteer::is_given_name(std::string_view folded) const { return has_marked(given_name_mark, folded); }
+bool Gazetteer::is_common_word(std::string_view folded) const {
+  return has_marked(common_word_mark, folded);
+}
+bool Gazetteer::is_given_name(std::string_view folded) const {
+  return has_marked(given_name_mark, folded);
+}
 
 Entry Gazetteer::entry(std::uint32_t index) const {
   Entry entry;
@@ -200,8 +209,8 @@ Entry Gazetteer::entry(std::uint32_t index) const {
   entry.radius_km = packed.radius_km;
   if (packed.admin1 != 0 && packed.admin1 <= m_header.entry_count) {
     entry.admin1_index = packed.admin1 - 1;
-    auto const unit = read_at<PackedEntry>(
-        bytes, m_header.entries_at + std::uint64_t{entry.admin1_index} * sizeof(PackedEntry));
+    auto const unit =
+        read_at<PackedEntry>(bytes, m_header.entries_at + std::uint64_t{entry.admin1_index} * sizeof(PackedEntry));
     entry.admin1 = text(unit.name);
   }
   if (packed.admin2 != 0) {

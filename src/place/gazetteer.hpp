@@ -27,14 +27,14 @@ struct Entry {
   std::uint32_t index = 0;
   std::string_view name;
   Point point;
-  std::string_view country;   ///< ISO 3166-1 alpha-3
-  std::string_view admin1;    ///< name of the first-order unit
+  std::string_view country;  ///< ISO 3166-1 alpha-3
+  std::string_view admin1;   ///< name of the first-order unit
   std::string_view admin2;
-  std::uint32_t admin1_index = 0xffffffffU;   ///< entry of that unit
+  std::uint32_t admin1_index = 0xffffffffU;  ///< entry of that unit
   EntryKind kind = EntryKind::city;
-  std::uint8_t rank = 0;                      ///< 3 capital, 2 seat of a first-order unit, 1 of a second-order one
+  std::uint8_t rank = 0;  ///< 3 capital, 2 seat of a first-order unit, 1 of a second-order one
   std::uint64_t population = 0;
-  std::uint32_t id = 0;                       ///< GeoNames id
+  std::uint32_t id = 0;  ///< GeoNames id
   double radius_km = 0;
 };
 

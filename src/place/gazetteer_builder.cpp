@@ -19,6 +19,9 @@
 namespace annals::place {
 namespace {
 
+/// Places of places.tsv are there because reports name them: as likely as a town of so many heads.
+constexpr std::uint64_t reported_place_population = 10000;
+
 struct Country {
   std::string iso2;
   std::string iso3;
@@ -102,6 +105,7 @@ class Builder {
   void add_town(SourcePlace const& place);
   Result<void> read_towns(std::vector<SourcePlace>& places);
   Result<void> add_small_places();
+  bool add_to_known(SourcePlace const& place);
   Result<void> add_aliases();
   Result<void> add_regions();
   Result<void> add_words(std::string_view name, char mark);
@@ -117,11 +121,11 @@ class Builder {
   GazetteerSummary m_summary;
   std::vector<NewEntry> m_entries;
   MarkedWords m_words;
-  std::map<std::string, Country> m_countries;            ///< by ISO2
-  std::map<std::string, Unit> m_units;                   ///< by "AF.30"
-  std::map<std::string, std::string> m_second_units;     ///< name by "AF.30.3002"
+  std::map<std::string, Country> m_countries;         ///< by ISO2
+  std::map<std::string, Unit> m_units;                ///< by "AF.30"
+  std::map<std::string, std::string> m_second_units;  ///< name by "AF.30.3002"
   std::unordered_map<std::uint32_t, std::uint32_t> m_by_id;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> m_by_name;   ///< "AF balkh"
+  std::unordered_map<std::string, std::vector<std::uint32_t>> m_by_name;  ///< "AF balkh"
 };
 
 void Builder::report(SetAside const& set_aside) {
@@ -379,15 +383,39 @@ Result<void> Builder::add_small_places() {
     if (!wanted.empty() && place.admin1.empty()) {
       return data_error(table.file, row.line, "no such unit in admin1.tsv", std::string(cells.text("admin1")));
     }
-    // They are here because reports name them: as likely as a town of some ten thousand heads.
-    place.population = 10000;
+    place.population = reported_place_population;
     place.feature = "PPL";
-    add_town(place);
+    if (!add_to_known(place)) {
+      add_town(place);
+    }
   }
   return {};
 }
 
+/// A place that the list of towns has after all: it gets the other names, and its due weight.
+bool Builder::add_to_known(SourcePlace const& place) {
+  std::vector<std::string> names = {place.name};
+  for (std::string const& alias : place.aliases) {
+    names.push_back(alias);
+  }
+  for (std::string const& name : names) {
+    std::uint32_t const known = find_place(name, place.iso2, {});
+    if (known == Gazetteer::none || m_entries[known].kind != EntryKind::city ||
+        distance_km(m_entries[known].point, place.point) > 30) {
+      continue;
+    }
+    NewEntry& entry = m_entries[known];
+    entry.population = std::max(entry.population, reported_place_population);
+    for (std::string const& other : names) {
+      add_key(entry, other, posting_alias, place.iso2);
+    }
+    return true;
+  }
+  return false;
+}
+
 void Builder::index_names() {
+  m_by_name.clear();
   for (std::size_t i = 0; i < m_entries.size(); ++i) {
     NewEntry const& entry = m_entries[i];
     if (entry.kind != EntryKind::country && !entry.iso3.empty()) {
@@ -437,7 +465,8 @@ Result<void> Builder::add_aliases() {
     if (entry == Gazetteer::none) {
       // A user's own dump may leave the place out; its alias then has nothing to point to.
       m_log.write(LogLevel::info, data_error(table.file, row.line, "the alias' place is in none of the lists",
-                                             std::string(cells.text("place"))).text());
+                                             std::string(cells.text("place")))
+                                      .text());
       continue;
     }
     for (std::string_view const alias : split(cells.text("aliases"), ';')) {
@@ -571,6 +600,7 @@ Result<GazetteerSummary> Builder::build(std::string const& output) {
   ANNALS_CHECK(add_units());
   ANNALS_CHECK(add_iso_names());
   ANNALS_CHECK(add_towns());
+  index_names();
   ANNALS_CHECK(add_small_places());
   place_units();
   index_names();

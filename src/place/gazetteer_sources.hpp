@@ -20,9 +20,9 @@ struct SourcePlace {
   std::string name;
   std::vector<std::string> aliases;
   std::string iso2;
-  std::string admin1;    ///< GeoNames code without the country: "30"
-  std::string admin2;    ///< GeoNames code: "3002", or a name where `admin2_is_name`
-  std::string feature;   ///< GeoNames feature code: "PPLC", "ADM1", "LK"
+  std::string admin1;   ///< GeoNames code without the country: "30"
+  std::string admin2;   ///< GeoNames code: "3002", or a name where `admin2_is_name`
+  std::string feature;  ///< GeoNames feature code: "PPLC", "ADM1", "LK"
   char feature_class = 'P';
   Point point;
   std::uint64_t population = 0;
@@ -32,7 +32,7 @@ struct SourcePlace {
 /// Rows that could not be read: counted, and each with its file and line.
 struct SetAside {
   std::vector<Error> rows;
-  std::uint64_t skipped_kinds = 0;   ///< good rows of kinds that a gazetteer does not hold
+  std::uint64_t skipped_kinds = 0;  ///< good rows of kinds that a gazetteer does not hold
 };
 
 /// cities.pbf: length-delimited messages; latitudes and longitudes are differences to the message before.

@@ -44,7 +44,9 @@ struct Keys {
   std::vector<std::uint32_t> postings;
 };
 
-bool is_inner(std::string_view key) { return key.empty() || key.front() == '@' || key.front() == transliteration_mark; }
+bool is_inner(std::string_view key) {
+  return key.empty() || key.front() == '@' || key.front() == transliteration_mark;
+}
 
 /// Each key text must be there once.
 void sort_and_unite(MarkedWords& words) {
@@ -70,7 +72,7 @@ std::vector<Use> sorted_uses(std::vector<NewEntry> const& entries) {
     if (entry_a != entry_b) {
       return a.prior != b.prior ? a.prior > b.prior : entry_a < entry_b;
     }
-    return a.posting < b.posting;   // the name itself before an alias of the same spelling
+    return a.posting < b.posting;  // the name itself before an alias of the same spelling
   });
   auto const same = [](Use const& a, Use const& b) {
     return a.key == b.key && (a.posting & posting_entry_mask) == (b.posting & posting_entry_mask);
@@ -140,8 +142,8 @@ PackedEntry pack_entry(NewEntry const& entry, StringPool& pool) {
   packed.name = pool.put(entry.name);
   packed.latitude_e5 = static_cast<std::int32_t>(std::lround(entry.point.latitude * 1e5));
   packed.longitude_e5 = static_cast<std::int32_t>(std::lround(entry.point.longitude * 1e5));
-  packed.population = static_cast<std::uint32_t>(
-      std::min<std::uint64_t>(entry.population, std::numeric_limits<std::uint32_t>::max()));
+  packed.population =
+      static_cast<std::uint32_t>(std::min<std::uint64_t>(entry.population, std::numeric_limits<std::uint32_t>::max()));
   packed.id = entry.id;
   packed.admin1 = entry.admin1 == Gazetteer::none ? 0 : entry.admin1 + 1;
   packed.admin2 = entry.admin2.empty() ? 0 : pool.put(entry.admin2) + 1;

@@ -14,15 +14,15 @@ namespace annals::place {
 
 /// One name of an entry as it is looked up.
 struct NewKey {
-  std::string key;           ///< folded, or an inner key ('@', '~')
-  std::uint32_t flags = 0;   ///< posting_adjectival | posting_alias | posting_bare
+  std::string key;          ///< folded, or an inner key ('@', '~')
+  std::uint32_t flags = 0;  ///< posting_adjectival | posting_alias | posting_bare
 };
 
 struct NewEntry {
   std::string name;
   Point point;
   std::string iso3;
-  std::uint32_t admin1 = Gazetteer::none;   ///< index into the entries
+  std::uint32_t admin1 = Gazetteer::none;  ///< index into the entries
   std::string admin2;
   EntryKind kind = EntryKind::city;
   std::uint8_t rank = 0;

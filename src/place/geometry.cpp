@@ -10,7 +10,9 @@ namespace {
 constexpr double earth_radius_km = 6371.0088;
 constexpr double km_per_degree = 111.195;
 
-double radians(double degrees) { return degrees * std::numbers::pi / 180.0; }
+double radians(double degrees) {
+  return degrees * std::numbers::pi / 180.0;
+}
 
 }  // namespace
 
@@ -22,8 +24,8 @@ double wrapped_longitude(double longitude) {
 double distance_km(Point a, Point b) {
   double const latitude_part = std::sin(radians(b.latitude - a.latitude) / 2);
   double const longitude_part = std::sin(radians(b.longitude - a.longitude) / 2);
-  double const chord = latitude_part * latitude_part + std::cos(radians(a.latitude)) * std::cos(radians(b.latitude)) *
-                                                           longitude_part * longitude_part;
+  double const chord = latitude_part * latitude_part +
+                       std::cos(radians(a.latitude)) * std::cos(radians(b.latitude)) * longitude_part * longitude_part;
   return 2 * earth_radius_km * std::asin(std::min(1.0, std::sqrt(chord)));
 }
 

@@ -5,7 +5,9 @@
 namespace annals::place {
 namespace {
 
-double rounded(double degrees) { return std::round(degrees * 1e5) / 1e5; }
+double rounded(double degrees) {
+  return std::round(degrees * 1e5) / 1e5;
+}
 
 void write_point(JsonWriter& json, bool known, double latitude, double longitude) {
   if (known) {

@@ -10,19 +10,19 @@ namespace annals::place {
 namespace {
 
 constexpr std::array<std::string_view, 23> type_endings = {
-    " province",   " state",  " governorate", " region", " oblast",     " department", " district",  " county",
-    " prefecture", " krai",   " republic",    " division", " municipality", " territory", " oblisi",   " kray",
-    " parish",     " canton", " voivodeship", " wilaya",  " rayon",     " regional state", " okrug"};
-constexpr std::array<std::string_view, 9> type_beginnings = {
-    "province of ", "state of ", "republic of ", "muhafazat ", "departement de ", "region of ",
-    "wilaya de ",   "gouvernorat de ", "departamento de "};
+    " province",   " state",  " governorate", " region",   " oblast",       " department",     " district", " county",
+    " prefecture", " krai",   " republic",    " division", " municipality", " territory",      " oblisi",   " kray",
+    " parish",     " canton", " voivodeship", " wilaya",   " rayon",        " regional state", " okrug"};
+constexpr std::array<std::string_view, 9> type_beginnings = {"province of ", "state of ",       "republic of ",
+                                                             "muhafazat ",   "departement de ", "region of ",
+                                                             "wilaya de ",   "gouvernorat de ", "departamento de "};
 constexpr std::array<std::pair<std::string_view, std::string_view>, 4> short_forms = {
     {{"saint ", "st "}, {"fort ", "ft "}, {"mount ", "mt "}, {"sainte ", "ste "}}};
 constexpr std::array<std::string_view, 9> articles = {"al ", "ar ", "as ", "ash ", "ad ", "an ", "at ", "az ", "el "};
 
-constexpr std::array<std::string_view, 23> arabic_countries = {
-    "AE", "BH", "DJ", "DZ", "EG", "EH", "ER", "IL", "IQ", "JO", "KM", "KW",
-    "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SY", "YE"};
+constexpr std::array<std::string_view, 23> arabic_countries = {"AE", "BH", "DJ", "DZ", "EG", "EH", "ER", "IL",
+                                                               "IQ", "JO", "KM", "KW", "LB", "LY", "MA", "MR",
+                                                               "OM", "PS", "QA", "SA", "SD", "SY", "YE"};
 constexpr std::array<std::string_view, 74> transliterated_countries = {
     "AE", "AF", "AM", "AZ", "BA", "BD", "BF", "BG", "BH", "BI", "BJ", "BT", "BY", "CD", "CF", "CG", "CI", "CM", "CN",
     "DJ", "DZ", "EG", "EH", "ER", "ET", "GA", "GE", "GH", "GN", "GR", "IL", "IN", "IQ", "IR", "JO", "KE", "KG", "KH",

@@ -23,7 +23,7 @@ enum class Link : std::uint8_t { none, of, comma };
 struct Group {
   std::vector<std::size_t> members;
   std::vector<Entry> candidates;
-  std::vector<double> own;      ///< prior and what stands beside the members
+  std::vector<double> own;  ///< prior and what stands beside the members
   std::vector<double> score;
   std::size_t best = 0;
   double evidence = -100;
@@ -51,11 +51,16 @@ bool contains(Entry const& outer, Entry const& inner) {
 double weight_of_unit_word(UnitWord unit, EntryKind kind) {
   bool const town = kind == EntryKind::city || kind == EntryKind::section;
   switch (unit) {
-    case UnitWord::unit1: return kind == EntryKind::admin1 ? 4 : kind == EntryKind::admin2 ? 2.5 : town ? -1.5 : 0;
-    case UnitWord::unit2: return kind == EntryKind::admin2 ? 4 : kind == EntryKind::admin1 ? -1 : town ? 1.5 : 0;
-    case UnitWord::town: return town ? 3 : -3;
-    case UnitWord::site: return town ? 0.5 : 0;
-    default: return 0;
+    case UnitWord::unit1:
+      return kind == EntryKind::admin1 ? 4 : kind == EntryKind::admin2 ? 2.5 : town ? -1.5 : 0;
+    case UnitWord::unit2:
+      return kind == EntryKind::admin2 ? 4 : kind == EntryKind::admin1 ? -1 : town ? 1.5 : 0;
+    case UnitWord::town:
+      return town ? 3 : -3;
+    case UnitWord::site:
+      return town ? 0.5 : 0;
+    default:
+      return 0;
   }
 }
 
@@ -129,7 +134,7 @@ class Resolver {
   std::vector<Group> m_groups;
   std::vector<std::size_t> m_group_of;
   std::vector<std::uint32_t> m_container;
-  std::map<std::string, double, std::less<>> m_countries;   ///< how much of the report speaks of each
+  std::map<std::string, double, std::less<>> m_countries;  ///< how much of the report speaks of each
   std::map<std::uint32_t, double> m_units;
   double m_most_country = 1;
   double m_most_unit = 1;
@@ -391,8 +396,8 @@ std::vector<Choice> Resolver::choices() const {
       bool const town = entry.kind == EntryKind::city || entry.kind == EntryKind::section;
       bool const doubtful = m_toponyms[member].transliterated ||
                             (town && entry.population < 50000 && entry.rank < 2 && m_most_country >= 2.5);
-      bool const unheard = doubtful && m_container[member] == Gazetteer::none &&
-                           country_share(group, entry.country) <= 0;
+      bool const unheard =
+          doubtful && m_container[member] == Gazetteer::none && country_share(group, entry.country) <= 0;
       if (evidence < least_evidence || unheard) {
         continue;
       }

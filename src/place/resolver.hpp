@@ -18,8 +18,8 @@ namespace annals::place {
 struct Choice {
   std::uint32_t entry = Gazetteer::none;
   double score = 0;
-  std::uint32_t container = Gazetteer::none;        ///< entry that the text names as holding it
-  std::vector<std::uint32_t> alternatives;          ///< other candidates, best first, at most five
+  std::uint32_t container = Gazetteer::none;  ///< entry that the text names as holding it
+  std::vector<std::uint32_t> alternatives;    ///< other candidates, best first, at most five
 };
 
 /// Evidence above this is a place.

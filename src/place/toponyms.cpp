@@ -14,7 +14,9 @@ namespace {
 using language::Analysis;
 using language::NameKind;
 
-bool is_apostrophe(char32_t value) { return value == U'\'' || value == U'\u2019' || value == U'`' || value == U'\u02BC'; }
+bool is_apostrophe(char32_t value) {
+  return value == U'\'' || value == U'\u2019' || value == U'`' || value == U'\u02BC';
+}
 
 /// Letters, digits and what folds into them; dashes, quotes and ASCII signs part words.
 bool is_word_sign(char32_t value) {
@@ -259,10 +261,10 @@ std::optional<Toponym> Matcher::transliterated_match(std::size_t word) const {
     return std::nullopt;
   }
   std::size_t end = word + 1;
-  while (end < m_last && end - word < 4 && m_words.items[end].joint == Joint::direct &&
-         (m_analysis.text[m_words.items[end].span.start - 1] == '-' ||
-          (m_words.items[end].capital && m_words.items[end].size > 1 &&
-           !m_gazetteer.is_common_word(m_words.text(end))))) {
+  while (
+      end < m_last && end - word < 4 && m_words.items[end].joint == Joint::direct &&
+      (m_analysis.text[m_words.items[end].span.start - 1] == '-' ||
+       (m_words.items[end].capital && m_words.items[end].size > 1 && !m_gazetteer.is_common_word(m_words.text(end))))) {
     ++end;
   }
   for (; end > word; --end) {
@@ -337,7 +339,8 @@ void Matcher::read_surroundings(Toponym& toponym) const {
   }
   // "province of Balkh", "the city of Homs"; but in "Punjab province of Pakistan" the province is Punjab
   bool const taken = !m_found.empty() && m_found.back().outer_last + 1 >= toponym.first;
-  if (!taken && toponym.first >= m_first + 2 && m_words.text(toponym.first - 1) == "of" && toponym.unit == UnitWord::none) {
+  if (!taken && toponym.first >= m_first + 2 && m_words.text(toponym.first - 1) == "of" &&
+      toponym.unit == UnitWord::none) {
     UnitWord const unit = unit_word(m_words.text(toponym.first - 2));
     bool const organization = m_words.text(toponym.first - 2) == "department" && says_capital(toponym.first - 2);
     if (unit != UnitWord::none && unit != UnitWord::site && !organization) {
@@ -359,12 +362,24 @@ double Matcher::weight_of_kind(Toponym const& toponym) const {
   double const by_size = std::clamp(0.8 * (size - 4.0), -1.6, 2.0);
   double weight = 0;
   switch (best.kind) {
-    case EntryKind::country: weight = 2.2; break;
-    case EntryKind::region: weight = 1.6; break;
-    case EntryKind::admin1: weight = 1.3; break;
-    case EntryKind::admin2: weight = -0.3; break;
-    case EntryKind::section: weight = by_size - 0.7; break;
-    default: weight = by_size + 0.25 * best.rank; break;
+    case EntryKind::country:
+      weight = 2.2;
+      break;
+    case EntryKind::region:
+      weight = 1.6;
+      break;
+    case EntryKind::admin1:
+      weight = 1.3;
+      break;
+    case EntryKind::admin2:
+      weight = -0.3;
+      break;
+    case EntryKind::section:
+      weight = by_size - 0.7;
+      break;
+    default:
+      weight = by_size + 0.25 * best.rank;
+      break;
   }
   if (toponym.last - toponym.first > 1) {
     return weight + (toponym.transliterated ? 0.0 : 1.0);
@@ -372,11 +387,11 @@ double Matcher::weight_of_kind(Toponym const& toponym) const {
   std::string_view const word = m_words.text(toponym.first);
   Word const& item = m_words.items[toponym.first];
   if (word.size() <= 2 && !item.upper) {
-    return -5.0;   // "Us", "Is"
+    return -5.0;  // "Us", "Is"
   }
   bool const acronym = item.upper && word.size() <= 4 && m_capitals != Capitals::all;
   if (acronym && (best.kind == EntryKind::city || best.kind == EntryKind::section)) {
-    weight -= 3.0;   // "UN", "NICE"
+    weight -= 3.0;  // "UN", "NICE"
   }
   if (m_gazetteer.is_common_word(word) && !item.upper) {
     weight -= best.kind == EntryKind::country ? 0.5 : best.population > 300000 ? 1.4 : 3.0;
@@ -458,10 +473,14 @@ double Matcher::weight_of_name(Toponym& toponym, EntryKind kind) const {
   language::Name const& name = m_analysis.names[index];
   bool const whole = name.first >= first_token && name.last <= last_token + 1;
   switch (name.kind) {
-    case NameKind::place: return whole ? 2.2 : 1.2;
-    case NameKind::group: return kind == EntryKind::country || kind == EntryKind::region ? 0.5 : -1.0;
-    case NameKind::person: return kind == EntryKind::country && whole ? -1.0 : -4.0;
-    default: break;
+    case NameKind::place:
+      return whole ? 2.2 : 1.2;
+    case NameKind::group:
+      return kind == EntryKind::country || kind == EntryKind::region ? 0.5 : -1.0;
+    case NameKind::person:
+      return kind == EntryKind::country && whole ? -1.0 : -4.0;
+    default:
+      break;
   }
   if (!whole) {
     toponym.role = PlaceRole::part_of_name;
@@ -521,14 +540,19 @@ void Matcher::find_in_sentence() {
 
 std::string_view place_role_name(PlaceRole role) {
   switch (role) {
-    case PlaceRole::named: return "named";
-    case PlaceRole::adjectival: return "adjectival";
-    case PlaceRole::part_of_name: return "part_of_name";
+    case PlaceRole::named:
+      return "named";
+    case PlaceRole::adjectival:
+      return "adjectival";
+    case PlaceRole::part_of_name:
+      return "part_of_name";
   }
   return "named";
 }
 
-Words words_of(Analysis const& analysis) { return WordReader(analysis).read(); }
+Words words_of(Analysis const& analysis) {
+  return WordReader(analysis).read();
+}
 
 std::vector<Toponym> find_toponyms(Analysis const& analysis, Words const& words, Gazetteer const& gazetteer) {
   return Matcher(analysis, words, gazetteer).find();

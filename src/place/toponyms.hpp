@@ -19,9 +19,9 @@ namespace annals::place {
 
 /// What the name does in its sentence.
 enum class PlaceRole : std::uint8_t {
-  named,        ///< the place itself
-  adjectival,   ///< a demonym: "Afghan soldiers"
-  part_of_name, ///< inside the name of something else: "University of Kabul"
+  named,         ///< the place itself
+  adjectival,    ///< a demonym: "Afghan soldiers"
+  part_of_name,  ///< inside the name of something else: "University of Kabul"
 };
 std::string_view place_role_name(PlaceRole role);
 
@@ -36,10 +36,10 @@ enum class Joint : std::uint8_t {
 struct Word {
   std::uint32_t token = 0;
   ByteSpan span;
-  std::uint32_t at = 0;     ///< of the folded form in Words::folded
+  std::uint32_t at = 0;  ///< of the folded form in Words::folded
   std::uint32_t size = 0;
-  bool capital = false;     ///< begins with a capital
-  bool upper = false;       ///< all capitals, two or more
+  bool capital = false;  ///< begins with a capital
+  bool upper = false;    ///< all capitals, two or more
   Joint joint = Joint::none;
 };
 
@@ -53,16 +53,17 @@ struct Words {
   }
   /// Words first .. last-1. Requires: first < last.
   [[nodiscard]] std::string_view phrase(std::size_t first, std::size_t last) const {
-    return std::string_view(folded).substr(items[first].at, items[last - 1].at + items[last - 1].size - items[first].at);
+    return std::string_view(folded).substr(items[first].at,
+                                           items[last - 1].at + items[last - 1].size - items[first].at);
   }
 };
 Words words_of(language::Analysis const& analysis);
 
 /// A name with its candidates.
 struct Toponym {
-  std::uint32_t first = 0;   ///< words first .. last-1 are the name itself
+  std::uint32_t first = 0;  ///< words first .. last-1 are the name itself
   std::uint32_t last = 0;
-  std::uint32_t outer_first = 0;   ///< with its type word: "Balkh province", "city of Homs"
+  std::uint32_t outer_first = 0;  ///< with its type word: "Balkh province", "city of Homs"
   std::uint32_t outer_last = 0;
   std::span<Posting const> candidates;
   PlaceRole role = PlaceRole::named;

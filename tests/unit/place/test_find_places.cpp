@@ -1,7 +1,6 @@
-#include "place/find_places.hpp"
-
 #include <gtest/gtest.h>
 
+#include "place/find_places.hpp"
 #include "place/geometry.hpp"
 #include "small_gazetteer.hpp"
 
@@ -72,10 +71,13 @@ TEST(FindPlaces, a_dateline_is_marked) {
   EXPECT_FALSE(places[1].dateline);
 }
 
-TEST(FindPlaces, an_empty_text_has_none) { EXPECT_TRUE(Reading("").places().empty()); }
+TEST(FindPlaces, an_empty_text_has_none) {
+  EXPECT_TRUE(Reading("").places().empty());
+}
 
 TEST(FindPlaces, mentions_come_in_order_and_never_overlap) {
-  auto const places = Reading("From Kabul to northern Mali, the Tajik-Afghan border, Balkh province and Paris.").places();
+  auto const places =
+      Reading("From Kabul to northern Mali, the Tajik-Afghan border, Balkh province and Paris.").places();
   ASSERT_GE(places.size(), 5U);
   for (std::size_t i = 1; i < places.size(); ++i) {
     EXPECT_LE(places[i - 1].place.span.end, places[i].place.span.start);

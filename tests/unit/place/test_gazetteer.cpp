@@ -1,5 +1,3 @@
-#include "place/gazetteer.hpp"
-
 #include <gtest/gtest.h>
 
 #include <cstring>
@@ -8,6 +6,7 @@
 #include <vector>
 
 #include "base/file.hpp"
+#include "place/gazetteer.hpp"
 #include "place/gazetteer_writer.hpp"
 #include "small_gazetteer.hpp"
 
@@ -128,7 +127,9 @@ TEST_F(PackedFile, a_missing_file_is_not_found) {
   EXPECT_EQ(Gazetteer::open(m_path + ".none").error().code, ErrorCode::not_found);
 }
 
-TEST_F(PackedFile, the_same_entries_give_the_same_bytes) { EXPECT_EQ(two_towns(), two_towns()); }
+TEST_F(PackedFile, the_same_entries_give_the_same_bytes) {
+  EXPECT_EQ(two_towns(), two_towns());
+}
 
 TEST_F(PackedFile, a_sound_body_verifies) {
   Result<Gazetteer> const gazetteer = open(two_towns());

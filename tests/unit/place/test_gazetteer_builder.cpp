@@ -1,10 +1,9 @@
-#include "place/gazetteer_builder.hpp"
-
 #include <gtest/gtest.h>
 
 #include <filesystem>
 
 #include "base/unicode.hpp"
+#include "place/gazetteer_builder.hpp"
 #include "small_gazetteer.hpp"
 
 namespace annals::place {
@@ -68,6 +67,24 @@ TEST(GazetteerBuilder, the_north_of_a_country_lies_north_of_its_south) {
   Entry const north = gazetteer.entry(gazetteer.part("AFG", "north"));
   Entry const south = gazetteer.entry(gazetteer.part("AFG", "south"));
   EXPECT_GT(north.point.latitude, south.point.latitude + 1);
+}
+
+TEST(GazetteerBuilder, a_place_of_the_table_that_a_list_has_too_is_one_place) {
+  std::string const towns = scratch_file("one.txt");
+  ASSERT_TRUE(
+      write_file(towns, "1127110\tSangin\t\t\t32.07275\t64.8359\tP\tPPL\tAF\t\t10\t\t\t\t7000\t\t\t\t\n").has_value());
+  GazetteerInput input = small_input();
+  input.geonames = {towns};
+  LogMemory log;
+  std::string const packed = scratch_file("one.bin");
+  ASSERT_TRUE(build_gazetteer(input, packed, log).has_value());
+  Result<Gazetteer> const gazetteer = Gazetteer::open(packed);
+  ASSERT_TRUE(gazetteer.has_value());
+  auto const found = gazetteer->candidates("sangin");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(gazetteer->entry(found[0].entry()).id, 1127110U);
+  EXPECT_EQ(gazetteer->entry(found[0].entry()).population, 10000U);
+  std::filesystem::remove_all(std::filesystem::path(towns).parent_path());
 }
 
 TEST(GazetteerBuilder, broken_rows_are_warned_of_and_counted) {

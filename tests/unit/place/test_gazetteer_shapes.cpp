@@ -1,8 +1,8 @@
-#include "place/gazetteer_shapes.hpp"
-
 #include <gtest/gtest.h>
 
 #include <vector>
+
+#include "place/gazetteer_shapes.hpp"
 
 namespace annals::place {
 namespace {
@@ -27,7 +27,9 @@ TEST(Shapes, many_towns_in_one_cell_weigh_as_one) {
   EXPECT_NEAR(middle_of(towns)->centre.latitude, 11.1, 0.2);
 }
 
-TEST(Shapes, nothing_has_no_middle) { EXPECT_FALSE(middle_of({}).has_value()); }
+TEST(Shapes, nothing_has_no_middle) {
+  EXPECT_FALSE(middle_of({}).has_value());
+}
 
 TEST(Shapes, the_north_of_a_square_is_its_upper_third) {
   auto const north = part_of(square(10, 20, 9), "north");

@@ -1,8 +1,8 @@
-#include "place/gazetteer_sources.hpp"
-
 #include <gtest/gtest.h>
 
 #include <string>
+
+#include "place/gazetteer_sources.hpp"
 
 namespace annals::place {
 namespace {
@@ -72,7 +72,8 @@ TEST(CitiesPbf, a_point_off_the_earth_is_an_error) {
 }
 
 constexpr std::string_view good_row =
-    "99072\tMosul\tMosul\tAl Mawsil,\u0627\u0644\u0645\u0648\u0635\u0644\t36.335\t43.11889\tP\tPPLA\tIQ\t\t15\t\t\t\t1739800\t\t\t\t\n";
+    "99072\tMosul\tMosul\tAl "
+    "Mawsil,\u0627\u0644\u0645\u0648\u0635\u0644\t36.335\t43.11889\tP\tPPLA\tIQ\t\t15\t\t\t\t1739800\t\t\t\t\n";
 
 TEST(Geonames, a_row_becomes_a_place_with_its_latin_names) {
   SetAside set_aside;

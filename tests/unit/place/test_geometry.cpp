@@ -1,6 +1,6 @@
-#include "place/geometry.hpp"
-
 #include <gtest/gtest.h>
+
+#include "place/geometry.hpp"
 
 namespace annals::place {
 namespace {
@@ -22,7 +22,9 @@ TEST(Geometry, a_shift_of_thirty_kilometres_is_thirty_kilometres_away) {
   EXPECT_LT(shifted(start, 0, -30).longitude, start.longitude);
 }
 
-TEST(Geometry, a_shift_beyond_the_pole_stops_there) { EXPECT_DOUBLE_EQ(shifted({89.9, 0}, 500, 0).latitude, 90); }
+TEST(Geometry, a_shift_beyond_the_pole_stops_there) {
+  EXPECT_DOUBLE_EQ(shifted({89.9, 0}, 500, 0).latitude, 90);
+}
 
 TEST(Geometry, longitudes_are_wrapped) {
   EXPECT_DOUBLE_EQ(wrapped_longitude(190), -170);

@@ -1,8 +1,7 @@
-#include "place/place_json.hpp"
-
 #include <gtest/gtest.h>
 
 #include "base/json.hpp"
+#include "place/place_json.hpp"
 
 namespace annals::place {
 namespace {

@@ -1,8 +1,8 @@
-#include "place/place_names.hpp"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
+
+#include "place/place_names.hpp"
 
 namespace annals::place {
 namespace {

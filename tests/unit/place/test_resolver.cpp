@@ -1,8 +1,7 @@
-#include "place/resolver.hpp"
-
 #include <gtest/gtest.h>
 
 #include "place/prior.hpp"
+#include "place/resolver.hpp"
 #include "small_gazetteer.hpp"
 
 namespace annals::place {
@@ -66,7 +65,8 @@ TEST(Resolver, a_village_that_no_list_has_gets_no_point) {
 TEST(Resolver, a_small_namesake_far_from_the_report_is_not_taken) {
   // Isfara is a town in Tajikistan; this one is a street in no list.
   Lines const lines =
-      Reading("Mali's army left Gao and Kidal. Mali said Timbuktu was calm. Fighting in Mopti and Isfara went on.").lines();
+      Reading("Mali's army left Gao and Kidal. Mali said Timbuktu was calm. Fighting in Mopti and Isfara went on.")
+          .lines();
   for (std::string const& line : lines) {
     EXPECT_EQ(line.find("TJK"), std::string::npos) << line;
   }

@@ -1,7 +1,6 @@
-#include "place/toponyms.hpp"
-
 #include <gtest/gtest.h>
 
+#include "place/toponyms.hpp"
 #include "small_gazetteer.hpp"
 
 namespace annals::place {
