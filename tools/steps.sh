@@ -1,9 +1,12 @@
+#!/bin/bash
 # Shell functions of ./demo and ./check: numbered steps, progress, packages. Sourced by bash, from the root of the repository.
 # Messages go to standard error; logs of each step to build/log/.
 
 log_directory=build/log
+install=yes   # no: leave the system as it is
 step_count=0
 step_number=0
+# shellcheck disable=SC2034  # read by the scripts that source this file
 started_at=$SECONDS
 
 say() { printf '%s\n' "$*" >&2; }
@@ -41,6 +44,7 @@ show_percent() {
     if [ -t 2 ]; then
       printf '\r\033[K    %3d %%  %.80s' "$percent" "$text" >&2
     elif [ "$percent" -ge "$next" ]; then
+      next=$((percent / 25 * 25))
       say "    $next %"
       next=$((next + 25))
     fi
@@ -107,10 +111,15 @@ find_root_command() {
   fi
 }
 
-# install_missing USE...: installs what is not there. Without the right to: says the one command to ask for, exit code 2.
+# install_missing USE...: installs what is not there, unless $install is "no". Without the right to install: says the one
+# command to ask for, exit code 2.
 install_missing() {
   local missing=() package
   if ! command -v dpkg-query >/dev/null; then
+    if [ "$install" = no ]; then
+      step_done "left as they are"
+      return
+    fi
     stop 2 "this is no Debian system, and only Debian 12 packages are known." "What is needed: $(packages_for "$@" | tr '\n' ' ')" \
       "With all of it in place: $0 --no-install"
   fi
@@ -120,10 +129,12 @@ install_missing() {
     return
   fi
   say "    missing: ${missing[*]}"
+  if [ "$install" = no ]; then stop 2 "packages are missing, and --no-install leaves the system as it is."; fi
   if ! find_root_command; then
     stop 2 "packages are missing, and you may not install them. Ask an administrator to run:" "" \
       "apt-get update && apt-get install -y --no-install-recommends ${missing[*]}" "" "Then run $0 again."
   fi
+  # shellcheck disable=SC2086  # empty when we are root
   run_logged apt-update $root_command apt-get update -q
   apt_install "${missing[@]}"
   step_done "${#missing[@]} packages and what they need"
@@ -132,6 +143,7 @@ install_missing() {
 # One apt-get call; its progress comes among its output as "dlstatus:..:PERCENT:TEXT" and "pmstatus:..:PERCENT:TEXT".
 apt_install() {
   local log=$log_directory/apt-install.log
+  # shellcheck disable=SC2086  # empty when we are root
   $root_command env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends -o APT::Status-Fd=1 "$@" 2>&1 |
     tee "$log" |
     awk -F: '/^(dl|pm)status:/ { share = $1 == "dlstatus" ? $3 * 0.2 : 20 + $3 * 0.8; print int(share), $4; fflush() }' |
