@@ -23,8 +23,9 @@ bool among(std::string_view lemma, std::array<std::string_view, N> const& list) 
 constexpr std::array<std::string_view, 8> claim_verbs = {"claim", "admit", "acknowledge", "accept", "assume", "take", "avow", "own"};
 constexpr std::array<std::string_view, 6> deny_verbs = {"deny", "disclaim", "reject", "disavow", "disown", "refute"};
 constexpr std::array<std::string_view, 7> blame_verbs = {"blame", "accuse", "suspect", "attribute", "pin", "hold", "believe"};
-constexpr std::array<std::string_view, 18> act_nouns = {"responsibility", "credit", "attack", "bombing", "killing", "blast", "murder", "assassination", "kidnapping",
-                                                        "explosion", "shooting", "ambush", "authorship", "raid", "strike", "involvement", "role", "abduction"};
+constexpr std::array<std::string_view, 28> act_nouns = {"responsibility", "credit", "attack", "bombing", "killing", "blast", "murder", "assassination", "kidnapping",
+                                                        "explosion", "shooting", "ambush", "authorship", "raid", "strike", "involvement", "role", "abduction", "operation", "deed",
+                                                        "massacre", "action", "assault", "bomb", "hijacking", "death", "execution", "downing"};
 
 class ClaimFinder {
  public:

@@ -1,6 +1,7 @@
 // coding/coder.cpp -- the steps of coding, in order. See coding/coder.hpp.
 #include "coding/coder.hpp"
 
+#include "coding/casualty.hpp"
 #include "coding/claim.hpp"
 #include "coding/event_place.hpp"
 #include "coding/profile.hpp"
@@ -28,10 +29,6 @@ void set_dates(CodingContext const& context, std::vector<time::TimeMention> cons
   }
 }
 
-CodingContext context_of(Report const& report, language::Analysis const& analysis, CodingResources const& resources, ReadReport const& read) {
-  return {report, analysis, resources.knowledge, resources.knowledge.frames, read.markup, read.quantities};
-}
-
 /// The mentions of each event, in text order.
 std::vector<std::vector<Mention const*>> group(std::vector<Mention> const& mentions, std::uint32_t events) {
   std::vector<std::vector<Mention const*>> groups(events);
@@ -41,6 +38,18 @@ std::vector<std::vector<Mention const*>> group(std::vector<Mention> const& menti
     }
   }
   return groups;
+}
+
+/// A claim of responsibility is no event of its own.
+void leave_out_claims(std::vector<Claim> const& claims, std::vector<Mention>& mentions) {
+  for (Claim const& claim : claims) {
+    for (Mention& mention : mentions) {
+      if (mention.trigger.token == claim.token && mention.accepted && claim.kind != ClaimKind::suspected) {
+        mention.accepted = false;
+        mention.reason = "a claim or denial of responsibility, which fills claim and attribution";
+      }
+    }
+  }
 }
 
 /// With --all what has not happened is written too, each candidate as its own event.
@@ -54,12 +63,17 @@ void accept_unreal(std::vector<Mention>& mentions) {
 
 }  // namespace
 
+CodingContext context_of(Report const& report, language::Analysis const& analysis, CodingResources const& resources, ReadReport const& read) {
+  return {report, analysis, resources.knowledge, resources.knowledge.frames, read.markup, read.quantities, read.is_time};
+}
+
 ReadReport read_report(Report const& report, language::Analysis const& analysis, CodingResources const& resources) {
   ReadReport read;
   read.times = time::find_times(analysis, report);
   read.places = place::find_places(analysis, report, resources.gazetteer);
   read.markup = mark_up(analysis, resources.knowledge, resources.knowledge.frames);
-  read.quantities = find_quantities(analysis, read.markup, resources.knowledge.numbers, time_tokens(analysis, read.times));
+  read.is_time = time_tokens(analysis, read.times);
+  read.quantities = find_quantities(analysis, read.markup, resources.knowledge.numbers, read.is_time);
   CodingContext const context = context_of(report, analysis, resources, read);
   std::vector<Trigger> triggers = find_triggers(analysis, read.markup, resources.knowledge.frames);
   judge_realis(analysis, read.markup, triggers);
@@ -76,12 +90,15 @@ CodedReport code_report(Report const& report, language::Analysis const& analysis
                         CodingSettings const& settings) {
   ReadReport read = read_report(report, analysis, resources);
   CodingContext const context = context_of(report, analysis, resources, read);
+  std::vector<Claim> const claims = find_claims(context);
   judge_mentions(context, resources.models, read.mentions);
+  leave_out_claims(claims, read.mentions);
   if (settings.write_all) {
     accept_unreal(read.mentions);
   }
   std::uint32_t const events = join_mentions(context, resources.models, read.mentions);
-  apply_claims(context, find_claims(context), read.mentions);
+  apply_claims(context, claims, read.mentions);
+  add_casualties(context, read.mentions);
   CodedReport coded;
   coded.record_of_mention.resize(read.mentions.size());
   std::vector<std::string> ids(events);

@@ -46,9 +46,12 @@ struct ReadReport {
   std::vector<time::TimeMention> times;
   std::vector<place::PlaceMention> places;
   Markup markup;
+  std::vector<bool> is_time;
   Layer<Quantity> quantities;
   std::vector<Mention> mentions;
 };
+[[nodiscard]] CodingContext context_of(Report const& report, language::Analysis const& analysis,
+                                       CodingResources const& resources, ReadReport const& read);
 ReadReport read_report(Report const& report, language::Analysis const& analysis, CodingResources const& resources);
 
 }  // namespace annals::coding

@@ -11,8 +11,8 @@
 namespace annals::coding {
 namespace {
 
-constexpr double accept_threshold = 0.5;
-constexpr double join_threshold = 0.5;
+constexpr double accept_threshold = 0.45;
+constexpr double join_threshold = 0.55;
 
 bool happened(Realis realis) { return realis == Realis::actual || realis == Realis::attempted || realis == Realis::foiled; }
 

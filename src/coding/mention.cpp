@@ -97,11 +97,54 @@ class RoleReader {
       put(FrameRole::source, language::agent(m_analysis, verb));
       return;
     }
-    put(m_frame.subject, language::agent(m_analysis, verb));
+    std::uint32_t const agent = language::agent(m_analysis, verb);
+    put(m_frame.subject, agent);
+    if (m_frame.subject == FrameRole::source && m_mention.source.empty()) {
+      read_event_subject(agent);
+    }
+    if (m_frame.subject == FrameRole::source && m_mention.source.empty() && agent == no_token) {
+      put(FrameRole::source, noun_before(verb));
+    }
     put(m_frame.object, language::object(m_analysis, verb));
     if (m_frame.subject == FrameRole::both && m_mention.target.empty()) {
       put(FrameRole::target, language::oblique(m_analysis, verb, "with"));
     }
+  }
+
+  /// "A rebel attack killed four": who did it stands before the noun that is the subject.
+  void read_event_subject(std::uint32_t subject) {
+    if (subject == no_token) {
+      return;
+    }
+    for (std::uint32_t i = m_analysis.sentence_of(subject).first; i < subject; ++i) {
+      Relation const relation = m_analysis.tokens[i].relation;
+      if (m_analysis.tokens[i].head == subject && (relation == Relation::compound || relation == Relation::amod || relation == Relation::nmod_poss)) {
+        read_modifier(i);
+      }
+    }
+  }
+
+  /// Where the tree has no subject: the noun right before the verb, unless a preposition stands before it.
+  std::uint32_t noun_before(std::uint32_t verb) const {
+    std::uint32_t const start = m_analysis.sentence_of(verb).first;
+    std::uint32_t i = verb;
+    while (i > start && (m_analysis.tokens[i - 1].upos == Upos::adv || m_analysis.tokens[i - 1].upos == Upos::aux || m_analysis.tokens[i - 1].upos == Upos::part)) {
+      --i;
+    }
+    if (i == start || (m_analysis.tokens[i - 1].upos != Upos::noun && m_analysis.tokens[i - 1].upos != Upos::propn)) {
+      return no_token;
+    }
+    std::uint32_t const head = i - 1;
+    std::uint32_t first = head;
+    while (first > start) {
+      Upos const tag = m_analysis.tokens[first - 1].upos;
+      if (tag != Upos::noun && tag != Upos::propn && tag != Upos::adj && tag != Upos::det && tag != Upos::num) {
+        break;
+      }
+      --first;
+    }
+    bool const behind_preposition = first > start && (m_analysis.tokens[first - 1].upos == Upos::adp || m_analysis.tokens[first - 1].upos == Upos::cconj);
+    return behind_preposition || m_analysis.tokens[verb].lower.ends_with("ing") ? no_token : head;
   }
 
   void read_noun() {
@@ -290,11 +333,23 @@ class RoleReader {
     }
     bool const only_with_effect = m_frame.effect == Effect::none;
     for (Participant& participant : m_mention.target) {
+      count_as_person(participant);
       if (!participant.actor.count || only_with_effect || m_mention.trigger.realis != Realis::actual) {
         continue;
       }
       participant.actor.effect = m_frame.effect;
       add_count(*figure, *participant.actor.count, participant.count_span);
+    }
+  }
+
+  /// A name that is nothing else and is killed, hurt, arrested or taken is one person.
+  void count_as_person(Participant& participant) const {
+    Actor& actor = participant.actor;
+    bool const name = m_analysis.tokens[participant.head].upos == Upos::propn;
+    if (name && m_frame.effect != Effect::damage && !actor.count && actor.id.empty() && actor.country.empty() && actor.kind == ActorKind::organization) {
+      actor.kind = ActorKind::person;
+      actor.count = Count{1, 1, 1};
+      participant.count_span = actor.span;
     }
   }
 

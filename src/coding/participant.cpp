@@ -59,7 +59,13 @@ class ParticipantMaker {
       return from_pronoun();
     }
     m_head = past_quantity_noun(m_head);
-    TokenRange range = language::phrase(m_analysis, m_head);
+    if (m_context.is_time[m_head] || m_analysis.tokens[m_head].upos == Upos::det) {
+      return std::nullopt;
+    }
+    if (m_context.quantities.at[m_head] != no_mark || m_analysis.tokens[m_head].upos == Upos::num) {
+      return plain_people();
+    }
+    TokenRange range = narrow_phrase();
     Participant participant;
     participant.head = m_head;
     count(range, participant);
@@ -92,6 +98,40 @@ class ParticipantMaker {
       }
     }
     return head;
+  }
+
+  /// The words of the noun itself: "soldiers near Tizi Ouzou in early October" is "soldiers"; only "of" and "for" go on.
+  TokenRange narrow_phrase() const {
+    TokenRange const whole = language::phrase(m_analysis, m_head);
+    TokenRange range{m_head, m_head + 1};
+    for (std::uint32_t i = m_head; i > whole.first;) {
+      --i;
+      Token const& token = m_analysis.tokens[i];
+      bool const ends = m_context.is_time[i] || token.upos == Upos::verb || token.upos == Upos::sconj || token.lower == "," || token.lower == "(" || token.lower == ")";
+      if (ends && token.relation != Relation::amod) {
+        break;
+      }
+      range.first = i;
+    }
+    for (std::uint32_t i = m_head + 1; i < whole.last; ++i) {
+      Token const& token = m_analysis.tokens[i];
+      bool const name_goes_on = token.relation == Relation::flat || token.relation == Relation::compound || token.relation == Relation::fixed;
+      if (name_goes_on && token.upos != Upos::punct) {
+        range.last = i + 1;
+        continue;
+      }
+      bool const goes_on = token.upos == Upos::adp && (token.lower == "of" || token.lower == "for");
+      if (!goes_on) {
+        break;
+      }
+      std::uint32_t const complement = token.head;
+      if (complement == no_token || complement <= i || complement >= whole.last || m_context.is_time[complement]) {
+        break;
+      }
+      range.last = complement + 1;
+      break;
+    }
+    return range;
   }
 
   void count(TokenRange range, Participant& participant) const {

@@ -34,6 +34,7 @@ struct CodingContext {
   knowledge::FrameSet const& frames;
   Markup const& markup;
   Layer<Quantity> const& quantities;
+  std::vector<bool> const& is_time;   ///< per token: part of a temporal expression
 };
 
 /// Undefined: empty for nouns that cannot take part ("it" without an antecedent, dates).

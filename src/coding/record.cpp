@@ -248,9 +248,13 @@ class RecordMaker {
     for (Actor const& actor : m_record.source) {
       suspected = suspected || starts_with_ignoring_case(actor.text, "suspected") || starts_with_ignoring_case(actor.text, "alleged") || starts_with_ignoring_case(actor.text, "presumed");
     }
-    if (m_record.claim_by && m_record.source.empty()) {
+    bool const known = m_record.claim_by && std::any_of(m_record.source.begin(), m_record.source.end(), [&](Actor const& a) {
+      return a.name == m_record.claim_by->name || (!a.id.empty() && a.id == m_record.claim_by->id);
+    });
+    if (m_record.claim_by && !known) {
+      evidence("source." + std::to_string(m_record.source.size()), m_record.claim_by->span);
+      infer("source." + std::to_string(m_record.source.size()), "claimed responsibility");
       m_record.source.push_back(*m_record.claim_by);
-      evidence("source.0", m_record.claim_by->span);
     }
     m_record.attribution = denied               ? Attribution::denied
                            : m_record.claim_by  ? Attribution::claimed

@@ -34,7 +34,7 @@ class Trainer {
 
   void add(Report const& report, language::Analysis const& analysis, std::vector<GoldEvent> const& events, bool held_out) {
     ReadReport read = read_report(report, analysis, m_resources);
-    CodingContext const context{report, analysis, m_resources.knowledge, m_resources.knowledge.frames, read.markup, read.quantities};
+    CodingContext const context = context_of(report, analysis, m_resources, read);
     std::vector<std::uint32_t> event_of(read.mentions.size(), no_mark);
     std::array<std::size_t, event_type_names.size()> seen{};
     for (std::size_t i = 0; i < read.mentions.size(); ++i) {
@@ -133,9 +133,23 @@ std::string figures(LinearModel const& model, std::vector<Example> const& exampl
   return concat({"P ", share(right, predicted), " R ", share(right, wanted), " of ", std::to_string(wanted)});
 }
 
+/// Features seen in fewer training examples than this say more of the example than of the language.
+void drop_rare_features(std::vector<Example>& examples) {
+  constexpr std::uint32_t least = 3;
+  std::unordered_map<std::uint64_t, std::uint32_t> seen;
+  for (Example const& example : examples) {
+    for (std::uint64_t const feature : example.features) {
+      seen[feature] += example.held_out ? 0 : 1;
+    }
+  }
+  for (Example& example : examples) {
+    std::erase_if(example.features, [&](std::uint64_t feature) { return seen[feature] < least; });
+  }
+}
+
 LinearModel fit(std::vector<Example> const& examples, int rounds) {
-  constexpr double rate = 0.15;
-  constexpr double decay = 0.0004;
+  constexpr double rate = 0.05;
+  constexpr double decay = 0.002;
   LinearModel model;
   std::vector<std::uint32_t> order;
   for (std::uint32_t i = 0; i < examples.size(); ++i) {
@@ -187,6 +201,8 @@ Result<void> train_coding(CodingTrainingSettings const& settings, CodingResource
   if (reports == 0) {
     return make_error(ErrorCode::not_found, "no annotated report in the directories given");
   }
+  drop_rare_features(trainer.accept);
+  drop_rare_features(trainer.join);
   LinearModel const accept = fit(trainer.accept, settings.rounds);
   LinearModel const join = fit(trainer.join, settings.rounds);
   log.write(LogLevel::info, concat({std::to_string(reports), " reports, ", std::to_string(trainer.accept.size()), " candidates, ", std::to_string(trainer.join.size()), " pairs"}));

@@ -17,7 +17,7 @@ namespace annals::coding {
 struct CodingTrainingSettings {
   std::vector<std::string> directories;   ///< each with *.json and the texts beside them
   std::string out_directory;              ///< coding-accept.tsv and coding-join.tsv are written there
-  int rounds = 12;
+  int rounds = 8;
   bool hold_out_fifth = false;            ///< leave every fifth report (by name) out, and log the figures on it
 };
 

@@ -1,0 +1,46 @@
+// tests/cases/case_file.hpp -- a text and its expected events: the main kind of test of the coder.
+//
+//     # name:  passive clash, agent in by-phrase
+//     # group: roles, passive
+//     # why:   the by-phrase must become the source, the subject the target
+//     report 2024-03-01
+//     Twelve soldiers were killed by rebels near Kabul on Friday.
+//     expect
+//     ASSAULT | trigger=killed | source=rebels | target=soldiers | killed=12 | date=2024-03-01 | place=Kabul
+//     end
+//
+// "report" may stand without a date. Several reports in one file are several cases. Every event must be matched, and
+// no other may be there; with "expect some" others may be. No line between expect and end: no event.
+// Fields: trigger, source, target (words that one actor's name, text or aliases hold; repeated: all of them;
+// "source=-" is none), killed, injured, detained, abducted ("12", "31-", "15-20", "-20"; "-" is none), date ("2024-03-01",
+// "2024-03", "FIRST/LAST", "-"), place, country, precision, mode, stage, attribution, veracity, claim, cited, aux, weapon.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "annals/result.hpp"
+
+namespace annals::cases {
+
+struct ExpectedEvent {
+  std::string type;
+  std::vector<std::pair<std::string, std::string>> fields;
+  std::size_t line = 0;
+};
+
+struct Case {
+  std::string file;
+  std::string name;
+  std::size_t line = 0;
+  std::string published;
+  std::string text;
+  bool others_allowed = false;
+  std::vector<ExpectedEvent> events;
+};
+
+/// Errors:  malformed  a line that fits nowhere, with file:line
+Result<std::vector<Case>> read_cases(std::string const& path);
+
+}  // namespace annals::cases
