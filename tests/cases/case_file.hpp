@@ -12,8 +12,10 @@
 // "report" may stand without a date. Several reports in one file are several cases. Every event must be matched, and
 // no other may be there; with "expect some" others may be. No line between expect and end: no event.
 // Fields: trigger, source, target (words that one actor's name, text or aliases hold; repeated: all of them;
-// "source=-" is none), killed, injured, detained, abducted ("12", "31-", "15-20", "-20"; "-" is none), date ("2024-03-01",
-// "2024-03", "FIRST/LAST", "-"), place, country, precision, mode, stage, attribution, veracity, claim, cited, aux, weapon.
+// "source=-" is none), killed, injured, detained, abducted ("12", "31-", "15-20", "-20"; "-" is none), date
+// ("2024-03-01", "2024-03", "FIRST/LAST", "-"), place (marks and case do not count), country, precision, mode, stage,
+// attribution, veracity, claim, cited, aux, weapon.
+// Files in wanted/ have the same form and are not run: cases that are right and that the coder does not pass yet.
 #pragma once
 
 #include <string>

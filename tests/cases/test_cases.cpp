@@ -88,7 +88,8 @@ std::string difference(EventRecord const& record, std::string const& field, std:
     return date_fits(record.date, wanted) ? "" : "is '" + date_text(record.date) + "'";
   }
   if (field == "place") {
-    return plain(record.place ? record.place->name : "-");
+    bool const fits = record.place ? fold_name(record.place->name) == fold_name(wanted) : wanted == "-";
+    return fits ? "" : "is '" + (record.place ? record.place->name : "-") + "'";
   }
   if (field == "country") {
     return plain(record.place ? record.place->country : "-");
