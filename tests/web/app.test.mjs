@@ -209,6 +209,8 @@ describe('one incident', () => {
       assert.deepEqual(await active_words(page), ['22 people', 'Forty-five']);
       await page.focus('[data-field="victims.killed"] button[data-record="ev_second"]');
       assert.deepEqual(await active_words(page), ['Forty-five']);
+      await page.focus('[data-field="source"] button[data-record="ev_first"]');
+      assert.equal((await active_words(page)).join(''), 'A bomber d\u00e9tonated a car bomb');
       await page.focus('mark:has-text("Thursday")');
       assert.deepEqual(await page.$$eval('.field.active', (all) => all.map((one) => one.dataset.field)), ['date']);
       await page.hover('mark:has-text("22 people")');

@@ -33,7 +33,7 @@ function record(id, from, killed, evidence, inferred) {
   return {
     id, report: { ...from, text: undefined }, type: 'ASSAULT', modes: ['explosives'], contexts: [], stage: 'accomplished',
     date: { start: '2031-03-09', end: '2031-03-09', precision: 'day', text: 'Thursday', basis: 'relative' },
-    place, source: [], target: [], victims: { killed: exactly(killed), injured: null, detained: null, abducted: null },
+    place, source: [{ id: null, name: 'a bomber', text: 'A bomber' }], target: [], victims: { killed: exactly(killed), injured: null, detained: null, abducted: null },
     weapons: [{ text: 'car bomb', type: 'vehicle bomb' }], claim: { by: null }, attribution: 'none',
     veracity: 'reported', cited: [], evidence, inferred, confidence: 0.8,
   };
@@ -43,7 +43,7 @@ export const records = [
   record('ev_first', reports[0], 22, [
     span(first_text, 'trigger', 'd\u00e9tonated'), span(first_text, 'date', 'Thursday'),
     span(first_text, 'place', 'QAL\u02bcA-YE NAW'), span(first_text, 'victims.killed', '22 people'),
-    span(first_text, 'weapon.0', 'car bomb'), span(first_text, 'source.0', 'd\u00e9tonated a car bomb'),
+    span(first_text, 'weapon.0', 'car bomb'), span(first_text, 'source.0', 'A bomber d\u00e9tonated a car bomb'),
   ], { 'date.year': 'no year in the text; published in 2031' }),
   record('ev_second', reports[1], 45, [
     span(second_text, 'trigger', 'bombing'), span(second_text, 'date', 'Thursday'),

@@ -9,79 +9,62 @@ export interface Field {
   /** Another first part. */
   also?: string;
   label: string;
-  /** What one record says; empty when it says nothing. */
-  value: (record: EventRecord) => string;
-  /** What the incident holds after all reports are weighed; empty when it has no such value. */
+  /** What one record says. */
+  values: (record: EventRecord) => string[];
+  /**
+   * For fields with one value an incident: what the incident holds after all reports are weighed, empty when it
+   * has none. Reports that give other values differ. Fields without it are lists, where each report adds.
+   */
   resolved?: (incident: IncidentRow) => string;
   /** Shown even when no report says it. */
   always?: boolean;
 }
 
-const victims = (key: 'killed' | 'injured' | 'detained' | 'abducted') => (record: EventRecord) =>
-  count_words(record.victims?.[key] ?? null);
+const one = (text: string | null | undefined) => (text ? [text] : []);
+
+function tally(key: 'killed' | 'injured' | 'detained' | 'abducted', label: string, always = false): Field {
+  return {
+    key: `victims.${key}`, label, always,
+    values: (record) => one(count_words(record.victims?.[key] ?? null)),
+    resolved: (incident) => count_words(incident[key]),
+  };
+}
 
 export const fields: Field[] = [
-  {
-    key: 'trigger', label: 'What', always: true,
-    value: (record) => [kind_of(record.type).label, ...record.modes.map(code_words)].join(', '),
-    resolved: (incident) => [kind_of(incident.type).label, ...incident.modes.map(code_words)].join(', '),
-  },
+  { key: 'trigger', label: 'What', values: (record) => [kind_of(record.type).label, ...record.modes.map(code_words)], always: true },
   {
     key: 'date', label: 'When', always: true,
-    value: (record) => (record.date ? date_words(record.date) : ''),
+    values: (record) => (record.date ? [date_words(record.date)] : []),
     resolved: (incident) => (incident.date ? date_words(incident.date) : ''),
   },
   {
     key: 'place', label: 'Where', always: true,
-    value: (record) => (record.place ? place_words(record.place) : ''),
+    values: (record) => (record.place ? [place_words(record.place)] : []),
     resolved: (incident) => (incident.place ? place_words(incident.place) : ''),
   },
-  {
-    key: 'source', label: 'Who', always: true,
-    value: (record) => record.source.map(actor_words).join('; '),
-    resolved: (incident) => incident.source.map((actor) => actor.name).join('; '),
-  },
-  {
-    key: 'target', label: 'To whom', always: true,
-    value: (record) => record.target.map(actor_words).join('; '),
-    resolved: (incident) => incident.target.map((actor) => actor.name).join('; '),
-  },
-  {
-    key: 'victims.killed', label: 'Killed', always: true, value: victims('killed'),
-    resolved: (incident) => count_words(incident.killed),
-  },
-  {
-    key: 'victims.injured', label: 'Injured', value: victims('injured'),
-    resolved: (incident) => count_words(incident.injured),
-  },
-  {
-    key: 'victims.detained', label: 'Detained', value: victims('detained'),
-    resolved: (incident) => count_words(incident.detained),
-  },
-  {
-    key: 'victims.abducted', label: 'Abducted', value: victims('abducted'),
-    resolved: (incident) => count_words(incident.abducted),
-  },
+  { key: 'source', label: 'Who', values: (record) => record.source.map(actor_words), always: true },
+  { key: 'target', label: 'To whom', values: (record) => record.target.map(actor_words), always: true },
+  tally('killed', 'Killed', true),
+  tally('injured', 'Injured'),
+  tally('detained', 'Detained'),
+  tally('abducted', 'Abducted'),
   {
     key: 'weapons', also: 'weapon', label: 'Weapons',
-    value: (record) => (record.weapons ?? []).map((weapon) => weapon.type || weapon.text).join('; '),
+    values: (record) => (record.weapons ?? []).map((weapon) => weapon.type || weapon.text),
   },
-  {
-    key: 'claim', label: 'Claimed by', value: (record) => (record.claim?.by ? actor_words(record.claim.by) : ''),
-    resolved: (incident) => incident.claimed_by.join('; '),
-  },
+  { key: 'claim', label: 'Claimed by', values: (record) => (record.claim?.by ? [actor_words(record.claim.by)] : []) },
   {
     key: 'attribution', label: 'Attribution',
-    value: (record) => (record.attribution === 'none' ? '' : code_words(record.attribution)),
+    values: (record) => one(record.attribution === 'none' ? '' : code_words(record.attribution)),
   },
-  { key: 'veracity', label: 'Told as', value: (record) => (record.veracity ? code_words(record.veracity) : '') },
+  { key: 'veracity', label: 'Told as', values: (record) => one(record.veracity && code_words(record.veracity)) },
   {
     key: 'stage', label: 'Stage',
-    value: (record) => (record.stage && record.stage !== 'accomplished' ? code_words(record.stage) : ''),
+    values: (record) => one(record.stage && record.stage !== 'accomplished' ? code_words(record.stage) : ''),
   },
   {
     key: 'cited', label: 'Cites',
-    value: (record) => (record.cited ?? []).map((cited) => [cited.publisher, cited.date].filter(Boolean).join(', ')).join('; '),
+    values: (record) => (record.cited ?? []).map((cited) => [cited.publisher, cited.date].filter(Boolean).join(', ')),
   },
 ];
 
@@ -102,8 +85,7 @@ export interface Saying {
 export function sayings(field: Field, records: EventRecord[]): Saying[] {
   const found = new Map<string, EventRecord[]>();
   for (const record of records) {
-    const text = field.value(record);
-    if (text) found.set(text, [...(found.get(text) ?? []), record]);
+    for (const text of new Set(field.values(record))) found.set(text, [...(found.get(text) ?? []), record]);
   }
   return [...found].map(([text, by]) => ({ text, records: by }));
 }

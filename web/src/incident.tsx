@@ -5,7 +5,7 @@ import { field_of, fields, reasons, sayings, type Field, type Saying } from './f
 import { Glyph } from './glyph.tsx';
 import { kind_of } from './kinds.ts';
 import type { Detail, EventRecord } from './model.ts';
-import { ReportText, type Focus } from './report_text.tsx';
+import { no_focus, ReportText, type Focus } from './report_text.tsx';
 import { code_words, date_words, is_area, many, place_words, precision_words } from './words.ts';
 
 interface Props {
@@ -13,8 +13,6 @@ interface Props {
   back_address: string;
   on_back: () => void;
 }
-
-const nothing: Focus = { field: null, record: null };
 
 export function report_letter(index: number): string {
   return index < 26 ? String.fromCharCode(65 + index) : `${report_letter(Math.floor(index / 26) - 1)}${report_letter(index % 26)}`;
@@ -43,13 +41,13 @@ function SaidBy({ field, saying, letters, on_focus, on_show }: FieldProps & { sa
   return (
     <span class="by">
       {saying.records.map((record) => {
-        const target = { field: field.key, record: record.id };
+        const target = { field: field.key, record: record.id, item: field.values(record).indexOf(saying.text) };
         return (
           <button
             key={record.id} type="button" class="letter" data-record={record.id}
             aria-label={`${field.label}, ${saying.text}: show in report ${letters.get(record.report.id)}`}
-            onMouseEnter={() => on_focus(target)} onMouseLeave={() => on_focus({ field: field.key, record: null })}
-            onFocus={() => on_focus(target)} onBlur={() => on_focus(nothing)} onClick={() => on_show(target)}
+            onMouseEnter={() => on_focus(target)} onMouseLeave={() => on_focus({ field: field.key, record: null, item: null })}
+            onFocus={() => on_focus(target)} onBlur={() => on_focus(no_focus)} onClick={() => on_show(target)}
           >
             {letters.get(record.report.id)}
           </button>
@@ -70,29 +68,30 @@ function FieldBlock(props: FieldProps) {
   const why = reasons(field.key, records);
   const resolved = field.resolved?.(incident) ?? '';
   if (said.length === 0 && !resolved && !field.always) return null;
-  const disagree = said.length > 1;
-  const agreed = said.length === 1 && (resolved === '' || resolved === said[0].text) ? said[0] : null;
+  const disagree = field.resolved !== undefined && said.length > 1;
+  const agreed = field.resolved && said.length === 1 && (resolved === '' || resolved === said[0].text) ? [said[0]] : null;
+  const main = field.resolved ? agreed : said;
   const rule = disagree ? tally_rule(field, detail) : '';
   const has_evidence = records.some((record) => record.evidence.some((one) => field_of(one.field) === field.key));
   return (
     <div
-      class={`field${focus.field === field.key ? ' active' : ''}${disagree ? ' disagree' : ''}`} data-field={field.key}
-      onMouseEnter={() => on_focus({ field: field.key, record: null })} onMouseLeave={() => on_focus(nothing)}
+      class={`field${field.resolved ? '' : ' many'}${focus.field === field.key ? ' active' : ''}${disagree ? ' disagree' : ''}`} data-field={field.key}
+      onMouseEnter={() => on_focus({ field: field.key, record: null, item: null })} onMouseLeave={() => on_focus(no_focus)}
     >
       <dt>
         <button
           type="button" disabled={!has_evidence} aria-label={`${field.label}: show the words`}
-          onFocus={() => on_focus({ field: field.key, record: null })} onBlur={() => on_focus(nothing)}
-          onClick={() => on_show({ field: field.key, record: null })}
+          onFocus={() => on_focus({ field: field.key, record: null, item: null })} onBlur={() => on_focus(no_focus)}
+          onClick={() => on_show({ field: field.key, record: null, item: null })}
         >
           {field.label}
         </button>
       </dt>
       <dd>
-        {agreed && <div class="main-value">{agreed.text} <SaidBy {...props} saying={agreed} /></div>}
-        {!agreed && resolved && <div class="main-value">{resolved}</div>}
-        {!agreed && !resolved && said.length === 0 && <div class="main-value unknown">not said</div>}
-        {!agreed && said.length > 0 && (
+        {main?.map((saying) => <div key={saying.text} class="main-value">{saying.text} <SaidBy {...props} saying={saying} /></div>)}
+        {!main && resolved && <div class="main-value">{resolved}</div>}
+        {!resolved && said.length === 0 && <div class="main-value unknown">not said</div>}
+        {!main && said.length > 0 && (
           <ul class="sayings" aria-label={disagree ? `Reports differ on ${field.label}` : `Reports on ${field.label}`}>
             {said.map((saying) => (
               <li key={saying.text}><span class="saying">{saying.text}</span><SaidBy {...props} saying={saying} /></li>
@@ -137,7 +136,7 @@ function other_reasons(records: EventRecord[]): string[] {
 
 function Loaded({ detail }: { detail: Detail }) {
   const { incident, records, reports } = detail;
-  const [focus, set_focus] = useState<Focus>(nothing);
+  const [focus, set_focus] = useState<Focus>(no_focus);
   const sources = useRef<HTMLDivElement>(null);
   const letters = useMemo(() => new Map(reports.map((report, i) => [report.id, report_letter(i)])), [detail]);
 
@@ -152,6 +151,7 @@ function Loaded({ detail }: { detail: Detail }) {
 
   // The words that tell of the event are what one wants to see first.
   useEffect(() => {
+    document.title = `${[kind_of(incident.type).label, incident.place?.name, date_words(incident.date)].filter(Boolean).join(' \u00b7 ')} \u2013 Annals`;
     sources.current?.querySelector('mark.trigger')?.scrollIntoView({ block: 'center' });
     window.scrollTo(0, 0);
   }, [incident.id]);

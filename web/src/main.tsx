@@ -169,7 +169,7 @@ function App() {
   const [route, go] = use_route();
   const came_from_list = useRef(false);
   useEffect(() => {
-    document.title = route.incident ? `${route.incident} \u00b7 Annals` : 'Annals';
+    if (!route.incident) document.title = 'Annals';
     if (!route.incident) came_from_list.current = true;
   }, [route.incident]);
   const list_route = { ...route, incident: null, selected: route.incident };

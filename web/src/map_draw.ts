@@ -81,7 +81,6 @@ function draw_shape(
     context.globalAlpha = 0.75;
     context.fill(shape);
     context.globalAlpha = 1;
-    context.setLineDash([3 / radius, 2 / radius]);
     context.strokeStyle = colour;
   } else {
     context.fillStyle = colour;

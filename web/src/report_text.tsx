@@ -8,7 +8,11 @@ import { many, published_words } from './words.ts';
 export interface Focus {
   field: string | null;
   record: string | null;   // null: in every report
+  /** Of a field with many values the position of one: 2 is the evidence "source.2". Null: all of them. */
+  item: number | null;
 }
+
+export const no_focus: Focus = { field: null, record: null, item: null };
 
 interface Props {
   report: Report;
@@ -21,22 +25,33 @@ interface Props {
 /** Texts of fewer paragraphs are always shown whole. */
 const short_text = 8;
 
+/** The end of a path, which is what one knows a file by. */
+function file_name(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
 function mark_name(mark: Mark): string {
   return `${mark.record}/${mark.field}/${mark.start}`;
+}
+
+function is_lit(mark: Mark, focus: Focus): boolean {
+  if (focus.field === null || field_of(mark.field) !== focus.field) return false;
+  if (focus.record !== null && focus.record !== mark.record) return false;
+  const position = /\.(\d+)/.exec(mark.field);
+  return focus.item === null || position === null || Number(position[1]) === focus.item;
 }
 
 function Marked({ text, segment, focus, on_focus, seen }: {
   text: string; segment: Segment; focus: Focus; on_focus: Props['on_focus']; seen: Set<string>;
 }) {
   const keys = [...new Set(segment.marks.map((mark) => field_of(mark.field)).filter(Boolean))];
-  const active = segment.marks.some((mark) => focus.field !== null && field_of(mark.field) === focus.field &&
-    (focus.record === null || focus.record === mark.record));
+  const active = segment.marks.some((mark) => is_lit(mark, focus));
   const is_first = segment.marks.some((mark) => !seen.has(mark_name(mark)));
   segment.marks.forEach((mark) => seen.add(mark_name(mark)));
   // Of several marks on the same words the shortest is the most telling one.
   const innermost = [...segment.marks].sort((a, b) => (a.end - a.start) - (b.end - b.start))[0];
-  const enter = () => on_focus({ field: field_of(innermost.field), record: innermost.record });
-  const leave = () => on_focus({ field: null, record: null });
+  const enter = () => on_focus({ field: field_of(innermost.field), record: innermost.record, item: null });
+  const leave = () => on_focus(no_focus);
   return (
     <mark
       class={`${keys.includes('trigger') ? 'trigger ' : ''}${active ? 'active' : ''}`}
@@ -104,7 +119,7 @@ export function ReportText({ report, letter, records, focus, on_focus }: Props) 
           <p>
             {published_words(report.published)}
             {report.url && <> &middot; <span class="address">{report.url}</span></>}
-            {!report.url && report.source && <> &middot; <span class="address">{report.source}</span></>}
+            {!report.url && report.source && <> &middot; <span class="address" title={report.source}>{file_name(report.source)}</span></>}
           </p>
         </div>
         {whole && parts.length > short_text && (
