@@ -102,6 +102,21 @@ void LemmaTrainer::add(std::uint16_t xpos, std::string_view lower, std::string_v
   }
 }
 
+bool LemmaTrainer::knows(std::uint16_t xpos, std::string_view lower) const {
+  return m_forms.contains({std::string(1, static_cast<char>('0' + xpos)), std::string(lower)});
+}
+
+void LemmaTrainer::share(std::uint16_t first, std::uint16_t second) {
+  auto const forms = m_forms;
+  for (auto const& [key, lemmas] : forms) {
+    for (auto const& [from, to] : {std::pair{first, second}, std::pair{second, first}}) {
+      if (key.first[0] == static_cast<char>('0' + from)) {
+        m_forms.try_emplace({std::string(1, static_cast<char>('0' + to)), key.second}, lemmas);
+      }
+    }
+  }
+}
+
 namespace {
 
 using Rules = std::map<std::string, Rule>;

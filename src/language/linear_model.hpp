@@ -43,7 +43,7 @@ struct LinearRow {
   std::vector<std::pair<std::uint8_t, float>> weights;  ///< label, weight
 };
 
-/// The bytes that LinearModel::read takes. Weights that round to nothing are left out.
+/// The bytes that LinearModel::read takes. Weights under three steps of 127 are left out.
 /// `large` is the share of weights that do not fit a byte and get a coarser step, so that a few great ones do not
 /// flatten the rest.
 std::string write_linear_model(std::vector<LinearRow> rows, std::uint32_t labels, double large);

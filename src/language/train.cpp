@@ -19,6 +19,7 @@
 #include "language/parser.hpp"
 #include "language/perceptron.hpp"
 #include "language/tagger.hpp"
+#include "language/verb_forms.hpp"
 #include "language/word_features.hpp"
 
 namespace annals::language {
@@ -203,6 +204,13 @@ class Trainer {
       ANNALS_TRY(std::vector<NamedSentence> sentences, read_names(text, path));
       std::ranges::move(sentences, std::back_inserter(m_names));
     }
+    VerbForms verbs;
+    for (NamedSentence const& sentence : m_names) {
+      for (std::size_t i = 0; i < sentence.words.size(); ++i) {
+        verbs.count(sentence.xpos[i], lower_utf8(sentence.words[i]));
+      }
+    }
+    verbs.teach(m_lemmas);
     say("names: " + std::to_string(m_names.size()) + " sentences");
     return {};
   }

@@ -27,8 +27,8 @@ struct TrainingSettings {
   std::uint32_t least_parser_updates = 5;
   std::uint32_t least_namer_updates = 3;
   /// Features kept at most, the ones with the greatest weights. Just below seven eighths of a power of two.
-  std::uint32_t most_tagger_rows = 229000;
-  std::uint32_t most_parser_rows = 458000;
+  std::uint32_t most_tagger_rows = 114000;
+  std::uint32_t most_parser_rows = 229000;
   std::uint32_t most_namer_rows = 114000;
 };
 

@@ -2,6 +2,7 @@
 
 #include "language/analysis.hpp"
 #include "language/lemmatizer.hpp"
+#include "language/verb_forms.hpp"
 
 namespace annals::language {
 namespace {
@@ -46,6 +47,25 @@ TEST_F(Lemmas, ExceptionsGoBeforeEndings) {
 
 TEST_F(Lemmas, AFormOfAnotherTagStaysAsItIs) {
   EXPECT_EQ(lemma("NN", "speed"), "speed");
+}
+
+TEST_F(Lemmas, BaseFormsOfACorpusDecideAboutUnknownVerbs) {
+  VerbForms verbs;
+  for (int i = 0; i < 2; ++i) {
+    verbs.count(xpos_index("NN"), "raid");
+    verbs.count(xpos_index("VB"), "stab");
+    verbs.count(xpos_index("VB"), "besiege");
+    for (std::string_view const form : {"raided", "stabbed", "besieged"}) {
+      verbs.count(xpos_index("VBD"), form);
+    }
+  }
+  verbs.teach(m_trainer);
+  m_bytes = m_trainer.finish();
+  EXPECT_EQ(lemma("VBD", "raided"), "raid");
+  EXPECT_EQ(lemma("VBN", "raided"), "raid");
+  EXPECT_EQ(lemma("VBD", "stabbed"), "stab");
+  EXPECT_EQ(lemma("VBN", "besieged"), "besiege");
+  EXPECT_EQ(lemma("VBD", "struck"), "strike");
 }
 
 TEST_F(Lemmas, RefusesATableThatIsCutOff) {
