@@ -139,6 +139,10 @@ std::string_view order_sql(IncidentOrder order) {
   return sql_of(order).order;
 }
 
+std::string_view order_index(IncidentOrder order) {
+  return sql_of(order).index;
+}
+
 std::string order_value(Incident const& incident, IncidentOrder order) {
   switch (order) {
     case IncidentOrder::latest_first:
