@@ -187,6 +187,13 @@ Result<store::Facets> count_facets(store::IncidentQuery const& query, store::Sto
     ANNALS_TRY(store::Facets others, store.facets(open));
     facets.countries = std::move(others.countries);
   }
+  if (query.since || query.until) {
+    store::IncidentQuery open = query;
+    open.since.reset();
+    open.until.reset();
+    ANNALS_TRY(store::Facets others, store.facets(open));
+    facets.months = std::move(others.months);
+  }
   return facets;
 }
 

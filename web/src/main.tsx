@@ -9,6 +9,7 @@ import { IncidentMap } from './map.tsx';
 import type { Facets, IncidentRow } from './model.ts';
 import { api_query, no_filters, route_address, use_route, type Go, type Route } from './route.ts';
 import { sort_rows, server_sort } from './sort.ts';
+import { Timeline } from './timeline.tsx';
 import { best_of, date_words, many } from './words.ts';
 
 interface Found {
@@ -148,6 +149,10 @@ function ListPage({ route, go }: { route: Route; go: Go }) {
       <main class="list-page">
         <h1 class="unseen">Incidents</h1>
         <FilterBar filters={route.filters} facets={facets} all={all} on_change={(filters, how) => go({ filters }, how)} />
+        <Timeline
+          months={facets?.months ?? []} all={all?.months ?? []} from={route.filters.from} to={route.filters.to}
+          on_range={(from, to) => go({ filters: { ...route.filters, from, to } })}
+        />
         {error && <p class="problem" role="alert">{error}</p>}
         <div class="panes">
           <IncidentList

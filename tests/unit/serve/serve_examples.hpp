@@ -96,7 +96,7 @@ class ExampleStore final : public store::Store {
     }
     facets.types = query.types.empty() ? std::vector<store::FacetValue>{{"ASSAULT", 2}, {"COERCE", 1}}
                                        : std::vector<store::FacetValue>{{"COERCE", 1}};
-    facets.months = {{"2031-03", facets.total}};
+    facets.months = query.since ? std::vector<store::FacetValue>{} : std::vector<store::FacetValue>{{"2031-03", 3}};
     return facets;
   }
 

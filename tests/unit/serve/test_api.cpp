@@ -110,7 +110,7 @@ TEST(Api, FacetsOfAFilteredFieldShowWhatElseCouldBeChosen) {
   Json const facets = get_json(store, "/api/v1/facets?type=COERCE");
   EXPECT_EQ(facets["total"].integer, 1);
   EXPECT_EQ(facets["types"].items.size(), 2U);
-  EXPECT_EQ(facets["months"].items.at(0)["count"].integer, 1);
+  EXPECT_EQ(get_json(store, "/api/v1/facets?date__gte=2040")["months"].items.size(), 1U);
 }
 
 TEST(Api, AFileHoldsAllIncidentsWhateverTheSize) {
