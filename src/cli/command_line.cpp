@@ -23,7 +23,7 @@ CommandLine::~CommandLine() = default;
 
 void CommandLine::option(std::string const& name, std::string& target, std::string const& value_name,
                          std::string const& help) {
-  m_state->names.push_back(name);
+  m_state->names.push_back(name.substr(0, name.find(',')));
   m_state->app.add_option(name, target, help)->type_name(value_name)->capture_default_str();
 }
 

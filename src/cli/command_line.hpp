@@ -34,8 +34,8 @@ class CommandLine {
   CommandLine(CommandLine const&) = delete;
   CommandLine& operator=(CommandLine const&) = delete;
 
-  /// Names are written as "--published"; `value_name` as "DATE". The target keeps its value when the
-  /// option is not given.
+  /// Names are written as "--published", or "--output,-o" with a short one; `value_name` as "DATE". The target keeps
+  /// its value when the option is not given.
   void option(std::string const& name, std::string& target, std::string const& value_name, std::string const& help);
   void option(std::string const& name, std::int64_t& target, std::string const& value_name, std::string const& help);
   void option(std::string const& name, std::vector<std::string>& target, std::string const& value_name,

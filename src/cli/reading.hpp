@@ -22,6 +22,8 @@ struct ReadingOptions {
   std::int64_t threads = 0;   ///< 0: as many as the machine has
 
   void declare(CommandLine& line);
+  /// All but --all: what is stored is what happened, or is said to have happened.
+  void declare_without_all(CommandLine& line);
   /// Errors:  usage  a bad date, profile or number of threads
   [[nodiscard]] Result<report::ReaderSettings> reader_settings() const;
   [[nodiscard]] Result<unsigned> thread_count() const;

@@ -3,10 +3,14 @@ annals_room(cli
   SOURCES command_check.cpp
           command_code.cpp
           command_explain.cpp
+          command_export.cpp
+          command_gazetteer.cpp
+          command_ingest.cpp
           command_inspect.cpp
+          command_serve.cpp
           command_train.cpp
           command_train_coding.cpp
-          command_line.cpp commands.cpp console.cpp reading.cpp
+          command_line.cpp commands.cpp console.cpp ingest.cpp output_file.cpp progress.cpp reading.cpp
   ROOMS base report language knowledge time place coding incident store format pipeline serve)
 
 add_executable(annals ${CMAKE_SOURCE_DIR}/src/main.cpp)

@@ -1,0 +1,111 @@
+// cli/command_ingest.cpp -- annals ingest: reports to a database of incidents.
+#include <unistd.h>
+
+#include <atomic>
+#include <csignal>
+
+#include "base/strings.hpp"
+#include "cli/commands.hpp"
+#include "cli/console.hpp"
+#include "cli/ingest.hpp"
+#include "store/sqlite_store.hpp"
+
+namespace annals::cli {
+namespace {
+
+/// A signal handler can reach nothing but this.
+std::atomic<bool> stop_asked = false;
+static_assert(std::atomic<bool>::is_always_lock_free);
+
+extern "C" void ask_to_stop(int) {
+  stop_asked = true;
+}
+
+/// The first Ctrl-C finishes the batch under way, a second one ends the process at once.
+void stop_on_signals() {
+  stop_asked = false;
+  struct sigaction action = {};
+  action.sa_handler = ask_to_stop;
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+}
+
+std::string number_of(std::uint64_t count, std::string_view one, std::string_view many) {
+  return concat({std::to_string(count), " ", count == 1 ? one : many});
+}
+
+void say_what_was_done(std::string const& database, ProgressCounts const& counts, store::Totals const& totals) {
+  std::string text = concat({"stored ", number_of(counts.stored, "report", "reports"), " with ",
+                             number_of(counts.events, "event", "events")});
+  if (counts.known > 0) {
+    text += concat({"; ", number_of(counts.known, "report was", "reports were"), " stored already"});
+  }
+  if (counts.set_aside > 0) {
+    text += concat({"; ", number_of(counts.set_aside, "report was", "reports were"), " set aside"});
+  }
+  say(text);
+  say(concat({database, " holds ", number_of(totals.reports, "report", "reports"), ", ",
+              number_of(totals.records, "event record", "event records"), ", ",
+              number_of(totals.incidents, "incident", "incidents")}));
+}
+
+struct IngestOptions {
+  std::string database;
+  std::string progress = "auto";
+  ReadingOptions reading;
+};
+
+Result<ExitCode> ingest(IngestOptions const& options) {
+  ANNALS_TRY(report::ReaderSettings const reader, options.reading.reader_settings());
+  ANNALS_TRY(unsigned const threads, options.reading.thread_count());
+  ANNALS_TRY(std::unique_ptr<pipeline::Resources> const resources, open_shared_resources());
+  store::SqliteSettings settings;
+  settings.coder = {ANNALS_VERSION, resources->model_id, ""};
+  settings.writer = concat({"annals ingest, process ", std::to_string(getpid())});
+  ANNALS_TRY(std::unique_ptr<store::Store> const database,
+             store::open_sqlite_store(options.database, store::OpenMode::create, settings));
+  ANNALS_TRY(std::unique_ptr<store::Store> const lookup,
+             store::open_sqlite_store(options.database, store::OpenMode::read));
+  for (std::string const& note : database->notes()) {
+    say(note);
+  }
+  stop_on_signals();
+  Progress progress(progress_style(options.progress, isatty(STDERR_FILENO) == 1), count_reports(options.reading.files));
+  ReportStream stream(options.reading.files, reader);
+  Ingest run(*database, *lookup, stream, progress, stop_asked);
+  Result<IngestOutcome> const outcome = run.run(*resources, options.reading.coding_settings(*resources), threads);
+  if (!outcome) {
+    say(concat({number_of(run.counts().stored, "report was", "reports were"),
+                " stored before this; the database is sound; the same command goes on from there"}));
+    return outcome.error();
+  }
+  ANNALS_TRY(store::Totals const totals, database->totals());
+  say_what_was_done(options.database, outcome->counts, totals);
+  if (outcome->interrupted) {
+    say("interrupted; the database is sound; run the same command again to go on: what is stored is passed over");
+    return ExitCode::interrupted;
+  }
+  return outcome->counts.set_aside > 0 ? ExitCode::quarantined : ExitCode::ok;
+}
+
+}  // namespace
+
+ExitCode command_ingest(std::vector<std::string> const& arguments) {
+  CommandLine line("ingest", "Codes reports, joins their records into incidents and stores all of it in a database.");
+  IngestOptions options;
+  line.argument("DB", options.database, "The database; it is made when it is not there");
+  options.reading.declare_without_all(line);
+  line.choice("--progress", options.progress, progress_choices(), "How to show how far it is, on standard error");
+  line.example("annals ingest incidents.db reports/*.txt", "what is stored already is passed over");
+  line.example("annals ingest incidents.db feed.jsonl --progress json", "one JSON object a second, for programs");
+  ExitCode exit_code = ExitCode::ok;
+  if (!parse_command_line(line, arguments, exit_code)) {
+    return exit_code;
+  }
+  Result<ExitCode> const outcome = ingest(options);
+  return outcome ? *outcome : fail(outcome.error());
+}
+
+}  // namespace annals::cli

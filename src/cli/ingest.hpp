@@ -1,0 +1,62 @@
+// cli/ingest.hpp -- the loop of `annals ingest`: reports are read, coded by many threads, and stored in batches.
+// Role:   each batch is one transaction, and only what a transaction has taken counts as stored. Reports that the
+//         store has already are not coded again, which is what makes a second run of the same command go on
+//         where the first one stopped.
+// Tested by: tests/cli/ingest/
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "cli/progress.hpp"
+#include "cli/reading.hpp"
+#include "store/store.hpp"
+
+namespace annals::cli {
+
+/// What a run has done.
+struct IngestOutcome {
+  ProgressCounts counts;
+  bool interrupted = false;
+};
+
+class Ingest {
+ public:
+  /// `lookup` is a second connection to the same database, for the thread that reads. `stop` may become true at any
+  /// time: what is under way is then finished and stored, and nothing more is begun.
+  Ingest(store::Store& store, store::Store& lookup, ReportStream& stream, Progress& progress,
+         std::atomic<bool> const& stop)
+      : m_store(store), m_lookup(lookup), m_stream(stream), m_progress(progress), m_stop(stop) {}
+
+  /// Errors:  those of the store; what it took before is in it.
+  Result<IngestOutcome> run(pipeline::Resources const& resources, coding::CodingSettings const& settings,
+                            unsigned threads);
+  [[nodiscard]] ProgressCounts counts() const;
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  std::optional<Result<Report>> next();
+  bool take(Result<std::unique_ptr<pipeline::CodedText>> coded);
+  Result<void> set_aside(Error const& error);
+  Result<void> commit();
+
+  store::Store& m_store;
+  store::Store& m_lookup;
+  ReportStream& m_stream;
+  Progress& m_progress;
+  std::atomic<bool> const& m_stop;
+  std::atomic<std::uint64_t> m_known = 0;  ///< counted by the reading thread
+  ProgressCounts m_counts;
+  std::vector<store::NewReport> m_batch;
+  Clock::time_point m_last_commit = Clock::now();
+  std::optional<Error> m_failure;
+};
+
+/// How many reports the files hold, without reading them; empty when one of them is standard input.
+std::optional<std::uint64_t> count_reports(std::vector<std::string> const& files);
+
+}  // namespace annals::cli
