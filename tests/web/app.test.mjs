@@ -117,6 +117,22 @@ describe('the list and the map', () => {
     });
   });
 
+  it('follow a click on a bar of the months, whose bars stay', async () => {
+    await on_page('/', async (page) => {
+      await counts(page);
+      await page.waitForSelector('.bar:not([disabled])');
+      const bars = await page.locator('.bar').count();
+      await page.locator('.bar:not([disabled])').last().click();
+      await page.waitForURL(/date__gte=/);
+      const range = new URL(page.url()).search;
+      const api = await get_json(server, `/api/v1/incidents${range}`);
+      assert.ok(api.total > 0);
+      const seen = await counts(page);
+      assert.equal(seen.list, api.total);
+      assert.equal(await page.locator('.bar').count(), bars);
+    });
+  });
+
   it('sort by the dead, unknown last', async () => {
     await on_page('/', async (page) => {
       await counts(page);
