@@ -82,14 +82,15 @@ ExitCode command_serve(std::vector<std::string> const& arguments) {
   if (!server) {
     return fail(server.error());
   }
+  // Before signals are held back: the browser must not inherit that. Its first request waits until run().
+  if (open) {
+    open_in_browser(server->url());
+  }
   sigset_t const signals = hold_signals();
   if (address != "127.0.0.1" && address != "::1") {
     say("warning: other machines can read all of " + database + " at " + server->url());
   }
   say("serving " + database + " at " + server->url() + " (Ctrl-C stops)");
-  if (open) {
-    open_in_browser(server->url());
-  }
   std::thread waiter([&] {
     int signal = 0;
     sigwait(&signals, &signal);

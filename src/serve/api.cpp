@@ -34,7 +34,9 @@ unsigned status_of(ErrorCode code) {
   }
 }
 
-HttpResponse failure(Error const& error) { return error_response(status_of(error.code), {error.text()}); }
+HttpResponse failure(Error const& error) {
+  return error_response(status_of(error.code), {error.text()});
+}
 
 HttpResponse list_incidents(HttpRequest const& request, store::IncidentQuery const& query, store::Store& store) {
   auto const page = store.incidents(query);
@@ -99,8 +101,8 @@ HttpResponse incidents_file(FileForm const& form, store::IncidentQuery query, st
 }
 
 HttpResponse answer_incidents(HttpRequest const& request, std::string_view ending, store::Store& store) {
-  auto const* const form = std::find_if(file_forms.begin(), file_forms.end(),
-                                        [&](FileForm const& one) { return one.ending == ending; });
+  auto const* const form =
+      std::find_if(file_forms.begin(), file_forms.end(), [&](FileForm const& one) { return one.ending == ending; });
   bool const is_file = form != file_forms.end();
   if (!is_file && !ending.empty() && ending != ".json") {
     return error_response(404,

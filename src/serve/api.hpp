@@ -1,6 +1,6 @@
 // serve/api.hpp -- the HTTP API: which address gives what.
 // Role:   pure: a request and a store in, a response out. Knows no sockets and no SQL.
-// Source: docs/api.md; the same is served as /openapi.json.
+// Source: docs/http-api.md; the same is served as /openapi.json.
 // Tested by: tests/unit/serve/test_api.cpp
 #pragma once
 

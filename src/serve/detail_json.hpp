@@ -1,5 +1,5 @@
 // serve/detail_json.hpp -- what one incident has beyond a row of the list, as the API's JSON.
-// Source: docs/api.md; dates are civil strings, unknown is null.
+// Source: docs/http-api.md; dates are civil strings, unknown is null.
 // Tested by: tests/unit/serve/test_api.cpp
 #pragma once
 

@@ -61,8 +61,9 @@ std::string_view host_name(std::string_view host) {
 bool is_address(std::string_view name) {
   return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
     return is_ascii_digit(c) || c == '.' || c == ':' || (to_ascii_lower(c) >= 'a' && to_ascii_lower(c) <= 'f');
-  }) && (name.find(':') != std::string_view::npos ||
-         std::all_of(name.begin(), name.end(), [](char c) { return is_ascii_digit(c) || c == '.'; }));
+  }) && (name.find(':') != std::string_view::npos || std::all_of(name.begin(), name.end(), [](char c) {
+           return is_ascii_digit(c) || c == '.';
+         }));
 }
 
 }  // namespace

@@ -17,7 +17,9 @@ using store::IncidentQuery;
 using Problem = std::optional<std::string>;
 using Read = Problem (*)(std::string const& value, IncidentQuery& query);
 
-std::string quoted(std::string_view text) { return concat({"'", text.substr(0, 80), "'"}); }
+std::string quoted(std::string_view text) {
+  return concat({"'", text.substr(0, 80), "'"});
+}
 
 template <typename Names>
 std::string listed(Names const& names) {

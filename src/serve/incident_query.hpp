@@ -1,6 +1,6 @@
 // serve/incident_query.hpp -- the parameters of an address to a query on incidents, and back.
 // Role:   nothing is ignored in silence: a name or value that is not known is an error that lists the right ones.
-// Source: column = value, column__gte, column__lte as in Datasette; docs/api.md.
+// Source: column = value, column__gte, column__lte as in Datasette; docs/http-api.md.
 // Tested by: tests/unit/serve/test_incident_query.cpp
 #pragma once
 
@@ -25,7 +25,6 @@ struct ParsedQuery {
 ParsedQuery parse_incident_query(std::vector<Parameter> const& parameters);
 
 /// The address of the page that follows: the same parameters with another `next`.
-std::string next_page_address(std::string const& path, std::vector<Parameter> const& parameters,
-                              std::string_view next);
+std::string next_page_address(std::string const& path, std::vector<Parameter> const& parameters, std::string_view next);
 
 }  // namespace annals::serve

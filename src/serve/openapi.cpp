@@ -4,9 +4,11 @@
 namespace annals::serve {
 
 std::string_view openapi_json() {
-  static constexpr std::string_view text = R"({
+  static constexpr std::string_view text =
+      R"({
 "openapi": "3.1.0",
-"info": {"title": "Annals", "version": ")" ANNALS_VERSION R"(", "description": "Conflict incidents, the event records beneath them, and the words of the reports. Dates are civil days without a zone; spans are bytes of the report's UTF-8 text; unknown is null."},
+"info": {"title": "Annals", "version": ")" ANNALS_VERSION
+      R"(", "description": "Conflict incidents, the event records beneath them, and the words of the reports. Dates are civil days without a zone; spans are bytes of the report's UTF-8 text; unknown is null."},
 "paths": {
  "/api/v1/incidents": {"get": {"summary": "Incidents that fit; as whole files at /api/v1/incidents.csv, .geojson and .ndjson", "parameters": [
   {"name": "type", "in": "query", "description": "PLOVER type; repeat for alternatives", "schema": {"type": "array", "items": {"enum": ["AGREE","CONSULT","SUPPORT","CONCEDE","COOPERATE","AID","RETREAT","REQUEST","ACCUSE","REJECT","THREATEN","PROTEST","SANCTION","MOBILIZE","COERCE","ASSAULT"]}}, "explode": true},

@@ -216,7 +216,9 @@ Result<Server> Server::listen(ServerSettings settings) {
   return Server(std::move(state));
 }
 
-std::uint16_t Server::port() const { return m_state->settings.port; }
+std::uint16_t Server::port() const {
+  return m_state->settings.port;
+}
 
 std::string Server::url() const {
   std::string const& address = m_state->settings.address;
@@ -253,6 +255,8 @@ void Server::run(HttpHandler handler) {
   }
 }
 
-void Server::stop() { m_state->context.stop(); }
+void Server::stop() {
+  m_state->context.stop();
+}
 
 }  // namespace annals::serve

@@ -15,8 +15,8 @@
 namespace annals::serve {
 
 struct ServerSettings {
-  std::string address = "127.0.0.1";   ///< a number, not a name
-  std::uint16_t port = 8642;           ///< 0 takes any free one
+  std::string address = "127.0.0.1";  ///< a number, not a name
+  std::uint16_t port = 8642;          ///< 0 takes any free one
   unsigned threads = 4;
   std::uint32_t header_limit_bytes = 16 * 1024;
   std::uint64_t body_limit_bytes = 64 * 1024;

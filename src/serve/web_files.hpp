@@ -10,9 +10,9 @@
 namespace annals::serve {
 
 struct WebFile {
-  std::string_view path;           ///< "/app.js"
+  std::string_view path;  ///< "/app.js"
   std::string_view content_type;
-  std::string_view etag;           ///< of its bytes, with quotation marks
+  std::string_view etag;  ///< of its bytes, with quotation marks
   std::string_view bytes;
 };
 

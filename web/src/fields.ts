@@ -1,7 +1,7 @@
 // The fields of an incident, and what each report says of them.
 import type { EventRecord, IncidentRow } from './model.ts';
 import { kind_of } from './kinds.ts';
-import { actor_words, code_words, count_words, date_words, place_words } from './words.ts';
+import { actor_words, code_words, count_words, date_words, day_words, place_words } from './words.ts';
 
 export interface Field {
   /** The first part of the names of its evidence: "place" also owns "place.admin1". */
@@ -64,7 +64,7 @@ export const fields: Field[] = [
   },
   {
     key: 'cited', label: 'Cites',
-    values: (record) => (record.cited ?? []).map((cited) => [cited.publisher, cited.date].filter(Boolean).join(', ')),
+    values: (record) => (record.cited ?? []).map((cited) => [cited.publisher, cited.date && day_words(cited.date)].filter(Boolean).join(', ')),
   },
 ];
 

@@ -4,8 +4,10 @@ import type { Actor, Count, DateSpan, Place } from './model.ts';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** "2023-03-09" -> "9 Mar 2023". Anything else stays as it is. */
+/** "2023-03-09" -> "9 Mar 2023", "2019-11" -> "Nov 2019". Anything else stays as it is. */
 export function day_words(civil: string): string {
+  const month_only = /^(\d{4})-(\d{2})$/.exec(civil);
+  if (month_only) return `${months[Number(month_only[2]) - 1] ?? month_only[2]} ${month_only[1]}`;
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(civil);
   if (!parts) return civil;
   const month = months[Number(parts[2]) - 1];

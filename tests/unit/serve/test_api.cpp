@@ -1,8 +1,7 @@
-#include "serve/api.hpp"
-
 #include <gtest/gtest.h>
 
 #include "base/json.hpp"
+#include "serve/api.hpp"
 #include "serve_examples.hpp"
 
 namespace annals::serve {

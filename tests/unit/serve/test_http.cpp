@@ -1,8 +1,7 @@
-#include "serve/http.hpp"
-
 #include <gtest/gtest.h>
 
 #include "base/json.hpp"
+#include "serve/http.hpp"
 
 namespace annals::serve {
 namespace {
@@ -58,8 +57,8 @@ TEST(Http, OnlyThisMachinesNamesReachALoopbackServer) {
   for (std::string_view const host : {"127.0.0.1:8642", "localhost", "LOCALHOST:1", "[::1]:8642"}) {
     EXPECT_TRUE(host_is_allowed(host, "127.0.0.1")) << host;
   }
-  for (std::string_view const host :
-       {"", "evil.example", "evil.example:8642", "127.0.0.1.evil.example", "localhost.evil.example", "[::1", "10.0.0.5"}) {
+  for (std::string_view const host : {"", "evil.example", "evil.example:8642", "127.0.0.1.evil.example",
+                                      "localhost.evil.example", "[::1", "10.0.0.5"}) {
     EXPECT_FALSE(host_is_allowed(host, "127.0.0.1")) << host;
   }
 }

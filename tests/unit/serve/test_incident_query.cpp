@@ -1,6 +1,6 @@
-#include "serve/incident_query.hpp"
-
 #include <gtest/gtest.h>
+
+#include "serve/incident_query.hpp"
 
 namespace annals::serve {
 namespace {
@@ -43,11 +43,22 @@ TEST(IncidentQuery, AnUnknownNameIsAnErrorThatNamesTheNearestAndAll) {
 }
 
 TEST(IncidentQuery, EveryBadValueIsNamed) {
-  std::vector<Parameter> const bad = {
-      {"type", "FIGHT"},          {"type", "assault"},     {"country", "Afghanistan"}, {"country", "af"},
-      {"date__gte", "yesterday"}, {"date__lte", "2023-02-30"}, {"date__gte", "2022/2023"}, {"bbox", "1,2,3"},
-      {"bbox", "0,50,10,40"},     {"bbox", "a,b,c,d"},     {"killed__gte", "-1"},      {"killed__gte", "many"},
-      {"sources__gte", "x"},      {"sort", "size"},        {"size", "0"},              {"size", "1001"}};
+  std::vector<Parameter> const bad = {{"type", "FIGHT"},
+                                      {"type", "assault"},
+                                      {"country", "Afghanistan"},
+                                      {"country", "af"},
+                                      {"date__gte", "yesterday"},
+                                      {"date__lte", "2023-02-30"},
+                                      {"date__gte", "2022/2023"},
+                                      {"bbox", "1,2,3"},
+                                      {"bbox", "0,50,10,40"},
+                                      {"bbox", "a,b,c,d"},
+                                      {"killed__gte", "-1"},
+                                      {"killed__gte", "many"},
+                                      {"sources__gte", "x"},
+                                      {"sort", "size"},
+                                      {"size", "0"},
+                                      {"size", "1001"}};
   ParsedQuery const parsed = parse_incident_query(bad);
   ASSERT_EQ(parsed.errors.size(), bad.size());
   for (std::size_t i = 0; i < bad.size(); ++i) {

@@ -1,5 +1,3 @@
-#include "serve/server.hpp"
-
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
 #include <netinet/in.h>
@@ -10,6 +8,8 @@
 #include <string>
 #include <thread>
 #include <vector>
+
+#include "serve/server.hpp"
 
 namespace annals::serve {
 namespace {
@@ -113,7 +113,8 @@ TEST_F(ServerTest, HeadGivesTheLengthWithoutTheBody) {
 
 TEST_F(ServerTest, OtherMethodsAreRefused) {
   start();
-  std::string const answer = ask("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\nConnection: close\r\n\r\nhi");
+  std::string const answer =
+      ask("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\nConnection: close\r\n\r\nhi");
   EXPECT_TRUE(answer.starts_with("HTTP/1.1 405")) << answer;
   EXPECT_NE(answer.find("allow: GET, HEAD"), std::string::npos);
 }
@@ -134,8 +135,7 @@ TEST_F(ServerTest, WhatAHandlerThrowsIsA500) {
 
 TEST_F(ServerTest, HeadersBeyondTheLimitAreRefused) {
   start();
-  std::string const answer =
-      ask("GET / HTTP/1.1\r\nHost: localhost\r\nX: " + std::string(20'000, 'a') + "\r\n\r\n");
+  std::string const answer = ask("GET / HTTP/1.1\r\nHost: localhost\r\nX: " + std::string(20'000, 'a') + "\r\n\r\n");
   EXPECT_TRUE(answer.starts_with("HTTP/1.1 431")) << answer.substr(0, 60);
 }
 

@@ -1,10 +1,9 @@
-#include "serve/site.hpp"
-
 #include <gtest/gtest.h>
 
 #include <array>
 #include <string>
 
+#include "serve/site.hpp"
 #include "serve_examples.hpp"
 
 namespace annals::serve {
@@ -76,9 +75,8 @@ TEST(Site, ApiAddressesGoToAStoreThatIsUsedAgain) {
 }
 
 TEST(Site, AStoreThatDoesNotOpenIsSaidSo) {
-  StorePool stores([]() -> Result<std::unique_ptr<store::Store>> {
-    return make_error(ErrorCode::not_found, "no such file");
-  });
+  StorePool stores(
+      []() -> Result<std::unique_ptr<store::Store>> { return make_error(ErrorCode::not_found, "no such file"); });
   HttpRequest request;
   request.path = "/api/v1/incidents";
   HttpResponse const response = answer_site(request, stores, example_files);
