@@ -14,7 +14,7 @@ namespace {
 std::string place_lines(Report const& report, std::vector<place::PlaceMention> const& places) {
   std::string out;
   for (place::PlaceMention const& place : places) {
-    if (place.role == place::PlaceRole::named) {
+    if (place.role != place::PlaceRole::adjectival) {
       JsonWriter json;
       place::write_place_line(json, report.source, place);
       out += json.text() + "\n";

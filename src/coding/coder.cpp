@@ -75,7 +75,7 @@ ReadReport read_report(Report const& report, language::Analysis const& analysis,
   read.is_time = time_tokens(analysis, read.times);
   read.quantities = find_quantities(analysis, read.markup, resources.knowledge.numbers, read.is_time);
   CodingContext const context = context_of(report, analysis, resources, read);
-  std::vector<Trigger> triggers = find_triggers(analysis, read.markup, resources.knowledge.frames);
+  std::vector<Trigger> triggers = find_triggers(analysis, read.markup, resources.knowledge.frames, read.is_time);
   judge_realis(analysis, read.markup, triggers);
   read.mentions.reserve(triggers.size());
   for (Trigger const& trigger : triggers) {

@@ -25,8 +25,8 @@ bool is_lemma(Token const& token, std::string_view word) { return token.lemma ==
 
 class TriggerFinder {
  public:
-  TriggerFinder(Analysis const& analysis, Markup const& markup, knowledge::FrameSet const& frames)
-      : m_analysis(analysis), m_markup(markup), m_frames(frames) {}
+  TriggerFinder(Analysis const& analysis, Markup const& markup, knowledge::FrameSet const& frames, std::vector<bool> const& is_time)
+      : m_analysis(analysis), m_markup(markup), m_frames(frames), m_is_time(is_time) {}
 
   std::vector<Trigger> run() {
     for (std::uint32_t s = 0; s < m_analysis.sentences.size(); ++s) {
@@ -43,7 +43,7 @@ class TriggerFinder {
 
  private:
   void match_at(std::uint32_t i, language::Sentence const& sentence) {
-    if (in_stop_context(i)) {
+    if (m_is_time[i] || in_stop_context(i)) {
       return;
     }
     Token const& token = m_analysis.tokens[i];
@@ -199,6 +199,7 @@ class TriggerFinder {
   Analysis const& m_analysis;
   Markup const& m_markup;
   knowledge::FrameSet const& m_frames;
+  std::vector<bool> const& m_is_time;
   std::vector<Trigger> m_found;
 };
 
@@ -206,8 +207,9 @@ class TriggerFinder {
 
 std::string_view realis_name(Realis realis) { return realis_names[static_cast<std::size_t>(realis)]; }
 
-std::vector<Trigger> find_triggers(Analysis const& analysis, Markup const& markup, knowledge::FrameSet const& frames) {
-  return TriggerFinder(analysis, markup, frames).run();
+std::vector<Trigger> find_triggers(Analysis const& analysis, Markup const& markup, knowledge::FrameSet const& frames,
+                                   std::vector<bool> const& is_time) {
+  return TriggerFinder(analysis, markup, frames, is_time).run();
 }
 
 }  // namespace annals::coding

@@ -34,7 +34,8 @@ struct Trigger {
 
 /// All candidates in text order; of overlapping ones the longest stays, and for one word the frames stand in file order.
 /// Words inside names, stop contexts and weapons that are only carried are left out.
+/// "March" and "May" in a date are none: `is_time` says for each token whether a temporal expression holds it.
 std::vector<Trigger> find_triggers(language::Analysis const& analysis, Markup const& markup,
-                                   knowledge::FrameSet const& frames);
+                                   knowledge::FrameSet const& frames, std::vector<bool> const& is_time);
 
 }  // namespace annals::coding

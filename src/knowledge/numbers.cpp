@@ -81,12 +81,12 @@ Count apply(NumberRule rule, Count const& base) {
     case NumberRule::more_than:
       return {plus_one(base.low ? base.low : base.best), plus_one(base.best), std::nullopt};
     case NumberRule::at_most:
-    case NumberRule::nearly:
-      return {std::nullopt, base.best, upper};
+      return {0, base.best, upper};
     case NumberRule::fewer_than:
-      return {std::nullopt, minus_one(base.best), minus_one(upper)};
+      return {0, minus_one(base.best), minus_one(upper)};
+    case NumberRule::nearly:
     case NumberRule::about:
-      return {std::nullopt, base.best ? base.best : base.low, std::nullopt};
+      return base;
   }
   return base;
 }

@@ -42,10 +42,10 @@ TEST(Numbers, ModifiersBendANumber) {
   EXPECT_EQ(bent("at least"), (Count{30, 30, std::nullopt}));
   EXPECT_EQ(bent("no fewer than"), (Count{30, 30, std::nullopt}));
   EXPECT_EQ(bent("more than"), (Count{31, 31, std::nullopt}));
-  EXPECT_EQ(bent("up to"), (Count{std::nullopt, 30, 30}));
-  EXPECT_EQ(bent("as many as"), (Count{std::nullopt, 30, 30}));
-  EXPECT_EQ(bent("fewer than"), (Count{std::nullopt, 29, 29}));
-  EXPECT_EQ(bent("about"), (Count{std::nullopt, 30, std::nullopt}));
+  EXPECT_EQ(bent("up to"), (Count{0, 30, 30}));
+  EXPECT_EQ(bent("as many as"), (Count{0, 30, 30}));
+  EXPECT_EQ(bent("fewer than"), (Count{0, 29, 29}));
+  EXPECT_EQ(bent("about"), (Count{30, 30, 30}));
 }
 
 TEST(Numbers, ModifiersBendAVagueQuantity) {
