@@ -13,7 +13,7 @@ namespace annals::rooms {
 namespace {
 
 /// Headers of the operating system; everything without '.' and '/' is the standard library's.
-constexpr std::array<std::string_view, 9> system_headers = {"unistd.h", "fcntl.h",  "signal.h",  "spawn.h", "pthread.h",
+constexpr std::array<std::string_view, 9> system_headers = {"unistd.h", "fcntl.h",   "signal.h", "spawn.h", "pthread.h",
                                                             "poll.h",   "termios.h", "dirent.h", "sched.h"};
 
 template <typename List>
@@ -22,7 +22,8 @@ bool holds(List const& list, std::string_view item) {
 }
 
 bool is_system_header(std::string_view header) {
-  return header.find_first_of("./") == std::string_view::npos || header.starts_with("sys/") || holds(system_headers, header);
+  return header.find_first_of("./") == std::string_view::npos || header.starts_with("sys/") ||
+         holds(system_headers, header);
 }
 
 struct Include {
@@ -63,15 +64,18 @@ std::string_view library_of(std::string_view header) {
   return header.substr(0, header.find('/'));
 }
 
-/// The words after `key` in a call such as annals_room(x SOURCES ... ROOMS a b LIBRARIES ...).
+/// The words after `key` in the call annals_room(x SOURCES ... ROOMS a b LIBRARIES ...).
 std::vector<std::string> cmake_list(std::string_view text, std::string_view key) {
-  std::string words(text);
-  std::replace_if(words.begin(), words.end(), [](char c) { return is_ascii_space(c) || c == '(' || c == ')'; }, ' ');
+  std::size_t const begin = text.find("annals_room(");
+  if (begin == std::string_view::npos) {
+    return {};
+  }
+  std::string words(text.substr(begin, text.find(')', begin) - begin));
+  std::replace_if(words.begin(), words.end(), is_ascii_space, ' ');
   std::vector<std::string> list;
   bool inside = false;
   for (std::string_view const word : split(words, ' ')) {
-    bool const is_key = word == "SOURCES" || word == "ROOMS" || word == "LIBRARIES" || word == "PUBLIC" || word == "PRIVATE";
-    if (is_key || word.starts_with("target_") || word == "annals_room") {
+    if (word == "SOURCES" || word == "ROOMS" || word == "LIBRARIES") {
       inside = word == key;
     } else if (inside) {
       list.emplace_back(word);
@@ -114,7 +118,8 @@ class Rules {
   void report(std::initializer_list<std::string_view> pieces) { m_broken.push_back(concat(pieces)); }
 
   Room const* room(std::string_view name) const {
-    auto const found = std::find_if(m_tree.rooms.begin(), m_tree.rooms.end(), [&](Room const& r) { return r.name == name; });
+    auto const found =
+        std::find_if(m_tree.rooms.begin(), m_tree.rooms.end(), [&](Room const& r) { return r.name == name; });
     return found == m_tree.rooms.end() ? nullptr : &*found;
   }
 
@@ -167,7 +172,8 @@ class Rules {
 
   void check_tour(Room const& listed) {
     for (std::string const& path : listed.begin_with) {
-      if (std::none_of(m_tree.files.begin(), m_tree.files.end(), [&](SourceFile const& file) { return file.path == path; })) {
+      if (std::none_of(m_tree.files.begin(), m_tree.files.end(),
+                       [&](SourceFile const& file) { return file.path == path; })) {
         report({"docs/rooms.txt: the tour of '", listed.name, "' begins with ", path, ", which does not exist"});
       }
     }
@@ -222,7 +228,8 @@ class Rules {
       for (std::string const& library : listed.third_party) {
         auto const [owner, is_new] = owners.emplace(library, listed.name);
         if (!is_new) {
-          report({"docs/rooms.txt: third party '", library, "' belongs to '", owner->second, "' and to '", listed.name, "'"});
+          report({"docs/rooms.txt: third party '", library, "' belongs to '", owner->second, "' and to '", listed.name,
+                  "'"});
         }
         auto const [first, last] = m_used.equal_range(listed.name);
         if (std::none_of(first, last, [&](auto const& use) { return use.second == library; })) {
@@ -234,10 +241,11 @@ class Rules {
 
   SourceTree const& m_tree;
   std::vector<std::string> m_broken;
-  std::multimap<std::string, std::string, std::less<>> m_used;   ///< room -> library
+  std::multimap<std::string, std::string, std::less<>> m_used;  ///< room -> library
 };
 
-Result<void> read_folder(std::string const& root, std::string const& folder, std::string const& room, SourceTree& tree) {
+Result<void> read_folder(std::string const& root, std::string const& folder, std::string const& room,
+                         SourceTree& tree) {
   for (std::string_view const ending : {".hpp", ".cpp"}) {
     ANNALS_TRY(std::vector<std::string> paths, list_files(root + "/" + folder, ending));
     for (std::string const& path : paths) {
@@ -276,6 +284,8 @@ Result<SourceTree> read_source_tree(std::string const& root) {
   return tree;
 }
 
-std::vector<std::string> broken_rules(SourceTree const& tree) { return Rules(tree).check(); }
+std::vector<std::string> broken_rules(SourceTree const& tree) {
+  return Rules(tree).check();
+}
 
 }  // namespace annals::rooms

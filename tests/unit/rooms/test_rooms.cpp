@@ -25,8 +25,9 @@ SourceTree sound_tree() {
       {"coding", "src/coding/coder.cpp", "#include \"base/text.hpp\"\n"},
       {"", "include/annals/result.hpp", "#include <string>\n"},
   };
-  tree.room_cmake = {{"base", "annals_room(base\n  SOURCES text.cpp\n  LIBRARIES ICU::uc)\n"},
-                     {"coding", "annals_room(coding\n  SOURCES coder.cpp\n  ROOMS base)\n"}};
+  tree.room_cmake = {
+      {"base", "annals_room(base\n  SOURCES text.cpp\n  LIBRARIES ICU::uc)\n"},
+      {"coding", "annals_room(coding\n  SOURCES coder.cpp\n  ROOMS base)\nadd_executable(coder main.cpp)\n"}};
   return tree;
 }
 
@@ -45,7 +46,9 @@ TEST(Rooms, of_this_source_tree_keep_their_rules) {
   EXPECT_EQ(joined(broken_rules(*tree)), "");
 }
 
-TEST(RoomRules, find_nothing_in_a_sound_tree) { EXPECT_EQ(joined(broken_rules(sound_tree())), ""); }
+TEST(RoomRules, find_nothing_in_a_sound_tree) {
+  EXPECT_EQ(joined(broken_rules(sound_tree())), "");
+}
 
 TEST(RoomRules, find_an_include_that_goes_down) {
   SourceTree tree = sound_tree();
@@ -95,7 +98,8 @@ TEST(RoomRules, find_a_third_party_that_nobody_includes) {
 TEST(RoomRules, find_a_third_party_in_a_public_header) {
   SourceTree tree = sound_tree();
   tree.files[3].text += "#include <nlohmann/json.hpp>\n";
-  EXPECT_EQ(broken_rule(tree), "include/annals/result.hpp: a public header includes the third party <nlohmann/json.hpp>\n");
+  EXPECT_EQ(broken_rule(tree),
+            "include/annals/result.hpp: a public header includes the third party <nlohmann/json.hpp>\n");
 }
 
 TEST(RoomRules, find_a_public_header_that_needs_a_room) {
@@ -125,7 +129,8 @@ TEST(RoomRules, find_a_source_that_nothing_builds) {
 TEST(RoomRules, find_a_tour_that_has_rotted) {
   SourceTree tree = sound_tree();
   tree.rooms[0].begin_with = {"src/base/gone.hpp"};
-  EXPECT_EQ(broken_rule(tree), "docs/rooms.txt: the tour of 'base' begins with src/base/gone.hpp, which does not exist\n");
+  EXPECT_EQ(broken_rule(tree),
+            "docs/rooms.txt: the tour of 'base' begins with src/base/gone.hpp, which does not exist\n");
 }
 
 }  // namespace
