@@ -54,6 +54,9 @@ class Splitter {
       return 0;
     }
     bool const after_bracket = i == m_bracket_end && m_bracket_end != 0 && (form(begin) == "(");
+    if (word == "]" && i >= begin + 2 && ends_wire_head(form(i - 1)) && form(i - 2) == "[") {
+      return i + 1;
+    }
     std::uint32_t const next = skip_closing(i + 1);
     if (next >= m_last) {
       return 0;
@@ -69,6 +72,11 @@ class Splitter {
 
   [[nodiscard]] static bool is_stop(std::string_view word) {
     return word == "\xE2\x80\xA6" || word.find_first_not_of(".!?") == std::string_view::npos;
+  }
+
+  /// "LIMA, 3 JAN 90 (AGENCY) -- [TEXT] THE ...": monitored wires mark where their own text begins.
+  [[nodiscard]] static bool ends_wire_head(std::string_view word) {
+    return word == "TEXT" || word == "EXCERPT" || word == "EXCERPTS";
   }
 
   [[nodiscard]] std::uint32_t closing_bracket(std::uint32_t open) const {

@@ -58,6 +58,7 @@ constexpr Example sentences[] = {
     {"It came at 5 p.m. The guards slept.", "It came at 5 p.m. | The guards slept ."},
     {"Army takes town\n\nThe army took it.", "Army takes town | The army took it ."},
     {"It rained ... and poured. 12 died.", "It rained ... and poured . | 12 died ."},
+    {"LIMA, 3 JAN 90 -- [TEXT] A BOMB WENT OFF.", "LIMA , 3 JAN 90 -- [ TEXT ] | A BOMB WENT OFF ."},
     {"Yahoo! said so.", "Yahoo ! said so ."},
 };
 INSTANTIATE_TEST_SUITE_P(Sentences, Splitting, ::testing::ValuesIn(sentences));
