@@ -27,12 +27,12 @@ class Export : public testing::Test {
         "MAZAR-E SHARIF, March 9 - A bomb killed six people in Mazar-e Sharif on Thursday, police said.\n");
     second =
         scratch.file("second.txt", "A bombing in Mazar-e Sharif killed seven people on Thursday, a doctor said.\n");
-    test::Run const run = run_annals({"ingest", database(), first, second, "--published", "2023-03-10"});
+    RunOutcome const run = run_annals({"ingest", database(), first, second, "--published", "2023-03-10"});
     EXPECT_EQ(run.exit_code, 0) << run.err;
   }
   [[nodiscard]] std::string database() const { return scratch.path("a.db"); }
   [[nodiscard]] std::string text(std::string const& level, std::string const& form) const {
-    test::Run const run = run_annals({"export", database(), "--level", level, "--format", form});
+    RunOutcome const run = run_annals({"export", database(), "--level", level, "--format", form});
     EXPECT_EQ(run.exit_code, 0) << run.err;
     EXPECT_EQ(run.err, "");
     return run.out;
@@ -110,7 +110,7 @@ TEST_F(Export, LeavesNoHalfFileBehind) {
 
 TEST(ExportErrors, AMissingDatabaseIsNotMade) {
   Scratch const scratch;
-  test::Run const run = run_annals({"export", scratch.path("none.db")});
+  RunOutcome const run = run_annals({"export", scratch.path("none.db")});
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_NE(run.err.find("no such database"), std::string::npos);
   EXPECT_FALSE(std::filesystem::exists(scratch.path("none.db")));
@@ -118,13 +118,13 @@ TEST(ExportErrors, AMissingDatabaseIsNotMade) {
 
 TEST(ExportErrors, AnUnknownLevelNamesTheRightOnes) {
   Scratch const scratch;
-  test::Run const run = run_annals({"export", scratch.path("none.db"), "--level", "event"});
+  RunOutcome const run = run_annals({"export", scratch.path("none.db"), "--level", "event"});
   EXPECT_EQ(run.exit_code, 2);
   EXPECT_NE(run.err.find("incident|record"), std::string::npos);
 }
 
 TEST(ExportErrors, HelpShowsAnExample) {
-  test::Run const run = run_annals({"export", "--help"});
+  RunOutcome const run = run_annals({"export", "--help"});
   EXPECT_EQ(run.exit_code, 0);
   EXPECT_NE(run.out.find("annals export incidents.db"), std::string::npos);
 }
