@@ -41,8 +41,7 @@ export interface Scene {
   view: View;
   basemap: Basemap | null;
   tones: Tones;
-  selected: number | null;
-  hovered: number | null;   // index into rows
+  selected: number | null;   // index into rows
 }
 
 /** Area grows with the number of people killed. */
@@ -125,7 +124,7 @@ function draw_ring(
   context.fillText(String(group.members.length), x, y + 0.5);
 }
 
-interface Pixel {
+export interface Pixel {
   x: number;
   y: number;
 }
@@ -259,10 +258,9 @@ export function draw(context: CanvasRenderingContext2D, scene: Scene, width: num
   scene.groups.forEach((group, i) => {
     if (group.members.length === 1) draw_disc(context, scene.rows[group.members[0]], pixels[i], scene, false);
   });
-  for (const index of [scene.hovered, scene.selected]) {
-    const at = scene.groups.findIndex((group) => index !== null && group.members.includes(index));
-    if (at >= 0 && index !== null) draw_disc(context, scene.rows[index], pixels[at], scene, true);
-  }
+  const { selected } = scene;
+  const home = selected === null ? -1 : scene.groups.findIndex((group) => group.members.includes(selected));
+  if (selected !== null && home >= 0) draw_disc(context, scene.rows[selected], pixels[home], scene, true);
   for (let i = scene.groups.length - 1; i >= 0; --i) {
     if (!visible(pixels[i])) continue;
     const group = scene.groups[i];
@@ -274,12 +272,9 @@ export function draw(context: CanvasRenderingContext2D, scene: Scene, width: num
     }
   }
   draw_names(context, scene, width, height);
-  scene.groups.forEach((group, i) => {
-    const has = (index: number | null) => index !== null && group.members.includes(index);
-    if (is_spread(group, scene)) {
-      draw_spread(context, group, pixels[i], scene);
-    } else if (has(scene.selected) || has(scene.hovered)) {
-      draw_focus(context, pixels[i], group_radius(group, scene.rows), scene.tones);
-    }
-  });
+  if (home >= 0) {
+    const group = scene.groups[home];
+    if (is_spread(group, scene)) draw_spread(context, group, pixels[home], scene);
+    else draw_focus(context, pixels[home], group_radius(group, scene.rows), scene.tones);
+  }
 }
