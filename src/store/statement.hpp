@@ -1,7 +1,7 @@
 // store/statement.hpp -- a SQLite connection and its statements, as values that clean up after themselves.
 // Role:   the only pair of files that calls the SQLite library.
 // Source: the C interface of SQLite 3.40.
-// Tested by: tests/unit/store/test_statement.cpp
+// Tested by: tests/unit/store/test_sqlite_store.cpp, test_sqlite_faults.cpp
 #pragma once
 
 #include <cstdint>
