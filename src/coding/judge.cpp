@@ -11,8 +11,8 @@
 namespace annals::coding {
 namespace {
 
-constexpr double accept_threshold = 0.45;
-constexpr double join_threshold = 0.55;
+constexpr double accept_threshold = 0.5;
+constexpr double join_threshold = 0.5;
 
 bool happened(Realis realis) { return realis == Realis::actual || realis == Realis::attempted || realis == Realis::foiled; }
 
@@ -77,7 +77,7 @@ void judge_mentions(CodingContext const& context, CodingModels const& models, st
     knowledge::Frame const& frame = context.frames[mention.trigger.frame];
     std::size_t& earlier = seen[static_cast<std::size_t>(frame.type)];
     if (models.accept.empty()) {
-      mention.score = context.markup.report_is_stopped ? 0.1 : rule_score(context, mention);
+      mention.score = rule_score(context, mention);
     } else {
       accept_features(context, mention, earlier, features);
       mention.score = models.accept.probability(features);
@@ -87,6 +87,9 @@ void judge_mentions(CodingContext const& context, CodingModels const& models, st
     if (!mention.accepted) {
       mention.reason = models.accept.empty() ? "none of these stands by the word: " + missing_cues(frame.needs)
                                              : "the model gives it " + percent(mention.score);
+    } else if (context.markup.report_is_stopped) {
+      mention.accepted = false;
+      mention.reason = "the report is about sport or markets";
     } else if (!happened(mention.trigger.realis)) {
       mention.accepted = false;
       mention.reason = concat({"has not happened: ", realis_name(mention.trigger.realis)});

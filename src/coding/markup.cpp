@@ -81,9 +81,25 @@ class Marker {
       mark_sentence(sentence, m_shouting[s]);
     }
     mark_acronyms();
+    judge_topic();
   }
 
  private:
+  /// A text full of the words of sport or markets, with hardly a word of arms, tells of no violence.
+  void judge_topic() {
+    constexpr std::size_t least_words = 6;
+    constexpr std::size_t least_share = 40;   // one word in forty
+    using knowledge::TriggerCue;
+    std::size_t topic = 0;
+    std::size_t arms = 0;
+    for (knowledge::TriggerCues const cues : m_markup.cues) {
+      topic += (cues & (knowledge::cue_bit(TriggerCue::sport) | knowledge::cue_bit(TriggerCue::market))) != 0 ? 1U : 0U;
+      arms += (cues & (knowledge::cue_bit(TriggerCue::armed) | knowledge::cue_bit(TriggerCue::casualty))) != 0 ? 1U : 0U;
+    }
+    bool const full = topic >= least_words && topic * least_share >= m_analysis.tokens.size();
+    m_markup.report_is_stopped = m_markup.report_is_stopped || (full && topic > arms + arms / 2);
+  }
+
   void prepare() {
     std::size_t const count = m_analysis.tokens.size();
     auto const clear = [count](auto& layer) { layer.at.assign(count, no_mark); };

@@ -59,7 +59,7 @@ struct Markup {
   Layer<knowledge::Cue const*> hypothetical;
   Layer<knowledge::StopContext const*> stops;
   std::vector<knowledge::TriggerCues> cues;   ///< per token: the cues that its lemma gives
-  bool report_is_stopped = false;             ///< a stop context of report scope was found in title or lead
+  bool report_is_stopped = false;             ///< the report is about sport or markets: its violence is a figure of speech
 };
 
 /// In-text acronyms come from `Islamic State in Khorasan Province (ISKP)`: an unknown acronym in brackets behind a

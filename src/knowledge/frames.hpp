@@ -30,11 +30,13 @@ enum class VictimKind : std::uint8_t { none, killed, injured, detained, abducted
 enum class TriggerCue : std::uint8_t {
   human, armed, weapon, casualty, actor, state, place, protest, strike, troops, test, diplomat, court, aid, captive,
   captor, abductor, capture, seizure, authority, plot, crowd, aidobject, weaponobject, hardly,
+  sport, market,
 };
-inline constexpr std::array<std::string_view, 25> trigger_cue_names = {
+inline constexpr std::array<std::string_view, 27> trigger_cue_names = {
     "human", "armed",  "weapon",  "casualty", "actor",    "state",   "place",   "protest",   "strike",
     "troops", "test",  "diplomat", "court",   "aid",      "captive", "captor",  "abductor",  "capture",
-    "seizure", "authority", "plot", "crowd",  "aidobject", "weaponobject", "hardly"};
+    "seizure", "authority", "plot", "crowd",  "aidobject", "weaponobject", "hardly",
+    "sport",  "market"};
 using TriggerCues = std::uint32_t;
 constexpr TriggerCues cue_bit(TriggerCue cue) { return TriggerCues{1} << static_cast<unsigned>(cue); }
 
