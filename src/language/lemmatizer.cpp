@@ -102,6 +102,10 @@ void LemmaTrainer::add(std::uint16_t xpos, std::string_view lower, std::string_v
   }
 }
 
+void LemmaTrainer::set(std::uint16_t xpos, std::string_view lower, std::string_view lemma) {
+  m_forms[{std::string(1, static_cast<char>('0' + xpos)), std::string(lower)}] = {{std::string(lemma), 1}};
+}
+
 bool LemmaTrainer::knows(std::uint16_t xpos, std::string_view lower) const {
   return m_forms.contains({std::string(1, static_cast<char>('0' + xpos)), std::string(lower)});
 }

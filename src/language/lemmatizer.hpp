@@ -39,6 +39,8 @@ class Lemmatizer {
 class LemmaTrainer {
  public:
   void add(std::uint16_t xpos, std::string_view lower, std::string_view lemma);
+  /// Replaces whatever was added for this form.
+  void set(std::uint16_t xpos, std::string_view lower, std::string_view lemma);
   [[nodiscard]] bool knows(std::uint16_t xpos, std::string_view lower) const;
   /// Forms that only one of two tags has are given to the other: the tagger mixes up VBD and VBN.
   void share(std::uint16_t first, std::uint16_t second);

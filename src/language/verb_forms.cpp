@@ -13,7 +13,7 @@ struct Irregular {
   std::string_view participle;
 };
 
-constexpr std::array<Irregular, 44> irregular_verbs = {{
+constexpr std::array<Irregular, 43> irregular_verbs = {{
     {"flee", "fled", "fled"},
     {"strike", "struck", "struck"},
     {"fight", "fought", "fought"},
@@ -56,7 +56,6 @@ constexpr std::array<Irregular, 44> irregular_verbs = {{
     {"undergo", "underwent", "undergone"},
     {"uphold", "upheld", "upheld"},
     {"weep", "wept", "wept"},
-    {"lie", "lay", "lain"},
     {"arise", "arose", "arisen"},
 }};
 
@@ -111,12 +110,8 @@ void VerbForms::teach(LemmaTrainer& trainer) const {
   std::uint16_t const past = xpos_index("VBD");
   std::uint16_t const participle = xpos_index("VBN");
   for (Irregular const& verb : irregular_verbs) {
-    if (!trainer.knows(past, verb.past)) {
-      trainer.add(past, verb.past, verb.base);
-    }
-    if (!trainer.knows(participle, verb.participle)) {
-      trainer.add(participle, verb.participle, verb.base);
-    }
+    trainer.set(past, verb.past, verb.base);
+    trainer.set(participle, verb.participle, verb.base);
   }
   trainer.share(past, participle);
 }

@@ -18,7 +18,8 @@ class VerbForms {
   /// One word of a tagged corpus, in lower case.
   void count(std::uint16_t xpos, std::string_view lower);
 
-  /// Teaches the forms that the treebanks do not have: irregular verbs, and regular ones whose base form was counted.
+  /// Teaches irregular verbs, whatever the treebanks say, and regular forms that they do not have when the base form
+  /// was counted.
   /// Example: "raided" with "raid" counted -> raid, not raide.
   void teach(LemmaTrainer& trainer) const;
 
