@@ -42,11 +42,10 @@ class Trainer {
       knowledge::Frame const& frame = m_resources.knowledge.frames[mention.trigger.frame];
       std::size_t& earlier = seen[static_cast<std::size_t>(frame.type)];
       event_of[i] = event_at(analysis.tokens[mention.trigger.token].span, frame.type, events);
-      bool const ignored = event_of[i] != no_mark && !events[event_of[i]].core;
-      if (!ignored) {
-        accept_features(context, mention, earlier, m_accept_features);
-        accept.push_back({m_accept_features.hashes(), event_of[i] != no_mark, 1.0, held_out});
-      }
+      // What a careful coder may leave out is an event all the same, but teaches less.
+      bool const core = event_of[i] == no_mark || events[event_of[i]].core;
+      accept_features(context, mention, earlier, m_accept_features);
+      accept.push_back({m_accept_features.hashes(), event_of[i] != no_mark, core ? 1.0 : 0.5, held_out});
       ++earlier;
     }
     add_pairs(context, read.mentions, event_of, held_out);
