@@ -33,7 +33,7 @@ struct TrainingSettings {
 };
 
 /// Errors:  usage  no trees, or no names; and those of reading and writing the files
-/// Cost:    five minutes of one core, about 1 GB; up to five threads. The outcome does not depend on the threads.
+/// Cost:    five minutes of one core; up to five threads. The outcome does not depend on the threads.
 Result<void> train(TrainingSettings const& settings, LogSink& log);
 
 }  // namespace annals::language
