@@ -7,7 +7,9 @@ if(ANNALS_DEVELOPER_MODE)
   target_compile_options(annals_flags INTERFACE -Werror)
 endif()
 if(ANNALS_SANITIZE)
-  target_compile_options(annals_flags INTERFACE -fsanitize=${ANNALS_SANITIZE} -fno-omit-frame-pointer)
+  # g++ 12 takes values behind its own instrumentation for uninitialised.
+  target_compile_options(annals_flags INTERFACE -fsanitize=${ANNALS_SANITIZE} -fno-omit-frame-pointer
+                                                -Wno-error=maybe-uninitialized)
   target_link_options(annals_flags INTERFACE -fsanitize=${ANNALS_SANITIZE})
 endif()
 target_compile_definitions(annals_flags INTERFACE ANNALS_VERSION="${PROJECT_VERSION}")

@@ -1,7 +1,9 @@
 // cli/command_check.cpp -- annals check: reads all data files, says every error by file and line.
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
+#include "base/file.hpp"
 #include "knowledge/knowledge.hpp"
+#include "place/gazetteer_builder.hpp"
 
 namespace annals::cli {
 namespace {
@@ -11,7 +13,12 @@ Result<ExitCode> check(std::string data, bool quiet) {
     ANNALS_TRY(data, share_directory());
     data += "/data";
   }
-  std::vector<Error> const errors = knowledge::check_data(data);
+  std::vector<Error> errors = knowledge::check_data(data);
+  LogMemory ignored;
+  Result<void> const places = is_directory(data + "/places") ? place::check_places(data + "/places", ignored) : Result<void>();
+  if (!places) {
+    errors.push_back(places.error());
+  }
   for (Error const& error : errors) {
     ANNALS_CHECK(write_out(error.text() + "\n"));
   }

@@ -25,6 +25,14 @@ double rule_score(CodingContext const& context, Mention const& mention) {
   return (frame.needs & mention.cues) != 0 ? 0.6 : 0.2;
 }
 
+/// Deaths by storms, diseases and accidents: a word for them in the sentence, and none for arms.
+bool is_by_nature(CodingContext const& context, Mention const& mention) {
+  using knowledge::TriggerCue;
+  constexpr knowledge::TriggerCues arms = knowledge::cue_bit(TriggerCue::armed) | knowledge::cue_bit(TriggerCue::weapon);
+  return context.frames[mention.trigger.frame].type == EventType::assault &&
+         (mention.cues & knowledge::cue_bit(TriggerCue::nature)) != 0 && (mention.cues & arms) == 0;
+}
+
 std::string missing_cues(knowledge::TriggerCues needs) {
   std::string text;
   for (std::size_t i = 0; i < knowledge::trigger_cue_names.size(); ++i) {
@@ -90,6 +98,9 @@ void judge_mentions(CodingContext const& context, CodingModels const& models, st
     } else if (context.markup.report_is_stopped) {
       mention.accepted = false;
       mention.reason = "the report is about sport or markets";
+    } else if (is_by_nature(context, mention)) {
+      mention.accepted = false;
+      mention.reason = "a disaster, disease or accident, and no word of arms";
     } else if (!happened(mention.trigger.realis)) {
       mention.accepted = false;
       mention.reason = concat({"has not happened: ", realis_name(mention.trigger.realis)});

@@ -174,6 +174,11 @@ TriggerCues FrameSet::cues(std::string_view lemma) const {
   return found == m_cues.end() ? 0 : found->second;
 }
 
+std::uint32_t FrameSet::context(std::string_view lemma) const {
+  auto const found = m_contexts.find(lemma);
+  return found == m_contexts.end() ? no_context : found->second;
+}
+
 FrameSet read_frames(std::string const& data_directory, Ontology const& ontology, Problems& problems) {
   FrameSet set;
   Result<std::vector<std::string>> const files = list_files(data_directory + "/frames", ".txt");
@@ -201,6 +206,17 @@ FrameSet read_frames(std::string const& data_directory, Ontology const& ontology
     std::optional<std::size_t> const cue = row.one_of(0, "cue", trigger_cue_names);
     for (std::string_view const lemma : row.list(1)) {
       set.m_cues[std::string(lemma)] |= cue ? TriggerCues{1} << *cue : 0;
+    }
+  }
+  std::vector<std::string_view> contexts;
+  for (Label const& label : ontology.contexts()) {
+    contexts.emplace_back(label.name);
+  }
+  TableReader context_row(data_directory + "/frames/contexts.tsv", {"context", "lemmas"}, problems);
+  while (context_row.next()) {
+    std::optional<std::size_t> const context = context_row.one_of(0, "context", contexts);
+    for (std::string_view const lemma : context_row.list(1)) {
+      set.m_contexts[std::string(lemma)] = context ? static_cast<std::uint32_t>(*context) : no_context;
     }
   }
   return set;

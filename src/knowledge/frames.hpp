@@ -30,13 +30,13 @@ enum class VictimKind : std::uint8_t { none, killed, injured, detained, abducted
 enum class TriggerCue : std::uint8_t {
   human, armed, weapon, casualty, actor, state, place, protest, strike, troops, test, diplomat, court, aid, captive,
   captor, abductor, capture, seizure, authority, plot, crowd, aidobject, weaponobject, hardly,
-  sport, market,
+  sport, market, nature,
 };
-inline constexpr std::array<std::string_view, 27> trigger_cue_names = {
+inline constexpr std::array<std::string_view, 28> trigger_cue_names = {
     "human", "armed",  "weapon",  "casualty", "actor",    "state",   "place",   "protest",   "strike",
     "troops", "test",  "diplomat", "court",   "aid",      "captive", "captor",  "abductor",  "capture",
     "seizure", "authority", "plot", "crowd",  "aidobject", "weaponobject", "hardly",
-    "sport",  "market"};
+    "sport",  "market", "nature"};
 using TriggerCues = std::uint32_t;
 constexpr TriggerCues cue_bit(TriggerCue cue) { return TriggerCues{1} << static_cast<unsigned>(cue); }
 
@@ -67,12 +67,17 @@ struct TriggerPattern {
   std::uint32_t anchor = 0;          ///< index into words: the first of a verb pattern, the last of a noun pattern
 };
 
+inline constexpr std::uint32_t no_context = 0xffffffffU;
+
 class FrameSet {
  public:
   [[nodiscard]] std::span<Frame const> frames() const { return m_frames; }
   [[nodiscard]] Frame const& operator[](std::uint32_t index) const { return m_frames[index]; }
   /// Patterns whose anchor is `lemma`, longest first, then in file order.
   [[nodiscard]] std::span<TriggerPattern const> patterns(std::string_view lemma) const;
+  /// The PLOVER context that `lemma` gives to the events of its sentence: an index into Ontology::contexts().
+  /// Undefined: no_context when it gives none.
+  [[nodiscard]] std::uint32_t context(std::string_view lemma) const;
   /// The cues that `lemma` gives to its sentence.
   [[nodiscard]] TriggerCues cues(std::string_view lemma) const;
 
@@ -90,9 +95,10 @@ class FrameSet {
   std::vector<TriggerPattern> m_patterns;
   std::unordered_map<std::string, Range, Hash, std::equal_to<>> m_by_lemma;
   std::unordered_map<std::string, TriggerCues, Hash, std::equal_to<>> m_cues;
+  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> m_contexts;
 };
 
-/// Reads data/frames/*.txt and data/frames/cues.tsv.
+/// Reads data/frames/*.txt, data/frames/cues.tsv and data/frames/contexts.tsv.
 /// Errors:  every unknown key, type, mode, role, effect, cue and every repeated id, with file:line.
 FrameSet read_frames(std::string const& data_directory, Ontology const& ontology, Problems& problems);
 

@@ -13,12 +13,20 @@ namespace {
 
 using Outcome = Result<std::unique_ptr<CodedText>>;
 
+/// Short texts have no known language; they are read.
+bool is_read(std::string const& language) { return language.empty() || language == "en" || language == "und"; }
+
 /// A fault of one report (memory) is that report's error, not the end of the run.
 Outcome code_guarded(Resources const& resources, coding::CodingSettings const& settings, Result<Report> report) {
   if (!report) {
     return report.error();
   }
   std::string const source = report->source;
+  if (!is_read(report->language)) {
+    Error error = make_error(ErrorCode::unsupported, "the language '" + report->language + "' is not read yet; only English is");
+    error.place.file = source;
+    return error;
+  }
   try {
     return code_text(resources, settings, std::move(*report));
   } catch (std::exception const& problem) {

@@ -135,7 +135,7 @@ void Composer::take_entry(Place& place, Entry const& entry) const {
   place.radius_km = entry.radius_km;
 }
 
-/// "northern Afghanistan" has its own entry; of smaller units the point moves half a radius.
+/// "northern Afghanistan" has its own entry; a smaller unit keeps its own point and radius: no point is made up.
 void Composer::take_direction(Place& place, Entry const& entry, std::string_view direction) const {
   place.name = concat({direction, direction == "central" ? " " : "ern ", entry.name});
   place.gazetteer_id = 0;
@@ -150,12 +150,6 @@ void Composer::take_direction(Place& place, Entry const& entry, std::string_view
       return;
     }
   }
-  Step const step = step_of(direction);
-  double const reach = entry.radius_km / 2;
-  Point const point = shifted(entry.point, step.north * reach, step.east * reach);
-  place.latitude = point.latitude;
-  place.longitude = point.longitude;
-  place.radius_km = std::max(2.0, entry.radius_km * 0.6);
 }
 
 /// "30 km north of Mosul", "near Mosul", "outskirts of Mosul".

@@ -88,6 +88,7 @@ class Builder {
   Builder(GazetteerInput const& input, LogSink& log) : m_input(input), m_log(log) {}
 
   Result<GazetteerSummary> build(std::string const& output);
+  Result<void> check();
 
  private:
   std::string file(std::string_view name) const { return concat({m_input.places_directory, "/", name}); }
@@ -617,7 +618,21 @@ Result<GazetteerSummary> Builder::build(std::string const& output) {
   return m_summary;
 }
 
+Result<void> Builder::check() {
+  ANNALS_CHECK(add_countries());
+  ANNALS_CHECK(add_units());
+  index_names();
+  ANNALS_CHECK(add_small_places());
+  return add_regions();
+}
+
 }  // namespace
+
+Result<void> check_places(std::string const& places_directory, LogSink& log) {
+  GazetteerInput input;
+  input.places_directory = places_directory;
+  return Builder(input, log).check();
+}
 
 Result<GazetteerSummary> build_gazetteer(GazetteerInput const& input, std::string const& output, LogSink& log) {
   return Builder(input, log).build(output);

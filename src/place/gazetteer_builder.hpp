@@ -39,4 +39,8 @@ struct GazetteerSummary {
 ///          unwritable. A broken row of a GeoNames dump is a warning, and set aside.
 Result<GazetteerSummary> build_gazetteer(GazetteerInput const& input, std::string const& output, LogSink& log);
 
+/// Reads countries, units, small places and regions of data/places as the build does.
+/// Errors:  the first one of any of its files, with file:line.
+Result<void> check_places(std::string const& places_directory, LogSink& log);
+
 }  // namespace annals::place

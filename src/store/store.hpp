@@ -3,7 +3,7 @@
 //         incidents are made by the store with the rules of the incident room, in the same transaction, so that
 //         a store never holds records without their incidents.
 //         The JSON line of a record is made and read by the caller (format room): the store keeps it as it is.
-// Source: docs/event-record.md for the two levels; the filters follow docs/api.md.
+// Source: docs/event-record.md for the two levels; the filters follow docs/http-api.md.
 // Tested by: tests/unit/store/
 #pragma once
 
