@@ -55,9 +55,8 @@ class TriggerFinder {
   }
 
   void match_patterns(std::span<TriggerPattern const> patterns, std::uint32_t i, language::Sentence const& sentence) {
-    std::size_t longest = 0;
     for (TriggerPattern const& pattern : patterns) {
-      if (pattern.words.size() < longest || !form_fits(pattern, i)) {
+      if (!form_fits(pattern, i)) {
         continue;
       }
       std::uint32_t first = i;
@@ -65,7 +64,6 @@ class TriggerFinder {
       bool const fits = pattern.form == PatternForm::noun ? noun_phrase_fits(pattern, i, sentence, first)
                                                           : verb_phrase_fits(pattern, i, sentence, last);
       if (fits) {
-        longest = pattern.words.size();
         add(pattern, i, first, last);
       }
     }
@@ -109,9 +107,12 @@ class TriggerFinder {
   bool form_fits(TriggerPattern const& pattern, std::uint32_t i) const {
     Upos const tag = m_analysis.tokens[i].upos;
     bool const in_actor = m_markup.actors.at[i] != no_mark;
+    if (pattern.hyphenated) {
+      return !in_actor && has_hyphen_beside(i);
+    }
     switch (pattern.form) {
       case PatternForm::verb:
-        return !in_actor && (tag == Upos::verb || (tag == Upos::adj && m_analysis.tokens[i].lower.ends_with("ed")) ||
+        return !in_actor && (tag == Upos::verb || (tag == Upos::noun && is_headline_verb(i)) || (tag == Upos::adj && m_analysis.tokens[i].lower.ends_with("ed")) ||
                              (pattern.words.size() > 1 && tag == Upos::noun && m_analysis.tokens[i].lower.ends_with("ing")));
       case PatternForm::noun:
         return !in_actor && (tag == Upos::noun || tag == Upos::propn || (tag == Upos::verb && m_analysis.tokens[i].lower.ends_with("ing") &&
@@ -120,6 +121,17 @@ class TriggerFinder {
         return !in_actor && (tag == Upos::adj || tag == Upos::verb || tag == Upos::noun);
     }
     return false;
+  }
+
+  bool has_hyphen_beside(std::uint32_t i) const {
+    return (i > 0 && m_analysis.form(i - 1) == "-") || (i + 1 < m_analysis.tokens.size() && m_analysis.form(i + 1) == "-");
+  }
+
+  /// "Bomb kills 12": taggers take the verb of a headline for a plural.
+  bool is_headline_verb(std::uint32_t i) const {
+    language::Sentence const& sentence = m_analysis.sentence_of(i);
+    return sentence.kind == language::SentenceKind::title && i > sentence.first && m_analysis.tokens[i].lower.ends_with('s') &&
+           i + 1 < sentence.last && m_analysis.tokens[i + 1].upos != Upos::adp && m_analysis.tokens[i + 1].upos != Upos::punct;
   }
 
   bool has_determiner(std::uint32_t i) const {

@@ -103,9 +103,30 @@ class FrameReader {
       for (std::string_view const word : split(item, ' ')) {
         pattern.words.push_back(lower_ascii(word));
       }
-      pattern.anchor = form == PatternForm::noun ? static_cast<std::uint32_t>(pattern.words.size() - 1) : 0;
+      set_anchor(pattern);
+      if (item.find('-') != std::string_view::npos) {
+        add_parts(pattern);
+      }
       patterns.push_back(std::move(pattern));
     }
+  }
+
+  static void set_anchor(TriggerPattern& pattern) {
+    pattern.anchor = pattern.form == PatternForm::noun ? static_cast<std::uint32_t>(pattern.words.size() - 1) : 0;
+  }
+
+  /// Texts are cut at hyphens: "sit-in" is also looked for as "sit", "in".
+  void add_parts(TriggerPattern const& whole) {
+    TriggerPattern parts = whole;
+    parts.words.clear();
+    for (std::string const& word : whole.words) {
+      for (std::string_view const part : split(word, '-')) {
+        parts.words.emplace_back(part);
+      }
+    }
+    parts.hyphenated = true;
+    set_anchor(parts);
+    patterns.push_back(std::move(parts));
   }
 
   void add_modes(Stanza const& stanza, StanzaLine const& line, Frame& frame) {

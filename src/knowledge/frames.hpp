@@ -65,6 +65,7 @@ struct TriggerPattern {
   PatternForm form = PatternForm::verb;
   std::vector<std::string> words;    ///< lemmas, lower case; the pattern is found under its anchor word
   std::uint32_t anchor = 0;          ///< index into words: the first of a verb pattern, the last of a noun pattern
+  bool hyphenated = false;           ///< "sit-in", whose parts are words of their own in the text: their tags say little
 };
 
 inline constexpr std::uint32_t no_context = 0xffffffffU;
