@@ -1,0 +1,12 @@
+annals_test(test_coding
+  SOURCES ${CMAKE_CURRENT_LIST_DIR}/coding_examples.cpp ${CMAKE_CURRENT_LIST_DIR}/test_quantity.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_linear_model.cpp ${CMAKE_CURRENT_LIST_DIR}/test_profile.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_markup.cpp ${CMAKE_CURRENT_LIST_DIR}/test_trigger.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_participant.cpp ${CMAKE_CURRENT_LIST_DIR}/test_train.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_coder.cpp ${CMAKE_CURRENT_LIST_DIR}/test_evidence.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_coding_json.cpp ${CMAKE_SOURCE_DIR}/tests/cases/case_file.cpp
+  ROOMS base report format coding pipeline)
+target_include_directories(test_coding PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+if(TARGET annals_gazetteer)
+  add_dependencies(test_coding annals_gazetteer)
+endif()
