@@ -30,7 +30,13 @@ void CommandLine::option(std::string const& name, std::string& target, std::stri
 void CommandLine::option(std::string const& name, std::int64_t& target, std::string const& value_name,
                          std::string const& help) {
   m_state->names.push_back(name);
-  m_state->app.add_option(name, target, help)->type_name(value_name)->capture_default_str();
+  // CLI11 would take the largest number there is for one that does not fit.
+  m_state->app.add_option(name, target, help)
+      ->type_name(value_name)
+      ->capture_default_str()
+      ->check([](std::string const& given) {
+        return parse_integer(given) ? std::string() : "'" + given + "' is not a whole number that fits";
+      });
 }
 
 void CommandLine::option(std::string const& name, std::vector<std::string>& target, std::string const& value_name,
