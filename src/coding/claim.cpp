@@ -20,12 +20,19 @@ bool among(std::string_view lemma, std::array<std::string_view, N> const& list) 
   return std::find(list.begin(), list.end(), lemma) != list.end();
 }
 
-constexpr std::array<std::string_view, 8> claim_verbs = {"claim", "admit", "acknowledge", "accept", "assume", "take", "avow", "own"};
+constexpr std::array<std::string_view, 5> admit_verbs = {"admit", "acknowledge", "avow", "own", "confess"};
+constexpr std::array<std::string_view, 5> take_verbs = {"accept", "assume", "take", "bear", "undertake"};
 constexpr std::array<std::string_view, 6> deny_verbs = {"deny", "disclaim", "reject", "disavow", "disown", "refute"};
-constexpr std::array<std::string_view, 7> blame_verbs = {"blame", "accuse", "suspect", "attribute", "pin", "hold", "believe"};
-constexpr std::array<std::string_view, 28> act_nouns = {"responsibility", "credit", "attack", "bombing", "killing", "blast", "murder", "assassination", "kidnapping",
-                                                        "explosion", "shooting", "ambush", "authorship", "raid", "strike", "involvement", "role", "abduction", "operation", "deed",
-                                                        "massacre", "action", "assault", "bomb", "hijacking", "death", "execution", "downing"};
+constexpr std::array<std::string_view, 7> say_verbs = {"say", "claim", "announce", "declare", "state", "boast", "report"};
+constexpr std::array<std::string_view, 12> blame_verbs = {"blame", "accuse", "suspect", "attribute", "pin", "hold", "believe", "ascribe", "think", "lay", "link", "implicate"};
+constexpr std::array<std::string_view, 6> responsibility_nouns = {"responsibility", "credit", "authorship", "blame", "paternity", "responsible"};
+constexpr std::array<std::string_view, 30> act_nouns = {"responsibility", "credit", "attack", "bombing", "killing", "blast", "murder", "assassination", "kidnapping", "operation",
+                                                        "explosion", "shooting", "ambush", "authorship", "raid", "strike", "involvement", "role", "abduction", "deed",
+                                                        "massacre", "action", "assault", "bomb", "hijacking", "death", "execution", "downing", "part", "hand"};
+constexpr std::array<std::string_view, 5> toll_nouns = {"life", "victim", "toll", "casualty", "live"};
+constexpr std::array<std::string_view, 8> self_words = {"it", "its", "they", "their", "we", "our", "he", "his"};
+
+bool in_assault(EventType type) { return type == EventType::assault || type == EventType::coerce; }
 
 class ClaimFinder {
  public:
@@ -34,7 +41,8 @@ class ClaimFinder {
   std::vector<Claim> run() {
     std::vector<Claim> claims;
     for (std::uint32_t i = 0; i < m_analysis.tokens.size(); ++i) {
-      if (m_analysis.tokens[i].upos != Upos::verb && m_analysis.tokens[i].upos != Upos::noun) {
+      Upos const tag = m_analysis.tokens[i].upos;
+      if (tag != Upos::verb && tag != Upos::noun && tag != Upos::adj) {
         continue;
       }
       if (std::optional<Claim> claim = claim_at(i)) {
@@ -47,34 +55,136 @@ class ClaimFinder {
  private:
   std::optional<Claim> claim_at(std::uint32_t i) const {
     std::string_view const lemma = m_analysis.tokens[i].lemma;
-    bool const verb = m_analysis.tokens[i].upos == Upos::verb;
-    if (verb && among(lemma, claim_verbs) && has_act_object(i, lemma != "claim")) {
-      return make(ClaimKind::claimed, i, language::agent(m_analysis, i));
+    if (m_analysis.tokens[i].upos != Upos::verb) {
+      return claim_of_noun(i, lemma);
     }
-    if (verb && among(lemma, deny_verbs) && (has_act_object(i, false) || near_word(i, "responsibility") || near_word(i, "involvement"))) {
-      return make(ClaimKind::denied, i, language::agent(m_analysis, i));
+    bool const of_act = (lemma == "claim" && claims_something(i)) || (among(lemma, admit_verbs) && admits_act(i)) ||
+                        (among(lemma, take_verbs) && near_responsibility(i));
+    if (of_act || (among(lemma, say_verbs) && says_own_act(i))) {
+      return make(ClaimKind::claimed, i, speaker(i));
     }
-    if (verb && among(lemma, blame_verbs)) {
-      return blame_at(i, lemma);
+    if (among(lemma, deny_verbs) && (has_act_object(i) || near_word(i, "responsibility") || near_word(i, "involvement") || object_is_pronoun(i))) {
+      return make(ClaimKind::denied, i, speaker(i));
     }
-    if (!verb && (lemma == "claim" || lemma == "statement") && near_word(i, "responsibility")) {
-      std::uint32_t const head = m_analysis.tokens[i].head;
-      return make(ClaimKind::claimed, i, head == no_token ? no_token : language::agent(m_analysis, head));
-    }
-    if (!verb && lemma == "claim" && m_analysis.tokens[i].relation == Relation::obj && m_analysis.tokens[i].head != no_token) {
-      return make(ClaimKind::claimed, i, language::agent(m_analysis, m_analysis.tokens[i].head));
-    }
-    return std::nullopt;
+    return among(lemma, blame_verbs) ? blame_at(i, lemma) : std::nullopt;
   }
 
-  /// "claimed responsibility", "claimed the attack"; other verbs ask for "responsibility" or "credit".
-  bool has_act_object(std::uint32_t verb, bool responsibility_only) const {
-    std::uint32_t const object = language::is_passive(m_analysis, verb) ? language::patient(m_analysis, verb) : language::object(m_analysis, verb);
-    if (object == no_token) {
-      return near_word(verb, "responsibility");
+  /// The agent; of "telephoned a newspaper to claim the raid" the one who telephoned.
+  std::uint32_t speaker(std::uint32_t verb) const {
+    std::uint32_t const own = language::agent(m_analysis, verb);
+    Relation const relation = m_analysis.tokens[verb].relation;
+    std::uint32_t const head = m_analysis.tokens[verb].head;
+    bool const open = relation == Relation::advcl || relation == Relation::xcomp || relation == Relation::conj;
+    return own != no_token || !open || head == no_token || language::is_passive(m_analysis, verb) ? own : language::agent(m_analysis, head);
+  }
+
+  std::optional<Claim> claim_of_noun(std::uint32_t i, std::string_view lemma) const {
+    std::uint32_t const head = m_analysis.tokens[i].head;
+    bool const names_act = (lemma == "claim" || lemma == "statement") && near_word(i, "responsibility");
+    bool const object = lemma == "claim" && m_analysis.tokens[i].relation == Relation::obj;
+    if (!names_act && !object) {
+      return std::nullopt;
     }
-    std::string_view const lemma = m_analysis.tokens[object].lemma;
-    return responsibility_only ? lemma == "responsibility" || lemma == "credit" || lemma == "authorship" : among(lemma, act_nouns);
+    std::uint32_t const by = language::oblique(m_analysis, i, "by");
+    std::uint32_t const owner = language::first_child(m_analysis, i, Relation::nmod_poss);
+    std::uint32_t const who = by != no_token ? by : owner != no_token ? owner : head == no_token ? no_token : language::agent(m_analysis, head);
+    return make(ClaimKind::claimed, i, who);
+  }
+
+  bool object_is_pronoun(std::uint32_t verb) const {
+    std::uint32_t const object = language::object(m_analysis, verb);
+    return object != no_token && (m_analysis.tokens[object].lower == "it" || m_analysis.tokens[object].lower == "this");
+  }
+
+  /// "claimed the attack", "claimed both", "claims 40 dead"; "the blast claimed 20 lives" is none.
+  bool claims_something(std::uint32_t verb) const {
+    if (near_responsibility(verb)) {
+      return true;
+    }
+    bool const passive = language::is_passive(m_analysis, verb);
+    std::uint32_t const object = passive ? language::patient(m_analysis, verb) : language::object(m_analysis, verb);
+    if (object == no_token || among(m_analysis.tokens[object].lemma, toll_nouns)) {
+      return false;
+    }
+    return !passive || language::first_child(m_analysis, verb, Relation::obl_agent) != no_token;
+  }
+
+  /// "admitted the bombing", "owned up to the raid", "admits to having planted it".
+  bool admits_act(std::uint32_t verb) const {
+    if (has_act_object(verb) || near_responsibility(verb)) {
+      return true;
+    }
+    std::uint32_t const last = std::min(m_analysis.sentence_of(verb).last, verb + 8);
+    for (std::uint32_t i = verb + 1; i < last && m_analysis.tokens[i].upos != Upos::punct; ++i) {
+      std::string_view const lower = m_analysis.tokens[i].lower;
+      if (among(m_analysis.tokens[i].lemma, act_nouns) || is_violent(i) || lower == "it" || lower == "both") {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  bool is_violent(std::uint32_t token) const {
+    for (knowledge::TriggerPattern const& pattern : m_context.frames.patterns(m_analysis.tokens[token].lemma)) {
+      if (pattern.words.size() == 1 && m_context.frames[pattern.frame].type == EventType::assault) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// "said it had carried out the attack", "says its fighters killed five", "claimed to have shot down a plane".
+  bool says_own_act(std::uint32_t verb) const {
+    for (std::uint32_t const child : m_analysis.children(verb)) {
+      Relation const relation = m_analysis.tokens[child].relation;
+      if (child < verb || (relation != Relation::ccomp && relation != Relation::xcomp) || !clause_is_violent(child)) {
+        continue;
+      }
+      if (relation == Relation::xcomp) {
+        return true;
+      }
+      std::uint32_t const subject = language::subject(m_analysis, child);
+      return subject != no_token && subject > verb && is_self(subject);
+    }
+    return false;
+  }
+
+  bool clause_is_violent(std::uint32_t verb) const {
+    if (is_violent(verb)) {
+      return true;
+    }
+    std::uint32_t const last = std::min(m_analysis.sentence_of(verb).last, verb + 6);
+    for (std::uint32_t i = verb + 1; i < last && m_analysis.tokens[i].upos != Upos::punct; ++i) {
+      if (among(m_analysis.tokens[i].lemma, act_nouns) || m_analysis.tokens[i].lemma == "responsible" || m_analysis.tokens[i].lemma == "behind") {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// "it", "they", or "its fighters".
+  bool is_self(std::uint32_t subject) const {
+    if (among(m_analysis.tokens[subject].lower, self_words)) {
+      return true;
+    }
+    std::uint32_t const owner = language::first_child(m_analysis, subject, Relation::nmod_poss);
+    return owner != no_token && among(m_analysis.tokens[owner].lower, self_words);
+  }
+
+  bool has_act_object(std::uint32_t verb) const {
+    std::uint32_t const object = language::is_passive(m_analysis, verb) ? language::patient(m_analysis, verb) : language::object(m_analysis, verb);
+    return object != no_token && among(m_analysis.tokens[object].lemma, act_nouns);
+  }
+
+  bool near_responsibility(std::uint32_t from) const {
+    std::uint32_t const last = std::min(m_analysis.sentence_of(from).last, from + 6);
+    for (std::uint32_t i = from + 1; i < last && m_analysis.tokens[i].upos != Upos::punct; ++i) {
+      if (among(m_analysis.tokens[i].lemma, responsibility_nouns)) {
+        return true;
+      }
+    }
+    std::uint32_t const subject = language::is_passive(m_analysis, from) ? language::patient(m_analysis, from) : no_token;
+    return subject != no_token && among(m_analysis.tokens[subject].lemma, responsibility_nouns);
   }
 
   bool near_word(std::uint32_t from, std::string_view lemma) const {
@@ -89,30 +199,49 @@ class ClaimFinder {
 
   std::optional<Claim> blame_at(std::uint32_t i, std::string_view lemma) const {
     bool const passive = language::is_passive(m_analysis, i);
-    if (lemma == "hold" && !near_word(i, "responsible")) {
+    if ((lemma == "hold" && !near_word(i, "responsible")) || (lemma == "lay" && !near_word(i, "door")) ||
+        ((lemma == "believe" || lemma == "think" || lemma == "link") && !passive)) {
       return std::nullopt;
     }
-    if (lemma == "believe" && !passive) {
-      return std::nullopt;
+    bool const to = lemma == "attribute" || lemma == "ascribe" || lemma == "link";
+    bool const on = lemma == "pin" || (lemma == "blame" && object_is_act(i));
+    if (to || on || lemma == "lay") {
+      return make(ClaimKind::suspected, i, behind(i, to ? "to" : on ? "on" : "of"));
     }
-    if (lemma == "attribute" || lemma == "pin") {
-      return make(ClaimKind::suspected, i, language::oblique(m_analysis, i, lemma == "pin" ? "on" : "to"));
+    std::uint32_t const said = passive ? language::patient(m_analysis, i) : language::object(m_analysis, i);
+    std::uint32_t const clause = language::first_child(m_analysis, i, Relation::ccomp);
+    return make(ClaimKind::suspected, i, said == no_token && clause != no_token ? language::agent(m_analysis, clause) : said);
+  }
+
+  /// "blamed the attack on rebels", "the attack was blamed on rebels": not "blamed rebels for the attack".
+  bool object_is_act(std::uint32_t verb) const {
+    std::uint32_t const object = language::is_passive(m_analysis, verb) ? language::patient(m_analysis, verb) : language::object(m_analysis, verb);
+    return object == no_token || among(m_analysis.tokens[object].lemma, act_nouns) || is_violent(object);
+  }
+
+  /// The noun behind a preposition, under the verb or under its object ("blamed the attack on rebels").
+  std::uint32_t behind(std::uint32_t verb, std::string_view preposition) const {
+    std::uint32_t const last = std::min(m_analysis.sentence_of(verb).last, verb + 14);
+    for (std::uint32_t i = verb + 1; i < last; ++i) {
+      if (m_analysis.tokens[i].relation == Relation::case_ && m_analysis.tokens[i].lower == preposition && m_analysis.tokens[i].head != no_token) {
+        return m_analysis.tokens[i].head;
+      }
     }
-    std::uint32_t const on = passive ? language::oblique(m_analysis, i, "on") : no_token;
-    std::uint32_t const who = on != no_token ? on : passive ? language::patient(m_analysis, i) : language::object(m_analysis, i);
-    return make(ClaimKind::suspected, i, who);
+    return no_token;
   }
 
   std::optional<Claim> make(ClaimKind kind, std::uint32_t token, std::uint32_t who) const {
     Claim claim;
     claim.kind = kind;
     claim.token = token;
-    if (who != no_token) {
-      std::string_view const lower = m_analysis.tokens[who].lower;
-      bool const nobody = lower == "nobody" || lower == "none" || language::is_negated(m_analysis, who) || lower == "no-one" || language::is_negated(m_analysis, token);
-      claim.by = make_participants(m_context, who);
-      claim.kind = nobody && kind == ClaimKind::claimed ? ClaimKind::nobody : kind;
+    if (who == no_token) {
+      return std::nullopt;
     }
+    std::string_view const lower = m_analysis.tokens[who].lower;
+    bool const nobody = lower == "nobody" || lower == "none" || lower == "no-one" || language::is_negated(m_analysis, who) || language::is_negated(m_analysis, token);
+    claim.by = make_participants(m_context, who);
+    std::erase_if(claim.by, [](Participant const& one) { return one.weapon || one.event || one.actor.kind == ActorKind::place; });
+    claim.kind = nobody && kind == ClaimKind::claimed ? ClaimKind::nobody : kind;
     if (claim.by.empty() && claim.kind != ClaimKind::nobody) {
       return std::nullopt;
     }
@@ -123,26 +252,138 @@ class ClaimFinder {
   Analysis const& m_analysis;
 };
 
-bool can_be_claimed(CodingContext const& context, Mention const& mention) {
-  EventType const type = context.frames[mention.trigger.frame].type;
-  return mention.accepted && (type == EventType::assault || type == EventType::coerce);
-}
+/// Which mention a claim speaks of.
+class ClaimTie {
+ public:
+  ClaimTie(CodingContext const& context, std::vector<Mention>& mentions) : m_context(context), m_analysis(context.analysis), m_mentions(mentions) {}
 
-/// The mention of the claim's own sentence, else the nearest before it within three sentences.
-Mention* mention_for(CodingContext const& context, Claim const& claim, std::vector<Mention>& mentions) {
-  std::uint32_t const sentence = context.analysis.tokens[claim.token].sentence;
-  Mention* best = nullptr;
-  for (Mention& mention : mentions) {
-    if (!can_be_claimed(context, mention) || mention.trigger.sentence > sentence) {
-      continue;
+  std::vector<Mention*> find(Claim const& claim) const {
+    std::size_t const many = how_many(claim);
+    Mention* const own = many == 1 ? in_sentence(claim) : nullptr;
+    if (own != nullptr) {
+      return {own};
     }
-    bool const own = mention.trigger.sentence == sentence;
-    bool const near = sentence - mention.trigger.sentence <= 3;
-    if (own || (near && (best == nullptr || best->trigger.sentence < sentence))) {
-      best = best != nullptr && own && best->trigger.sentence == sentence ? best : &mention;
+    std::vector<Mention*> found;
+    std::uint32_t const sentence = m_analysis.tokens[claim.token].sentence;
+    if (many == 1) {
+      if (Mention* const named = by_place(claim)) {
+        return {named};
+      }
     }
+    for (std::size_t m = m_mentions.size(); m > 0 && found.size() < many;) {
+      Mention& mention = m_mentions[--m];
+      bool const told = std::any_of(found.begin(), found.end(), [&](Mention const* one) { return one->event == mention.event; });
+      bool const near = mention.trigger.sentence < sentence && sentence - mention.trigger.sentence <= 4;
+      if (near && !told && can_be(claim, mention)) {
+        found.push_back(&mention);
+      }
+    }
+    if (found.empty()) {
+      // Far below, a claim is of what the report is about.
+      auto const first = std::find_if(m_mentions.begin(), m_mentions.end(), [&](Mention const& one) { return one.trigger.sentence < sentence && can_be(claim, one); });
+      if (first != m_mentions.end()) {
+        found.push_back(&*first);
+      }
+    }
+    return found;
   }
-  return best;
+
+ private:
+  bool can_be(Claim const& claim, Mention const& mention) const {
+    if (!mention.accepted || !in_assault(m_context.frames[mention.trigger.frame].type)) {
+      return false;
+    }
+    bool const assault = m_context.frames[mention.trigger.frame].type == EventType::assault;
+    // A named actor did it already, and another one speaks: not this act.
+    bool const other = claim.kind == ClaimKind::claimed && !claim.by.empty() && !claim.by.front().actor.id.empty() &&
+                       std::any_of(mention.source.begin(), mention.source.end(), [&](Participant const& one) {
+                         return !one.actor.id.empty() && one.actor.id != claim.by.front().actor.id && one.actor.affiliation != claim.by.front().actor.id;
+                       });
+    return assault && !other;
+  }
+
+  Mention* in_sentence(Claim const& claim) const {
+    std::uint32_t const sentence = m_analysis.tokens[claim.token].sentence;
+    Mention* best = nullptr;
+    auto const rank = [&](Mention const& one) {
+      std::uint32_t const token = one.trigger.token;
+      bool const under = language::is_under(m_analysis, token, claim.token);
+      std::uint32_t const gap = token > claim.token ? token - claim.token : claim.token - token;
+      return (under ? 0U : 1000U) + gap;
+    };
+    for (Mention& mention : m_mentions) {
+      if (mention.trigger.sentence != sentence || mention.trigger.token == claim.token || !can_be(claim, mention)) {
+        continue;
+      }
+      best = best == nullptr || rank(mention) < rank(*best) ? &mention : best;
+    }
+    return best;
+  }
+
+  /// "both attacks", "the two bombings", "all three".
+  std::size_t how_many(Claim const& claim) const {
+    language::Sentence const& sentence = m_analysis.sentence_of(claim.token);
+    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+      std::string_view const word = m_analysis.tokens[i].lower;
+      bool const act = i + 1 < sentence.last && among(m_analysis.tokens[i + 1].lemma, act_nouns);
+      if (word == "both" || (word == "two" && act)) {
+        return 2;
+      }
+      if (word == "three" && act) {
+        return 3;
+      }
+    }
+    return 1;
+  }
+
+  /// A claim that names a place speaks of the act at that place.
+  Mention* by_place(Claim const& claim) const {
+    language::Sentence const& sentence = m_analysis.sentence_of(claim.token);
+    std::uint32_t const here = m_analysis.tokens[claim.token].sentence;
+    for (std::size_t m = m_mentions.size(); m > 0;) {
+      Mention& mention = m_mentions[--m];
+      if (mention.trigger.sentence >= here || !mention.own_place || !mention.place || !can_be(claim, mention) || mention.place->precision == PlacePrecision::country) {
+        continue;
+      }
+      for (std::uint32_t i = claim.token; i < sentence.last; ++i) {
+        if (m_analysis.tokens[i].upos == Upos::propn && m_analysis.form(i) == mention.place->text) {
+          return &mention;
+        }
+      }
+    }
+    return nullptr;
+  }
+
+  CodingContext const& m_context;
+  Analysis const& m_analysis;
+  std::vector<Mention>& m_mentions;
+};
+
+void apply_claim(Claim const& claim, Mention& mention) {
+  mention.claim_token = claim.token;
+  switch (claim.kind) {
+    case ClaimKind::claimed:
+      if (!mention.claimant) {
+        mention.claimant = claim.by.front();
+      } else {
+        mention.source.push_back(claim.by.front());
+      }
+      return;
+    case ClaimKind::denied:
+      mention.denied = true;
+      if (mention.source.empty() && claim.by.front().known) {
+        mention.source = claim.by;
+      }
+      return;
+    case ClaimKind::suspected:
+      mention.suspected = true;
+      if (std::none_of(mention.source.begin(), mention.source.end(), [](Participant const& one) { return one.known; })) {
+        mention.source.insert(mention.source.end(), claim.by.begin(), claim.by.end());
+      }
+      return;
+    case ClaimKind::nobody:
+      return;
+  }
 }
 
 }  // namespace
@@ -150,29 +391,10 @@ Mention* mention_for(CodingContext const& context, Claim const& claim, std::vect
 std::vector<Claim> find_claims(CodingContext const& context) { return ClaimFinder(context).run(); }
 
 void apply_claims(CodingContext const& context, std::vector<Claim> const& claims, std::vector<Mention>& mentions) {
+  ClaimTie const tie(context, mentions);
   for (Claim const& claim : claims) {
-    Mention* const mention = mention_for(context, claim, mentions);
-    if (mention == nullptr) {
-      continue;
-    }
-    mention->claim_token = claim.token;
-    switch (claim.kind) {
-      case ClaimKind::claimed:
-        if (!mention->claimant) {
-          mention->claimant = claim.by.front();
-        }
-        break;
-      case ClaimKind::denied:
-        mention->denied = true;
-        break;
-      case ClaimKind::suspected:
-        mention->suspected = true;
-        if (mention->source.empty()) {
-          mention->source = claim.by;
-        }
-        break;
-      case ClaimKind::nobody:
-        break;
+    for (Mention* const mention : tie.find(claim)) {
+      apply_claim(claim, *mention);
     }
   }
 }

@@ -4,6 +4,7 @@
 #include "coding/casualty.hpp"
 #include "coding/claim.hpp"
 #include "coding/event_place.hpp"
+#include "coding/missing_source.hpp"
 #include "coding/profile.hpp"
 #include "coding/realis.hpp"
 #include "coding/record.hpp"
@@ -98,6 +99,7 @@ CodedReport code_report(Report const& report, language::Analysis const& analysis
   }
   std::uint32_t const events = join_mentions(context, resources.models, read.mentions);
   apply_claims(context, claims, read.mentions);
+  find_missing_sources(context, read.mentions);
   add_casualties(context, read.mentions);
   CodedReport coded;
   coded.record_of_mention.resize(read.mentions.size());

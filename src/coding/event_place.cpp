@@ -23,8 +23,15 @@ class PlaceChooser {
 
   void choose(Mention& mention) const {
     if (PlaceMention const* own = best_in_sentence(mention)) {
-      mention.place = own->place;
+      PlaceMention const* const narrower = is_narrow(own->place) ? nullptr : narrower_near(mention, *own);
+      mention.place = narrower != nullptr ? narrower->place : own->place;
+      mention.place_reason = narrower != nullptr ? "the sentence names the country only; the place of the report in it" : "";
       mention.own_place = true;
+      return;
+    }
+    if (PlaceMention const* head = heading(mention)) {
+      mention.place = head->place;
+      mention.place_reason = "the heading of the item";
       return;
     }
     if (PlaceMention const* before = nearest_before(mention)) {
@@ -40,6 +47,11 @@ class PlaceChooser {
     if (PlaceMention const* country = country_of_participants(mention)) {
       mention.place = country->place;
       mention.place_reason = "no place named; the country of those who take part";
+      return;
+    }
+    if (PlaceMention const* country = country_of_report()) {
+      mention.place = country->place;
+      mention.place_reason = "no place named; the country that the report speaks of most";
     }
   }
 
@@ -72,6 +84,7 @@ class PlaceChooser {
     if (language::is_under(m_analysis, head, mention.trigger.token)) {
       score += 2.0;
     }
+    score += leads(one) ? 3.0 : 0;
     bool const in_role = std::any_of(mention.source.begin(), mention.source.end(), [&](Participant const& p) { return p.first <= one.first_token && one.last_token <= p.last; });
     score -= in_role ? 1.5 : 0;
     std::uint32_t const distance = one.first_token > mention.trigger.token ? one.first_token - mention.trigger.token : mention.trigger.token - one.first_token;
@@ -92,6 +105,59 @@ class PlaceChooser {
       bool const body = m_analysis.sentences[sentence].kind == language::SentenceKind::body;
       if (body && (same_paragraph || near) && (best == nullptr || is_narrow(one.place) || !is_narrow(best->place))) {
         best = &one;
+      }
+    }
+    return best;
+  }
+
+  /// Near the top of a report a country is narrowed to the town of the dateline or of the sentence before.
+  PlaceMention const* narrower_near(Mention const& mention, PlaceMention const& wide) const {
+    constexpr std::uint32_t top = 4;   // sentences
+    PlaceMention const* found = nullptr;
+    for (PlaceMention const& one : m_places) {
+      std::uint32_t const sentence = m_analysis.tokens[one.first_token].sentence;
+      bool const inside = one.role == PlaceRole::named && is_narrow(one.place) && one.place.country == wide.place.country;
+      bool const just_before = sentence < mention.trigger.sentence && mention.trigger.sentence - sentence <= 1 &&
+                               m_analysis.sentences[sentence].paragraph == m_analysis.sentences[mention.trigger.sentence].paragraph;
+      if (inside && wide.place.precision == PlacePrecision::country && ((one.dateline && mention.trigger.sentence <= top) || just_before)) {
+        found = &one;
+      }
+    }
+    return found;
+  }
+
+  /// "Jajce. The week was calm ...": a short line that is a place, or a place and a colon, speaks for what follows.
+  PlaceMention const* heading(Mention const& mention) const {
+    PlaceMention const* best = nullptr;
+    std::uint32_t const paragraph = m_analysis.sentences[mention.trigger.sentence].paragraph;
+    for (PlaceMention const& one : m_places) {
+      language::Sentence const& sentence = m_analysis.sentence_of(one.first_token);
+      bool const before = m_analysis.tokens[one.first_token].sentence < mention.trigger.sentence && sentence.paragraph == paragraph;
+      if (one.role == PlaceRole::named && !one.dateline && before && leads(one)) {
+        best = &one;
+      }
+    }
+    return best;
+  }
+
+  bool leads(PlaceMention const& one) const {
+    language::Sentence const& sentence = m_analysis.sentence_of(one.first_token);
+    bool const at_start = one.first_token <= sentence.first + 2;
+    bool const alone = sentence.last - sentence.first <= one.last_token - one.first_token + 3;
+    bool const colon = one.last_token < sentence.last && m_analysis.tokens[one.last_token].lower == ":";
+    return at_start && (alone || colon);
+  }
+
+  /// The country of most of the places and nations of the report, if it has more than half of them.
+  PlaceMention const* country_of_report() const {
+    PlaceMention const* best = nullptr;
+    std::size_t best_count = 0;
+    for (PlaceMention const& one : m_places) {
+      auto const same = static_cast<std::size_t>(std::count_if(m_places.begin(), m_places.end(), [&](PlaceMention const& other) { return other.place.country == one.place.country; }));
+      bool const wide = one.place.precision == PlacePrecision::country && !one.place.country.empty();
+      if (wide && same * 2 > m_places.size() && same > best_count) {
+        best = &one;
+        best_count = same;
       }
     }
     return best;

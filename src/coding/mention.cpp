@@ -42,6 +42,12 @@ class RoleReader {
       read_verb();
     }
     read_obliques();
+    if (m_mention.source.empty() && m_frame.subject == FrameRole::source && m_mention.trigger.form != PatternForm::noun) {
+      read_event_around();
+    }
+    if (m_mention.target.empty() && m_frame.type == EventType::assault) {
+      read_target_around();
+    }
     find_weapons();
     find_modes();
     find_cues();
@@ -75,7 +81,8 @@ class RoleReader {
       bool const inside = participant.head >= m_mention.trigger.first && participant.head < m_mention.trigger.last;
       bool const known = std::any_of(into.begin(), into.end(), [&](Participant const& other) { return other.head == participant.head; });
       bool const time = participant.actor.kind == ActorKind::property && m_context.quantities.at[participant.head] != no_mark && !participant.people;
-      if (!inside && !known && !time && !participant.weapon && !participant.event) {
+      bool const thing = &into == &m_mention.source && participant.actor.kind == ActorKind::property && !participant.armed && !participant.known && m_context.markup.roles.at[participant.head] != no_mark;
+      if (!inside && !known && !time && !thing && !participant.weapon && !participant.event) {
         into.push_back(std::move(participant));
       }
     }
@@ -90,14 +97,26 @@ class RoleReader {
       }
       return;
     }
+    if (m_mention.trigger.passive && is_headless_clause(verb)) {
+      put(m_frame.subject, m_analysis.tokens[verb].head);
+      put(m_frame.object, language::first_child(m_analysis, verb, Relation::obj));
+      return;
+    }
     if (m_mention.trigger.passive) {
       FrameRole const role = m_frame.object == FrameRole::none ? m_frame.subject : m_frame.object;
       put(m_frame.object == FrameRole::none && m_frame.subject == FrameRole::source ? FrameRole::target : role,
           language::patient(m_analysis, verb));
       put(FrameRole::source, language::agent(m_analysis, verb));
+      if (m_mention.source.empty()) {
+        put(FrameRole::source, agent_behind(verb));
+      }
       return;
     }
     std::uint32_t const agent = language::agent(m_analysis, verb);
+    if (is_terse_passive(verb, agent)) {
+      put(FrameRole::target, agent);
+      return;
+    }
     put(m_frame.subject, agent);
     if (m_frame.subject == FrameRole::source && m_mention.source.empty()) {
       read_event_subject(agent);
@@ -111,6 +130,33 @@ class RoleReader {
     }
   }
 
+  /// "Six soldiers killed." in briefs and headlines: without an object the subject of such a verb is its patient.
+  bool is_terse_passive(std::uint32_t verb, std::uint32_t subject) const {
+    bool const harm = m_frame.effect == Effect::death || m_frame.effect == Effect::injury || m_frame.effect == Effect::detention || m_frame.effect == Effect::abduction;
+    bool const plain = m_mention.trigger.last - m_mention.trigger.first == 1 && !m_analysis.tokens[verb].lower.ends_with("ing") && m_analysis.tokens[verb].lower != m_analysis.tokens[verb].lemma;
+    return harm && plain && m_frame.subject == FrameRole::source && m_frame.object == FrameRole::target && subject != no_token && subject < verb && m_analysis.tokens[subject].head == verb &&
+           language::object(m_analysis, verb) == no_token && !language::has_child(m_analysis, verb, Relation::ccomp);
+  }
+
+  /// "Suspected militants killed four people" with the verb under its subject: a participle that has an object is none.
+  bool is_headless_clause(std::uint32_t verb) const {
+    return m_analysis.tokens[verb].relation == Relation::acl && m_analysis.tokens[verb].head < verb &&
+           language::first_child(m_analysis, verb, Relation::obj) != no_token && !language::has_child(m_analysis, verb, Relation::aux_pass);
+  }
+
+  /// "was burned in a village by five men": a "by" farther off, before the clause ends.
+  std::uint32_t agent_behind(std::uint32_t verb) const {
+    std::uint32_t const last = std::min(m_analysis.sentence_of(verb).last, verb + 14);
+    for (std::uint32_t i = verb + 1; i < last && m_analysis.tokens[i].upos != Upos::verb && m_analysis.tokens[i].lower != ","; ++i) {
+      std::uint32_t const head = m_analysis.tokens[i].head;
+      if (m_analysis.tokens[i].lower == "by" && m_analysis.tokens[i].relation == Relation::case_ && head != no_token && head > i) {
+        bool const someone = m_context.markup.roles.at[head] != no_mark || m_context.markup.actors.at[head] != no_mark || language::name_at(m_analysis, head) != nullptr;
+        return someone && !m_context.is_time[head] ? head : no_token;
+      }
+    }
+    return no_token;
+  }
+
   /// "A rebel attack killed four": who did it stands before the noun that is the subject.
   void read_event_subject(std::uint32_t subject) {
     if (subject == no_token) {
@@ -120,6 +166,44 @@ class RoleReader {
       Relation const relation = m_analysis.tokens[i].relation;
       if (m_analysis.tokens[i].head == subject && (relation == Relation::compound || relation == Relation::amod || relation == Relation::nmod_poss)) {
         read_modifier(i);
+      }
+    }
+    for (std::uint32_t const child : m_analysis.children(subject)) {
+      Relation const relation = m_analysis.tokens[child].relation;
+      if (relation == Relation::nmod && (language::has_case(m_analysis, child, "by") || language::has_case(m_analysis, child, "between"))) {
+        put(FrameRole::source, child);
+      } else if (relation == Relation::nmod && language::has_case(m_analysis, child, "with") && m_context.markup.weapons.at[child] == no_mark) {
+        put(FrameRole::source, child);   // "died in a clash with soldiers"
+      } else if (relation == Relation::acl) {
+        put(FrameRole::source, language::first_child(m_analysis, child, Relation::obl_agent));   // "a mine laid by rebels"
+      }
+    }
+  }
+
+  /// "Five were killed in a rebel attack", "in an ambush by rebels".
+  void read_event_around() {
+    for (std::uint32_t const oblique : language::obliques(m_analysis, token())) {
+      bool const act = !m_context.frames.patterns(m_analysis.tokens[oblique].lemma).empty() || m_context.markup.weapons.at[oblique] != no_mark;
+      if (m_mention.source.empty() && act && m_analysis.tokens[oblique].upos == Upos::noun && m_context.markup.roles.at[oblique] == no_mark) {
+        read_event_subject(oblique);
+      }
+    }
+  }
+
+  /// "a bomb went off in a market", "an attack targeting pilgrims".
+  void read_target_around() {
+    for (std::uint32_t const child : m_analysis.children(token())) {
+      Relation const relation = m_analysis.tokens[child].relation;
+      std::string_view const lemma = m_analysis.tokens[child].lemma;
+      if ((relation == Relation::advcl || relation == Relation::acl || relation == Relation::acl_relcl) && (lemma == "target" || lemma == "hit" || lemma == "aim")) {
+        std::uint32_t const object = language::object(m_analysis, child);
+        put(FrameRole::target, object != no_token ? object : language::oblique(m_analysis, child, "at"));
+      }
+      bool const place = relation == Relation::obl || relation == Relation::nmod;
+      std::string const marker = place ? language::case_marker(m_analysis, child) : std::string();
+      if (m_mention.target.empty() && (marker == "in" || marker == "inside" || marker == "under" || marker == "beneath" || marker == "at" || marker == "near" || marker == "outside") &&
+          m_context.markup.roles.at[child] != no_mark) {
+        put_if_not_place(child);
       }
     }
   }
@@ -338,7 +422,56 @@ class RoleReader {
         continue;
       }
       participant.actor.effect = m_frame.effect;
+      if (is_part_of_figure(participant)) {
+        continue;
+      }
+      bool const number = std::any_of(m_context.quantities.marks.begin(), m_context.quantities.marks.end(), [&](Mark<Quantity> const& mark) {
+        return m_analysis.tokens[mark.first].span.start == participant.count_span.start;
+      });
+      figure->implied = (!figure->count || figure->implied) && !number;
       add_count(*figure, *participant.actor.count, participant.count_span);
+    }
+    if (!only_with_effect && m_mention.trigger.realis == Realis::actual) {
+      add_companions(*figure);
+    }
+  }
+
+  /// "64 dead, fifteen of them children": the fifteen are told already; and no number is counted twice.
+  bool is_part_of_figure(Participant const& participant) const {
+    for (Participant const& other : m_mention.target) {
+      if (&other == &participant) {
+        break;
+      }
+      if (!participant.count_span.empty() && other.count_span == participant.count_span) {
+        return true;
+      }
+    }
+    for (Mark<Quantity> const& mark : m_context.quantities.marks) {
+      bool const aside = mark.first > 0 && m_analysis.tokens[mark.first - 1].lower == ",";
+      if (!aside || m_analysis.tokens[mark.first].span.start != participant.count_span.start || mark.last + 1 >= m_analysis.tokens.size()) {
+        continue;
+      }
+      std::string_view const whom = m_analysis.tokens[mark.last + 1].lower;
+      return m_analysis.tokens[mark.last].lower == "of" && (whom == "them" || whom == "whom");
+    }
+    return false;
+  }
+
+  /// "He was killed along with 15 others".
+  void add_companions(Figure& figure) const {
+    for (std::uint32_t const oblique : language::obliques(m_analysis, token())) {
+      std::string const marker = language::case_marker(m_analysis, oblique);
+      if (!marker.starts_with("with") && !marker.starts_with("along") && !marker.starts_with("together")) {
+        continue;
+      }
+      for (std::uint32_t i = oblique > 2 ? oblique - 2 : 0; i <= oblique; ++i) {
+        Mark<Quantity> const* const mark = m_context.quantities.covering(i);
+        bool const beside = mark != nullptr && (mark->value.others || !marker.starts_with("with"));
+        if (beside && figure.count) {
+          add_count(figure, mark->value.count, language::bytes_of(m_analysis, {mark->first, mark->last}));
+          return;
+        }
+      }
     }
   }
 
@@ -346,6 +479,15 @@ class RoleReader {
   void count_as_person(Participant& participant) const {
     Actor& actor = participant.actor;
     bool const name = m_analysis.tokens[participant.head].upos == Upos::propn;
+    std::uint32_t const det = language::first_child(m_analysis, participant.head, Relation::det);
+    bool const one = m_frame.effect == Effect::death && det != no_token && (m_analysis.tokens[det].lower == "a" || m_analysis.tokens[det].lower == "an") &&
+                     m_analysis.tokens[participant.head].upos == Upos::noun && m_context.markup.roles.at[participant.head] == no_mark &&
+                     !participant.weapon && !participant.event && m_context.quantities.at[participant.head] == no_mark;
+    if (one && !actor.count) {
+      actor.count = Count{1, 1, 1};
+      participant.count_span = actor.span;
+      return;
+    }
     if (name && m_frame.effect != Effect::damage && !actor.count && actor.id.empty() && actor.country.empty() && actor.kind == ActorKind::organization) {
       actor.kind = ActorKind::person;
       actor.count = Count{1, 1, 1};
@@ -361,6 +503,7 @@ class RoleReader {
     auto const sum = [](std::optional<std::int64_t> const& a, std::optional<std::int64_t> const& b) {
       return a && b ? std::optional<std::int64_t>(*a + *b) : std::nullopt;
     };
+    figure.implied = false;
     figure.count = Count{sum(figure.count->low, count.low), sum(figure.count->best, count.best), sum(figure.count->high, count.high)};
     figure.span = cover(figure.span, span);
   }

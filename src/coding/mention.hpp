@@ -16,6 +16,8 @@ namespace annals::coding {
 struct Figure {
   std::optional<Count> count;
   ByteSpan span;
+  bool latest = false;   ///< "the toll rose to 47": takes the place of the others
+  bool implied = false;  ///< one person without a number, as in "killed a farmer"
 };
 
 struct MentionFigures {
@@ -29,6 +31,7 @@ struct Mention {
   Trigger trigger;
   std::vector<Participant> source;
   std::vector<Participant> target;
+  std::string source_reason;            ///< why the source stands outside the clause; empty where it stands in it
   std::vector<Weapon> weapons;
   std::vector<std::string> modes;       ///< of the frame and of the weapons
   MentionFigures figures;

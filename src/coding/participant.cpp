@@ -34,6 +34,15 @@ bool is_armed_type(knowledge::ActorType type) {
          type == ActorType::militia || type == ActorType::criminal;
 }
 
+bool is_relative(std::string_view lower) { return lower == "which" || lower == "who" || lower == "whom" || lower == "that" || lower == "where" || lower == "when"; }
+
+/// Nouns that with an article mean whoever was named before.
+bool points_back(std::string_view lemma) {
+  constexpr std::array<std::string_view, 16> nouns = {"group",     "organization", "organisation", "movement",  "outfit", "militant", "rebel", "insurgent",
+                                                      "guerrilla", "jihadist",     "extremist",    "terrorist", "faction", "gang",    "fighter", "militia"};
+  return std::find(nouns.begin(), nouns.end(), lemma) != nouns.end();
+}
+
 /// The first token of the phrase that is no determiner, number or word that bends a number.
 std::uint32_t content_start(CodingContext const& context, TokenRange range, std::uint32_t head) {
   std::uint32_t first = range.first;
@@ -59,7 +68,7 @@ class ParticipantMaker {
       return from_pronoun();
     }
     m_head = past_quantity_noun(m_head);
-    if (m_context.is_time[m_head] || m_analysis.tokens[m_head].upos == Upos::det) {
+    if (m_context.is_time[m_head] || m_analysis.tokens[m_head].upos == Upos::det || in_citation() || of_relative()) {
       return std::nullopt;
     }
     if (m_context.quantities.at[m_head] != no_mark || m_analysis.tokens[m_head].upos == Upos::num) {
@@ -78,10 +87,84 @@ class ParticipantMaker {
       return std::nullopt;
     }
     look_up(participant);
+    add_names_beside(participant);
+    take_name_before(participant);
     return participant;
   }
 
  private:
+  /// A paper in brackets behind a statement takes no part in it.
+  bool in_citation() const {
+    ByteSpan const word = m_analysis.tokens[m_head].span;
+    return std::any_of(m_context.report.citations.begin(), m_context.report.citations.end(), [&](Citation const& one) { return one.span.contains(word); });
+  }
+
+  /// "whose wrists": the noun of a relative clause that is about somebody else.
+  bool of_relative() const {
+    std::uint32_t const owner = language::first_child(m_analysis, m_head, Relation::nmod_poss);
+    return owner != no_token && m_analysis.tokens[owner].lower == "whose";
+  }
+
+  /// "a farmer, Ali Khan," and "an outfit calling itself the Free Eagles": the name is an alias of the noun.
+  void add_names_beside(Participant& participant) const {
+    for (std::uint32_t const child : m_analysis.children(m_head)) {
+      Relation const relation = m_analysis.tokens[child].relation;
+      bool const names = relation == Relation::appos;
+      bool const calls = (relation == Relation::acl || relation == Relation::acl_relcl) && (m_analysis.tokens[child].lemma == "call" || m_analysis.tokens[child].lemma == "know" || m_analysis.tokens[child].lemma == "name" || m_analysis.tokens[child].lemma == "identify");
+      if (child < m_head || (!names && !calls)) {
+        continue;
+      }
+      std::uint32_t const last = std::min(language::subtree(m_analysis, child).last, child + 12);
+      for (std::uint32_t i = child > m_head + 1 ? m_head + 1 : child; i < last; ++i) {
+        language::Name const* const name = language::name_at(m_analysis, i);
+        if (name != nullptr && name->first > m_head) {
+          add_alias(participant.actor, slice(m_analysis.text, language::bytes_of(m_analysis, {name->first, name->last})));
+          participant.known = true;
+          break;
+        }
+      }
+    }
+  }
+
+  /// "the group", "the rebels": the armed group that was named last, within four sentences.
+  void take_name_before(Participant& participant) const {
+    if (!participant.actor.id.empty() || !participant.actor.affiliation.empty() || !points_back(m_analysis.tokens[m_head].lemma) || !is_pointed_at()) {
+      return;
+    }
+    std::uint32_t const sentence = m_analysis.tokens[m_head].sentence;
+    std::uint32_t const start = m_analysis.sentences[sentence > 4 ? sentence - 4 : 0].first;
+    for (std::uint32_t i = m_head; i > start;) {
+      --i;
+      Mark<std::uint32_t> const* const mark = m_context.markup.actors.covering(i);
+      if (mark == nullptr) {
+        continue;
+      }
+      knowledge::ActorEntry const& entry = m_context.knowledge.actors[mark->value];
+      if (!is_armed_type(entry.type) || entry.sector == "MIL" || entry.sector == "COP" || entry.sector == "SPY") {
+        continue;
+      }
+      participant.actor.name = entry.name;
+      participant.actor.id = entry.id;
+      for (std::string const& alias : entry.aliases) {
+        add_alias(participant.actor, alias);
+      }
+      participant.armed = true;
+      participant.known = true;
+      participant.reason = "stands for the group named before";
+      return;
+    }
+  }
+
+  bool is_pointed_at() const {
+    for (std::uint32_t const child : m_analysis.children(m_head)) {
+      std::string_view const lower = m_analysis.tokens[child].lower;
+      if (child < m_head && (lower == "the" || lower == "this" || lower == "these" || lower == "its" || lower == "same")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// "dozens of people", "a group of gunmen", "the bodies of 14 men": the people are what is meant.
   std::uint32_t past_quantity_noun(std::uint32_t head) const {
     constexpr std::array<std::string_view, 17> containers = {"group", "number", "body", "lives", "life", "series", "couple", "band",
@@ -107,7 +190,7 @@ class ParticipantMaker {
     for (std::uint32_t i = m_head; i > whole.first;) {
       --i;
       Token const& token = m_analysis.tokens[i];
-      bool const ends = m_context.is_time[i] || token.upos == Upos::verb || token.upos == Upos::sconj || token.lower == "," || token.lower == "(" || token.lower == ")";
+      bool const ends = m_context.is_time[i] || token.upos == Upos::verb || token.upos == Upos::aux || token.upos == Upos::sconj || is_relative(token.lower) || token.lower == "," || token.lower == "(" || token.lower == ")";
       if (ends && token.relation != Relation::amod) {
         break;
       }
@@ -128,7 +211,8 @@ class ParticipantMaker {
       if (complement == no_token || complement <= i || complement >= whole.last || m_context.is_time[complement]) {
         break;
       }
-      range.last = complement + 1;
+      Mark<std::uint32_t> const* const group = m_context.markup.actors.covering(complement);
+      range.last = group != nullptr ? std::max(group->last, complement + 1) : complement + 1;
       break;
     }
     return range;
@@ -324,10 +408,18 @@ class ParticipantMaker {
       bool const fits = group ? antecedent->known && !(person && lower == "it") : person;
       if (fits) {
         antecedent->actor.count.reset();
+        one_if_singular(lower, *antecedent);
         return antecedent;
       }
     }
     return std::nullopt;
+  }
+
+  void one_if_singular(std::string_view lower, Participant& participant) const {
+    if (lower == "he" || lower == "she" || lower == "him" || lower == "her") {
+      participant.actor.count = Count{1, 1, 1};
+      participant.count_span = m_analysis.tokens[m_head].span;
+    }
   }
 
   std::optional<Participant> plain_people() const {

@@ -24,6 +24,7 @@ struct Participant {
   bool known = false;        ///< in the dictionary, a state, an official, or a name
   bool people = false;       ///< people, whether known or not
   ByteSpan count_span;
+  std::string reason = {};   ///< why the name is not in the words: "the group" is the one named before
 };
 
 /// All that participants are made from. Plain references; lives as long as one report is coded.

@@ -166,6 +166,11 @@ class QuantityFinder {
         "hours", "hour",   "minutes", "minute", "seconds", "a.m.", "p.m.", "mm", "degrees"};
     if (first > sentence_first) {
       std::string_view const before = m_analysis.form(first - 1);
+      // "the number of dead" counts nothing yet.
+      bool const number = m_markup.folded[first] == "number" || (end > first + 1 && m_markup.folded[first + 1] == "number");
+      if (number && (before == "the" || before == "The" || before == "THE" || m_markup.folded[first] == "the")) {
+        return true;
+      }
       if (before == "$" || before == "\xC2\xA3" || before == "\xE2\x82\xAC" || before == "#" || before == "No." || before == "aged" || before == "page") {
         return true;
       }

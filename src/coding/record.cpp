@@ -28,6 +28,7 @@ class RecordMaker {
     fill_claim();
     fill_veracity();
     fill_citations();
+    fill_contexts();
     std::sort(m_record.inferred.begin(), m_record.inferred.end());
     return std::move(m_record);
   }
@@ -185,6 +186,9 @@ class RecordMaker {
   void fill_participants() {
     take(m_main.source, m_record.source, "source");
     take(m_main.target, m_record.target, "target");
+    if (!m_main.source_reason.empty()) {
+      infer("source", m_main.source_reason);
+    }
     for (Mention const* mention : m_mentions) {
       if (mention != &m_main) {
         take(mention->source, m_record.source, "source");
@@ -203,7 +207,11 @@ class RecordMaker {
       if (repeated || into.size() >= most) {
         continue;
       }
-      evidence(field + "." + std::to_string(into.size()), participant.actor.span);
+      std::string const name = field + "." + std::to_string(into.size());
+      evidence(name, participant.actor.span);
+      if (!participant.reason.empty()) {
+        infer(name + ".name", participant.reason);
+      }
       into.push_back(participant.actor);
     }
   }
@@ -221,7 +229,7 @@ class RecordMaker {
     auto const size = [](Figure const& figure) { return figure.count->best.value_or(figure.count->low.value_or(figure.count->high.value_or(0))); };
     for (Mention const* mention : m_mentions) {
       Figure const& figure = mention->figures.*member;
-      if (figure.count && (best == nullptr || size(figure) > size(*best))) {
+      if (figure.count && (best == nullptr || figure.latest || (!best->latest && size(figure) > size(*best)))) {
         best = &figure;
       }
     }
@@ -305,6 +313,24 @@ class RecordMaker {
       }
       evidence("cited." + std::to_string(m_record.cited.size()), citation.span);
       m_record.cited.push_back(std::move(cited));
+    }
+  }
+
+  /// What else the sentences of the event are about, by the words of data/frames/contexts.tsv.
+  void fill_contexts() {
+    for (Mention const* mention : m_mentions) {
+      language::Sentence const& sentence = m_context.analysis.sentences[mention->trigger.sentence];
+      for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+        std::uint32_t const context = m_context.frames.context(m_context.analysis.tokens[i].lemma);
+        if (context == knowledge::no_context) {
+          continue;
+        }
+        std::string const& name = m_context.knowledge.ontology.contexts()[context].name;
+        if (std::find(m_record.contexts.begin(), m_record.contexts.end(), name) == m_record.contexts.end()) {
+          evidence("contexts." + std::to_string(m_record.contexts.size()), m_context.analysis.tokens[i].span);
+          m_record.contexts.push_back(name);
+        }
+      }
     }
   }
 
