@@ -33,8 +33,11 @@ std::vector<std::string> case_files() {
 
 bool has_words(Actor const& actor, std::string const& words) {
   std::string const folded = " " + fold_name(words) + " ";
-  auto const holds = [&](std::string const& text) { return (" " + fold_name(text) + " ").find(folded) != std::string::npos; };
-  return holds(actor.name) || holds(actor.text) || actor.id == words || std::any_of(actor.aliases.begin(), actor.aliases.end(), holds);
+  auto const holds = [&](std::string const& text) {
+    return (" " + fold_name(text) + " ").find(folded) != std::string::npos;
+  };
+  return holds(actor.name) || holds(actor.text) || actor.id == words ||
+         std::any_of(actor.aliases.begin(), actor.aliases.end(), holds);
 }
 
 std::string count_text(std::optional<Count> const& count) {
@@ -48,7 +51,9 @@ std::string count_text(std::optional<Count> const& count) {
 }
 
 std::string date_text(std::optional<EventDate> const& date) {
-  return !date ? "-" : date->interval.start == date->interval.end ? date->interval.start.iso() : date->interval.start.iso() + "/" + date->interval.end.iso();
+  return !date                                        ? "-"
+         : date->interval.start == date->interval.end ? date->interval.start.iso()
+                                                      : date->interval.start.iso() + "/" + date->interval.end.iso();
 }
 
 bool date_fits(std::optional<EventDate> const& date, std::string const& wanted) {
@@ -60,11 +65,14 @@ bool date_fits(std::optional<EventDate> const& date, std::string const& wanted) 
 }
 
 bool actors_fit(std::vector<Actor> const& actors, std::string const& wanted) {
-  return wanted == "-" ? actors.empty() : std::any_of(actors.begin(), actors.end(), [&](Actor const& a) { return has_words(a, wanted); });
+  return wanted == "-"
+             ? actors.empty()
+             : std::any_of(actors.begin(), actors.end(), [&](Actor const& a) { return has_words(a, wanted); });
 }
 
 /// Empty when the record's field is as wanted, else what it is.
-std::string difference(EventRecord const& record, std::string const& field, std::string const& wanted, std::string const& text) {
+std::string difference(EventRecord const& record, std::string const& field, std::string const& wanted,
+                       std::string const& text) {
   auto const plain = [&](std::string const& is) { return is == wanted ? "" : "is '" + is + "'"; };
   auto const names = [](std::vector<Actor> const& actors) {
     std::string all;
@@ -81,7 +89,10 @@ std::string difference(EventRecord const& record, std::string const& field, std:
     return actors_fit(actors, wanted) ? "" : names(actors);
   }
   if (field == "killed" || field == "injured" || field == "detained" || field == "abducted") {
-    std::optional<Count> const& count = field == "killed" ? record.victims.killed : field == "injured" ? record.victims.injured : field == "detained" ? record.victims.detained : record.victims.abducted;
+    std::optional<Count> const& count = field == "killed"     ? record.victims.killed
+                                        : field == "injured"  ? record.victims.injured
+                                        : field == "detained" ? record.victims.detained
+                                                              : record.victims.abducted;
     return plain(count_text(count));
   }
   if (field == "date") {
@@ -117,13 +128,20 @@ std::string difference(EventRecord const& record, std::string const& field, std:
     return plain(std::string(veracity_name(record.veracity)));
   }
   if (field == "claim") {
-    return record.claim_by ? (has_words(*record.claim_by, wanted) ? "" : "is '" + record.claim_by->name + "'") : plain("-");
+    return record.claim_by ? (has_words(*record.claim_by, wanted) ? "" : "is '" + record.claim_by->name + "'")
+                           : plain("-");
   }
   if (field == "cited") {
-    return std::any_of(record.cited.begin(), record.cited.end(), [&](CitedSource const& c) { return c.publisher == wanted || c.publisher + " " + c.date == wanted; }) ? "" : "is missing";
+    return std::any_of(
+               record.cited.begin(), record.cited.end(),
+               [&](CitedSource const& c) { return c.publisher == wanted || c.publisher + " " + c.date == wanted; })
+               ? ""
+               : "is missing";
   }
   if (field == "weapon") {
-    return std::any_of(record.weapons.begin(), record.weapons.end(), [&](Weapon const& w) { return w.text == wanted; }) ? "" : "is missing";
+    return std::any_of(record.weapons.begin(), record.weapons.end(), [&](Weapon const& w) { return w.text == wanted; })
+               ? ""
+               : "is missing";
   }
   if (field == "aux") {
     return std::find(record.aux.begin(), record.aux.end(), wanted) != record.aux.end() ? "" : "is missing";
@@ -131,7 +149,8 @@ std::string difference(EventRecord const& record, std::string const& field, std:
   return "is no field of a case";
 }
 
-std::vector<std::string> differences(EventRecord const& record, ExpectedEvent const& expected, std::string const& text) {
+std::vector<std::string> differences(EventRecord const& record, ExpectedEvent const& expected,
+                                     std::string const& text) {
   std::vector<std::string> all;
   if (event_type_name(record.type) != expected.type) {
     all.push_back("type is " + std::string(event_type_name(record.type)));
@@ -146,7 +165,8 @@ std::vector<std::string> differences(EventRecord const& record, ExpectedEvent co
 }
 
 std::string in_words(EventRecord const& record, std::string const& text) {
-  return std::string(event_type_name(record.type)) + " '" + std::string(slice(text, record.trigger())) + "' " + date_text(record.date) + " " + (record.place ? record.place->name : "-");
+  return std::string(event_type_name(record.type)) + " '" + std::string(slice(text, record.trigger())) + "' " +
+         date_text(record.date) + " " + (record.place ? record.place->name : "-");
 }
 
 /// Each expected event takes the record that fits it best; the rest must be allowed.
@@ -168,7 +188,9 @@ void run_case(Case const& one) {
     EXPECT_TRUE(again) << (again ? "" : again.error().text());
   }
   for (ExpectedEvent const& expected : one.events) {
-    auto const better = [&](EventRecord const* a, EventRecord const* b) { return differences(*a, expected, one.text).size() < differences(*b, expected, one.text).size(); };
+    auto const better = [&](EventRecord const* a, EventRecord const* b) {
+      return differences(*a, expected, one.text).size() < differences(*b, expected, one.text).size();
+    };
     auto const best = std::min_element(left.begin(), left.end(), better);
     if (best == left.end()) {
       ADD_FAILURE() << one.file << ":" << expected.line << ": no record left for " << expected.type;
@@ -201,7 +223,8 @@ TEST_P(Cases, AreCodedAsExpected) {
 std::string file_name(testing::TestParamInfo<std::string> const& info) {
   std::string name = info.param.substr(info.param.rfind('/') + 1);
   name = name.substr(0, name.find('.'));
-  std::replace_if(name.begin(), name.end(), [](char c) { return !is_ascii_letter(c) && !is_ascii_digit(c); }, '_');
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return !is_ascii_letter(c) && !is_ascii_digit(c); }, '_');
   return name;
 }
 

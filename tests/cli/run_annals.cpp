@@ -27,7 +27,8 @@ void redirect(std::string const& path, int flags, int stream) {
   close(opened);
 }
 
-[[noreturn]] void become_annals(std::vector<std::string> const& arguments, RunSettings const& settings, std::string const& out, std::string const& err) {
+[[noreturn]] void become_annals(std::vector<std::string> const& arguments, RunSettings const& settings,
+                                std::string const& out, std::string const& err) {
   redirect(settings.input.empty() ? "/dev/null" : settings.input, O_RDONLY, STDIN_FILENO);
   redirect(err, O_WRONLY | O_CREAT | O_TRUNC, STDERR_FILENO);
   if (settings.output_is_closed) {
@@ -95,7 +96,9 @@ Scratch::~Scratch() {
   std::filesystem::remove_all(m_directory, ignored);
 }
 
-std::string Scratch::path(std::string_view name) const { return name.empty() ? m_directory : concat({m_directory, "/", name}); }
+std::string Scratch::path(std::string_view name) const {
+  return name.empty() ? m_directory : concat({m_directory, "/", name});
+}
 
 std::string Scratch::file(std::string_view name, std::string_view bytes) const {
   Result<void> const written = write_file(path(name), bytes);

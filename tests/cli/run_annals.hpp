@@ -10,7 +10,7 @@ namespace annals::test {
 
 /// Units: seconds of wall time, bytes of resident memory at its highest.
 struct RunOutcome {
-  int exit_code = -1;   ///< 128 + the signal, when one ended it
+  int exit_code = -1;  ///< 128 + the signal, when one ended it
   std::string out;
   std::string err;
   double seconds = 0;
@@ -18,9 +18,9 @@ struct RunOutcome {
 };
 
 struct RunSettings {
-  std::string input = {};                                             ///< a file for standard input; empty: none
-  std::string output = {};                                            ///< where standard output goes; empty: it is kept in RunOutcome::out
-  bool output_is_closed = false;                                      ///< a pipe that nobody reads
+  std::string input = {};         ///< a file for standard input; empty: none
+  std::string output = {};        ///< where standard output goes; empty: it is kept in RunOutcome::out
+  bool output_is_closed = false;  ///< a pipe that nobody reads
   std::vector<std::pair<std::string, std::string>> environment = {};  ///< set beside what the test has
 };
 

@@ -12,9 +12,12 @@
 namespace annals::test {
 namespace {
 
-constexpr std::string_view good_report = "KIRKUK, May 14, 2024 - Gunmen killed six people in Kirkuk on Monday, police said.\n";
+constexpr std::string_view good_report =
+    "KIRKUK, May 14, 2024 - Gunmen killed six people in Kirkuk on Monday, police said.\n";
 
-bool holds(std::string_view text, std::string_view piece) { return text.find(piece) != std::string_view::npos; }
+bool holds(std::string_view text, std::string_view piece) {
+  return text.find(piece) != std::string_view::npos;
+}
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr bool is_sanitized = true;
@@ -48,17 +51,20 @@ TEST(BadInput, ABlankFile) {
 
 TEST(BadInput, InvalidUtf8) {
   Scratch const scratch;
-  expect_set_aside(scratch, scratch.file("latin.txt", "Gunmen in the caf\xE9 fired."), "invalid UTF-8: byte 0xE9 at byte 17 (at byte 17)");
+  expect_set_aside(scratch, scratch.file("latin.txt", "Gunmen in the caf\xE9 fired."),
+                   "invalid UTF-8: byte 0xE9 at byte 17 (at byte 17)");
 }
 
 TEST(BadInput, NulBytes) {
   Scratch const scratch;
-  expect_set_aside(scratch, scratch.file("nul.txt", std::string_view("Gunmen\0fired", 12)), "a NUL byte at byte 6: this is not text (at byte 6)");
+  expect_set_aside(scratch, scratch.file("nul.txt", std::string_view("Gunmen\0fired", 12)),
+                   "a NUL byte at byte 6: this is not text (at byte 6)");
 }
 
 TEST(BadInput, APdfNamedTxt) {
   Scratch const scratch;
-  expect_set_aside(scratch, scratch.file("report.txt", "%PDF-1.7\n1 0 obj\n"), "this is a PDF document, not text (at byte 0)");
+  expect_set_aside(scratch, scratch.file("report.txt", "%PDF-1.7\n1 0 obj\n"),
+                   "this is a PDF document, not text (at byte 0)");
 }
 
 TEST(BadInput, ADirectory) {
@@ -74,14 +80,18 @@ TEST(BadInput, AMissingFile) {
 
 TEST(BadInput, AnUnknownEnding) {
   Scratch const scratch;
-  expect_set_aside(scratch, scratch.file("report.docx", "text"), "no reader for this ending; files that can be read end in .txt, .jsonl, .ndjson");
+  expect_set_aside(scratch, scratch.file("report.docx", "text"),
+                   "no reader for this ending; files that can be read end in .txt, .jsonl, .ndjson");
 }
 
 TEST(BadInput, ABrokenThirdLineIsNamedAndTheOthersAreCoded) {
   Scratch const scratch;
   std::string lines;
   for (int i = 1; i <= 5; ++i) {
-    lines += i == 3 ? "{\"id\": \"r3\", \"text\": \n" : "{\"id\":\"r" + std::to_string(i) + "\",\"published\":\"2024-05-16\",\"text\":\"Gunmen killed six people in Kirkuk on Monday.\"}\n";
+    lines += i == 3
+                 ? "{\"id\": \"r3\", \"text\": \n"
+                 : "{\"id\":\"r" + std::to_string(i) +
+                       "\",\"published\":\"2024-05-16\",\"text\":\"Gunmen killed six people in Kirkuk on Monday.\"}\n";
   }
   std::string const file = scratch.file("feed.jsonl", lines);
   RunOutcome const run = run_annals({"code", file});
@@ -99,15 +109,18 @@ TEST(BadInput, ABrokenThirdLineIsNamedAndTheOthersAreCoded) {
 
 TEST(BadInput, LinesThatAreNoReportsAreNamedEach) {
   Scratch const scratch;
-  std::string const file = scratch.file("feed.jsonl", "[1,2]\n{\"id\":\"x\"}\n\n{\"text\":7}\n{\"text\":\"Rain in Lima.\",\"published\":\"soon\"}\n{\"text\":\"\"}\n");
+  std::string const file = scratch.file(
+      "feed.jsonl",
+      "[1,2]\n{\"id\":\"x\"}\n\n{\"text\":7}\n{\"text\":\"Rain in Lima.\",\"published\":\"soon\"}\n{\"text\":\"\"}\n");
   RunOutcome const run = run_annals({"code", file});
   EXPECT_EQ(run.exit_code, 3);
   EXPECT_EQ(run.out, "");
   std::vector<std::string> const errors = lines_of(run.err);
   ASSERT_EQ(errors.size(), 6U) << run.err;
   std::size_t at = 0;
-  for (std::string_view piece : {":1:1: a report must be an object", ":2:1: no text in this report", ":4:2: \"text\" must be a string",
-                                 ":5:25: \"published\" must be YYYY-MM-DD: 'soon'", ":6:2: in \"text\": the report is empty", "5 reports were set aside"}) {
+  for (std::string_view piece : {":1:1: a report must be an object", ":2:1: no text in this report",
+                                 ":4:2: \"text\" must be a string", ":5:25: \"published\" must be YYYY-MM-DD: 'soon'",
+                                 ":6:2: in \"text\": the report is empty", "5 reports were set aside"}) {
     EXPECT_TRUE(holds(errors[at], piece)) << errors[at] << " / " << piece;
     ++at;
   }
@@ -156,8 +169,12 @@ TEST(BadOutput, AFullDiskIsAFailure) {
   }
   Scratch const scratch;
   std::string const good = scratch.file("good.txt", good_report);
-  for (std::vector<std::string> const& arguments :
-       {std::vector<std::string>{"code", good}, {"explain", good}, {"inspect", "--show", "language", good}, {"--help"}, {"code", "--help"}, {"check"}}) {
+  for (std::vector<std::string> const& arguments : {std::vector<std::string>{"code", good},
+                                                    {"explain", good},
+                                                    {"inspect", "--show", "language", good},
+                                                    {"--help"},
+                                                    {"code", "--help"},
+                                                    {"check"}}) {
     RunOutcome const run = run_annals(arguments, {.output = "/dev/full"});
     EXPECT_EQ(run.exit_code, 1) << arguments[0];
   }

@@ -14,7 +14,9 @@ namespace {
 /// A copy of data/ to break.
 class BrokenData : public testing::Test {
  protected:
-  void SetUp() override { std::filesystem::copy(ANNALS_SOURCE_DIR "/data", data(), std::filesystem::copy_options::recursive); }
+  void SetUp() override {
+    std::filesystem::copy(ANNALS_SOURCE_DIR "/data", data(), std::filesystem::copy_options::recursive);
+  }
   [[nodiscard]] std::string data() const { return m_scratch.path("data"); }
 
   /// Adds a line to a file of the copy; its number.
@@ -67,7 +69,8 @@ TEST_F(BrokenData, ALineThatIsNoStanzaLine) {
 }
 
 TEST_F(BrokenData, AnUnknownParent) {
-  std::size_t const line = add_line("actors/armed_groups_asia.txt", "[test_group]\nname: Test Group\nparent: no_such_group");
+  std::size_t const line =
+      add_line("actors/armed_groups_asia.txt", "[test_group]\nname: Test Group\nparent: no_such_group");
   expect_error("actors/armed_groups_asia.txt", line);
 }
 
@@ -101,7 +104,8 @@ TEST_F(BrokenData, CodingStopsWithTheSameLine) {
   std::filesystem::rename(data(), share.path("data"));
   std::filesystem::create_directory_symlink(ANNALS_BINARY_DIR "/share/models", share.path("models"));
   std::filesystem::create_symlink(ANNALS_BINARY_DIR "/share/gazetteer.bin", share.path("gazetteer.bin"));
-  RunOutcome const run = run_annals({"code", ANNALS_SOURCE_DIR "/examples/reports/jakarta-flash.txt"}, {.environment = {{"ANNALS_SHARE", share.path()}}});
+  RunOutcome const run = run_annals({"code", ANNALS_SOURCE_DIR "/examples/reports/jakarta-flash.txt"},
+                                    {.environment = {{"ANNALS_SHARE", share.path()}}});
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_EQ(run.out, "");
   EXPECT_NE(run.err.find("numbers.tsv:" + std::to_string(line) + ":"), std::string::npos) << run.err;

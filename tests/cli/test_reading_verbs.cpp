@@ -13,7 +13,11 @@ constexpr std::string_view text = "Gunmen killed six people in Kirkuk on Monday,
 
 std::string report_line(std::string_view id, std::string_view body) {
   JsonWriter json;
-  json.begin_object().field("id", id).field("title", "A title").field("publisher", "The Wire").field("published", "2024-05-16");
+  json.begin_object()
+      .field("id", id)
+      .field("title", "A title")
+      .field("publisher", "The Wire")
+      .field("published", "2024-05-16");
   json.field("url", "https://example.org/1").field("text", body).end_object();
   return json.take() + "\n";
 }
@@ -51,7 +55,8 @@ TEST(Code, WritesOneRecordALineAndNothingElse) {
 
 TEST(Code, AJsonLineGivesItsReportAName) {
   Scratch const scratch;
-  std::string const file = scratch.file("feed.jsonl", report_line("n-1", text) + report_line("n-2", "Rain fell in Lima."));
+  std::string const file =
+      scratch.file("feed.jsonl", report_line("n-1", text) + report_line("n-2", "Rain fell in Lima."));
   RunOutcome const run = run_annals({"code", file});
   EXPECT_EQ(run.exit_code, 0) << run.err;
   std::vector<Json> const records = objects_of(run.out);
@@ -95,12 +100,17 @@ TEST(Code, TheSameBytesForAnyNumberOfThreadsAndAnyZone) {
   EXPECT_EQ(one.exit_code, 0) << one.err;
   EXPECT_FALSE(one.out.empty());
   EXPECT_EQ(run_annals({"code", "--threads", "3", feed}).out, one.out);
-  EXPECT_EQ(run_annals({"code", "--threads", "1", feed}, {.environment = {{"TZ", "Pacific/Kiritimati"}, {"LC_ALL", "tr_TR.UTF-8"}}}).out, one.out);
+  EXPECT_EQ(run_annals({"code", "--threads", "1", feed},
+                       {.environment = {{"TZ", "Pacific/Kiritimati"}, {"LC_ALL", "tr_TR.UTF-8"}}})
+                .out,
+            one.out);
 }
 
 TEST(Code, AProfileKeepsOutWhatItsCodebookDoesNotHold) {
   Scratch const scratch;
-  std::string const file = scratch.file("a.txt", "Soldiers arrested nine students in Mandalay on Monday. Gunmen killed six people in Kirkuk on Monday.\n");
+  std::string const file = scratch.file(
+      "a.txt",
+      "Soldiers arrested nine students in Mandalay on Monday. Gunmen killed six people in Kirkuk on Monday.\n");
   EXPECT_EQ(objects_of(run_annals({"code", file}).out).size(), 2U);
   RunOutcome const ucdp = run_annals({"code", "--profile", "ucdp", file});
   std::vector<Json> const records = objects_of(ucdp.out);
@@ -124,7 +134,8 @@ TEST(Inspect, ShowsEveryIntermediate) {
   EXPECT_EQ(reports[0]["source"].text(), file);
 
   std::string const language = shown("language");
-  EXPECT_NE(language.find("# text = Gunmen killed six people in Kirkuk on Monday, police said."), std::string::npos) << language;
+  EXPECT_NE(language.find("# text = Gunmen killed six people in Kirkuk on Monday, police said."), std::string::npos)
+      << language;
   EXPECT_NE(language.find("TokenRange=0:6"), std::string::npos) << language;
 
   std::vector<Json> const times = objects_of(shown("time"));
@@ -148,7 +159,9 @@ TEST(Inspect, ShowsEveryIntermediate) {
 /// What inspect shows of positions are the bytes of the text.
 TEST(Inspect, PositionsAreBytesOfTheText) {
   Scratch const scratch;
-  std::string const accented = "Im\xC3\xA9" "diatement: Gunmen killed six people in Bogot\xC3\xA1 on Monday.\n";
+  std::string const accented =
+      "Im\xC3\xA9"
+      "diatement: Gunmen killed six people in Bogot\xC3\xA1 on Monday.\n";
   std::string const file = scratch.file("a.txt", accented);
   for (std::string const what : {"time", "place"}) {
     RunOutcome const run = run_annals({"inspect", "--show", what, "--published", "2024-05-16", file});

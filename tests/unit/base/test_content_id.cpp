@@ -1,9 +1,9 @@
 // tests/unit/base/test_content_id.cpp -- ids made from content.
-#include "base/content_id.hpp"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
+
+#include "base/content_id.hpp"
 
 namespace annals {
 namespace {
@@ -17,7 +17,8 @@ TEST(ContentId, HasThePrefixAndTwentyLetters) {
   std::string const id = content_id("ev_", {"report", "2143", "ASSAULT"});
   EXPECT_EQ(id.size(), 23U);
   EXPECT_EQ(id.substr(0, 3), "ev_");
-  EXPECT_TRUE(std::all_of(id.begin() + 3, id.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '2' && c <= '7'); }));
+  EXPECT_TRUE(
+      std::all_of(id.begin() + 3, id.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '2' && c <= '7'); }));
 }
 
 TEST(ContentId, SameContentSameId) {

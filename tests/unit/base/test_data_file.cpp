@@ -1,7 +1,7 @@
 // tests/unit/base/test_data_file.cpp -- stanzas and tables, and where their errors are.
-#include "base/data_file.hpp"
-
 #include <gtest/gtest.h>
+
+#include "base/data_file.hpp"
 
 namespace annals {
 namespace {
@@ -44,7 +44,8 @@ TEST(Stanzas, EveryErrorNamesItsLine) {
   };
   for (Fault const& fault : {Fault{"[a]\nno colon here\n", "f.txt:2: expected 'key: value': 'no colon here'"},
                              Fault{"\n\nkey: value\n", "f.txt:3: a line before the first [id]: 'key: value'"},
-                             Fault{"[a\n", "f.txt:1: a stanza begins with [id]: '[a'"}, Fault{"# x\n[ ]\n", "f.txt:2: a stanza begins with [id]: '[ ]'"},
+                             Fault{"[a\n", "f.txt:1: a stanza begins with [id]: '[a'"},
+                             Fault{"# x\n[ ]\n", "f.txt:2: a stanza begins with [id]: '[ ]'"},
                              Fault{"[a]\n: value\n", "f.txt:2: expected 'key: value': ': value'"},
                              Fault{"[a]\nname: caf\xE9\n", "f.txt:2: not valid UTF-8 (at byte 13)"}}) {
     Result<std::vector<Stanza>> const stanzas = parse_stanzas(fault.text, "f.txt");
@@ -61,7 +62,8 @@ TEST(Stanzas, AnEmptyFileHasNone) {
 }
 
 TEST(Tables, TheFirstLineNamesTheColumns) {
-  Result<Table> const table = parse_table("# comment\nphrase\tform\tclass\n\nsay\tverb\tneutral\r\n# more\nkill\t\tx\n", "t.tsv");
+  Result<Table> const table =
+      parse_table("# comment\nphrase\tform\tclass\n\nsay\tverb\tneutral\r\n# more\nkill\t\tx\n", "t.tsv");
   ASSERT_TRUE(table) << table.error().text();
   EXPECT_EQ(table->columns, (std::vector<std::string>{"phrase", "form", "class"}));
   EXPECT_EQ(table->column("class"), 2U);

@@ -1,10 +1,10 @@
 // tests/unit/base/test_date.cpp -- civil dates and intervals.
-#include "annals/date.hpp"
-
 #include <gtest/gtest.h>
 
 #include <cstdlib>
 #include <ctime>
+
+#include "annals/date.hpp"
 
 namespace annals {
 namespace {
@@ -26,8 +26,8 @@ TEST(CivilDate, KnowsTheWeekdaysOfKnownDays) {
     std::string_view day;
     unsigned weekday;
   };
-  for (Known const& known : {Known{"1970-01-01", 4}, Known{"2001-09-11", 2}, Known{"2015-11-13", 5}, Known{"2024-02-29", 4},
-                             Known{"1945-05-08", 2}, Known{"2023-12-31", 0}}) {
+  for (Known const& known : {Known{"1970-01-01", 4}, Known{"2001-09-11", 2}, Known{"2015-11-13", 5},
+                             Known{"2024-02-29", 4}, Known{"1945-05-08", 2}, Known{"2023-12-31", 0}}) {
     EXPECT_EQ(day_of(known.day).weekday(), known.weekday) << known.day;
   }
 }
@@ -88,8 +88,9 @@ TEST(CivilDate, TheZoneOfTheMachineMakesNoDifference) {
 }
 
 TEST(ParseCivilDate, RefusesEverythingElse) {
-  for (std::string_view text : {"", "2023", "2023-03", "2023-3-9", "2023/03/09", "09-03-2023", "2023-03-09T00:00", " 2023-03-09",
-                                "2023-03-0a", "+023-03-09", "2023-02-31", "2023-13-01", "2023-00-10", "2023-01-00"}) {
+  for (std::string_view text :
+       {"", "2023", "2023-03", "2023-3-9", "2023/03/09", "09-03-2023", "2023-03-09T00:00", " 2023-03-09", "2023-03-0a",
+        "+023-03-09", "2023-02-31", "2023-13-01", "2023-00-10", "2023-01-00"}) {
     Result<CivilDate> const day = parse_civil_date(text);
     ASSERT_FALSE(day) << text;
     EXPECT_EQ(day.error().code, ErrorCode::malformed);

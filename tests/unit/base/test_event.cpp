@@ -1,7 +1,7 @@
 // tests/unit/base/test_event.cpp -- the closed lists of the event record.
-#include "annals/event.hpp"
-
 #include <gtest/gtest.h>
+
+#include "annals/event.hpp"
 
 namespace annals {
 namespace {
@@ -48,9 +48,10 @@ TEST(QuadClass, FollowsTheFourClassesOfPlover) {
     EventType type;
     int quad;
   };
-  for (Known const& known : {Known{EventType::agree, 1}, Known{EventType::concede, 1}, Known{EventType::cooperate, 2}, Known{EventType::retreat, 2},
-                             Known{EventType::request, 3}, Known{EventType::threaten, 3}, Known{EventType::protest, 4}, Known{EventType::sanction, 4},
-                             Known{EventType::assault, 4}}) {
+  for (Known const& known :
+       {Known{EventType::agree, 1}, Known{EventType::concede, 1}, Known{EventType::cooperate, 2},
+        Known{EventType::retreat, 2}, Known{EventType::request, 3}, Known{EventType::threaten, 3},
+        Known{EventType::protest, 4}, Known{EventType::sanction, 4}, Known{EventType::assault, 4}}) {
     EXPECT_EQ(quad_class(known.type), known.quad) << event_type_name(known.type);
   }
 }

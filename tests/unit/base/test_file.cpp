@@ -1,12 +1,12 @@
 // tests/unit/base/test_file.cpp -- files: whole, mapped, and written so that nobody sees half of one.
-#include "base/file.hpp"
-
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
+
+#include "base/file.hpp"
 
 namespace annals {
 namespace {

@@ -1,10 +1,10 @@
 // tests/unit/base/test_json.cpp -- JSON in and out.
-#include "base/json.hpp"
-
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <limits>
+
+#include "base/json.hpp"
 
 namespace annals {
 namespace {
@@ -64,7 +64,8 @@ TEST(ParseJson, NamesTheByteOfAFault) {
     std::string_view text;
     std::uint64_t byte;
   };
-  for (Fault const& fault : {Fault{"{\"a\": }", 6}, Fault{"[1,]", 3}, Fault{"{} x", 3}, Fault{"nul", 3}, Fault{"", 0}}) {
+  for (Fault const& fault :
+       {Fault{"{\"a\": }", 6}, Fault{"[1,]", 3}, Fault{"{} x", 3}, Fault{"nul", 3}, Fault{"", 0}}) {
     Result<Json> const json = parse_json(fault.text);
     ASSERT_FALSE(json) << fault.text;
     EXPECT_EQ(json.error().code, ErrorCode::malformed);
@@ -82,7 +83,8 @@ TEST(ParseJson, NamesTheLineAndColumnInTextOfManyLines) {
 }
 
 TEST(ParseJson, RefusesWhatIsNoJson) {
-  for (std::string_view text : {"{", "[1", "\"a", "{'a':1}", "{a:1}", "01", "1.", "tru", "\"\x01\"", "\"\\x\"", "\"\\ud800\"", "\"caf\xE9\"", "NaN"}) {
+  for (std::string_view text : {"{", "[1", "\"a", "{'a':1}", "{a:1}", "01", "1.", "tru", "\"\x01\"", "\"\\x\"",
+                                "\"\\ud800\"", "\"caf\xE9\"", "NaN"}) {
     EXPECT_FALSE(parse_json(text)) << text;
   }
 }
@@ -132,7 +134,11 @@ TEST(JsonWriter, ReadsBackTheSame) {
   }
   text += "\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80";
   JsonWriter json;
-  json.begin_object().field(text, text).field("small", 1.0 / 3).field("big", std::numeric_limits<std::int64_t>::min()).end_object();
+  json.begin_object()
+      .field(text, text)
+      .field("small", 1.0 / 3)
+      .field("big", std::numeric_limits<std::int64_t>::min())
+      .end_object();
   Json const again = read(json.text());
   EXPECT_EQ(again[text].text(), text);
   EXPECT_EQ(again["small"].number, 1.0 / 3);

@@ -1,7 +1,7 @@
 // tests/unit/base/test_log.cpp -- the log that is kept in memory.
-#include "base/log.hpp"
-
 #include <gtest/gtest.h>
+
+#include "base/log.hpp"
 
 namespace annals {
 namespace {

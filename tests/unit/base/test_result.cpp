@@ -1,9 +1,9 @@
 // tests/unit/base/test_result.cpp -- the outcome type and the text of errors.
-#include "annals/result.hpp"
-
 #include <gtest/gtest.h>
 
 #include <memory>
+
+#include "annals/result.hpp"
 
 namespace annals {
 namespace {

@@ -1,7 +1,7 @@
 // tests/unit/base/test_span.cpp -- byte spans.
-#include "annals/span.hpp"
-
 #include <gtest/gtest.h>
+
+#include "annals/span.hpp"
 
 namespace annals {
 namespace {
@@ -47,7 +47,12 @@ TEST(Slice, CutsOffWhatLiesOutsideTheText) {
   EXPECT_EQ(slice("abc", {7, 9}), "");
 }
 
-TEST(Slice, CountsBytesNotLetters) { EXPECT_EQ(slice("K\xC3\xA2" "bul", {3, 6}), "bul"); }
+TEST(Slice, CountsBytesNotLetters) {
+  EXPECT_EQ(slice("K\xC3\xA2"
+                  "bul",
+                  {3, 6}),
+            "bul");
+}
 
 }  // namespace
 }  // namespace annals

@@ -1,9 +1,9 @@
 // tests/unit/base/test_strings.cpp -- small pieces of text work.
-#include "base/strings.hpp"
-
 #include <gtest/gtest.h>
 
 #include <limits>
+
+#include "base/strings.hpp"
 
 namespace annals {
 namespace {

@@ -1,7 +1,7 @@
 // tests/unit/cli/test_command_line.cpp -- options: declared once, read, checked, shown.
-#include "cli/command_line.hpp"
-
 #include <gtest/gtest.h>
+
+#include "cli/command_line.hpp"
 
 namespace annals::cli {
 namespace {
@@ -70,8 +70,10 @@ TEST(CommandLine, AfterTwoDashesAllAreArguments) {
 
 TEST(CommandLine, AnUnknownOptionNamesTheNearest) {
   Verb verb;
-  EXPECT_EQ(verb.error_of({"a.txt", "--publishd", "2024-05-16"}), "usage: unknown option --publishd; did you mean --published?");
-  EXPECT_EQ(Verb().error_of({"a.txt", "--publishd=2024-05-16"}), "usage: unknown option --publishd; did you mean --published?");
+  EXPECT_EQ(verb.error_of({"a.txt", "--publishd", "2024-05-16"}),
+            "usage: unknown option --publishd; did you mean --published?");
+  EXPECT_EQ(Verb().error_of({"a.txt", "--publishd=2024-05-16"}),
+            "usage: unknown option --publishd; did you mean --published?");
   EXPECT_EQ(Verb().error_of({"a.txt", "--hlep"}), "usage: unknown option --hlep; did you mean --help?");
 }
 
@@ -109,8 +111,9 @@ TEST(CommandLine, HelpShowsOptionsChoicesDefaultsAndExample) {
   Result<CommandLine::Outcome> const outcome = verb.parse({"--help"});
   ASSERT_TRUE(outcome);
   EXPECT_EQ(*outcome, CommandLine::Outcome::help_shown);
-  for (std::string_view piece : {"annals code", "Reads reports.", "--published", "DATE", "Date of publication", "default|acled|ucdp", "FILES",
-                                 "Example:\n  annals code a.txt\n      the events of one report"}) {
+  for (std::string_view piece :
+       {"annals code", "Reads reports.", "--published", "DATE", "Date of publication", "default|acled|ucdp", "FILES",
+        "Example:\n  annals code a.txt\n      the events of one report"}) {
     EXPECT_NE(verb.help.find(piece), std::string::npos) << piece << "\n" << verb.help;
   }
 }

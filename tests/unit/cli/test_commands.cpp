@@ -1,9 +1,9 @@
 // tests/unit/cli/test_commands.cpp -- the list of verbs: what every one of them keeps to.
-#include "cli/commands.hpp"
-
 #include <gtest/gtest.h>
 
 #include <set>
+
+#include "cli/commands.hpp"
 
 namespace annals::cli {
 namespace {
@@ -65,7 +65,8 @@ TEST(Verbs, TheMainHelpListsThemAllAndTheExitCodes) {
   for (Command const& command : commands()) {
     EXPECT_NE(help.out.find("\n  " + std::string(command.verb) + " "), std::string::npos) << command.verb;
   }
-  for (std::string_view code : {"0 done", "1 failed", "2 bad option", "3 done, with reports set aside", "130 interrupted"}) {
+  for (std::string_view code :
+       {"0 done", "1 failed", "2 bad option", "3 done, with reports set aside", "130 interrupted"}) {
     EXPECT_NE(help.out.find(code), std::string::npos) << code;
   }
   EXPECT_EQ(said({"-h"}).out, help.out);
@@ -97,13 +98,14 @@ TEST(Code, BadDatesProfilesAndThreadsAreUsageErrors) {
     std::vector<std::string> arguments;
     std::string_view piece;
   };
-  for (Wrong const& wrong : {Wrong{{"code", "--published", "yesterday", "a.txt"}, "--published: not a date of the form"},
-                             Wrong{{"code", "--published", "2023-02-31", "a.txt"}, "no such day in the calendar"},
-                             Wrong{{"code", "--profile", "acle", "a.txt"}, "'acle' is none of default|acled"},
-                             Wrong{{"code", "--threads", "-1", "a.txt"}, "--threads takes a number from 0 to 256, not -1"},
-                             Wrong{{"code", "--threads", "257", "a.txt"}, "not 257"},
-                             Wrong{{"inspect", "--show", "tree", "a.txt"}, "'tree' is none of report|language|time|place|coding"},
-                             Wrong{{"code"}, "FILES"}}) {
+  for (Wrong const& wrong :
+       {Wrong{{"code", "--published", "yesterday", "a.txt"}, "--published: not a date of the form"},
+        Wrong{{"code", "--published", "2023-02-31", "a.txt"}, "no such day in the calendar"},
+        Wrong{{"code", "--profile", "acle", "a.txt"}, "'acle' is none of default|acled"},
+        Wrong{{"code", "--threads", "-1", "a.txt"}, "--threads takes a number from 0 to 256, not -1"},
+        Wrong{{"code", "--threads", "257", "a.txt"}, "not 257"},
+        Wrong{{"inspect", "--show", "tree", "a.txt"}, "'tree' is none of report|language|time|place|coding"},
+        Wrong{{"code"}, "FILES"}}) {
     Said const is = said(wrong.arguments);
     EXPECT_EQ(is.code, ExitCode::usage) << wrong.piece;
     EXPECT_EQ(is.out, "");

@@ -35,7 +35,9 @@ Example::Example(std::string text)
       analysis(test_resources().analyzer->analyze(report.text, report.sections)),
       read(read_report(report, analysis, test_resources().coding())) {}
 
-CodingContext Example::context() const { return context_of(report, analysis, test_resources().coding(), read); }
+CodingContext Example::context() const {
+  return context_of(report, analysis, test_resources().coding(), read);
+}
 
 std::uint32_t Example::token(std::string_view form) const {
   for (std::uint32_t i = 0; i < analysis.tokens.size(); ++i) {

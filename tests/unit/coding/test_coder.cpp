@@ -1,10 +1,9 @@
 // tests/unit/coding/test_coder.cpp -- one report to its records.
-#include "coding/coder.hpp"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
+#include "coding/coder.hpp"
 #include "coding_examples.hpp"
 #include "format/event_json.hpp"
 
@@ -66,13 +65,15 @@ TEST(Coder, WhatHasNotHappenedIsWrittenOnlyWhenAsked) {
 }
 
 TEST(Coder, EveryMentionHasItsRecordOrAReason) {
-  std::unique_ptr<pipeline::CodedText> const coded = pipeline::code_text(test_resources(), {}, report_of(std::string(two_events)));
+  std::unique_ptr<pipeline::CodedText> const coded =
+      pipeline::code_text(test_resources(), {}, report_of(std::string(two_events)));
   ASSERT_EQ(coded->coded.mentions.size(), coded->coded.record_of_mention.size());
   EXPECT_GE(coded->coded.mentions.size(), 4U);
   for (std::size_t i = 0; i < coded->coded.mentions.size(); ++i) {
     EXPECT_FALSE(coded->coded.mentions[i].reason.empty());
     std::string const& id = coded->coded.record_of_mention[i];
-    bool const is_record = std::any_of(coded->coded.records.begin(), coded->coded.records.end(), [&](EventRecord const& record) { return record.id == id; });
+    bool const is_record = std::any_of(coded->coded.records.begin(), coded->coded.records.end(),
+                                       [&](EventRecord const& record) { return record.id == id; });
     EXPECT_TRUE(id.empty() || is_record) << id;
   }
 }
@@ -80,7 +81,8 @@ TEST(Coder, EveryMentionHasItsRecordOrAReason) {
 TEST(Coder, AProfileGivesItsReasonToTheMention) {
   CodingSettings settings;
   settings.profile = "ucdp";
-  std::unique_ptr<pipeline::CodedText> const coded = pipeline::code_text(test_resources(), settings, report_of("Police arrested two suspects in Mosul on Tuesday."));
+  std::unique_ptr<pipeline::CodedText> const coded =
+      pipeline::code_text(test_resources(), settings, report_of("Police arrested two suspects in Mosul on Tuesday."));
   EXPECT_TRUE(coded->coded.records.empty());
   ASSERT_FALSE(coded->coded.mentions.empty());
   bool const said = std::any_of(coded->coded.mentions.begin(), coded->coded.mentions.end(), [](Mention const& mention) {
@@ -98,9 +100,11 @@ TEST(Coder, ConfidenceIsAProbability) {
 
 TEST(Coder, OddTextGivesNoCrash) {
   for (std::string const& text :
-       {std::string("."), std::string("()"), std::string("((((((((("), std::string("killed"), std::string("\"killed\" \"killed\""), std::string(5000, '('),
-        std::string("killed killed killed killed by by by of of of the the."), std::string("\xE2\x80\x9C\xE2\x80\x9D killed \xF0\x9F\x92\xA3"),
-        std::string("KILLED\n\nKILLED\n\nKILLED"), std::string("1 2 3 4 5 6 7 8 9 killed 1,,2 -- 3-")}) {
+       {std::string("."), std::string("()"), std::string("((((((((("), std::string("killed"),
+        std::string("\"killed\" \"killed\""), std::string(5000, '('),
+        std::string("killed killed killed killed by by by of of of the the."),
+        std::string("\xE2\x80\x9C\xE2\x80\x9D killed \xF0\x9F\x92\xA3"), std::string("KILLED\n\nKILLED\n\nKILLED"),
+        std::string("1 2 3 4 5 6 7 8 9 killed 1,,2 -- 3-")}) {
     std::vector<EventRecord> const records = records_of(text);
     EXPECT_LE(records.size(), text.size()) << text;
   }

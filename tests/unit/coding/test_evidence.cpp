@@ -16,7 +16,8 @@ namespace {
 /// One record as it is written, with the text of its report.
 class WrittenRecord {
  public:
-  WrittenRecord(Json record, std::string_view text, std::string name) : m_record(std::move(record)), m_text(text), m_name(std::move(name)) {}
+  WrittenRecord(Json record, std::string_view text, std::string name)
+      : m_record(std::move(record)), m_text(text), m_name(std::move(name)) {}
 
   void expect_contract() const {
     SCOPED_TRACE(m_name + " " + std::string(m_record["id"].text()));
@@ -38,7 +39,8 @@ class WrittenRecord {
 
   void expect_one_trigger() const {
     std::vector<Json> const& all = m_record["evidence"].items;
-    EXPECT_EQ(std::count_if(all.begin(), all.end(), [](Json const& entry) { return entry["field"].text() == "trigger"; }), 1);
+    EXPECT_EQ(
+        std::count_if(all.begin(), all.end(), [](Json const& entry) { return entry["field"].text() == "trigger"; }), 1);
   }
 
   /// The field, or one inside it, has a span or a reason.
@@ -46,8 +48,10 @@ class WrittenRecord {
     auto const is_of_field = [&](std::string_view name) { return name == field || name.starts_with(field + "."); };
     std::vector<Json> const& evidence = m_record["evidence"].items;
     std::vector<Json::Member> const& inferred = m_record["inferred"].members;
-    bool const has_span = std::any_of(evidence.begin(), evidence.end(), [&](Json const& entry) { return is_of_field(entry["field"].text()); });
-    bool const has_reason = std::any_of(inferred.begin(), inferred.end(), [&](Json::Member const& member) { return is_of_field(member.first); });
+    bool const has_span = std::any_of(evidence.begin(), evidence.end(),
+                                      [&](Json const& entry) { return is_of_field(entry["field"].text()); });
+    bool const has_reason = std::any_of(inferred.begin(), inferred.end(),
+                                        [&](Json::Member const& member) { return is_of_field(member.first); });
     EXPECT_TRUE(has_span || has_reason) << field;
   }
 
@@ -62,7 +66,8 @@ class WrittenRecord {
         expect_ground("victims." + figure.first);
       }
     }
-    for (auto const& [list, field] : {std::pair("source", "source."), {"target", "target."}, {"cited", "cited."}, {"weapons", "weapon."}}) {
+    for (auto const& [list, field] :
+         {std::pair("source", "source."), {"target", "target."}, {"cited", "cited."}, {"weapons", "weapon."}}) {
       for (std::size_t i = 0; i < m_record[list].items.size(); ++i) {
         expect_ground(field + std::to_string(i));
       }

@@ -1,6 +1,4 @@
 // tests/unit/coding/test_linear_model.cpp -- the readable logistic regression.
-#include "coding/linear_model.hpp"
-
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -8,6 +6,7 @@
 #include <filesystem>
 
 #include "base/file.hpp"
+#include "coding/linear_model.hpp"
 
 namespace annals::coding {
 namespace {
@@ -15,7 +14,9 @@ namespace {
 /// A file that is gone at the end of the test.
 class ModelFile {
  public:
-  explicit ModelFile(std::string_view bytes) : m_path((std::filesystem::temp_directory_path() / ("annals_linear_" + std::to_string(getpid()) + ".tsv")).string()) {
+  explicit ModelFile(std::string_view bytes)
+      : m_path((std::filesystem::temp_directory_path() / ("annals_linear_" + std::to_string(getpid()) + ".tsv"))
+                   .string()) {
     EXPECT_TRUE(write_file(m_path, bytes));
   }
   ~ModelFile() { std::filesystem::remove(m_path); }

@@ -1,8 +1,7 @@
 // tests/unit/coding/test_markup.cpp -- what tokens mean to the lexicons.
-#include "coding/markup.hpp"
-
 #include <gtest/gtest.h>
 
+#include "coding/markup.hpp"
 #include "coding_examples.hpp"
 
 namespace annals::coding {
@@ -82,8 +81,9 @@ TEST(Markup, EveryLayerCoversAllTokens) {
   std::size_t const count = example.analysis.tokens.size();
   EXPECT_EQ(markup.folded.size(), count);
   EXPECT_EQ(markup.cues.size(), count);
-  for (std::size_t const size : {markup.actors.at.size(), markup.nations.at.size(), markup.roles.at.size(), markup.weapons.at.size(),
-                                 markup.speech.at.size(), markup.negation.at.size(), markup.hypothetical.at.size(), markup.stops.at.size()}) {
+  for (std::size_t const size :
+       {markup.actors.at.size(), markup.nations.at.size(), markup.roles.at.size(), markup.weapons.at.size(),
+        markup.speech.at.size(), markup.negation.at.size(), markup.hypothetical.at.size(), markup.stops.at.size()}) {
     EXPECT_EQ(size, count);
   }
 }

@@ -1,8 +1,7 @@
 // tests/unit/coding/test_participant.cpp -- from a noun in a role to an actor.
-#include "coding/participant.hpp"
-
 #include <gtest/gtest.h>
 
+#include "coding/participant.hpp"
 #include "coding_examples.hpp"
 
 namespace annals::coding {

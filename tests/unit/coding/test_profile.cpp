@@ -1,7 +1,7 @@
 // tests/unit/coding/test_profile.cpp -- which records a codebook would hold.
-#include "coding/profile.hpp"
-
 #include <gtest/gtest.h>
+
+#include "coding/profile.hpp"
 
 namespace annals::coding {
 namespace {
@@ -39,7 +39,9 @@ TEST(Profiles, AreKnownByName) {
   EXPECT_FALSE(is_profile(""));
 }
 
-TEST(Profiles, TheDefaultHoldsEverything) { EXPECT_EQ(verdict("default", EventRecord{}), "in"); }
+TEST(Profiles, TheDefaultHoldsEverything) {
+  EXPECT_EQ(verdict("default", EventRecord{}), "in");
+}
 
 TEST(Profiles, AcledHoldsWhatHasAnAcledType) {
   EventRecord record = attack();

@@ -1,8 +1,7 @@
 // tests/unit/coding/test_quantity.cpp -- numbers as reports write them.
-#include "coding/quantity.hpp"
-
 #include <gtest/gtest.h>
 
+#include "coding/quantity.hpp"
 #include "coding_examples.hpp"
 
 namespace annals::coding {
@@ -33,10 +32,11 @@ TEST(Quantity, ReadsDigitsAndWords) {
     std::string phrase;
     std::string count;
   };
-  for (Known const& known : {Known{"6 people", "6 6 6"}, Known{"six people", "6 6 6"}, Known{"1,200 people", "1200 1200 1200"},
-                             Known{"one hundred and three people", "103 103 103"}, Known{"twenty-one people", "21 21 21"},
-                             Known{"two thousand people", "2000 2000 2000"}, Known{"a dozen people", "12 12 12"},
-                             Known{"two dozen people", "24 24 24"}, Known{"two hundred people", "200 200 200"}}) {
+  for (Known const& known :
+       {Known{"6 people", "6 6 6"}, Known{"six people", "6 6 6"}, Known{"1,200 people", "1200 1200 1200"},
+        Known{"one hundred and three people", "103 103 103"}, Known{"twenty-one people", "21 21 21"},
+        Known{"two thousand people", "2000 2000 2000"}, Known{"a dozen people", "12 12 12"},
+        Known{"two dozen people", "24 24 24"}, Known{"two hundred people", "200 200 200"}}) {
     EXPECT_EQ(quantity_in(known.phrase), known.count) << known.phrase;
   }
 }
@@ -46,8 +46,9 @@ TEST(Quantity, AModifierOpensOneSide) {
     std::string phrase;
     std::string count;
   };
-  for (Known const& known : {Known{"at least six people", "6 6 -"}, Known{"more than 30 people", "31 31 -"}, Known{"over 50 people", "51 51 -"},
-                             Known{"30 or more people", "30 30 -"}, Known{"exactly nine people", "9 9 9"}}) {
+  for (Known const& known : {Known{"at least six people", "6 6 -"}, Known{"more than 30 people", "31 31 -"},
+                             Known{"over 50 people", "51 51 -"}, Known{"30 or more people", "30 30 -"},
+                             Known{"exactly nine people", "9 9 9"}}) {
     EXPECT_EQ(quantity_in(known.phrase), known.count) << known.phrase;
   }
 }
@@ -57,8 +58,8 @@ TEST(Quantity, VagueWordsHaveALowestNumber) {
     std::string phrase;
     std::string low;
   };
-  for (Known const& known : {Known{"dozens of people", "24"}, Known{"scores of people", "40"}, Known{"hundreds of people", "200"},
-                             Known{"several people", "3"}}) {
+  for (Known const& known : {Known{"dozens of people", "24"}, Known{"scores of people", "40"},
+                             Known{"hundreds of people", "200"}, Known{"several people", "3"}}) {
     std::string const count = quantity_in(known.phrase);
     EXPECT_EQ(count.substr(0, count.find(' ')), known.low) << known.phrase;
     EXPECT_EQ(count.back(), '-') << known.phrase;
@@ -82,7 +83,8 @@ TEST(Quantity, ItsWordsHoldTheModifier) {
 }
 
 TEST(Quantity, MoneySharesAgesAndDistancesAreNone) {
-  for (std::string const phrase : {"a 45-year-old teacher", "$40,000", "30 percent of them", "him 20 km away", "the driver, aged 33,"}) {
+  for (std::string const phrase :
+       {"a 45-year-old teacher", "$40,000", "30 percent of them", "him 20 km away", "the driver, aged 33,"}) {
     EXPECT_EQ(quantity_in(phrase), "none") << phrase;
   }
 }

@@ -1,12 +1,11 @@
 // tests/unit/coding/test_train.cpp -- training on a tiny corpus.
-#include "coding/train.hpp"
-
 #include <gtest/gtest.h>
 #include <unistd.h>
 
 #include <filesystem>
 
 #include "base/file.hpp"
+#include "coding/train.hpp"
 #include "coding_examples.hpp"
 #include "report/reader.hpp"
 
@@ -23,8 +22,11 @@ class Corpus : public testing::Test {
     for (std::string const name : {"corpus", "one", "two"}) {
       std::filesystem::create_directory(path(name));
     }
-    put("corpus/a.txt", "Gunmen killed six people in Kirkuk on Monday. The attack shocked the town. Police arrested two suspects on Tuesday.\n");
-    put("corpus/a.json", R"({"report":{"id":"a","published":"2024-05-16","text_file":"a.txt"},"events":[
+    put("corpus/a.txt",
+        "Gunmen killed six people in Kirkuk on Monday. The attack shocked the town. "
+        "Police arrested two suspects on Tuesday.\n");
+    put("corpus/a.json", R"({"report":{"id":"a","published":"2024-05-16","text_file":"a.txt"},
+      "events":[
       {"id":"e1","core":true,"type":"ASSAULT","anchors":["Gunmen killed six people in Kirkuk on Monday","The attack shocked the town"]},
       {"id":"e2","core":true,"type":"COERCE","anchors":["Police arrested two suspects"]}]})");
     put("corpus/b.txt", "The champion attacked on the king's side. The film tells of a murder.\n");
@@ -44,7 +46,9 @@ class Corpus : public testing::Test {
       ANNALS_TRY(std::string text, read_file(file));
       return report_of(std::move(text), published);
     };
-    auto const analyze = [](Report const& report) { return test_resources().analyzer->analyze(report.text, report.sections); };
+    auto const analyze = [](Report const& report) {
+      return test_resources().analyzer->analyze(report.text, report.sections);
+    };
     return train_coding(settings, test_resources().coding(), read, analyze, m_log);
   }
 

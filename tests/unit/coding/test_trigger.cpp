@@ -1,18 +1,18 @@
 // tests/unit/coding/test_trigger.cpp -- candidate triggers.
-#include "coding/trigger.hpp"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
 #include "coding/realis.hpp"
+#include "coding/trigger.hpp"
 #include "coding_examples.hpp"
 
 namespace annals::coding {
 namespace {
 
 std::vector<Trigger> triggers_of(Example const& example) {
-  std::vector<Trigger> triggers = find_triggers(example.analysis, example.read.markup, test_resources().knowledge.frames, example.read.is_time);
+  std::vector<Trigger> triggers =
+      find_triggers(example.analysis, example.read.markup, test_resources().knowledge.frames, example.read.is_time);
   judge_realis(example.analysis, example.read.markup, triggers);
   return triggers;
 }
@@ -36,7 +36,8 @@ bool has_trigger(Example const& example, std::string_view form) {
 }
 
 TEST(Triggers, VerbsMatchInEveryForm) {
-  for (std::string const sentence : {"Gunmen kill six people.", "Gunmen killed six people.", "Gunmen are killing people."}) {
+  for (std::string const sentence :
+       {"Gunmen kill six people.", "Gunmen killed six people.", "Gunmen are killing people."}) {
     Example const example(sentence);
     EXPECT_FALSE(triggers_of(example).empty()) << sentence;
   }
@@ -77,7 +78,8 @@ TEST(Triggers, AreInTextOrder) {
   Example const example("Gunmen attacked a bus, killed three men, and police arrested two suspects after the attack.");
   std::vector<Trigger> const triggers = triggers_of(example);
   ASSERT_GE(triggers.size(), 4U);
-  EXPECT_TRUE(std::is_sorted(triggers.begin(), triggers.end(), [](Trigger const& a, Trigger const& b) { return a.token < b.token; }));
+  EXPECT_TRUE(std::is_sorted(triggers.begin(), triggers.end(),
+                             [](Trigger const& a, Trigger const& b) { return a.token < b.token; }));
 }
 
 TEST(Realis, SaysWhetherItHasHappened) {

@@ -48,7 +48,8 @@ class Feed {
     }
     std::string text;
     for (std::size_t i = 0; i <= number % 5; ++i) {
-      text += "Gunmen killed " + std::to_string(number + 2) + " people in Kirkuk on Monday. A bomb wounded four soldiers in Basra on Tuesday. ";
+      text += "Gunmen killed " + std::to_string(number + 2) +
+              " people in Kirkuk on Monday. A bomb wounded four soldiers in Basra on Tuesday. ";
     }
     return Result<Report>(report_of(text, std::to_string(number)));
   }
@@ -62,18 +63,19 @@ class Feed {
 std::string output_of(unsigned threads) {
   Feed feed;
   std::string out;
-  code_all(resources(), {}, threads, [&] { return feed.next(); },
-           [&](Result<std::unique_ptr<CodedText>> coded) {
-             if (!coded) {
-               out += "error " + std::to_string(coded.error().place.line) + "\n";
-               return true;
-             }
-             out += "report " + (*coded)->report.source + "\n";
-             for (EventRecord const& record : (*coded)->coded.records) {
-               out += format::event_json(record, (*coded)->report.text) + "\n";
-             }
-             return true;
-           });
+  code_all(
+      resources(), {}, threads, [&] { return feed.next(); },
+      [&](Result<std::unique_ptr<CodedText>> coded) {
+        if (!coded) {
+          out += "error " + std::to_string(coded.error().place.line) + "\n";
+          return true;
+        }
+        out += "report " + (*coded)->report.source + "\n";
+        for (EventRecord const& record : (*coded)->coded.records) {
+          out += format::event_json(record, (*coded)->report.text) + "\n";
+        }
+        return true;
+      });
   return out;
 }
 
@@ -88,11 +90,12 @@ TEST(CodeAll, AnErrorKeepsItsPlaceAndTheOthersGoOn) {
   for (unsigned const threads : {1U, 7U}) {
     std::vector<std::string> order;
     Feed feed;
-    code_all(resources(), {}, threads, [&] { return feed.next(); },
-             [&](Result<std::unique_ptr<CodedText>> coded) {
-               order.push_back(coded ? (*coded)->report.source : "error " + std::to_string(coded.error().place.line));
-               return true;
-             });
+    code_all(
+        resources(), {}, threads, [&] { return feed.next(); },
+        [&](Result<std::unique_ptr<CodedText>> coded) {
+          order.push_back(coded ? (*coded)->report.source : "error " + std::to_string(coded.error().place.line));
+          return true;
+        });
     ASSERT_EQ(order.size(), 40U);
     for (std::size_t i = 0; i < order.size(); ++i) {
       std::string const wanted = i == 7 || i == 23 ? "error " + std::to_string(i) : std::to_string(i);
@@ -105,8 +108,9 @@ TEST(CodeAll, StopsWhenItsTakerSaysSo) {
   for (unsigned const threads : {1U, 2U, 7U}) {
     Feed feed;
     std::size_t taken = 0;
-    code_all(resources(), {}, threads, [&] { return feed.next(); },
-             [&](Result<std::unique_ptr<CodedText>> /*coded*/) { return ++taken < 3; });
+    code_all(
+        resources(), {}, threads, [&] { return feed.next(); },
+        [&](Result<std::unique_ptr<CodedText>> /*coded*/) { return ++taken < 3; });
     EXPECT_EQ(taken, 3U);
     EXPECT_LE(feed.given(), 3U + 4U * threads);
   }
@@ -117,15 +121,16 @@ TEST(CodeAll, HoldsFewReportsAtATime) {
     Feed feed;
     std::size_t taken = 0;
     std::size_t most = 0;
-    code_all(resources(), {}, threads,
-             [&] {
-               most = std::max(most, feed.given() - taken);
-               return feed.next();
-             },
-             [&](Result<std::unique_ptr<CodedText>> /*coded*/) {
-               ++taken;
-               return true;
-             });
+    code_all(
+        resources(), {}, threads,
+        [&] {
+          most = std::max(most, feed.given() - taken);
+          return feed.next();
+        },
+        [&](Result<std::unique_ptr<CodedText>> /*coded*/) {
+          ++taken;
+          return true;
+        });
     EXPECT_LT(most, 4U * threads);
   }
 }
@@ -133,8 +138,9 @@ TEST(CodeAll, HoldsFewReportsAtATime) {
 TEST(CodeAll, NothingInNothingOut) {
   for (unsigned const threads : {1U, 3U}) {
     bool taken = false;
-    code_all(resources(), {}, threads, [] { return std::nullopt; },
-             [&](Result<std::unique_ptr<CodedText>> /*coded*/) { return taken = true; });
+    code_all(
+        resources(), {}, threads, [] { return std::nullopt; },
+        [&](Result<std::unique_ptr<CodedText>> /*coded*/) { return taken = true; });
     EXPECT_FALSE(taken);
   }
 }
@@ -149,7 +155,8 @@ TEST(CodeText, TheSettingsStandInEveryRecord) {
   settings.version = "9.9";
   settings.model_id = "sha256:test";
   settings.profile = "acled";
-  std::unique_ptr<CodedText> const coded = code_text(resources(), settings, report_of("Gunmen killed six people in Kirkuk on Monday."));
+  std::unique_ptr<CodedText> const coded =
+      code_text(resources(), settings, report_of("Gunmen killed six people in Kirkuk on Monday."));
   ASSERT_EQ(coded->coded.records.size(), 1U);
   EXPECT_EQ(coded->coded.records[0].coder_version, "9.9");
   EXPECT_EQ(coded->coded.records[0].coder_model, "sha256:test");
