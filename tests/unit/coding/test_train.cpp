@@ -27,7 +27,8 @@ class Corpus : public testing::Test {
         "Police arrested two suspects on Tuesday.\n");
     put("corpus/a.json", R"({"report":{"id":"a","published":"2024-05-16","text_file":"a.txt"},
       "events":[
-      {"id":"e1","core":true,"type":"ASSAULT","anchors":["Gunmen killed six people in Kirkuk on Monday","The attack shocked the town"]},
+      {"id":"e1","core":true,"type":"ASSAULT","anchors":[
+        "Gunmen killed six people in Kirkuk on Monday","The attack shocked the town"]},
       {"id":"e2","core":true,"type":"COERCE","anchors":["Police arrested two suspects"]}]})");
     put("corpus/b.txt", "The champion attacked on the king's side. The film tells of a murder.\n");
     put("corpus/b.json", R"({"report":{"id":"b","published":null,"text_file":"b.txt"},"events":[]})");
