@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 
+#include "base/strings.hpp"
 #include "language/tree.hpp"
 
 namespace annals::coding {
@@ -58,6 +59,9 @@ class ClaimFinder {
     if (m_analysis.tokens[i].upos != Upos::verb) {
       return claim_of_noun(i, lemma);
     }
+    if (std::uint32_t const capitals = capitals_before(i); lemma == "claim" && capitals != no_token) {
+      return make(ClaimKind::claimed, i, capitals);
+    }
     bool const of_act = (lemma == "claim" && claims_something(i)) || (among(lemma, admit_verbs) && admits_act(i)) ||
                         (among(lemma, take_verbs) && near_responsibility(i));
     if (of_act || (among(lemma, say_verbs) && says_own_act(i))) {
@@ -75,17 +79,46 @@ class ClaimFinder {
     Relation const relation = m_analysis.tokens[verb].relation;
     std::uint32_t const head = m_analysis.tokens[verb].head;
     bool const open = relation == Relation::advcl || relation == Relation::xcomp || relation == Relation::conj;
-    return own != no_token || !open || head == no_token || language::is_passive(m_analysis, verb) ? own : language::agent(m_analysis, head);
+    bool const passive = language::is_passive(m_analysis, verb);
+    std::uint32_t const above = own != no_token || !open || head == no_token || passive ? own : language::agent(m_analysis, head);
+    return above != no_token || passive ? above : actor_before(verb);
+  }
+
+  /// "IS claimed it" in a text of small letters: no form of "be".
+  std::uint32_t capitals_before(std::uint32_t verb) const {
+    if (verb == m_analysis.sentence_of(verb).first) {
+      return no_token;
+    }
+    std::string_view const word = m_analysis.form(verb - 1);
+    bool const be = m_analysis.tokens[verb - 1].lower == "is" || m_analysis.tokens[verb - 1].lower == "are";
+    bool const capitals = std::all_of(word.begin(), word.end(), is_ascii_upper);
+    return be && capitals && is_ascii_lower(m_analysis.form(verb).front()) ? verb - 1 : no_token;
+  }
+
+  /// Where the tree has no subject: the actor right before the verb.
+  std::uint32_t actor_before(std::uint32_t verb) const {
+    std::uint32_t const start = m_analysis.sentence_of(verb).first;
+    for (std::uint32_t i = verb; i > start && verb - i < 3;) {
+      --i;
+      if (m_context.markup.actors.at[i] != no_mark) {
+        return i;
+      }
+      Upos const tag = m_analysis.tokens[i].upos;
+      if (tag != Upos::aux && tag != Upos::adv) {
+        break;
+      }
+    }
+    return no_token;
   }
 
   std::optional<Claim> claim_of_noun(std::uint32_t i, std::string_view lemma) const {
     std::uint32_t const head = m_analysis.tokens[i].head;
     bool const names_act = (lemma == "claim" || lemma == "statement") && near_word(i, "responsibility");
     bool const object = lemma == "claim" && m_analysis.tokens[i].relation == Relation::obj;
-    if (!names_act && !object) {
+    std::uint32_t const by = language::oblique(m_analysis, i, "by");
+    if (!names_act && !object && (lemma != "claim" || by == no_token)) {
       return std::nullopt;
     }
-    std::uint32_t const by = language::oblique(m_analysis, i, "by");
     std::uint32_t const owner = language::first_child(m_analysis, i, Relation::nmod_poss);
     std::uint32_t const who = by != no_token ? by : owner != no_token ? owner : head == no_token ? no_token : language::agent(m_analysis, head);
     return make(ClaimKind::claimed, i, who);
@@ -208,9 +241,24 @@ class ClaimFinder {
     if (to || on || lemma == "lay") {
       return make(ClaimKind::suspected, i, behind(i, to ? "to" : on ? "on" : "of"));
     }
+    if (std::uint32_t const author = author_of_work(i); author != no_token) {
+      return make(ClaimKind::suspected, i, author);
+    }
     std::uint32_t const said = passive ? language::patient(m_analysis, i) : language::object(m_analysis, i);
     std::uint32_t const clause = language::first_child(m_analysis, i, Relation::ccomp);
     return make(ClaimKind::suspected, i, said == no_token && clause != no_token ? language::agent(m_analysis, clause) : said);
+  }
+
+  /// "is believed to be the work of X".
+  std::uint32_t author_of_work(std::uint32_t verb) const {
+    std::uint32_t const last = std::min(m_analysis.sentence_of(verb).last, verb + 9);
+    for (std::uint32_t i = verb + 1; i + 1 < last; ++i) {
+      std::string_view const lemma = m_analysis.tokens[i].lemma;
+      if ((lemma == "work" || lemma == "handiwork" || lemma == "hand") && m_analysis.tokens[i + 1].lower == "of") {
+        return m_analysis.tokens[i + 1].head;
+      }
+    }
+    return no_token;
   }
 
   /// "blamed the attack on rebels", "the attack was blamed on rebels": not "blamed rebels for the attack".

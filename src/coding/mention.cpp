@@ -91,7 +91,16 @@ class RoleReader {
   void read_verb() {
     std::uint32_t const verb = token();
     if (m_mention.trigger.form == PatternForm::adjective) {
-      put(FrameRole::target, language::subject(m_analysis, verb));
+      std::uint32_t const killing = verb > 0 && m_analysis.tokens[verb - 1].upos == Upos::verb ? verb - 1 : no_token;
+      if (killing != no_token) {   // "Police shot dead two rebels", "two rebels were shot dead by police"
+        std::uint32_t const agent = language::agent(m_analysis, killing);
+        put(FrameRole::source, agent != no_token ? agent : language::is_passive(m_analysis, killing) ? agent_behind(verb) : noun_before(killing));
+        put(FrameRole::target, language::patient(m_analysis, killing));
+      }
+      bool const shot = killing != no_token && m_analysis.tokens[verb].relation == Relation::amod;
+      if (m_mention.target.empty() && !shot) {
+        put(FrameRole::target, language::subject(m_analysis, verb));
+      }
       if (m_mention.target.empty() && m_analysis.tokens[verb].head != no_token) {
         put(FrameRole::target, m_analysis.tokens[verb].head);   // "left 20 people dead", "20 dead civilians"
       }
