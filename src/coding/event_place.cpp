@@ -34,12 +34,13 @@ class PlaceChooser {
       mention.place_reason = "the heading of the item";
       return;
     }
-    if (PlaceMention const* before = nearest_before(mention)) {
+    bool const own_entry = is_entry(mention);
+    if (PlaceMention const* before = own_entry ? nullptr : nearest_before(mention)) {
       mention.place = before->place;
       mention.place_reason = "no place in the sentence; the nearest one named before it";
       return;
     }
-    if (PlaceMention const* lead = dateline_or_title()) {
+    if (PlaceMention const* lead = own_entry ? nullptr : dateline_or_title()) {
       mention.place = lead->place;
       mention.place_reason = lead->dateline ? "no place near; where the report was filed" : "no place near; the title's";
       return;
@@ -108,6 +109,18 @@ class PlaceChooser {
       }
     }
     return best;
+  }
+
+  /// "18 May 2009: ...", an entry of a chronicle: places of the entry before say nothing on it.
+  bool is_entry(Mention const& mention) const {
+    language::Sentence const& sentence = m_analysis.sentences[mention.trigger.sentence];
+    std::uint32_t const last = std::min(sentence.last, sentence.first + 7);
+    for (std::uint32_t i = sentence.first; i < last && m_context.is_time[sentence.first]; ++i) {
+      if (m_analysis.tokens[i].lower == ":") {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Near the top of a report a country is narrowed to the town of the dateline or of the sentence before.

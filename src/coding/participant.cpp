@@ -190,7 +190,7 @@ class ParticipantMaker {
     for (std::uint32_t i = m_head; i > whole.first;) {
       --i;
       Token const& token = m_analysis.tokens[i];
-      bool const ends = m_context.is_time[i] || token.upos == Upos::verb || token.upos == Upos::aux || token.upos == Upos::sconj || is_relative(token.lower) || token.lower == "dead" || token.lower == "," || token.lower == "(" || token.lower == ")";
+      bool const ends = m_context.is_time[i] || token.upos == Upos::verb || token.upos == Upos::aux || token.upos == Upos::sconj || is_relative(token.lower) || token.lower == "dead" || token.lower == ":" || token.lower == ";" || token.lower == "," || token.lower == "(" || token.lower == ")";
       if (ends && (token.relation != Relation::amod || token.lower == "dead")) {
         break;
       }

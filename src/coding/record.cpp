@@ -239,6 +239,15 @@ class RecordMaker {
     }
   }
 
+  /// "Suspected" right before the words of a source.
+  bool is_suspected(Participant const& one) const {
+    if (one.first == 0 || one.first >= m_context.analysis.tokens.size()) {
+      return false;
+    }
+    std::string_view const before = m_context.analysis.tokens[one.first - 1].lower;
+    return before == "suspected" || before == "alleged" || before == "presumed";
+  }
+
   void fill_claim() {
     bool suspected = false;
     bool denied = false;
@@ -247,7 +256,7 @@ class RecordMaker {
         m_record.claim_by = mention->claimant->actor;
         evidence("claim.by", mention->claimant->actor.span);
       }
-      suspected = suspected || mention->suspected;
+      suspected = suspected || mention->suspected || std::any_of(mention->source.begin(), mention->source.end(), [&](Participant const& one) { return is_suspected(one); });
       denied = denied || mention->denied;
       if (mention->claim_token != language::no_token) {
         evidence("attribution", m_context.analysis.tokens[mention->claim_token].span);
