@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "coding/mention_figures.hpp"
 #include "language/tree.hpp"
 
 namespace annals::coding {
@@ -14,7 +15,6 @@ using knowledge::FrameRole;
 using knowledge::PatternForm;
 using knowledge::TriggerCue;
 using knowledge::TriggerCues;
-using knowledge::VictimKind;
 using language::Analysis;
 using language::no_token;
 using language::Relation;
@@ -51,7 +51,7 @@ class RoleReader {
     find_weapons();
     find_modes();
     find_cues();
-    take_figures();
+    take_figures(m_context, m_mention);
     return std::move(m_mention);
   }
 
@@ -416,121 +416,6 @@ class RoleReader {
       cues |= knowledge::cue_bit(TriggerCue::hardly);
     }
     m_mention.cues = cues;
-  }
-
-  /// The number on the target is a figure of the frame's kind. Figures of several targets are added.
-  void take_figures() {
-    Figure* figure = figure_of(m_frame.count);
-    if (figure == nullptr) {
-      return;
-    }
-    bool const only_with_effect = m_frame.effect == Effect::none;
-    for (Participant& participant : m_mention.target) {
-      count_as_person(participant);
-      if (!participant.actor.count || only_with_effect || m_mention.trigger.realis != Realis::actual) {
-        continue;
-      }
-      participant.actor.effect = m_frame.effect;
-      if (is_part_of_figure(participant)) {
-        continue;
-      }
-      bool const number = std::any_of(m_context.quantities.marks.begin(), m_context.quantities.marks.end(), [&](Mark<Quantity> const& mark) {
-        return m_analysis.tokens[mark.first].span.start == participant.count_span.start;
-      });
-      figure->implied = (!figure->count || figure->implied) && !number;
-      add_count(*figure, *participant.actor.count, participant.count_span);
-    }
-    if (!only_with_effect && m_mention.trigger.realis == Realis::actual) {
-      add_companions(*figure);
-    }
-  }
-
-  /// "64 dead, fifteen of them children": the fifteen are told already; and no number is counted twice.
-  bool is_part_of_figure(Participant const& participant) const {
-    for (Participant const& other : m_mention.target) {
-      if (&other == &participant) {
-        break;
-      }
-      if (!participant.count_span.empty() && other.count_span == participant.count_span) {
-        return true;
-      }
-    }
-    for (Mark<Quantity> const& mark : m_context.quantities.marks) {
-      bool const aside = mark.first > 0 && m_analysis.tokens[mark.first - 1].lower == ",";
-      if (!aside || m_analysis.tokens[mark.first].span.start != participant.count_span.start || mark.last + 1 >= m_analysis.tokens.size()) {
-        continue;
-      }
-      std::string_view const whom = m_analysis.tokens[mark.last + 1].lower;
-      return m_analysis.tokens[mark.last].lower == "of" && (whom == "them" || whom == "whom");
-    }
-    return false;
-  }
-
-  /// "He was killed along with 15 others".
-  void add_companions(Figure& figure) const {
-    for (std::uint32_t const oblique : language::obliques(m_analysis, token())) {
-      std::string const marker = language::case_marker(m_analysis, oblique);
-      if (!marker.starts_with("with") && !marker.starts_with("along") && !marker.starts_with("together")) {
-        continue;
-      }
-      for (std::uint32_t i = oblique > 2 ? oblique - 2 : 0; i <= oblique; ++i) {
-        Mark<Quantity> const* const mark = m_context.quantities.covering(i);
-        bool const beside = mark != nullptr && (mark->value.others || !marker.starts_with("with"));
-        if (beside && figure.count) {
-          add_count(figure, mark->value.count, language::bytes_of(m_analysis, {mark->first, mark->last}));
-          return;
-        }
-      }
-    }
-  }
-
-  /// A name that is nothing else and is killed, hurt, arrested or taken is one person.
-  void count_as_person(Participant& participant) const {
-    Actor& actor = participant.actor;
-    bool const name = m_analysis.tokens[participant.head].upos == Upos::propn;
-    std::uint32_t const det = language::first_child(m_analysis, participant.head, Relation::det);
-    bool const one = m_frame.effect == Effect::death && det != no_token && (m_analysis.tokens[det].lower == "a" || m_analysis.tokens[det].lower == "an") &&
-                     m_analysis.tokens[participant.head].upos == Upos::noun && m_context.markup.roles.at[participant.head] == no_mark &&
-                     !participant.weapon && !participant.event && m_context.quantities.at[participant.head] == no_mark;
-    if (one && !actor.count) {
-      actor.count = Count{1, 1, 1};
-      participant.count_span = actor.span;
-      return;
-    }
-    if (name && m_frame.effect != Effect::damage && !actor.count && actor.id.empty() && actor.country.empty() && actor.kind == ActorKind::organization) {
-      actor.kind = ActorKind::person;
-      actor.count = Count{1, 1, 1};
-      participant.count_span = actor.span;
-    }
-  }
-
-  static void add_count(Figure& figure, Count const& count, ByteSpan span) {
-    if (!figure.count) {
-      figure = {count, span};
-      return;
-    }
-    auto const sum = [](std::optional<std::int64_t> const& a, std::optional<std::int64_t> const& b) {
-      return a && b ? std::optional<std::int64_t>(*a + *b) : std::nullopt;
-    };
-    figure.implied = false;
-    figure.count = Count{sum(figure.count->low, count.low), sum(figure.count->best, count.best), sum(figure.count->high, count.high)};
-    figure.span = cover(figure.span, span);
-  }
-
-  Figure* figure_of(VictimKind kind) {
-    switch (kind) {
-      case VictimKind::killed:
-        return &m_mention.figures.killed;
-      case VictimKind::injured:
-        return &m_mention.figures.injured;
-      case VictimKind::detained:
-        return &m_mention.figures.detained;
-      case VictimKind::abducted:
-        return &m_mention.figures.abducted;
-      case VictimKind::none:
-        return nullptr;
-    }
-    return nullptr;
   }
 
   CodingContext const& m_context;
