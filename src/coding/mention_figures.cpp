@@ -92,7 +92,8 @@ class FigureTaker {
     Actor& actor = participant.actor;
     bool const name = m_analysis.tokens[participant.head].upos == Upos::propn;
     std::uint32_t const det = language::first_child(m_analysis, participant.head, Relation::det);
-    bool const one = m_frame.effect == Effect::death && det != no_token && (m_analysis.tokens[det].lower == "a" || m_analysis.tokens[det].lower == "an") &&
+    bool const harm = m_frame.effect == Effect::death || m_frame.effect == Effect::injury || m_frame.effect == Effect::detention || m_frame.effect == Effect::abduction;
+    bool const one = harm && det != no_token && (m_analysis.tokens[det].lower == "a" || m_analysis.tokens[det].lower == "an") &&
                      m_analysis.tokens[participant.head].upos == Upos::noun && m_context.markup.roles.at[participant.head] == no_mark &&
                      !participant.weapon && !participant.event && m_context.quantities.at[participant.head] == no_mark;
     if (one && !actor.count) {

@@ -100,6 +100,9 @@ class QuantityFinder {
       } else if (match && match.entry->kind == NumberClass::scale && match.entry->best && (any || current > 0)) {
         total = scaled(total, current, *match.entry->best, current);
         i += match.length;
+      } else if (any && current > 0 && current < 100 && (m_markup.folded[i] == "dozen" || m_markup.folded[i] == "score")) {
+        current *= m_markup.folded[i] == "dozen" ? 12 : 20;
+        ++i;
       } else if (match && match.entry->kind == NumberClass::vague && !any) {
         count = match.entry->count();
         return i + match.length;
