@@ -31,7 +31,7 @@ Result<ExitCode> explain(ReadingOptions const& options) {
 ExitCode command_explain(std::vector<std::string> const& arguments) {
   CommandLine line("explain", "For each sentence that mentions a trigger: the record it gave, or why it gave none.");
   ReadingOptions options;
-  options.declare(line);
+  options.declare_for_one_thread(line);
   line.example("annals explain report.txt", "each candidate with its record or its reason");
   ExitCode exit_code = ExitCode::ok;
   if (!parse_command_line(line, arguments, exit_code)) {

@@ -66,7 +66,7 @@ ExitCode command_inspect(std::vector<std::string> const& arguments) {
   CommandLine line("inspect", "Shows what a stage makes of reports: the report, its language, times, places, or coding.");
   ReadingOptions options;
   std::string show = "coding";
-  options.declare(line);
+  options.declare_for_one_thread(line);
   line.choice("--show", show, {"report", "language", "time", "place", "coding"}, "Which intermediate");
   line.example("annals inspect --show place report.txt", "the places that the report names, a JSON object a line");
   ExitCode exit_code = ExitCode::ok;

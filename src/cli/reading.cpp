@@ -15,12 +15,21 @@ void ReadingOptions::declare(CommandLine& line) {
   line.flag("--all", all, "Write negated, hypothetical and planned events, too");
 }
 
+void ReadingOptions::declare_for_one_thread(CommandLine& line) {
+  declare_common(line);
+  line.flag("--all", all, "Take negated, hypothetical and planned events for events, too");
+}
+
 void ReadingOptions::declare_without_all(CommandLine& line) {
+  declare_common(line);
+  line.option("--threads", threads, "N", "Threads; 0 is as many as the machine has");
+}
+
+void ReadingOptions::declare_common(CommandLine& line) {
   line.arguments("FILES", files, "Reports: .txt, or .jsonl with one report a line; '-' reads standard input");
   line.option("--published", published, "DATE", "Date of publication of all reports: YYYY-MM-DD, or FIRST/LAST");
   std::vector<std::string> profiles(coding::profile_names.begin(), coding::profile_names.end());
   line.choice("--profile", profile, profiles, "Whose rules decide what is an event");
-  line.option("--threads", threads, "N", "Threads; 0 is as many as the machine has");
 }
 
 Result<report::ReaderSettings> ReadingOptions::reader_settings() const {

@@ -22,12 +22,17 @@ struct ReadingOptions {
   std::int64_t threads = 0;   ///< 0: as many as the machine has
 
   void declare(CommandLine& line);
+  /// All but --threads: for verbs that go through reports one after the other.
+  void declare_for_one_thread(CommandLine& line);
   /// All but --all: what is stored is what happened, or is said to have happened.
   void declare_without_all(CommandLine& line);
   /// Errors:  usage  a bad date, profile or number of threads
   [[nodiscard]] Result<report::ReaderSettings> reader_settings() const;
   [[nodiscard]] Result<unsigned> thread_count() const;
   [[nodiscard]] coding::CodingSettings coding_settings(pipeline::Resources const& resources) const;
+
+ private:
+  void declare_common(CommandLine& line);
 };
 
 /// Goes through all files; a file that cannot be opened is one error in its place.

@@ -88,8 +88,6 @@ class FrameReader {
       frame.cameo = line.value;
     } else if (line.key == "incident") {
       read_incident(stanza, line, frame);
-    } else if (line.key == "speaker" || line.key == "summary") {
-      frame.speaker = frame.speaker || line.key == "speaker";
     } else if (line.key != "type") {
       m_problems.push_back(unknown_name(stanza.file, line.line, "key", line.key, frame_keys));
     }

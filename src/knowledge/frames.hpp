@@ -54,7 +54,6 @@ struct Frame {
   Stage stage = Stage::accomplished;
   std::string incident;
   std::string cameo;
-  bool speaker = false;              ///< the event is in the words of the source
 };
 
 enum class PatternForm : std::uint8_t { verb, noun, adjective };
