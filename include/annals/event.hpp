@@ -20,13 +20,29 @@ namespace annals {
 
 /// PLOVER's sixteen event types, in the manual's order.
 enum class EventType : std::uint8_t {
-  agree, consult, support, concede, cooperate, aid, retreat, request,
-  accuse, reject, threaten, protest, sanction, mobilize, coerce, assault,
+  agree,
+  consult,
+  support,
+  concede,
+  cooperate,
+  aid,
+  retreat,
+  request,
+  accuse,
+  reject,
+  threaten,
+  protest,
+  sanction,
+  mobilize,
+  coerce,
+  assault,
 };
 inline constexpr std::array<std::string_view, 16> event_type_names = {
     "AGREE",  "CONSULT", "SUPPORT",  "CONCEDE", "COOPERATE", "AID",      "RETREAT", "REQUEST",
     "ACCUSE", "REJECT",  "THREATEN", "PROTEST", "SANCTION",  "MOBILIZE", "COERCE",  "ASSAULT"};
-constexpr std::string_view event_type_name(EventType type) { return event_type_names[static_cast<std::size_t>(type)]; }
+constexpr std::string_view event_type_name(EventType type) {
+  return event_type_names[static_cast<std::size_t>(type)];
+}
 std::optional<EventType> parse_event_type(std::string_view name);
 
 /// 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
@@ -72,15 +88,15 @@ struct Count {
 /// Undefined: empty strings are null. `id` is an entry of data/actors, empty when none fits.
 struct Actor {
   std::string id;
-  std::string name;                  ///< the dictionary's name, else the words of the text
-  std::string text;                  ///< exactly the words of the text
-  ByteSpan span;                     ///< of `text`
+  std::string name;  ///< the dictionary's name, else the words of the text
+  std::string text;  ///< exactly the words of the text
+  ByteSpan span;     ///< of `text`
   std::vector<std::string> aliases;
   ActorKind kind = ActorKind::organization;
   std::string role;
   std::string affiliation;
-  std::string country;               ///< ISO 3166-1 alpha-3, or PLOVER's IGO UNO EUR NGO ISM IMG MNC
-  std::string sector;                ///< PLOVER sector: GOV MIL COP REB CVL ...
+  std::string country;  ///< ISO 3166-1 alpha-3, or PLOVER's IGO UNO EUR NGO ISM IMG MNC
+  std::string sector;   ///< PLOVER sector: GOV MIL COP REB CVL ...
   std::optional<Count> count;
   Effect effect = Effect::none;
 };
@@ -104,7 +120,7 @@ struct Place {
   double latitude = 0;
   double longitude = 0;
   bool has_position = false;
-  std::string country;               ///< ISO 3166-1 alpha-3
+  std::string country;  ///< ISO 3166-1 alpha-3
   std::string admin1;
   std::string admin2;
   std::uint32_t gazetteer_id = 0;
@@ -135,16 +151,16 @@ struct Victims {
 
 struct CitedSource {
   std::string publisher;
-  std::string date;   ///< "2022-12-26", "2019-11", or empty
+  std::string date;  ///< "2022-12-26", "2019-11", or empty
   std::string text;
   ByteSpan span;
 };
 
 /// Which words say a field. Exactly one evidence of a record has field "trigger".
 struct Evidence {
-  std::string field;   ///< "trigger", "date", "victims.killed", "source.0", ...
+  std::string field;  ///< "trigger", "date", "victims.killed", "source.0", ...
   ByteSpan span;
-  std::string text = {};   ///< the bytes of `span`, kept where the report is not at hand; empty is "look it up"
+  std::string text = {};  ///< the bytes of `span`, kept where the report is not at hand; empty is "look it up"
 };
 
 /// What a record keeps of its report, so that it can stand alone.
@@ -160,16 +176,16 @@ struct ReportReference {
 };
 
 struct EventRecord {
-  std::string id;   ///< "ev_" + content id of report id, trigger span and type
+  std::string id;  ///< "ev_" + content id of report id, trigger span and type
   ReportReference report;
   EventType type = EventType::assault;
   std::vector<std::string> modes;
   std::vector<std::string> contexts;
   double intensity = 0;
   std::string cameo;
-  std::string acled_event_type;       ///< empty when ACLED has none
+  std::string acled_event_type;  ///< empty when ACLED has none
   std::string acled_sub_event_type;
-  std::string incident_type;          ///< MUC-4's, empty when none
+  std::string incident_type;  ///< MUC-4's, empty when none
   Stage stage = Stage::accomplished;
   std::optional<EventDate> date;
   std::optional<Place> place;
@@ -180,13 +196,13 @@ struct EventRecord {
   std::optional<Actor> claim_by;
   Attribution attribution = Attribution::none;
   Veracity veracity = Veracity::asserted;
-  std::vector<std::string> aux;       ///< historical future hypothetical negation
+  std::vector<std::string> aux;  ///< historical future hypothetical negation
   std::vector<CitedSource> cited;
   std::vector<Evidence> evidence;
-  std::vector<std::pair<std::string, std::string>> inferred;   ///< field, reason; sorted by field
+  std::vector<std::pair<std::string, std::string>> inferred;  ///< field, reason; sorted by field
   double confidence = 0;
-  std::string rule;                   ///< the frame or model that fired
-  std::string incident_id;            ///< empty before consolidation
+  std::string rule;         ///< the frame or model that fired
+  std::string incident_id;  ///< empty before consolidation
   std::string coder_version;
   std::string coder_model;
   std::string coder_profile;

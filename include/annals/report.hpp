@@ -24,8 +24,8 @@ enum class DateBasis : std::uint8_t {
 struct Published {
   DateInterval interval;
   DateBasis basis = DateBasis::given;
-  ByteSpan span;        ///< the words that say so; empty when given from outside
-  std::string reason;   ///< for inferred dates: how
+  ByteSpan span;       ///< the words that say so; empty when given from outside
+  std::string reason;  ///< for inferred dates: how
 };
 
 /// What part a piece of the text plays. Sections cover the text without overlap, in order; white
@@ -41,14 +41,14 @@ struct Section {
 /// Undefined: `date` is empty when none is written; its year is filled in by the time room and
 /// `year_written` says whether the text has it.
 struct Citation {
-  ByteSpan span;              ///< the whole parenthesis; for two sources in one parenthesis each its own part
+  ByteSpan span;  ///< the whole parenthesis; for two sources in one parenthesis each its own part
   ByteSpan publisher_span;
-  ByteSpan date_span;         ///< empty when none
-  ByteSpan scope;             ///< the sentence or clause before it that it vouches for
+  ByteSpan date_span;  ///< empty when none
+  ByteSpan scope;      ///< the sentence or clause before it that it vouches for
   std::string publisher;
   std::optional<DateInterval> date;
-  unsigned month = 0;         ///< 1-12 when written, else 0
-  unsigned day = 0;           ///< 1-31 when written, else 0
+  unsigned month = 0;  ///< 1-12 when written, else 0
+  unsigned day = 0;    ///< 1-31 when written, else 0
   bool year_written = false;
 };
 
@@ -56,19 +56,19 @@ struct Citation {
 /// Units:     all spans are bytes of `text`, which is valid UTF-8 and is what is stored.
 /// Undefined: empty strings are unknown; `published` is empty when nothing tells.
 struct Report {
-  std::string id;         ///< "rp_" + content id of source-independent content (title, publisher, text)
-  std::string source;     ///< path or URL as given; FILE#ID or FILE#LINE out of a .jsonl
+  std::string id;      ///< "rp_" + content id of source-independent content (title, publisher, text)
+  std::string source;  ///< path or URL as given; FILE#ID or FILE#LINE out of a .jsonl
   std::string given_id;
   std::string title;
-  ByteSpan title_span;    ///< empty when the title came from outside the text
+  ByteSpan title_span;  ///< empty when the title came from outside the text
   std::string publisher;
   ByteSpan publisher_span;
   std::string url;
-  std::string language;   ///< ISO 639-1, "und" when it cannot be told
+  std::string language;  ///< ISO 639-1, "und" when it cannot be told
   std::optional<Published> published;
-  std::optional<DateInterval> updated;   ///< an "Updated:" line of the frame
+  std::optional<DateInterval> updated;  ///< an "Updated:" line of the frame
   std::vector<std::string> authors;
-  std::string dateline_place;   ///< "KABUL": where it was filed, NOT where it happened
+  std::string dateline_place;  ///< "KABUL": where it was filed, NOT where it happened
   ByteSpan dateline_span;
   std::string text;
   std::vector<Section> sections;

@@ -16,16 +16,16 @@ namespace annals {
 
 /// What kind of thing went wrong. The list is closed; error_code_name() has one name for each.
 enum class ErrorCode : std::uint8_t {
-  usage,         ///< a bad option or argument; the run stops at once
-  not_found,     ///< a file, a record or an entry that is not there
-  unreadable,    ///< a file that is there but cannot be read (directory, permissions, device)
-  unwritable,    ///< no space, read-only, permissions
-  malformed,     ///< bytes that are not what their format promises
-  unsupported,   ///< a format, language or version that this build does not read
-  newer_version, ///< a database or model written by a newer Annals
-  busy,          ///< another process holds what is needed
-  interrupted,   ///< the user asked to stop
-  internal,      ///< a fault of Annals itself
+  usage,          ///< a bad option or argument; the run stops at once
+  not_found,      ///< a file, a record or an entry that is not there
+  unreadable,     ///< a file that is there but cannot be read (directory, permissions, device)
+  unwritable,     ///< no space, read-only, permissions
+  malformed,      ///< bytes that are not what their format promises
+  unsupported,    ///< a format, language or version that this build does not read
+  newer_version,  ///< a database or model written by a newer Annals
+  busy,           ///< another process holds what is needed
+  interrupted,    ///< the user asked to stop
+  internal,       ///< a fault of Annals itself
 };
 
 inline constexpr std::array<std::string_view, 10> error_code_names = {
@@ -40,23 +40,25 @@ constexpr std::string_view error_code_name(ErrorCode code) {
 /// Undefined: a zero line or column, and a missing byte, are unknown.
 struct ErrorPlace {
   std::string file;
-  std::uint64_t line = 0;              ///< 1-based
-  std::uint64_t column = 0;            ///< 1-based, in bytes
-  std::optional<std::uint64_t> byte;   ///< 0-based offset into the file
+  std::uint64_t line = 0;             ///< 1-based
+  std::uint64_t column = 0;           ///< 1-based, in bytes
+  std::optional<std::uint64_t> byte;  ///< 0-based offset into the file
 };
 
 /// One failure: what, where in the input, and the offending piece.
 struct Error {
   ErrorCode code = ErrorCode::internal;
-  std::string message;   ///< one sentence without a full stop, in lower case
+  std::string message;  ///< one sentence without a full stop, in lower case
   ErrorPlace place = {};
-  std::string piece = {};   ///< the offending text, cut to 80 bytes
+  std::string piece = {};  ///< the offending text, cut to 80 bytes
 
   /// "FILE:LINE:COLUMN: MESSAGE: 'PIECE'" with the parts that are known.
   [[nodiscard]] std::string text() const;
 };
 
-inline Error make_error(ErrorCode code, std::string message) { return Error{code, std::move(message)}; }
+inline Error make_error(ErrorCode code, std::string message) {
+  return Error{code, std::move(message)};
+}
 
 /// A value, or the error that stands in its place.
 /// Failing example:
@@ -121,11 +123,10 @@ class [[nodiscard]] Result<void> {
 
 /// ANNALS_TRY(auto day, parse_civil_date(text)); -- returns the error from the enclosing function.
 /// Two statements: use it only inside braces.
-#define ANNALS_TRY(target, expression) \
-  ANNALS_TRY_INNER(ANNALS_CONCAT(annals_result_, __LINE__), target, expression)
+#define ANNALS_TRY(target, expression) ANNALS_TRY_INNER(ANNALS_CONCAT(annals_result_, __LINE__), target, expression)
 
 /// The same for Result<void>.
-#define ANNALS_CHECK(expression)                                          \
-  if (auto annals_outcome = (expression); !annals_outcome.has_value()) {  \
-    return std::move(annals_outcome).error();                             \
+#define ANNALS_CHECK(expression)                                         \
+  if (auto annals_outcome = (expression); !annals_outcome.has_value()) { \
+    return std::move(annals_outcome).error();                            \
   }

@@ -144,10 +144,10 @@ Result<Table> parse_table(std::string_view text, std::string const& file) {
       continue;
     }
     if (cells.size() != table.columns.size()) {
-      return data_error(file, lines.number(),
-                        "expected " + std::to_string(table.columns.size()) + " cells, found " +
-                            std::to_string(cells.size()),
-                        std::string(line.substr(0, 80)));
+      return data_error(
+          file, lines.number(),
+          "expected " + std::to_string(table.columns.size()) + " cells, found " + std::to_string(cells.size()),
+          std::string(line.substr(0, 80)));
     }
     table.rows.push_back({std::move(cells), lines.number()});
   }

@@ -65,14 +65,20 @@ std::optional<DateParts> split_date(std::string_view text) {
   return parts;
 }
 
-constexpr std::array<std::string_view, 9> precision_names = {"day",    "days",    "week", "month",  "season",
+constexpr std::array<std::string_view, 9> precision_names = {"day",     "days", "week",  "month",  "season",
                                                              "quarter", "year", "years", "unknown"};
 
 }  // namespace
 
-int CivilDate::year() const { return static_cast<int>(calendar(*this).year()); }
-unsigned CivilDate::month() const { return static_cast<unsigned>(calendar(*this).month()); }
-unsigned CivilDate::day() const { return static_cast<unsigned>(calendar(*this).day()); }
+int CivilDate::year() const {
+  return static_cast<int>(calendar(*this).year());
+}
+unsigned CivilDate::month() const {
+  return static_cast<unsigned>(calendar(*this).month());
+}
+unsigned CivilDate::day() const {
+  return static_cast<unsigned>(calendar(*this).day());
+}
 
 unsigned CivilDate::weekday() const {
   return std::chrono::weekday{std::chrono::sys_days{std::chrono::days{days}}}.c_encoding();
@@ -122,7 +128,9 @@ std::string_view date_precision_name(DatePrecision precision) {
   return precision_names[static_cast<std::size_t>(precision)];
 }
 
-DateInterval interval_of_day(CivilDate day) { return {day, day, DatePrecision::day}; }
+DateInterval interval_of_day(CivilDate day) {
+  return {day, day, DatePrecision::day};
+}
 
 DateInterval interval_of_month(int year, unsigned month) {
   return {*civil_date(year, month, 1), last_day_of_month(year, month), DatePrecision::month};

@@ -20,8 +20,8 @@ constexpr std::array<std::string_view, 5> attribution_names = {"none", "fact", "
 constexpr std::array<std::string_view, 3> veracity_names = {"asserted", "reported", "disputed"};
 constexpr std::array<std::string_view, 5> actor_kind_names = {"organization", "person", "property", "place",
                                                               "population"};
-constexpr std::array<std::string_view, 6> effect_names = {"none", "death", "injury", "detention", "abduction",
-                                                          "damage"};
+constexpr std::array<std::string_view, 6> effect_names = {"none",      "death",     "injury",
+                                                          "detention", "abduction", "damage"};
 constexpr std::array<std::string_view, 6> place_precision_names = {"exact",    "city",    "district",
                                                                    "province", "country", "region"};
 constexpr std::array<std::string_view, 4> record_date_basis_names = {"explicit", "relative", "published", "inferred"};
@@ -53,28 +53,46 @@ int quad_class(EventType type) {
   return type <= EventType::threaten ? 3 : 4;
 }
 
-std::string_view stage_name(Stage value) { return stage_names[static_cast<std::size_t>(value)]; }
-std::string_view attribution_name(Attribution value) { return attribution_names[static_cast<std::size_t>(value)]; }
-std::string_view veracity_name(Veracity value) { return veracity_names[static_cast<std::size_t>(value)]; }
-std::string_view actor_kind_name(ActorKind value) { return actor_kind_names[static_cast<std::size_t>(value)]; }
-std::string_view effect_name(Effect value) { return effect_names[static_cast<std::size_t>(value)]; }
+std::string_view stage_name(Stage value) {
+  return stage_names[static_cast<std::size_t>(value)];
+}
+std::string_view attribution_name(Attribution value) {
+  return attribution_names[static_cast<std::size_t>(value)];
+}
+std::string_view veracity_name(Veracity value) {
+  return veracity_names[static_cast<std::size_t>(value)];
+}
+std::string_view actor_kind_name(ActorKind value) {
+  return actor_kind_names[static_cast<std::size_t>(value)];
+}
+std::string_view effect_name(Effect value) {
+  return effect_names[static_cast<std::size_t>(value)];
+}
 std::string_view place_precision_name(PlacePrecision value) {
   return place_precision_names[static_cast<std::size_t>(value)];
 }
 std::string_view record_date_basis_name(RecordDateBasis value) {
   return record_date_basis_names[static_cast<std::size_t>(value)];
 }
-std::string_view date_basis_name(DateBasis value) { return date_basis_names[static_cast<std::size_t>(value)]; }
+std::string_view date_basis_name(DateBasis value) {
+  return date_basis_names[static_cast<std::size_t>(value)];
+}
 
-std::optional<Stage> parse_stage(std::string_view name) { return parse_name<Stage>(stage_names, name); }
+std::optional<Stage> parse_stage(std::string_view name) {
+  return parse_name<Stage>(stage_names, name);
+}
 std::optional<Attribution> parse_attribution(std::string_view name) {
   return parse_name<Attribution>(attribution_names, name);
 }
-std::optional<Veracity> parse_veracity(std::string_view name) { return parse_name<Veracity>(veracity_names, name); }
+std::optional<Veracity> parse_veracity(std::string_view name) {
+  return parse_name<Veracity>(veracity_names, name);
+}
 std::optional<ActorKind> parse_actor_kind(std::string_view name) {
   return parse_name<ActorKind>(actor_kind_names, name);
 }
-std::optional<Effect> parse_effect(std::string_view name) { return parse_name<Effect>(effect_names, name); }
+std::optional<Effect> parse_effect(std::string_view name) {
+  return parse_name<Effect>(effect_names, name);
+}
 std::optional<PlacePrecision> parse_place_precision(std::string_view name) {
   return parse_name<PlacePrecision>(place_precision_names, name);
 }

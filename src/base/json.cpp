@@ -46,7 +46,8 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
     m_keys.back() = std::move(value);
     return true;
   }
-  bool parse_error(std::size_t position, std::string const& last_token, nlohmann::detail::exception const& problem) override {
+  bool parse_error(std::size_t position, std::string const& last_token,
+                   nlohmann::detail::exception const& problem) override {
     std::string_view what = problem.what();
     std::size_t const colon = what.rfind(": ");
     m_error = make_error(ErrorCode::malformed, "not valid JSON");

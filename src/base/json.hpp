@@ -25,7 +25,7 @@ class Json {
   Kind kind = Kind::null;
   bool boolean = false;
   std::int64_t integer = 0;
-  double number = 0;          ///< also set for integers
+  double number = 0;  ///< also set for integers
   std::string string;
   std::vector<Json> items;
   std::vector<Member> members;
@@ -63,7 +63,7 @@ class JsonWriter {
   JsonWriter& value(int number) { return value(static_cast<std::int64_t>(number)); }
   JsonWriter& value(std::uint32_t number) { return value(static_cast<std::int64_t>(number)); }
   JsonWriter& value(std::size_t number) { return value(static_cast<std::int64_t>(number)); }
-  JsonWriter& value(double number);   ///< NaN and infinities are null
+  JsonWriter& value(double number);  ///< NaN and infinities are null
   JsonWriter& value(bool truth);
   JsonWriter& null();
   /// Text that is JSON already.
@@ -77,7 +77,10 @@ class JsonWriter {
 
   [[nodiscard]] std::string const& text() const { return m_out; }
   std::string take() { return std::move(m_out); }
-  void clear() { m_out.clear(); m_comma = false; }
+  void clear() {
+    m_out.clear();
+    m_comma = false;
+  }
 
  private:
   void separate();

@@ -3,6 +3,8 @@
 
 namespace annals {
 
-void LogMemory::write(LogLevel level, std::string_view message) { entries.push_back({level, std::string(message)}); }
+void LogMemory::write(LogLevel level, std::string_view message) {
+  entries.push_back({level, std::string(message)});
+}
 
 }  // namespace annals

@@ -83,8 +83,9 @@ std::string number_text(double value) {
   std::array<char, 512> buffer{};
   double const size = std::fabs(value);
   bool const plain = size == 0 || (size >= 1e-6 && size < 1e15);
-  auto const [end, error] = plain ? std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed)
-                                  : std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+  auto const [end, error] =
+      plain ? std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed)
+            : std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
   return error == std::errc{} ? std::string(buffer.data(), end) : std::string("0");
 }
 

@@ -42,31 +42,75 @@ std::size_t sequence_length(std::string_view text, std::size_t offset) {
 /// Latin letters that have no decomposition.
 std::string_view latin_of(char32_t value) {
   switch (value) {
-    case U'\u00F8': case U'\u00D8': return "o";
-    case U'\u0142': case U'\u0141': return "l";
-    case U'\u0111': case U'\u0110': case U'\u00F0': case U'\u00D0': return "d";
-    case U'\u00FE': case U'\u00DE': return "th";
-    case U'\u00DF': case U'\u1E9E': return "ss";
-    case U'\u00E6': case U'\u00C6': return "ae";
-    case U'\u0153': case U'\u0152': return "oe";
-    case U'\u0131': return "i";
-    case U'\u0127': case U'\u0126': return "h";
-    case U'\u0167': case U'\u0166': return "t";
-    case U'\u014B': case U'\u014A': return "ng";
-    case U'\u0259': case U'\u018F': return "a";
-    case U'\u0199': case U'\u0198': return "k";
-    case U'\u0253': case U'\u0181': return "b";
-    case U'\u0257': case U'\u018A': return "d";
-    case U'\u01B4': case U'\u01B3': return "y";
-    default: return {};
+    case U'\u00F8':
+    case U'\u00D8':
+      return "o";
+    case U'\u0142':
+    case U'\u0141':
+      return "l";
+    case U'\u0111':
+    case U'\u0110':
+    case U'\u00F0':
+    case U'\u00D0':
+      return "d";
+    case U'\u00FE':
+    case U'\u00DE':
+      return "th";
+    case U'\u00DF':
+    case U'\u1E9E':
+      return "ss";
+    case U'\u00E6':
+    case U'\u00C6':
+      return "ae";
+    case U'\u0153':
+    case U'\u0152':
+      return "oe";
+    case U'\u0131':
+      return "i";
+    case U'\u0127':
+    case U'\u0126':
+      return "h";
+    case U'\u0167':
+    case U'\u0166':
+      return "t";
+    case U'\u014B':
+    case U'\u014A':
+      return "ng";
+    case U'\u0259':
+    case U'\u018F':
+      return "a";
+    case U'\u0199':
+    case U'\u0198':
+      return "k";
+    case U'\u0253':
+    case U'\u0181':
+      return "b";
+    case U'\u0257':
+    case U'\u018A':
+      return "d";
+    case U'\u01B4':
+    case U'\u01B3':
+      return "y";
+    default:
+      return {};
   }
 }
 
 /// Apostrophes and the letters that transliterations use for ain and hamza: they part no word.
 bool is_apostrophe(char32_t value) {
   switch (value) {
-    case U'\'': case U'`': case U'\u2018': case U'\u2019': case U'\u201B': case U'\u02BB': case U'\u02BC':
-    case U'\u02BD': case U'\u02BE': case U'\u02BF': case U'\u00B4': case U'\u02C8':
+    case U'\'':
+    case U'`':
+    case U'\u2018':
+    case U'\u2019':
+    case U'\u201B':
+    case U'\u02BB':
+    case U'\u02BC':
+    case U'\u02BD':
+    case U'\u02BE':
+    case U'\u02BF':
+    case U'\u00B4':
+    case U'\u02C8':
       return true;
     default:
       return false;
@@ -116,7 +160,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 22> spelling
     {"ee", "i"},  {"q", "k"},   {"w", "v"},   {"y", "i"},  {"c", "k"},  {"z", "s"},
 }};
 
-bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
+bool is_vowel(char c) {
+  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+}
 
 }  // namespace
 
@@ -156,13 +202,17 @@ std::string repair_utf8(std::string_view text) {
 CodePoint code_point_at(std::string_view text, std::size_t offset) {
   auto const byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(text[offset + i])); };
   switch (sequence_length(text, offset)) {
-    case 1: return {byte(0), offset + 1};
-    case 2: return {((byte(0) & 0x1F) << 6) | (byte(1) & 0x3F), offset + 2};
-    case 3: return {((byte(0) & 0x0F) << 12) | ((byte(1) & 0x3F) << 6) | (byte(2) & 0x3F), offset + 3};
+    case 1:
+      return {byte(0), offset + 1};
+    case 2:
+      return {((byte(0) & 0x1F) << 6) | (byte(1) & 0x3F), offset + 2};
+    case 3:
+      return {((byte(0) & 0x0F) << 12) | ((byte(1) & 0x3F) << 6) | (byte(2) & 0x3F), offset + 3};
     case 4:
       return {((byte(0) & 0x07) << 18) | ((byte(1) & 0x3F) << 12) | ((byte(2) & 0x3F) << 6) | (byte(3) & 0x3F),
               offset + 4};
-    default: return {U'\uFFFD', offset + 1};
+    default:
+      return {U'\uFFFD', offset + 1};
   }
 }
 
@@ -185,8 +235,12 @@ void append_utf8(std::string& out, char32_t value) {
   }
 }
 
-bool is_letter(char32_t value) { return u_isalpha(static_cast<UChar32>(value)) != 0; }
-bool is_upper(char32_t value) { return u_isupper(static_cast<UChar32>(value)) != 0; }
+bool is_letter(char32_t value) {
+  return u_isalpha(static_cast<UChar32>(value)) != 0;
+}
+bool is_upper(char32_t value) {
+  return u_isupper(static_cast<UChar32>(value)) != 0;
+}
 
 std::string lower_utf8(std::string_view text) {
   std::string out;

@@ -1,7 +1,7 @@
 // cli/command_check.cpp -- annals check: reads all data files, says every error by file and line.
+#include "base/file.hpp"
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
-#include "base/file.hpp"
 #include "knowledge/knowledge.hpp"
 #include "place/gazetteer_builder.hpp"
 
@@ -15,7 +15,8 @@ Result<ExitCode> check(std::string data, bool quiet) {
   }
   std::vector<Error> errors = knowledge::check_data(data);
   LogMemory ignored;
-  Result<void> const places = is_directory(data + "/places") ? place::check_places(data + "/places", ignored) : Result<void>();
+  Result<void> const places =
+      is_directory(data + "/places") ? place::check_places(data + "/places", ignored) : Result<void>();
   if (!places) {
     errors.push_back(places.error());
   }
@@ -29,7 +30,8 @@ Result<ExitCode> check(std::string data, bool quiet) {
       ++warnings;
     }
   }
-  ANNALS_CHECK(write_out(data + ": " + std::to_string(errors.size()) + " errors, " + std::to_string(warnings) + " warnings\n"));
+  ANNALS_CHECK(
+      write_out(data + ": " + std::to_string(errors.size()) + " errors, " + std::to_string(warnings) + " warnings\n"));
   ANNALS_CHECK(flush_out());
   return errors.empty() ? ExitCode::ok : ExitCode::failed;
 }
@@ -37,7 +39,8 @@ Result<ExitCode> check(std::string data, bool quiet) {
 }  // namespace
 
 ExitCode command_check(std::vector<std::string> const& arguments) {
-  CommandLine line("check", "Reads the data files (actors, lexicons, frames, ontology) and says every error by file and line.");
+  CommandLine line("check",
+                   "Reads the data files (actors, lexicons, frames, ontology) and says every error by file and line.");
   std::string data;
   bool quiet = false;
   line.argument("DATA", data, "Directory of data files; without it, the one in use", ArgumentNeed::optional);

@@ -14,21 +14,22 @@ Result<ExitCode> code(ReadingOptions const& options) {
   ReportStream stream(options.files, reader);
   std::size_t set_aside = 0;
   Result<void> written;
-  pipeline::code_all(*resources, options.coding_settings(*resources), threads, [&] { return stream.next(); },
-                     [&](Result<std::unique_ptr<pipeline::CodedText>> coded) {
-                       if (!coded) {
-                         say_set_aside(coded.error());
-                         ++set_aside;
-                         return true;
-                       }
-                       for (EventRecord const& record : (*coded)->coded.records) {
-                         written = write_out(format::event_json(record, (*coded)->report.text) + "\n");
-                         if (!written) {
-                           return false;
-                         }
-                       }
-                       return true;
-                     });
+  pipeline::code_all(
+      *resources, options.coding_settings(*resources), threads, [&] { return stream.next(); },
+      [&](Result<std::unique_ptr<pipeline::CodedText>> coded) {
+        if (!coded) {
+          say_set_aside(coded.error());
+          ++set_aside;
+          return true;
+        }
+        for (EventRecord const& record : (*coded)->coded.records) {
+          written = write_out(format::event_json(record, (*coded)->report.text) + "\n");
+          if (!written) {
+            return false;
+          }
+        }
+        return true;
+      });
   ANNALS_CHECK(written);
   ANNALS_CHECK(flush_out());
   if (set_aside > 0) {

@@ -20,7 +20,8 @@ Result<ExitCode> explain(ReadingOptions const& options) {
       continue;
     }
     std::unique_ptr<pipeline::CodedText> const text = pipeline::code_text(*resources, settings, std::move(**report));
-    ANNALS_CHECK(write_out(coding::explanation(text->report, text->analysis, resources->knowledge.frames, text->coded)));
+    ANNALS_CHECK(
+        write_out(coding::explanation(text->report, text->analysis, resources->knowledge.frames, text->coded)));
   }
   ANNALS_CHECK(flush_out());
   return exit_code;

@@ -24,7 +24,8 @@ std::string place_lines(Report const& report, std::vector<place::PlaceMention> c
 }
 
 /// Each form runs only the stages that it shows.
-std::string inspected(pipeline::Resources const& resources, coding::CodingSettings const& settings, std::string const& show, Report report) {
+std::string inspected(pipeline::Resources const& resources, coding::CodingSettings const& settings,
+                      std::string const& show, Report report) {
   if (show == "report") {
     return report::report_json(report) + "\n";
   }
@@ -63,7 +64,8 @@ Result<ExitCode> inspect(ReadingOptions const& options, std::string const& show)
 }  // namespace
 
 ExitCode command_inspect(std::vector<std::string> const& arguments) {
-  CommandLine line("inspect", "Shows what a stage makes of reports: the report, its language, times, places, or coding.");
+  CommandLine line("inspect",
+                   "Shows what a stage makes of reports: the report, its language, times, places, or coding.");
   ReadingOptions options;
   std::string show = "coding";
   options.declare_for_one_thread(line);

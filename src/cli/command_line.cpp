@@ -80,7 +80,8 @@ void CommandLine::arguments(std::string const& name, std::vector<std::string>& t
 }
 
 void CommandLine::example(std::string const& command, std::string const& gives) {
-  m_state->footer += (m_state->footer.empty() ? "Example:\n" : "") + std::string("  ") + command + "\n      " + gives + "\n";
+  m_state->footer +=
+      (m_state->footer.empty() ? "Example:\n" : "") + std::string("  ") + command + "\n      " + gives + "\n";
 }
 
 Result<CommandLine::Outcome> CommandLine::parse(std::vector<std::string> const& arguments, std::string& help_text) {

@@ -18,10 +18,10 @@ namespace annals::cli {
 /// Exit codes of every verb.
 enum class ExitCode : int {
   ok = 0,
-  failed = 1,             ///< nothing could be done, or what was done is not whole
-  usage = 2,              ///< a bad option or argument; nothing was done
-  quarantined = 3,        ///< finished, with reports or rows set aside
-  interrupted = 130,      ///< the user asked to stop; what is stored is sound
+  failed = 1,         ///< nothing could be done, or what was done is not whole
+  usage = 2,          ///< a bad option or argument; nothing was done
+  quarantined = 3,    ///< finished, with reports or rows set aside
+  interrupted = 130,  ///< the user asked to stop; what is stored is sound
 };
 
 enum class ArgumentNeed : unsigned char { required, optional };

@@ -24,8 +24,9 @@ Result<Report> read_annotated(std::string const& path, std::string const& publis
 Result<ExitCode> train(coding::CodingTrainingSettings const& settings) {
   ANNALS_TRY(std::unique_ptr<pipeline::Resources> const resources, open_shared_resources());
   ConsoleLog log;
-  ANNALS_CHECK(coding::train_coding(settings, resources->coding(), read_annotated,
-                                    [&](Report const& report) { return resources->analyzer->analyze(report.text, report.sections); }, log));
+  ANNALS_CHECK(coding::train_coding(
+      settings, resources->coding(), read_annotated,
+      [&](Report const& report) { return resources->analyzer->analyze(report.text, report.sections); }, log));
   return ExitCode::ok;
 }
 
@@ -40,7 +41,8 @@ ExitCode command_train_coding(std::vector<std::string> const& arguments) {
   line.option("--out", settings.out_directory, "DIRECTORY", "Where the models are written");
   line.option("--rounds", rounds, "N", "How often the examples are gone through");
   line.flag("--hold-out", settings.hold_out_fifth, "Leave every fifth report out and say the figures on it");
-  line.example("annals train-coding corpus/c1 corpus/c2 --out models/en", "models/en/coding-accept.tsv and coding-join.tsv");
+  line.example("annals train-coding corpus/c1 corpus/c2 --out models/en",
+               "models/en/coding-accept.tsv and coding-join.tsv");
   ExitCode exit_code = ExitCode::ok;
   if (!parse_command_line(line, arguments, exit_code)) {
     return exit_code;

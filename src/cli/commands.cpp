@@ -26,7 +26,8 @@ constexpr std::array<Command, 10> all_commands = {{
 std::string help_text() {
   std::string text = "annals VERB [ARGUMENTS] [OPTIONS] -- reads reports, writes down conflict events\n\nVerbs:\n";
   for (Command const& command : all_commands) {
-    text += "  " + std::string(command.verb) + std::string(14 - command.verb.size(), ' ') + std::string(command.summary) + "\n";
+    text += "  " + std::string(command.verb) + std::string(14 - command.verb.size(), ' ') +
+            std::string(command.summary) + "\n";
   }
   text +=
       "\n'annals VERB --help' shows the options of a verb, with an example.\n\n"
@@ -50,7 +51,9 @@ ExitCode unknown_verb(std::string const& verb) {
 
 }  // namespace
 
-std::span<Command const> commands() { return all_commands; }
+std::span<Command const> commands() {
+  return all_commands;
+}
 
 ExitCode run(std::vector<std::string> const& arguments) try {
   if (arguments.empty()) {

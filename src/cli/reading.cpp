@@ -89,6 +89,8 @@ Result<std::unique_ptr<pipeline::Resources>> open_shared_resources() {
   return pipeline::open_resources(share);
 }
 
-void say_set_aside(Error const& error) { say("set aside: " + error.text()); }
+void say_set_aside(Error const& error) {
+  say("set aside: " + error.text());
+}
 
 }  // namespace annals::cli

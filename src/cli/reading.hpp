@@ -19,7 +19,7 @@ struct ReadingOptions {
   std::string published;
   std::string profile = "default";
   bool all = false;
-  std::int64_t threads = 0;   ///< 0: as many as the machine has
+  std::int64_t threads = 0;  ///< 0: as many as the machine has
 
   void declare(CommandLine& line);
   /// All but --threads: for verbs that go through reports one after the other.

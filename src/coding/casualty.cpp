@@ -20,7 +20,7 @@ struct CasualtyFigure {
   Count count;
   ByteSpan span;
   std::uint32_t token = 0;
-  std::uint32_t people = language::no_token;   ///< the noun that is counted
+  std::uint32_t people = language::no_token;  ///< the noun that is counted
   bool latest = false;
 };
 
@@ -30,9 +30,11 @@ bool among(std::string_view word, std::array<std::string_view, N> const& list) {
 }
 
 std::optional<VictimKind> kind_of_word(std::string_view word) {
-  constexpr std::array<std::string_view, 18> dead = {"dead", "killed", "deaths", "fatalities", "bodies", "lives", "slain", "died", "corpses",
-                                                     "murdered", "death", "massacred", "executed", "martyred", "perished", "die", "slaughtered", "butchered"};
-  constexpr std::array<std::string_view, 8> hurt = {"wounded", "injured", "hurt", "injuries", "maimed", "hospitalized", "hospitalised", "wounds"};
+  constexpr std::array<std::string_view, 18> dead = {
+      "dead",     "killed", "deaths",    "fatalities", "bodies",   "lives",    "slain", "died",        "corpses",
+      "murdered", "death",  "massacred", "executed",   "martyred", "perished", "die",   "slaughtered", "butchered"};
+  constexpr std::array<std::string_view, 8> hurt = {"wounded", "injured",      "hurt",         "injuries",
+                                                    "maimed",  "hospitalized", "hospitalised", "wounds"};
   constexpr std::array<std::string_view, 4> held = {"arrested", "detained", "arrests", "jailed"};
   constexpr std::array<std::string_view, 5> taken = {"kidnapped", "abducted", "hostages", "captives", "hostage"};
   if (among(word, dead)) {
@@ -56,7 +58,8 @@ class CasualtyFinder {
     for (Mark<Quantity> const& mark : m_context.quantities.marks) {
       std::optional<VictimKind> const kind = is_part(mark) ? std::nullopt : kind_of(mark);
       if (kind) {
-        figures.push_back({*kind, mark.value.count, language::bytes_of(m_analysis, {mark.first, mark.last}), mark.first, people_of(mark), is_latest(mark)});
+        figures.push_back({*kind, mark.value.count, language::bytes_of(m_analysis, {mark.first, mark.last}), mark.first,
+                           people_of(mark), is_latest(mark)});
       }
     }
     for (std::uint32_t i = 0; i < m_analysis.tokens.size(); ++i) {
@@ -72,7 +75,8 @@ class CasualtyFinder {
     for (std::uint32_t i = mark.first; i > sentence.first && mark.first - i < 3;) {
       --i;
       std::string_view const word = m_analysis.tokens[i].lower;
-      if (word == "including" || word == "among" || word == "them" || word == "include" || word == "whom" || word == "included") {
+      if (word == "including" || word == "among" || word == "them" || word == "include" || word == "whom" ||
+          word == "included") {
         return true;
       }
     }
@@ -84,15 +88,18 @@ class CasualtyFinder {
 
   /// "the toll rose to 47", "the number of dead stands at 386", "was put at 39".
   bool is_latest(Mark<Quantity> const& mark) const {
-    constexpr std::array<std::string_view, 9> verbs = {"rise", "climb", "revise", "increase", "stand", "put", "establish", "grow", "reach"};
+    constexpr std::array<std::string_view, 9> verbs = {"rise", "climb",     "revise", "increase", "stand",
+                                                       "put",  "establish", "grow",   "reach"};
     language::Sentence const& sentence = m_analysis.sentence_of(mark.first);
-    std::string_view const before = mark.first > sentence.first ? m_analysis.tokens[mark.first - 1].lower : std::string_view();
+    std::string_view const before =
+        mark.first > sentence.first ? m_analysis.tokens[mark.first - 1].lower : std::string_view();
     if (before != "to" && before != "at" && before != "as" && before != "reached") {
       return false;
     }
     for (std::uint32_t i = mark.first; i > sentence.first && mark.first - i < 24;) {
       --i;
-      if (among(m_analysis.tokens[i].lemma, verbs) || m_analysis.tokens[i].lower == "risen" || m_analysis.tokens[i].lower == "rose") {
+      if (among(m_analysis.tokens[i].lemma, verbs) || m_analysis.tokens[i].lower == "risen" ||
+          m_analysis.tokens[i].lower == "rose") {
         return tells_toll(sentence.first, mark.first);
       }
     }
@@ -103,7 +110,8 @@ class CasualtyFinder {
   std::uint32_t people_of(Mark<Quantity> const& mark) const {
     std::uint32_t const token = language::head_of_range(m_analysis, {mark.first, mark.last});
     language::Relation const relation = m_analysis.tokens[token].relation;
-    bool const under = relation == language::Relation::nummod || relation == language::Relation::amod || relation == language::Relation::det || relation == language::Relation::compound;
+    bool const under = relation == language::Relation::nummod || relation == language::Relation::amod ||
+                       relation == language::Relation::det || relation == language::Relation::compound;
     return under && m_analysis.tokens[token].head != language::no_token ? m_analysis.tokens[token].head : token;
   }
 
@@ -137,10 +145,12 @@ class CasualtyFinder {
   }
 
   bool passes(std::uint32_t i) const {
-    constexpr std::array<std::string_view, 20> words = {"people", "others", "other", "more", "persons", "were", "was", "are", "is", "of",
-                                                        "men", "left", "confirmed", "had", "have", "been", "our", "his", "their", "reported"};
+    constexpr std::array<std::string_view, 20> words = {
+        "people", "others", "other",     "more", "persons", "were", "was", "are", "is",    "of",
+        "men",    "left",   "confirmed", "had",  "have",    "been", "our", "his", "their", "reported"};
     std::string_view const word = m_analysis.tokens[i].lower;
-    bool const people = m_context.markup.roles.at[i] != no_mark || m_context.markup.nations.at[i] != no_mark || m_context.markup.actors.at[i] != no_mark;
+    bool const people = m_context.markup.roles.at[i] != no_mark || m_context.markup.nations.at[i] != no_mark ||
+                        m_context.markup.actors.at[i] != no_mark;
     return people || among(word, words) || m_analysis.tokens[i].upos == Upos::adj;
   }
 
@@ -151,17 +161,23 @@ class CasualtyFinder {
     if (verb == language::no_token || m_analysis.tokens[verb].upos != Upos::verb || verb > mark.first + 12) {
       return std::nullopt;
     }
-    constexpr std::array<std::string_view, 12> kill = {"kill", "murder", "slay", "slaughter", "massacre", "execute", "martyr", "butcher", "behead", "claim", "die", "perish"};
+    constexpr std::array<std::string_view, 12> kill = {"kill",     "murder",  "slay",   "slaughter",
+                                                       "massacre", "execute", "martyr", "butcher",
+                                                       "behead",   "claim",   "die",    "perish"};
     constexpr std::array<std::string_view, 4> wound = {"wound", "injure", "hurt", "maim"};
     std::string_view const lemma = m_analysis.tokens[verb].lemma;
     language::Relation const relation = m_analysis.tokens[noun].relation;
     bool const subject = relation == language::Relation::nsubj || relation == language::Relation::nsubj_pass;
     bool const dies = lemma == "die" || lemma == "perish";
-    bool const patient = dies ? subject : relation == language::Relation::obj || (subject && language::is_passive(m_analysis, verb));
-    if (!patient || (lemma == "claim" && m_analysis.tokens[noun].lemma != "life" && m_analysis.tokens[noun].lemma != "victim")) {
+    bool const patient =
+        dies ? subject : relation == language::Relation::obj || (subject && language::is_passive(m_analysis, verb));
+    if (!patient ||
+        (lemma == "claim" && m_analysis.tokens[noun].lemma != "life" && m_analysis.tokens[noun].lemma != "victim")) {
       return std::nullopt;
     }
-    return among(lemma, kill) ? std::optional(VictimKind::killed) : among(lemma, wound) ? std::optional(VictimKind::injured) : std::nullopt;
+    return among(lemma, kill)    ? std::optional(VictimKind::killed)
+           : among(lemma, wound) ? std::optional(VictimKind::injured)
+                                 : std::nullopt;
   }
 
   std::optional<VictimKind> kind_before(Mark<Quantity> const& mark, language::Sentence const& sentence) const {
@@ -172,9 +188,11 @@ class CasualtyFinder {
       if (word == "toll" || word == "tolls") {
         return VictimKind::killed;
       }
-      if (word == "killing" || word == "kills" || word == "killed" || word == "wounding" || word == "injuring" || word == "wounded" || word == "injured") {
+      if (word == "killing" || word == "kills" || word == "killed" || word == "wounding" || word == "injuring" ||
+          word == "wounded" || word == "injured") {
         bool const direct = i + 1 == mark.first;
-        return !direct ? std::nullopt : std::optional(word.starts_with("kill") ? VictimKind::killed : VictimKind::injured);
+        return !direct ? std::nullopt
+                       : std::optional(word.starts_with("kill") ? VictimKind::killed : VictimKind::injured);
       }
       if (word == "dead" || word == "wounded:" || word == "casualties") {
         std::string_view const next = i + 1 < mark.first ? m_analysis.tokens[i + 1].lower : std::string_view();
@@ -182,7 +200,9 @@ class CasualtyFinder {
         return list ? std::optional(VictimKind::killed) : std::nullopt;
       }
       if (m_analysis.tokens[i].upos == Upos::verb || (m_analysis.tokens[i].upos == Upos::punct && word != ":")) {
-        bool const carries = word == "rose" || word == "risen" || word == "rise" || word == "reached" || word == "put" || word == "stood" || word == "stands" || word == "climbed" || word == "increased" || word == "revised";
+        bool const carries = word == "rose" || word == "risen" || word == "rise" || word == "reached" ||
+                             word == "put" || word == "stood" || word == "stands" || word == "climbed" ||
+                             word == "increased" || word == "revised";
         if (!carries) {
           return std::nullopt;
         }
@@ -203,7 +223,8 @@ class CasualtyFinder {
       std::string_view const what = m_analysis.tokens[j].lower;
       bool const killed = what == "killed" || what == "deaths" || what == "died" || what == "fatalities";
       bool const injured = what == "injuries" || what == "wounded" || what == "injured";
-      bool const all = what == "casualties" || what == "victims" || what == "losses" || what == "loss" || what == "hurt" || what == "harmed";
+      bool const all = what == "casualties" || what == "victims" || what == "losses" || what == "loss" ||
+                       what == "hurt" || what == "harmed";
       ByteSpan const span = cover(m_analysis.tokens[i].span, m_analysis.tokens[j].span);
       if (killed || all) {
         figures.push_back({VictimKind::killed, {0, 0, 0}, span, i});
@@ -246,7 +267,8 @@ Mention* mention_for(CodingContext const& context, CasualtyFigure const& figure,
   std::uint32_t const sentence = context.analysis.tokens[figure.token].sentence;
   Mention* best = nullptr;
   auto const gap = [&](Mention const& mention) {
-    return mention.trigger.token > figure.token ? mention.trigger.token - figure.token : figure.token - mention.trigger.token;
+    return mention.trigger.token > figure.token ? mention.trigger.token - figure.token
+                                                : figure.token - mention.trigger.token;
   };
   for (Mention& mention : mentions) {
     bool const own = mention.trigger.sentence == sentence;
@@ -265,7 +287,9 @@ Mention* mention_for(CodingContext const& context, CasualtyFigure const& figure,
 void add_counted(CodingContext const& context, CasualtyFigure const& found, Mention& mention) {
   std::optional<Participant> counted = make_participant(context, found.people);
   if (counted && !counted->event && !counted->weapon && counted->people) {
-    counted->actor.effect = found.kind == VictimKind::killed ? Effect::death : found.kind == VictimKind::injured ? Effect::injury : Effect::none;
+    counted->actor.effect = found.kind == VictimKind::killed    ? Effect::death
+                            : found.kind == VictimKind::injured ? Effect::injury
+                                                                : Effect::none;
     mention.target.push_back(std::move(*counted));
   }
 }

@@ -24,16 +24,24 @@ bool among(std::string_view lemma, std::array<std::string_view, N> const& list) 
 constexpr std::array<std::string_view, 5> admit_verbs = {"admit", "acknowledge", "avow", "own", "confess"};
 constexpr std::array<std::string_view, 5> take_verbs = {"accept", "assume", "take", "bear", "undertake"};
 constexpr std::array<std::string_view, 6> deny_verbs = {"deny", "disclaim", "reject", "disavow", "disown", "refute"};
-constexpr std::array<std::string_view, 7> say_verbs = {"say", "claim", "announce", "declare", "state", "boast", "report"};
-constexpr std::array<std::string_view, 12> blame_verbs = {"blame", "accuse", "suspect", "attribute", "pin", "hold", "believe", "ascribe", "think", "lay", "link", "implicate"};
-constexpr std::array<std::string_view, 6> responsibility_nouns = {"responsibility", "credit", "authorship", "blame", "paternity", "responsible"};
-constexpr std::array<std::string_view, 30> act_nouns = {"responsibility", "credit", "attack", "bombing", "killing", "blast", "murder", "assassination", "kidnapping", "operation",
-                                                        "explosion", "shooting", "ambush", "authorship", "raid", "strike", "involvement", "role", "abduction", "deed",
-                                                        "massacre", "action", "assault", "bomb", "hijacking", "death", "execution", "downing", "part", "hand"};
+constexpr std::array<std::string_view, 7> say_verbs = {"say",   "claim", "announce", "declare",
+                                                       "state", "boast", "report"};
+constexpr std::array<std::string_view, 12> blame_verbs = {"blame", "accuse", "suspect", "attribute",
+                                                          "pin",   "hold",   "believe", "ascribe",
+                                                          "think", "lay",    "link",    "implicate"};
+constexpr std::array<std::string_view, 6> responsibility_nouns = {"responsibility", "credit",    "authorship",
+                                                                  "blame",          "paternity", "responsible"};
+constexpr std::array<std::string_view, 30> act_nouns = {
+    "responsibility", "credit",    "attack",    "bombing",  "killing",  "blast",      "murder",  "assassination",
+    "kidnapping",     "operation", "explosion", "shooting", "ambush",   "authorship", "raid",    "strike",
+    "involvement",    "role",      "abduction", "deed",     "massacre", "action",     "assault", "bomb",
+    "hijacking",      "death",     "execution", "downing",  "part",     "hand"};
 constexpr std::array<std::string_view, 5> toll_nouns = {"life", "victim", "toll", "casualty", "live"};
 constexpr std::array<std::string_view, 8> self_words = {"it", "its", "they", "their", "we", "our", "he", "his"};
 
-bool in_assault(EventType type) { return type == EventType::assault || type == EventType::coerce; }
+bool in_assault(EventType type) {
+  return type == EventType::assault || type == EventType::coerce;
+}
 
 class ClaimFinder {
  public:
@@ -67,7 +75,8 @@ class ClaimFinder {
     if (of_act || (among(lemma, say_verbs) && says_own_act(i))) {
       return make(ClaimKind::claimed, i, speaker(i));
     }
-    if (among(lemma, deny_verbs) && (has_act_object(i) || near_word(i, "responsibility") || near_word(i, "involvement") || object_is_pronoun(i))) {
+    if (among(lemma, deny_verbs) &&
+        (has_act_object(i) || near_word(i, "responsibility") || near_word(i, "involvement") || object_is_pronoun(i))) {
       return make(ClaimKind::denied, i, speaker(i));
     }
     return among(lemma, blame_verbs) ? blame_at(i, lemma) : std::nullopt;
@@ -80,7 +89,8 @@ class ClaimFinder {
     std::uint32_t const head = m_analysis.tokens[verb].head;
     bool const open = relation == Relation::advcl || relation == Relation::xcomp || relation == Relation::conj;
     bool const passive = language::is_passive(m_analysis, verb);
-    std::uint32_t const above = own != no_token || !open || head == no_token || passive ? own : language::agent(m_analysis, head);
+    std::uint32_t const above =
+        own != no_token || !open || head == no_token || passive ? own : language::agent(m_analysis, head);
     return above != no_token || passive ? above : actor_before(verb);
   }
 
@@ -120,7 +130,10 @@ class ClaimFinder {
       return std::nullopt;
     }
     std::uint32_t const owner = language::first_child(m_analysis, i, Relation::nmod_poss);
-    std::uint32_t const who = by != no_token ? by : owner != no_token ? owner : head == no_token ? no_token : language::agent(m_analysis, head);
+    std::uint32_t const who = by != no_token      ? by
+                              : owner != no_token ? owner
+                              : head == no_token  ? no_token
+                                                  : language::agent(m_analysis, head);
     return make(ClaimKind::claimed, i, who);
   }
 
@@ -188,7 +201,8 @@ class ClaimFinder {
     }
     std::uint32_t const last = std::min(m_analysis.sentence_of(verb).last, verb + 6);
     for (std::uint32_t i = verb + 1; i < last && m_analysis.tokens[i].upos != Upos::punct; ++i) {
-      if (among(m_analysis.tokens[i].lemma, act_nouns) || m_analysis.tokens[i].lemma == "responsible" || m_analysis.tokens[i].lemma == "behind") {
+      if (among(m_analysis.tokens[i].lemma, act_nouns) || m_analysis.tokens[i].lemma == "responsible" ||
+          m_analysis.tokens[i].lemma == "behind") {
         return true;
       }
     }
@@ -205,7 +219,8 @@ class ClaimFinder {
   }
 
   bool has_act_object(std::uint32_t verb) const {
-    std::uint32_t const object = language::is_passive(m_analysis, verb) ? language::patient(m_analysis, verb) : language::object(m_analysis, verb);
+    std::uint32_t const object = language::is_passive(m_analysis, verb) ? language::patient(m_analysis, verb)
+                                                                        : language::object(m_analysis, verb);
     return object != no_token && among(m_analysis.tokens[object].lemma, act_nouns);
   }
 
@@ -216,7 +231,8 @@ class ClaimFinder {
         return true;
       }
     }
-    std::uint32_t const subject = language::is_passive(m_analysis, from) ? language::patient(m_analysis, from) : no_token;
+    std::uint32_t const subject =
+        language::is_passive(m_analysis, from) ? language::patient(m_analysis, from) : no_token;
     return subject != no_token && among(m_analysis.tokens[subject].lemma, responsibility_nouns);
   }
 
@@ -246,7 +262,8 @@ class ClaimFinder {
     }
     std::uint32_t const said = passive ? language::patient(m_analysis, i) : language::object(m_analysis, i);
     std::uint32_t const clause = language::first_child(m_analysis, i, Relation::ccomp);
-    return make(ClaimKind::suspected, i, said == no_token && clause != no_token ? language::agent(m_analysis, clause) : said);
+    return make(ClaimKind::suspected, i,
+                said == no_token && clause != no_token ? language::agent(m_analysis, clause) : said);
   }
 
   /// "is believed to be the work of X".
@@ -263,7 +280,8 @@ class ClaimFinder {
 
   /// "blamed the attack on rebels", "the attack was blamed on rebels": not "blamed rebels for the attack".
   bool object_is_act(std::uint32_t verb) const {
-    std::uint32_t const object = language::is_passive(m_analysis, verb) ? language::patient(m_analysis, verb) : language::object(m_analysis, verb);
+    std::uint32_t const object = language::is_passive(m_analysis, verb) ? language::patient(m_analysis, verb)
+                                                                        : language::object(m_analysis, verb);
     return object == no_token || among(m_analysis.tokens[object].lemma, act_nouns) || is_violent(object);
   }
 
@@ -271,7 +289,8 @@ class ClaimFinder {
   std::uint32_t behind(std::uint32_t verb, std::string_view preposition) const {
     std::uint32_t const last = std::min(m_analysis.sentence_of(verb).last, verb + 14);
     for (std::uint32_t i = verb + 1; i < last; ++i) {
-      if (m_analysis.tokens[i].relation == Relation::case_ && m_analysis.tokens[i].lower == preposition && m_analysis.tokens[i].head != no_token) {
+      if (m_analysis.tokens[i].relation == Relation::case_ && m_analysis.tokens[i].lower == preposition &&
+          m_analysis.tokens[i].head != no_token) {
         return m_analysis.tokens[i].head;
       }
     }
@@ -286,9 +305,11 @@ class ClaimFinder {
       return std::nullopt;
     }
     std::string_view const lower = m_analysis.tokens[who].lower;
-    bool const nobody = lower == "nobody" || lower == "none" || lower == "no-one" || language::is_negated(m_analysis, who) || language::is_negated(m_analysis, token);
+    bool const nobody = lower == "nobody" || lower == "none" || lower == "no-one" ||
+                        language::is_negated(m_analysis, who) || language::is_negated(m_analysis, token);
     claim.by = make_participants(m_context, who);
-    std::erase_if(claim.by, [](Participant const& one) { return one.weapon || one.event || one.actor.kind == ActorKind::place; });
+    std::erase_if(claim.by,
+                  [](Participant const& one) { return one.weapon || one.event || one.actor.kind == ActorKind::place; });
     claim.kind = nobody && kind == ClaimKind::claimed ? ClaimKind::nobody : kind;
     if (claim.by.empty() && claim.kind != ClaimKind::nobody) {
       return std::nullopt;
@@ -303,7 +324,8 @@ class ClaimFinder {
 /// Which mention a claim speaks of.
 class ClaimTie {
  public:
-  ClaimTie(CodingContext const& context, std::vector<Mention>& mentions) : m_context(context), m_analysis(context.analysis), m_mentions(mentions) {}
+  ClaimTie(CodingContext const& context, std::vector<Mention>& mentions)
+      : m_context(context), m_analysis(context.analysis), m_mentions(mentions) {}
 
   std::vector<Mention*> find(Claim const& claim) const {
     std::size_t const many = how_many(claim);
@@ -320,7 +342,8 @@ class ClaimTie {
     }
     for (std::size_t m = m_mentions.size(); m > 0 && found.size() < many;) {
       Mention& mention = m_mentions[--m];
-      bool const told = std::any_of(found.begin(), found.end(), [&](Mention const* one) { return one->event == mention.event; });
+      bool const told =
+          std::any_of(found.begin(), found.end(), [&](Mention const* one) { return one->event == mention.event; });
       bool const near = mention.trigger.sentence < sentence && sentence - mention.trigger.sentence <= 4;
       if (near && !told && can_be(claim, mention)) {
         found.push_back(&mention);
@@ -328,7 +351,9 @@ class ClaimTie {
     }
     if (found.empty()) {
       // Far below, a claim is of what the report is about.
-      auto const first = std::find_if(m_mentions.begin(), m_mentions.end(), [&](Mention const& one) { return one.trigger.sentence < sentence && can_be(claim, one); });
+      auto const first = std::find_if(m_mentions.begin(), m_mentions.end(), [&](Mention const& one) {
+        return one.trigger.sentence < sentence && can_be(claim, one);
+      });
       if (first != m_mentions.end()) {
         found.push_back(&*first);
       }
@@ -345,7 +370,8 @@ class ClaimTie {
     // A named actor did it already, and another one speaks: not this act.
     bool const other = claim.kind == ClaimKind::claimed && !claim.by.empty() && !claim.by.front().actor.id.empty() &&
                        std::any_of(mention.source.begin(), mention.source.end(), [&](Participant const& one) {
-                         return !one.actor.id.empty() && one.actor.id != claim.by.front().actor.id && one.actor.affiliation != claim.by.front().actor.id;
+                         return !one.actor.id.empty() && one.actor.id != claim.by.front().actor.id &&
+                                one.actor.affiliation != claim.by.front().actor.id;
                        });
     return assault && !other;
   }
@@ -390,7 +416,8 @@ class ClaimTie {
     std::uint32_t const here = m_analysis.tokens[claim.token].sentence;
     for (std::size_t m = m_mentions.size(); m > 0;) {
       Mention& mention = m_mentions[--m];
-      if (mention.trigger.sentence >= here || !mention.own_place || !mention.place || !can_be(claim, mention) || mention.place->precision == PlacePrecision::country) {
+      if (mention.trigger.sentence >= here || !mention.own_place || !mention.place || !can_be(claim, mention) ||
+          mention.place->precision == PlacePrecision::country) {
         continue;
       }
       for (std::uint32_t i = claim.token; i < sentence.last; ++i) {
@@ -425,7 +452,8 @@ void apply_claim(Claim const& claim, Mention& mention) {
       return;
     case ClaimKind::suspected:
       mention.suspected = true;
-      if (std::none_of(mention.source.begin(), mention.source.end(), [](Participant const& one) { return one.known; })) {
+      if (std::none_of(mention.source.begin(), mention.source.end(),
+                       [](Participant const& one) { return one.known; })) {
         mention.source.insert(mention.source.end(), claim.by.begin(), claim.by.end());
       }
       return;
@@ -436,7 +464,9 @@ void apply_claim(Claim const& claim, Mention& mention) {
 
 }  // namespace
 
-std::vector<Claim> find_claims(CodingContext const& context) { return ClaimFinder(context).run(); }
+std::vector<Claim> find_claims(CodingContext const& context) {
+  return ClaimFinder(context).run();
+}
 
 void apply_claims(CodingContext const& context, std::vector<Claim> const& claims, std::vector<Mention>& mentions) {
   ClaimTie const tie(context, mentions);

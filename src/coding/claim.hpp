@@ -16,7 +16,7 @@ enum class ClaimKind : std::uint8_t { claimed, denied, suspected, nobody };
 struct Claim {
   ClaimKind kind = ClaimKind::claimed;
   std::uint32_t token = 0;
-  std::vector<Participant> by;     ///< who claims or denies; for suspected: who is blamed
+  std::vector<Participant> by;  ///< who claims or denies; for suspected: who is blamed
 };
 
 /// All statements of the report, in text order.

@@ -23,10 +23,13 @@ std::vector<bool> time_tokens(language::Analysis const& analysis, std::vector<ti
   return is_time;
 }
 
-void set_dates(CodingContext const& context, std::vector<time::TimeMention> const& times, std::vector<Mention>& mentions) {
+void set_dates(CodingContext const& context, std::vector<time::TimeMention> const& times,
+               std::vector<Mention>& mentions) {
   for (Mention& mention : mentions) {
     mention.date = time::date_for(context.analysis, context.report, times, mention.trigger.token, mention.date_reason);
-    mention.own_date = mention.date && context.analysis.sentences[mention.trigger.sentence].span.contains(mention.date->span) && !mention.date->span.empty();
+    mention.own_date = mention.date &&
+                       context.analysis.sentences[mention.trigger.sentence].span.contains(mention.date->span) &&
+                       !mention.date->span.empty();
   }
 }
 
@@ -64,8 +67,10 @@ void accept_unreal(std::vector<Mention>& mentions) {
 
 }  // namespace
 
-CodingContext context_of(Report const& report, language::Analysis const& analysis, CodingResources const& resources, ReadReport const& read) {
-  return {report, analysis, resources.knowledge, resources.knowledge.frames, read.markup, read.quantities, read.is_time};
+CodingContext context_of(Report const& report, language::Analysis const& analysis, CodingResources const& resources,
+                         ReadReport const& read) {
+  return {report,      analysis,        resources.knowledge, resources.knowledge.frames,
+          read.markup, read.quantities, read.is_time};
 }
 
 ReadReport read_report(Report const& report, language::Analysis const& analysis, CodingResources const& resources) {

@@ -8,8 +8,8 @@
 
 #include "annals/event.hpp"
 #include "coding/judge.hpp"
-#include "place/gazetteer.hpp"
 #include "place/find_places.hpp"
+#include "place/gazetteer.hpp"
 #include "time/expressions.hpp"
 
 namespace annals::coding {
@@ -31,9 +31,9 @@ struct CodingResources {
 
 /// One report, coded, with all that led there.
 struct CodedReport {
-  std::vector<EventRecord> records;           ///< in text order of their triggers
-  std::vector<Mention> mentions;              ///< every candidate, with the reason for its fate
-  std::vector<std::string> record_of_mention; ///< id of the record a mention went into, or ""
+  std::vector<EventRecord> records;            ///< in text order of their triggers
+  std::vector<Mention> mentions;               ///< every candidate, with the reason for its fate
+  std::vector<std::string> record_of_mention;  ///< id of the record a mention went into, or ""
   std::vector<time::TimeMention> times;
   std::vector<place::PlaceMention> places;
 };

@@ -14,7 +14,10 @@ ByteSpan trigger_span(language::Analysis const& analysis, Trigger const& trigger
 void write_fillers(JsonWriter& json, std::string_view name, std::vector<Participant> const& participants) {
   json.key(name).begin_array();
   for (Participant const& one : participants) {
-    json.begin_object().field("text", one.actor.text).field("start", one.actor.span.start).field("end", one.actor.span.end);
+    json.begin_object()
+        .field("text", one.actor.text)
+        .field("start", one.actor.span.start)
+        .field("end", one.actor.span.end);
     json.field_or_null("id", one.actor.id).end_object();
   }
   json.end_array();
@@ -30,8 +33,8 @@ std::string names_of(std::vector<Participant> const& participants) {
 
 }  // namespace
 
-std::string mentions_as_json_lines(Report const& report, language::Analysis const& analysis, knowledge::FrameSet const& frames,
-                                   CodedReport const& coded) {
+std::string mentions_as_json_lines(Report const& report, language::Analysis const& analysis,
+                                   knowledge::FrameSet const& frames, CodedReport const& coded) {
   std::string out;
   for (std::size_t i = 0; i < coded.mentions.size(); ++i) {
     Mention const& mention = coded.mentions[i];
@@ -39,12 +42,20 @@ std::string mentions_as_json_lines(Report const& report, language::Analysis cons
     ByteSpan const span = trigger_span(analysis, mention.trigger);
     JsonWriter json;
     json.begin_object().field("source", report.source);
-    json.key("trigger").begin_object().field("start", span.start).field("end", span.end).field("text", slice(report.text, span)).end_object();
-    json.field("frame", frame.id).field("type", event_type_name(frame.type)).field("realis", realis_name(mention.trigger.realis));
+    json.key("trigger")
+        .begin_object()
+        .field("start", span.start)
+        .field("end", span.end)
+        .field("text", slice(report.text, span))
+        .end_object();
+    json.field("frame", frame.id)
+        .field("type", event_type_name(frame.type))
+        .field("realis", realis_name(mention.trigger.realis));
     write_fillers(json, "sources", mention.source);
     write_fillers(json, "targets", mention.target);
     json.key("date");
-    mention.date ? json.value(mention.date->interval.start.iso() + "/" + mention.date->interval.end.iso()) : json.null();
+    mention.date ? json.value(mention.date->interval.start.iso() + "/" + mention.date->interval.end.iso())
+                 : json.null();
     json.key("place");
     mention.place ? json.value(mention.place->name) : json.null();
     json.field("score", mention.score).field("accepted", mention.accepted).field("decided", mention.reason);
@@ -63,12 +74,14 @@ std::string explanation(Report const& report, language::Analysis const& analysis
     if (mention.trigger.sentence != sentence) {
       sentence = mention.trigger.sentence;
       ByteSpan const span = analysis.sentences[sentence].span;
-      out += concat({"\n[bytes ", std::to_string(span.start), "-", std::to_string(span.end), "] ", slice(report.text, span), "\n"});
+      out += concat({"\n[bytes ", std::to_string(span.start), "-", std::to_string(span.end), "] ",
+                     slice(report.text, span), "\n"});
     }
     std::string_view const words = slice(report.text, trigger_span(analysis, mention.trigger));
     std::string const& record = coded.record_of_mention[i];
-    out += concat({record.empty() ? "  - " : "  + ", "'", words, "' (", frames[mention.trigger.frame].id, "): ",
-                   record.empty() ? "no record: " : record + ": ", mention.reason, "; ", names_of(mention.source), " -> ", names_of(mention.target), "\n"});
+    out += concat({record.empty() ? "  - " : "  + ", "'", words, "' (", frames[mention.trigger.frame].id,
+                   "): ", record.empty() ? "no record: " : record + ": ", mention.reason, "; ",
+                   names_of(mention.source), " -> ", names_of(mention.target), "\n"});
   }
   if (coded.mentions.empty()) {
     out += "  no word of this report is a trigger of any frame\n";

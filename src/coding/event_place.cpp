@@ -15,17 +15,21 @@ using language::no_token;
 using place::PlaceMention;
 using place::PlaceRole;
 
-bool is_narrow(Place const& place) { return place.precision != PlacePrecision::country && place.precision != PlacePrecision::region; }
+bool is_narrow(Place const& place) {
+  return place.precision != PlacePrecision::country && place.precision != PlacePrecision::region;
+}
 
 class PlaceChooser {
  public:
-  PlaceChooser(CodingContext const& context, std::vector<PlaceMention> const& places) : m_context(context), m_analysis(context.analysis), m_places(places) {}
+  PlaceChooser(CodingContext const& context, std::vector<PlaceMention> const& places)
+      : m_context(context), m_analysis(context.analysis), m_places(places) {}
 
   void choose(Mention& mention) const {
     if (PlaceMention const* own = best_in_sentence(mention)) {
       PlaceMention const* const narrower = is_narrow(own->place) ? nullptr : narrower_near(mention, *own);
       mention.place = narrower != nullptr ? narrower->place : own->place;
-      mention.place_reason = narrower != nullptr ? "the sentence names the country only; the place of the report in it" : "";
+      mention.place_reason =
+          narrower != nullptr ? "the sentence names the country only; the place of the report in it" : "";
       mention.own_place = true;
       return;
     }
@@ -42,7 +46,8 @@ class PlaceChooser {
     }
     if (PlaceMention const* lead = own_entry ? nullptr : dateline_or_title()) {
       mention.place = lead->place;
-      mention.place_reason = lead->dateline ? "no place near; where the report was filed" : "no place near; the title's";
+      mention.place_reason =
+          lead->dateline ? "no place near; where the report was filed" : "no place near; the title's";
       return;
     }
     if (PlaceMention const* country = country_of_participants(mention)) {
@@ -57,12 +62,14 @@ class PlaceChooser {
   }
 
  private:
-  /// Within a sentence: under the trigger in the tree, behind a preposition of place, narrow before wide, near before far.
+  /// Within a sentence: under the trigger in the tree, behind a preposition of place, narrow before wide, near before
+  /// far.
   PlaceMention const* best_in_sentence(Mention const& mention) const {
     PlaceMention const* best = nullptr;
     double best_score = 0;
     for (PlaceMention const& one : m_places) {
-      if (one.role != PlaceRole::named || one.dateline || m_analysis.tokens[one.first_token].sentence != mention.trigger.sentence) {
+      if (one.role != PlaceRole::named || one.dateline ||
+          m_analysis.tokens[one.first_token].sentence != mention.trigger.sentence) {
         continue;
       }
       double const score = score_in_sentence(mention, one);
@@ -75,7 +82,9 @@ class PlaceChooser {
   }
 
   double score_in_sentence(Mention const& mention, PlaceMention const& one) const {
-    constexpr std::array<std::string_view, 14> place_prepositions = {"in", "at", "near", "outside", "inside", "around", "on", "of", "between", "across", "south", "north", "from", "over"};
+    constexpr std::array<std::string_view, 14> place_prepositions = {"in",     "at",    "near", "outside", "inside",
+                                                                     "around", "on",    "of",   "between", "across",
+                                                                     "south",  "north", "from", "over"};
     std::uint32_t const head = language::head_of_range(m_analysis, {one.first_token, one.last_token});
     double score = is_narrow(one.place) ? 3.0 : 2.0;
     std::string const marker = language::case_marker(m_analysis, head);
@@ -86,9 +95,12 @@ class PlaceChooser {
       score += 2.0;
     }
     score += leads(one) ? 3.0 : 0;
-    bool const in_role = std::any_of(mention.source.begin(), mention.source.end(), [&](Participant const& p) { return p.first <= one.first_token && one.last_token <= p.last; });
+    bool const in_role = std::any_of(mention.source.begin(), mention.source.end(), [&](Participant const& p) {
+      return p.first <= one.first_token && one.last_token <= p.last;
+    });
     score -= in_role ? 1.5 : 0;
-    std::uint32_t const distance = one.first_token > mention.trigger.token ? one.first_token - mention.trigger.token : mention.trigger.token - one.first_token;
+    std::uint32_t const distance = one.first_token > mention.trigger.token ? one.first_token - mention.trigger.token
+                                                                           : mention.trigger.token - one.first_token;
     return std::max(0.1, score - 0.05 * distance);
   }
 
@@ -125,14 +137,17 @@ class PlaceChooser {
 
   /// Near the top of a report a country is narrowed to the town of the dateline or of the sentence before.
   PlaceMention const* narrower_near(Mention const& mention, PlaceMention const& wide) const {
-    constexpr std::uint32_t top = 4;   // sentences
+    constexpr std::uint32_t top = 4;  // sentences
     PlaceMention const* found = nullptr;
     for (PlaceMention const& one : m_places) {
       std::uint32_t const sentence = m_analysis.tokens[one.first_token].sentence;
-      bool const inside = one.role == PlaceRole::named && is_narrow(one.place) && one.place.country == wide.place.country;
-      bool const just_before = sentence < mention.trigger.sentence && mention.trigger.sentence - sentence <= 1 &&
-                               m_analysis.sentences[sentence].paragraph == m_analysis.sentences[mention.trigger.sentence].paragraph;
-      if (inside && wide.place.precision == PlacePrecision::country && ((one.dateline && mention.trigger.sentence <= top) || just_before)) {
+      bool const inside =
+          one.role == PlaceRole::named && is_narrow(one.place) && one.place.country == wide.place.country;
+      bool const just_before =
+          sentence < mention.trigger.sentence && mention.trigger.sentence - sentence <= 1 &&
+          m_analysis.sentences[sentence].paragraph == m_analysis.sentences[mention.trigger.sentence].paragraph;
+      if (inside && wide.place.precision == PlacePrecision::country &&
+          ((one.dateline && mention.trigger.sentence <= top) || just_before)) {
         found = &one;
       }
     }
@@ -145,7 +160,8 @@ class PlaceChooser {
     std::uint32_t const paragraph = m_analysis.sentences[mention.trigger.sentence].paragraph;
     for (PlaceMention const& one : m_places) {
       language::Sentence const& sentence = m_analysis.sentence_of(one.first_token);
-      bool const before = m_analysis.tokens[one.first_token].sentence < mention.trigger.sentence && sentence.paragraph == paragraph;
+      bool const before =
+          m_analysis.tokens[one.first_token].sentence < mention.trigger.sentence && sentence.paragraph == paragraph;
       if (one.role == PlaceRole::named && !one.dateline && before && leads(one)) {
         best = &one;
       }
@@ -166,7 +182,10 @@ class PlaceChooser {
     PlaceMention const* best = nullptr;
     std::size_t best_count = 0;
     for (PlaceMention const& one : m_places) {
-      auto const same = static_cast<std::size_t>(std::count_if(m_places.begin(), m_places.end(), [&](PlaceMention const& other) { return other.place.country == one.place.country; }));
+      auto const same =
+          static_cast<std::size_t>(std::count_if(m_places.begin(), m_places.end(), [&](PlaceMention const& other) {
+            return other.place.country == one.place.country;
+          }));
       bool const wide = one.place.precision == PlacePrecision::country && !one.place.country.empty();
       if (wide && same * 2 > m_places.size() && same > best_count) {
         best = &one;
@@ -196,7 +215,8 @@ class PlaceChooser {
         continue;
       }
       auto const has = [&](std::vector<Participant> const& participants) {
-        return std::any_of(participants.begin(), participants.end(), [&](Participant const& p) { return p.actor.country == one.place.country; });
+        return std::any_of(participants.begin(), participants.end(),
+                           [&](Participant const& p) { return p.actor.country == one.place.country; });
       };
       if (has(mention.target) || has(mention.source)) {
         return &one;

@@ -12,6 +12,7 @@
 namespace annals::coding {
 
 /// Sets place, place_reason and own_place of every mention.
-void set_places(CodingContext const& context, std::vector<place::PlaceMention> const& places, std::vector<Mention>& mentions);
+void set_places(CodingContext const& context, std::vector<place::PlaceMention> const& places,
+                std::vector<Mention>& mentions);
 
 }  // namespace annals::coding

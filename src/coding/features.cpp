@@ -51,9 +51,11 @@ void add_neighbours(Analysis const& analysis, Mention const& mention, std::strin
     features.add("head", analysis.tokens[word.head].lemma);
     features.add("head.type", analysis.tokens[word.head].lemma, type);
   }
-  features.add("before", mention.trigger.first > sentence.first ? analysis.tokens[mention.trigger.first - 1].lower : "^");
+  features.add("before",
+               mention.trigger.first > sentence.first ? analysis.tokens[mention.trigger.first - 1].lower : "^");
   features.add("after", mention.trigger.last < sentence.last ? analysis.tokens[mention.trigger.last].lower : "$");
-  features.add("after.lemma", mention.trigger.last < sentence.last ? analysis.tokens[mention.trigger.last].lower : "$", word.lemma);
+  features.add("after.lemma", mention.trigger.last < sentence.last ? analysis.tokens[mention.trigger.last].lower : "$",
+               word.lemma);
   for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
     if (analysis.tokens[i].head == token && analysis.tokens[i].upos != language::Upos::punct) {
       features.add("child", language::relation_name(analysis.tokens[i].relation), type);
@@ -171,16 +173,31 @@ void accept_features(CodingContext const& context, Mention const& mention, std::
   features.add("passive", trigger.passive ? "yes" : "no", type);
   features.add("definite", trigger.definite ? "yes" : "no", type);
   features.add("plural", trigger.plural ? "yes" : "no", type);
-  features.add("roles", mention.source.empty() ? (mention.target.empty() ? "none" : "target") : (mention.target.empty() ? "source" : "both"), type);
-  features.add("roles.form", mention.source.empty() ? (mention.target.empty() ? "none" : "target") : (mention.target.empty() ? "source" : "both"), form_name(trigger.form));
+  features.add("roles",
+               mention.source.empty() ? (mention.target.empty() ? "none" : "target")
+                                      : (mention.target.empty() ? "source" : "both"),
+               type);
+  features.add("roles.form",
+               mention.source.empty() ? (mention.target.empty() ? "none" : "target")
+                                      : (mention.target.empty() ? "source" : "both"),
+               form_name(trigger.form));
   features.add("source", first_lemma(analysis, mention.source), type);
   features.add("target", first_lemma(analysis, mention.target), type);
   features.add("date", mention.own_date ? "own" : "none", type);
   features.add("place", mention.own_place ? "own" : "none", type);
-  features.add("figure", mention.figures.killed.count || mention.figures.injured.count || mention.figures.detained.count || mention.figures.abducted.count ? "yes" : "no", type);
+  features.add("figure",
+               mention.figures.killed.count || mention.figures.injured.count || mention.figures.detained.count ||
+                       mention.figures.abducted.count
+                   ? "yes"
+                   : "no",
+               type);
   features.add("distance", trigger.report_distance ? "yes" : "no", type);
   features.add("sentence", bucket(trigger.sentence), type);
-  features.add("kind", sentence.kind == language::SentenceKind::title ? "title" : sentence.kind == language::SentenceKind::heading ? "heading" : "body", form_name(trigger.form));
+  features.add("kind",
+               sentence.kind == language::SentenceKind::title     ? "title"
+               : sentence.kind == language::SentenceKind::heading ? "heading"
+                                                                  : "body",
+               form_name(trigger.form));
   features.add("earlier", bucket(earlier), type);
   features.add("length", bucket((sentence.last - sentence.first) / 4), type);
   features.add("report", bucket(analysis.sentences.size() / 3), type);
@@ -197,17 +214,22 @@ void join_features(CodingContext const& context, Mention const& earlier, Mention
   Frame const& second = context.frames[later.trigger.frame];
   std::string_view const type = event_type_name(first.type);
   std::uint32_t const distance = later.trigger.sentence - earlier.trigger.sentence;
-  bool const paragraph = analysis.sentences[earlier.trigger.sentence].paragraph == analysis.sentences[later.trigger.sentence].paragraph;
+  bool const paragraph =
+      analysis.sentences[earlier.trigger.sentence].paragraph == analysis.sentences[later.trigger.sentence].paragraph;
   features.clear();
   features.add("bias", type);
   features.add("frames", first.id == second.id ? "same" : "apart", type);
-  features.add("lemma", analysis.tokens[earlier.trigger.token].lemma == analysis.tokens[later.trigger.token].lemma ? "same" : "apart", type);
+  features.add(
+      "lemma",
+      analysis.tokens[earlier.trigger.token].lemma == analysis.tokens[later.trigger.token].lemma ? "same" : "apart",
+      type);
   features.add("forms", form_name(earlier.trigger.form), form_name(later.trigger.form));
   features.add("later", form_name(later.trigger.form), later.trigger.definite ? "definite" : "open");
   features.add("earlier.plural", earlier.trigger.plural ? "yes" : "no", later.trigger.plural ? "yes" : "no");
   features.add("distance", bucket(distance), paragraph ? "paragraph" : "apart");
   features.add("distance.type", bucket(distance), type);
-  features.add("title", analysis.sentences[earlier.trigger.sentence].kind == language::SentenceKind::title ? "yes" : "no");
+  features.add("title",
+               analysis.sentences[earlier.trigger.sentence].kind == language::SentenceKind::title ? "yes" : "no");
   features.add("lead", earlier.trigger.sentence < 2 ? "yes" : "no", bucket(distance));
   std::string_view const dates = relation_of_dates(earlier, later);
   std::string_view const places = relation_of_places(earlier, later);

@@ -14,7 +14,9 @@ namespace {
 constexpr double accept_threshold = 0.5;
 constexpr double join_threshold = 0.5;
 
-bool happened(Realis realis) { return realis == Realis::actual || realis == Realis::attempted || realis == Realis::foiled; }
+bool happened(Realis realis) {
+  return realis == Realis::actual || realis == Realis::attempted || realis == Realis::foiled;
+}
 
 /// The rule behind the model: the words are enough, or one of the frame's cues stands by.
 double rule_score(CodingContext const& context, Mention const& mention) {
@@ -28,7 +30,8 @@ double rule_score(CodingContext const& context, Mention const& mention) {
 /// Deaths by storms, diseases and accidents: a word for them in the sentence, and none for arms.
 bool is_by_nature(CodingContext const& context, Mention const& mention) {
   using knowledge::TriggerCue;
-  constexpr knowledge::TriggerCues arms = knowledge::cue_bit(TriggerCue::armed) | knowledge::cue_bit(TriggerCue::weapon);
+  constexpr knowledge::TriggerCues arms =
+      knowledge::cue_bit(TriggerCue::armed) | knowledge::cue_bit(TriggerCue::weapon);
   return context.frames[mention.trigger.frame].type == EventType::assault &&
          (mention.cues & knowledge::cue_bit(TriggerCue::nature)) != 0 && (mention.cues & arms) == 0;
 }
@@ -43,7 +46,9 @@ std::string missing_cues(knowledge::TriggerCues needs) {
   return text;
 }
 
-std::string percent(double score) { return std::to_string(static_cast<int>(std::lround(score * 100))) + "%"; }
+std::string percent(double score) {
+  return std::to_string(static_cast<int>(std::lround(score * 100))) + "%";
+}
 
 /// Of several frames on one word the most probable one stays.
 void keep_best_of_word(std::vector<Mention>& mentions) {
@@ -62,8 +67,10 @@ void keep_best_of_word(std::vector<Mention>& mentions) {
 /// Without a model: the words that join, in the order in which they are asked.
 double rule_join(CodingContext const& context, Mention const& earlier, Mention const& later) {
   bool const same_sentence = earlier.trigger.sentence == later.trigger.sentence;
-  bool const dates_apart = earlier.date && later.date && earlier.own_date && later.own_date && !earlier.date->interval.overlaps(later.date->interval);
-  bool const places_apart = earlier.place && later.place && earlier.own_place && later.own_place && earlier.place->name != later.place->name;
+  bool const dates_apart = earlier.date && later.date && earlier.own_date && later.own_date &&
+                           !earlier.date->interval.overlaps(later.date->interval);
+  bool const places_apart =
+      earlier.place && later.place && earlier.own_place && later.own_place && earlier.place->name != later.place->name;
   if (dates_apart || places_apart) {
     return 0.1;
   }

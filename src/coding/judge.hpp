@@ -12,8 +12,8 @@
 namespace annals::coding {
 
 struct CodingModels {
-  LinearModel accept;   ///< is this candidate an event of its frame's type?
-  LinearModel join;     ///< do these two mentions tell one event?
+  LinearModel accept;  ///< is this candidate an event of its frame's type?
+  LinearModel join;    ///< do these two mentions tell one event?
 };
 
 /// Features of one candidate. `earlier` counts candidates of its type before it in the report.

@@ -50,7 +50,9 @@ Result<LinearModel> LinearModel::open(std::string const& path) {
   return model;
 }
 
-double LinearModel::probability(FeatureList const& features) const { return probability(features.hashes()); }
+double LinearModel::probability(FeatureList const& features) const {
+  return probability(features.hashes());
+}
 
 double LinearModel::probability(std::vector<std::uint64_t> const& features) const {
   double sum = 0;
@@ -61,7 +63,8 @@ double LinearModel::probability(std::vector<std::uint64_t> const& features) cons
   return 1 / (1 + std::exp(-sum));
 }
 
-void LinearModel::learn(std::vector<std::uint64_t> const& features, bool label, double weight, double rate, double decay) {
+void LinearModel::learn(std::vector<std::uint64_t> const& features, bool label, double weight, double rate,
+                        double decay) {
   double const error = (label ? 1.0 : 0.0) - probability(features);
   for (std::uint64_t const feature : features) {
     Weight& one = m_weights[feature];

@@ -30,7 +30,9 @@ void fold_tokens(Analysis const& analysis, Markup& markup) {
   }
 }
 
-bool starts_upper(std::string_view form) { return !form.empty() && is_upper(code_point_at(form, 0).value); }
+bool starts_upper(std::string_view form) {
+  return !form.empty() && is_upper(code_point_at(form, 0).value);
+}
 
 bool all_upper(std::string_view form) {
   bool letter = false;
@@ -70,8 +72,13 @@ void put(Layer<Value>& layer, std::uint32_t first, std::uint32_t length, Value v
 /// Walks the sentences once and asks every lexicon at every token.
 class Marker {
  public:
-  Marker(Analysis const& analysis, knowledge::Knowledge const& knowledge, knowledge::FrameSet const& frames, Markup& markup)
-      : m_analysis(analysis), m_knowledge(knowledge), m_frames(frames), m_markup(markup), m_shouting(shouting_sentences(analysis)) {}
+  Marker(Analysis const& analysis, knowledge::Knowledge const& knowledge, knowledge::FrameSet const& frames,
+         Markup& markup)
+      : m_analysis(analysis),
+        m_knowledge(knowledge),
+        m_frames(frames),
+        m_markup(markup),
+        m_shouting(shouting_sentences(analysis)) {}
 
   void run() {
     prepare();
@@ -88,13 +95,14 @@ class Marker {
   /// A text full of the words of sport or markets, with hardly a word of arms, tells of no violence.
   void judge_topic() {
     constexpr std::size_t least_words = 6;
-    constexpr std::size_t least_share = 40;   // one word in forty
+    constexpr std::size_t least_share = 40;  // one word in forty
     using knowledge::TriggerCue;
     std::size_t topic = 0;
     std::size_t arms = 0;
     for (knowledge::TriggerCues const cues : m_markup.cues) {
       topic += (cues & (knowledge::cue_bit(TriggerCue::sport) | knowledge::cue_bit(TriggerCue::market))) != 0 ? 1U : 0U;
-      arms += (cues & (knowledge::cue_bit(TriggerCue::armed) | knowledge::cue_bit(TriggerCue::casualty))) != 0 ? 1U : 0U;
+      arms +=
+          (cues & (knowledge::cue_bit(TriggerCue::armed) | knowledge::cue_bit(TriggerCue::casualty))) != 0 ? 1U : 0U;
     }
     bool const full = topic >= least_words && topic * least_share >= m_analysis.tokens.size();
     m_markup.report_is_stopped = m_markup.report_is_stopped || (full && topic > arms + arms / 2);
@@ -133,7 +141,8 @@ class Marker {
       return match.length;
     });
     walk(sentence, m_markup.speech, [&](std::uint32_t i) { return mark_cue(m_knowledge.speech, m_markup.speech, i); });
-    walk(sentence, m_markup.negation, [&](std::uint32_t i) { return mark_cue(m_knowledge.negation, m_markup.negation, i); });
+    walk(sentence, m_markup.negation,
+         [&](std::uint32_t i) { return mark_cue(m_knowledge.negation, m_markup.negation, i); });
     walk(sentence, m_markup.hypothetical,
          [&](std::uint32_t i) { return mark_cue(m_knowledge.hypothetical, m_markup.hypothetical, i); });
     walk(sentence, m_markup.stops, [&](std::uint32_t i) { return mark_stop(i, sentence); });
@@ -233,7 +242,8 @@ class Marker {
 
   /// Words that acronyms spell by chance, where capitals cannot tell.
   static bool is_common_word(std::string_view folded) {
-    constexpr std::array<std::string_view, 12> words = {"is", "it", "us", "who", "all", "am", "as", "an", "no", "so", "aid", "map"};
+    constexpr std::array<std::string_view, 12> words = {"is", "it", "us", "who", "all", "am",
+                                                        "as", "an", "no", "so",  "aid", "map"};
     return std::find(words.begin(), words.end(), folded) != words.end();
   }
 
@@ -260,7 +270,8 @@ class Marker {
       if (m_markup.folded[i] == folded && is_acronym(m_analysis.form(i))) {
         if (m_markup.actors.at[i] == no_mark) {
           put(m_markup.actors, i, 1, actor);
-        } else if (Mark<std::uint32_t>& mark = m_markup.actors.marks[m_markup.actors.at[i]]; mark.last == mark.first + 1) {
+        } else if (Mark<std::uint32_t>& mark = m_markup.actors.marks[m_markup.actors.at[i]];
+                   mark.last == mark.first + 1) {
           mark.value = actor;
         }
       }

@@ -39,7 +39,7 @@ struct RoleMark {
 template <typename Value>
 struct Layer {
   std::vector<Mark<Value>> marks;
-  std::vector<std::uint32_t> at;   ///< per token: index into marks, or no_mark
+  std::vector<std::uint32_t> at;  ///< per token: index into marks, or no_mark
 
   [[nodiscard]] Mark<Value> const* covering(std::uint32_t token) const {
     return at[token] == no_mark ? nullptr : &marks[at[token]];
@@ -48,9 +48,9 @@ struct Layer {
 
 /// Shape:  one entry a token in every `at`; moves with its arena, the views stay good.
 struct Markup {
-  std::vector<std::string_view> folded;       ///< by knowledge::fold_token
-  std::vector<char> arena;                    ///< storage behind `folded`
-  Layer<std::uint32_t> actors;                ///< index into ActorDictionary::all()
+  std::vector<std::string_view> folded;  ///< by knowledge::fold_token
+  std::vector<char> arena;               ///< storage behind `folded`
+  Layer<std::uint32_t> actors;           ///< index into ActorDictionary::all()
   Layer<NationMark> nations;
   Layer<RoleMark> roles;
   Layer<knowledge::WeaponEntry const*> weapons;
@@ -58,8 +58,8 @@ struct Markup {
   Layer<knowledge::Cue const*> negation;
   Layer<knowledge::Cue const*> hypothetical;
   Layer<knowledge::StopContext const*> stops;
-  std::vector<knowledge::TriggerCues> cues;   ///< per token: the cues that its lemma gives
-  bool report_is_stopped = false;             ///< the report is about sport or markets: its violence is a figure of speech
+  std::vector<knowledge::TriggerCues> cues;  ///< per token: the cues that its lemma gives
+  bool report_is_stopped = false;  ///< the report is about sport or markets: its violence is a figure of speech
 };
 
 /// In-text acronyms come from `Islamic State in Khorasan Province (ISKP)`: an unknown acronym in brackets behind a

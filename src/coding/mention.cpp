@@ -22,9 +22,10 @@ using language::Upos;
 
 /// Verbs that carry the meaning of their noun: "carried out an attack", "staged a protest".
 bool is_light_verb(std::string_view lemma) {
-  constexpr std::array<std::string_view, 26> verbs = {"carry", "launch", "conduct", "stage", "mount",  "commit",  "make",
-                                                      "perpetrate", "hold", "claim", "organize", "organise", "order", "begin",
-                                                      "start", "lead", "sign", "reach", "impose", "declare", "call", "execute", "open", "announce", "plan", "wage"};
+  constexpr std::array<std::string_view, 26> verbs = {
+      "carry",  "launch",   "conduct",  "stage",   "mount", "commit",   "make", "perpetrate", "hold",
+      "claim",  "organize", "organise", "order",   "begin", "start",    "lead", "sign",       "reach",
+      "impose", "declare",  "call",     "execute", "open",  "announce", "plan", "wage"};
   return std::find(verbs.begin(), verbs.end(), lemma) != verbs.end();
 }
 
@@ -42,7 +43,8 @@ class RoleReader {
       read_verb();
     }
     read_obliques();
-    if (m_mention.source.empty() && m_frame.subject == FrameRole::source && m_mention.trigger.form != PatternForm::noun) {
+    if (m_mention.source.empty() && m_frame.subject == FrameRole::source &&
+        m_mention.trigger.form != PatternForm::noun) {
       read_event_around();
     }
     if (m_mention.target.empty() && m_frame.type == EventType::assault) {
@@ -79,9 +81,13 @@ class RoleReader {
   void add(std::vector<Participant>& into, std::uint32_t head) {
     for (Participant& participant : make_participants(m_context, head)) {
       bool const inside = participant.head >= m_mention.trigger.first && participant.head < m_mention.trigger.last;
-      bool const known = std::any_of(into.begin(), into.end(), [&](Participant const& other) { return other.head == participant.head; });
-      bool const time = participant.actor.kind == ActorKind::property && m_context.quantities.at[participant.head] != no_mark && !participant.people;
-      bool const thing = &into == &m_mention.source && participant.actor.kind == ActorKind::property && !participant.armed && !participant.known && m_context.markup.roles.at[participant.head] != no_mark;
+      bool const known = std::any_of(into.begin(), into.end(),
+                                     [&](Participant const& other) { return other.head == participant.head; });
+      bool const time = participant.actor.kind == ActorKind::property &&
+                        m_context.quantities.at[participant.head] != no_mark && !participant.people;
+      bool const thing = &into == &m_mention.source && participant.actor.kind == ActorKind::property &&
+                         !participant.armed && !participant.known &&
+                         m_context.markup.roles.at[participant.head] != no_mark;
       if (!inside && !known && !time && !thing && !participant.weapon && !participant.event) {
         into.push_back(std::move(participant));
       }
@@ -92,9 +98,11 @@ class RoleReader {
     std::uint32_t const verb = token();
     if (m_mention.trigger.form == PatternForm::adjective) {
       std::uint32_t const killing = verb > 0 && m_analysis.tokens[verb - 1].upos == Upos::verb ? verb - 1 : no_token;
-      if (killing != no_token) {   // "Police shot dead two rebels", "two rebels were shot dead by police"
+      if (killing != no_token) {  // "Police shot dead two rebels", "two rebels were shot dead by police"
         std::uint32_t const agent = language::agent(m_analysis, killing);
-        put(FrameRole::source, agent != no_token ? agent : language::is_passive(m_analysis, killing) ? agent_behind(verb) : noun_before(killing));
+        put(FrameRole::source, agent != no_token                           ? agent
+                               : language::is_passive(m_analysis, killing) ? agent_behind(verb)
+                                                                           : noun_before(killing));
         put(FrameRole::target, language::patient(m_analysis, killing));
       }
       bool const shot = killing != no_token && m_analysis.tokens[verb].relation == Relation::amod;
@@ -102,7 +110,7 @@ class RoleReader {
         put(FrameRole::target, language::subject(m_analysis, verb));
       }
       if (m_mention.target.empty() && m_analysis.tokens[verb].head != no_token) {
-        put(FrameRole::target, m_analysis.tokens[verb].head);   // "left 20 people dead", "20 dead civilians"
+        put(FrameRole::target, m_analysis.tokens[verb].head);  // "left 20 people dead", "20 dead civilians"
       }
       return;
     }
@@ -141,25 +149,34 @@ class RoleReader {
 
   /// "Six soldiers killed." in briefs and headlines: without an object the subject of such a verb is its patient.
   bool is_terse_passive(std::uint32_t verb, std::uint32_t subject) const {
-    bool const harm = m_frame.effect == Effect::death || m_frame.effect == Effect::injury || m_frame.effect == Effect::detention || m_frame.effect == Effect::abduction;
-    bool const plain = m_mention.trigger.last - m_mention.trigger.first == 1 && !m_analysis.tokens[verb].lower.ends_with("ing") && m_analysis.tokens[verb].lower != m_analysis.tokens[verb].lemma;
-    return harm && plain && m_frame.subject == FrameRole::source && m_frame.object == FrameRole::target && subject != no_token && subject < verb && m_analysis.tokens[subject].head == verb &&
+    bool const harm = m_frame.effect == Effect::death || m_frame.effect == Effect::injury ||
+                      m_frame.effect == Effect::detention || m_frame.effect == Effect::abduction;
+    bool const plain = m_mention.trigger.last - m_mention.trigger.first == 1 &&
+                       !m_analysis.tokens[verb].lower.ends_with("ing") &&
+                       m_analysis.tokens[verb].lower != m_analysis.tokens[verb].lemma;
+    return harm && plain && m_frame.subject == FrameRole::source && m_frame.object == FrameRole::target &&
+           subject != no_token && subject < verb && m_analysis.tokens[subject].head == verb &&
            language::object(m_analysis, verb) == no_token && !language::has_child(m_analysis, verb, Relation::ccomp);
   }
 
   /// "Suspected militants killed four people" with the verb under its subject: a participle that has an object is none.
   bool is_headless_clause(std::uint32_t verb) const {
     return m_analysis.tokens[verb].relation == Relation::acl && m_analysis.tokens[verb].head < verb &&
-           language::first_child(m_analysis, verb, Relation::obj) != no_token && !language::has_child(m_analysis, verb, Relation::aux_pass);
+           language::first_child(m_analysis, verb, Relation::obj) != no_token &&
+           !language::has_child(m_analysis, verb, Relation::aux_pass);
   }
 
   /// "was burned in a village by five men": a "by" farther off, before the clause ends.
   std::uint32_t agent_behind(std::uint32_t verb) const {
     std::uint32_t const last = std::min(m_analysis.sentence_of(verb).last, verb + 14);
-    for (std::uint32_t i = verb + 1; i < last && m_analysis.tokens[i].upos != Upos::verb && m_analysis.tokens[i].lower != ","; ++i) {
+    for (std::uint32_t i = verb + 1;
+         i < last && m_analysis.tokens[i].upos != Upos::verb && m_analysis.tokens[i].lower != ","; ++i) {
       std::uint32_t const head = m_analysis.tokens[i].head;
-      if (m_analysis.tokens[i].lower == "by" && m_analysis.tokens[i].relation == Relation::case_ && head != no_token && head > i) {
-        bool const someone = m_context.markup.roles.at[head] != no_mark || m_context.markup.actors.at[head] != no_mark || language::name_at(m_analysis, head) != nullptr;
+      if (m_analysis.tokens[i].lower == "by" && m_analysis.tokens[i].relation == Relation::case_ && head != no_token &&
+          head > i) {
+        bool const someone = m_context.markup.roles.at[head] != no_mark ||
+                             m_context.markup.actors.at[head] != no_mark ||
+                             language::name_at(m_analysis, head) != nullptr;
         return someone && !m_context.is_time[head] ? head : no_token;
       }
     }
@@ -173,18 +190,22 @@ class RoleReader {
     }
     for (std::uint32_t i = m_analysis.sentence_of(subject).first; i < subject; ++i) {
       Relation const relation = m_analysis.tokens[i].relation;
-      if (m_analysis.tokens[i].head == subject && (relation == Relation::compound || relation == Relation::amod || relation == Relation::nmod_poss)) {
+      if (m_analysis.tokens[i].head == subject &&
+          (relation == Relation::compound || relation == Relation::amod || relation == Relation::nmod_poss)) {
         read_modifier(i);
       }
     }
     for (std::uint32_t const child : m_analysis.children(subject)) {
       Relation const relation = m_analysis.tokens[child].relation;
-      if (relation == Relation::nmod && (language::has_case(m_analysis, child, "by") || language::has_case(m_analysis, child, "between"))) {
+      if (relation == Relation::nmod &&
+          (language::has_case(m_analysis, child, "by") || language::has_case(m_analysis, child, "between"))) {
         put(FrameRole::source, child);
-      } else if (relation == Relation::nmod && language::has_case(m_analysis, child, "with") && m_context.markup.weapons.at[child] == no_mark) {
-        put(FrameRole::source, child);   // "died in a clash with soldiers"
+      } else if (relation == Relation::nmod && language::has_case(m_analysis, child, "with") &&
+                 m_context.markup.weapons.at[child] == no_mark) {
+        put(FrameRole::source, child);  // "died in a clash with soldiers"
       } else if (relation == Relation::acl) {
-        put(FrameRole::source, language::first_child(m_analysis, child, Relation::obl_agent));   // "a mine laid by rebels"
+        put(FrameRole::source,
+            language::first_child(m_analysis, child, Relation::obl_agent));  // "a mine laid by rebels"
       }
     }
   }
@@ -192,8 +213,10 @@ class RoleReader {
   /// "Five were killed in a rebel attack", "in an ambush by rebels".
   void read_event_around() {
     for (std::uint32_t const oblique : language::obliques(m_analysis, token())) {
-      bool const act = !m_context.frames.patterns(m_analysis.tokens[oblique].lemma).empty() || m_context.markup.weapons.at[oblique] != no_mark;
-      if (m_mention.source.empty() && act && m_analysis.tokens[oblique].upos == Upos::noun && m_context.markup.roles.at[oblique] == no_mark) {
+      bool const act = !m_context.frames.patterns(m_analysis.tokens[oblique].lemma).empty() ||
+                       m_context.markup.weapons.at[oblique] != no_mark;
+      if (m_mention.source.empty() && act && m_analysis.tokens[oblique].upos == Upos::noun &&
+          m_context.markup.roles.at[oblique] == no_mark) {
         read_event_subject(oblique);
       }
     }
@@ -204,13 +227,16 @@ class RoleReader {
     for (std::uint32_t const child : m_analysis.children(token())) {
       Relation const relation = m_analysis.tokens[child].relation;
       std::string_view const lemma = m_analysis.tokens[child].lemma;
-      if ((relation == Relation::advcl || relation == Relation::acl || relation == Relation::acl_relcl) && (lemma == "target" || lemma == "hit" || lemma == "aim")) {
+      if ((relation == Relation::advcl || relation == Relation::acl || relation == Relation::acl_relcl) &&
+          (lemma == "target" || lemma == "hit" || lemma == "aim")) {
         std::uint32_t const object = language::object(m_analysis, child);
         put(FrameRole::target, object != no_token ? object : language::oblique(m_analysis, child, "at"));
       }
       bool const place = relation == Relation::obl || relation == Relation::nmod;
       std::string const marker = place ? language::case_marker(m_analysis, child) : std::string();
-      if (m_mention.target.empty() && (marker == "in" || marker == "inside" || marker == "under" || marker == "beneath" || marker == "at" || marker == "near" || marker == "outside") &&
+      if (m_mention.target.empty() &&
+          (marker == "in" || marker == "inside" || marker == "under" || marker == "beneath" || marker == "at" ||
+           marker == "near" || marker == "outside") &&
           m_context.markup.roles.at[child] != no_mark) {
         put_if_not_place(child);
       }
@@ -221,7 +247,8 @@ class RoleReader {
   std::uint32_t noun_before(std::uint32_t verb) const {
     std::uint32_t const start = m_analysis.sentence_of(verb).first;
     std::uint32_t i = verb;
-    while (i > start && (m_analysis.tokens[i - 1].upos == Upos::adv || m_analysis.tokens[i - 1].upos == Upos::aux || m_analysis.tokens[i - 1].upos == Upos::part)) {
+    while (i > start && (m_analysis.tokens[i - 1].upos == Upos::adv || m_analysis.tokens[i - 1].upos == Upos::aux ||
+                         m_analysis.tokens[i - 1].upos == Upos::part)) {
       --i;
     }
     if (i == start || (m_analysis.tokens[i - 1].upos != Upos::noun && m_analysis.tokens[i - 1].upos != Upos::propn)) {
@@ -236,7 +263,8 @@ class RoleReader {
       }
       --first;
     }
-    bool const behind_preposition = first > start && (m_analysis.tokens[first - 1].upos == Upos::adp || m_analysis.tokens[first - 1].upos == Upos::cconj);
+    bool const behind_preposition = first > start && (m_analysis.tokens[first - 1].upos == Upos::adp ||
+                                                      m_analysis.tokens[first - 1].upos == Upos::cconj);
     return behind_preposition || m_analysis.tokens[verb].lower.ends_with("ing") ? no_token : head;
   }
 
@@ -248,7 +276,8 @@ class RoleReader {
       }
       Relation const relation = m_analysis.tokens[i].relation;
       if (relation == Relation::nmod_poss) {
-        bool const patient = m_frame.effect == Effect::death || m_frame.effect == Effect::detention || m_frame.effect == Effect::abduction;
+        bool const patient = m_frame.effect == Effect::death || m_frame.effect == Effect::detention ||
+                             m_frame.effect == Effect::abduction;
         put(patient ? FrameRole::target : FrameRole::source, i);
       } else if ((relation == Relation::compound || relation == Relation::amod) && i < m_mention.trigger.first) {
         read_modifier(i);
@@ -264,7 +293,8 @@ class RoleReader {
     bool const nation = m_context.markup.nations.at[i] != no_mark;
     bool const actor = m_context.markup.actors.at[i] != no_mark;
     Mark<RoleMark> const* role = m_context.markup.roles.covering(i);
-    if (nation || actor || (role != nullptr && (role->value.role->violent || role->value.role->kind != ActorKind::property))) {
+    if (nation || actor ||
+        (role != nullptr && (role->value.role->violent || role->value.role->kind != ActorKind::property))) {
       bool const victim = role != nullptr && !actor && !nation && role->value.role->sector == "CVL";
       put(victim ? FrameRole::target : FrameRole::source, i);
     } else if (role != nullptr) {
@@ -295,8 +325,8 @@ class RoleReader {
   /// Places and days are no targets: "on Friday", "at Kabul".
   void put_if_not_place(std::uint32_t i) {
     std::optional<Participant> const participant = make_participant(m_context, i);
-    if (participant && participant->actor.kind != ActorKind::place && !is_nation_place(i) && m_context.quantities.at[i] == no_mark &&
-        !is_time_word(i)) {
+    if (participant && participant->actor.kind != ActorKind::place && !is_nation_place(i) &&
+        m_context.quantities.at[i] == no_mark && !is_time_word(i)) {
       put(FrameRole::target, i);
     }
   }
@@ -307,8 +337,10 @@ class RoleReader {
   }
 
   bool is_time_word(std::uint32_t i) const {
-    constexpr std::array<std::string_view, 20> words = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "morning",
-                                                       "night", "evening", "afternoon", "day", "dawn", "noon", "midnight", "week", "month", "year", "eve", "time"};
+    constexpr std::array<std::string_view, 20> words = {"monday",    "tuesday", "wednesday", "thursday", "friday",
+                                                        "saturday",  "sunday",  "morning",   "night",    "evening",
+                                                        "afternoon", "day",     "dawn",      "noon",     "midnight",
+                                                        "week",      "month",   "year",      "eve",      "time"};
     std::string_view const lower = m_analysis.tokens[i].lower;
     return std::find(words.begin(), words.end(), lower) != words.end() || m_analysis.tokens[i].upos == Upos::num;
   }
@@ -320,7 +352,8 @@ class RoleReader {
       return;
     }
     Relation const relation = m_analysis.tokens[noun].relation;
-    if (is_light_verb(m_analysis.tokens[head].lemma) && (relation == Relation::obj || relation == Relation::nsubj_pass)) {
+    if (is_light_verb(m_analysis.tokens[head].lemma) &&
+        (relation == Relation::obj || relation == Relation::nsubj_pass)) {
       put(FrameRole::source, language::agent(m_analysis, head));
       for (std::uint32_t const oblique : language::obliques(m_analysis, head)) {
         std::string const marker = language::case_marker(m_analysis, oblique);
@@ -330,7 +363,8 @@ class RoleReader {
       }
     } else if (relation == Relation::nsubj && m_frame.type == EventType::assault) {
       std::string_view const lemma = m_analysis.tokens[head].lemma;
-      if (lemma == "kill" || lemma == "wound" || lemma == "injure" || lemma == "target" || lemma == "hit" || lemma == "destroy" || lemma == "strike") {
+      if (lemma == "kill" || lemma == "wound" || lemma == "injure" || lemma == "target" || lemma == "hit" ||
+          lemma == "destroy" || lemma == "strike") {
         put(FrameRole::target, language::object(m_analysis, head));
       }
     }
@@ -343,7 +377,9 @@ class RoleReader {
     }
     for (std::uint32_t const oblique : language::obliques(m_analysis, token())) {
       std::string const marker = language::case_marker(m_analysis, oblique);
-      bool const at_verb = marker == "against" || marker == "on" || marker == "at" || marker == "upon" || marker == "into" || marker == "outside" || marker == "near" || marker == "to" || marker == "for" || marker == "with";
+      bool const at_verb = marker == "against" || marker == "on" || marker == "at" || marker == "upon" ||
+                           marker == "into" || marker == "outside" || marker == "near" || marker == "to" ||
+                           marker == "for" || marker == "with";
       if (at_verb && m_frame.object != FrameRole::none) {
         put_if_not_place(oblique);
       }
@@ -369,7 +405,8 @@ class RoleReader {
       weapon.span = language::bytes_of(m_analysis, {mark.first, mark.last});
       weapon.text = std::string(slice(m_analysis.text, weapon.span));
       weapon.type = mark.value->type;
-      bool const repeated = std::any_of(m_mention.weapons.begin(), m_mention.weapons.end(), [&](Weapon const& other) { return other.text == weapon.text; });
+      bool const repeated = std::any_of(m_mention.weapons.begin(), m_mention.weapons.end(),
+                                        [&](Weapon const& other) { return other.text == weapon.text; });
       if (m_frame.type == EventType::assault && !repeated) {
         if (!mark.value->mode.empty()) {
           add_mode(mark.value->mode);
@@ -404,8 +441,12 @@ class RoleReader {
         cues |= one.armed ? knowledge::cue_bit(TriggerCue::armed) : 0;
         cues |= one.known ? knowledge::cue_bit(TriggerCue::actor) : 0;
         cues |= target && one.people ? knowledge::cue_bit(TriggerCue::human) : 0;
-        cues |= target && (one.actor.kind == ActorKind::property || one.actor.kind == ActorKind::place) ? knowledge::cue_bit(TriggerCue::place) : 0;
-        cues |= one.actor.sector == "GOV" || (!one.actor.country.empty() && one.actor.id.empty()) ? knowledge::cue_bit(TriggerCue::state) : 0;
+        cues |= target && (one.actor.kind == ActorKind::property || one.actor.kind == ActorKind::place)
+                    ? knowledge::cue_bit(TriggerCue::place)
+                    : 0;
+        cues |= one.actor.sector == "GOV" || (!one.actor.country.empty() && one.actor.id.empty())
+                    ? knowledge::cue_bit(TriggerCue::state)
+                    : 0;
       }
     };
     look(m_mention.source, false);
@@ -426,6 +467,8 @@ class RoleReader {
 
 }  // namespace
 
-Mention read_mention(CodingContext const& context, Trigger const& trigger) { return RoleReader(context, trigger).read(); }
+Mention read_mention(CodingContext const& context, Trigger const& trigger) {
+  return RoleReader(context, trigger).read();
+}
 
 }  // namespace annals::coding

@@ -31,27 +31,27 @@ struct Mention {
   Trigger trigger;
   std::vector<Participant> source;
   std::vector<Participant> target;
-  std::string source_reason;            ///< why the source stands outside the clause; empty where it stands in it
+  std::string source_reason;  ///< why the source stands outside the clause; empty where it stands in it
   std::vector<Weapon> weapons;
-  std::vector<std::string> modes;       ///< of the frame and of the weapons
+  std::vector<std::string> modes;  ///< of the frame and of the weapons
   MentionFigures figures;
   knowledge::TriggerCues cues = 0;      ///< what stands by the trigger
   std::optional<Participant> claimant;  ///< who claimed responsibility
   std::uint32_t claim_token = language::no_token;
-  bool suspected = false;               ///< "blamed on", "suspected"
+  bool suspected = false;  ///< "blamed on", "suspected"
   bool denied = false;
 
   std::optional<EventDate> date;
   std::string date_reason;
-  bool own_date = false;                ///< a date in the same sentence
+  bool own_date = false;  ///< a date in the same sentence
   std::optional<Place> place;
   std::string place_reason;
-  bool own_place = false;               ///< a place in the same sentence
+  bool own_place = false;  ///< a place in the same sentence
 
-  double score = 0;                     ///< probability that a careful reader codes it
+  double score = 0;  ///< probability that a careful reader codes it
   bool accepted = false;
-  std::string reason;                   ///< why accepted or not, in words
-  std::uint32_t event = 0xffffffffU;    ///< number of the event that it went into
+  std::string reason;                 ///< why accepted or not, in words
+  std::uint32_t event = 0xffffffffU;  ///< number of the event that it went into
 };
 
 /// Reads the roles of one trigger.

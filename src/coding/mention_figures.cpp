@@ -17,7 +17,10 @@ using language::Upos;
 class FigureTaker {
  public:
   FigureTaker(CodingContext const& context, Mention& mention)
-      : m_context(context), m_analysis(context.analysis), m_frame(context.frames[mention.trigger.frame]), m_mention(mention) {}
+      : m_context(context),
+        m_analysis(context.analysis),
+        m_frame(context.frames[mention.trigger.frame]),
+        m_mention(mention) {}
 
   /// The number on the target is a figure of the frame's kind. Figures of several targets are added.
   void run() {
@@ -35,9 +38,10 @@ class FigureTaker {
       if (is_part_of_figure(participant)) {
         continue;
       }
-      bool const number = std::any_of(m_context.quantities.marks.begin(), m_context.quantities.marks.end(), [&](Mark<Quantity> const& mark) {
-        return m_analysis.tokens[mark.first].span.start == participant.count_span.start;
-      });
+      bool const number = std::any_of(m_context.quantities.marks.begin(), m_context.quantities.marks.end(),
+                                      [&](Mark<Quantity> const& mark) {
+                                        return m_analysis.tokens[mark.first].span.start == participant.count_span.start;
+                                      });
       bool const implied = (!figure->count || figure->implied) && !number;
       add_count(*figure, *participant.actor.count, participant.count_span);
       figure->implied = implied;
@@ -60,7 +64,8 @@ class FigureTaker {
     }
     for (Mark<Quantity> const& mark : m_context.quantities.marks) {
       bool const aside = mark.first > 0 && m_analysis.tokens[mark.first - 1].lower == ",";
-      if (!aside || m_analysis.tokens[mark.first].span.start != participant.count_span.start || mark.last + 1 >= m_analysis.tokens.size()) {
+      if (!aside || m_analysis.tokens[mark.first].span.start != participant.count_span.start ||
+          mark.last + 1 >= m_analysis.tokens.size()) {
         continue;
       }
       std::string_view const whom = m_analysis.tokens[mark.last + 1].lower;
@@ -92,16 +97,20 @@ class FigureTaker {
     Actor& actor = participant.actor;
     bool const name = m_analysis.tokens[participant.head].upos == Upos::propn;
     std::uint32_t const det = language::first_child(m_analysis, participant.head, Relation::det);
-    bool const harm = m_frame.effect == Effect::death || m_frame.effect == Effect::injury || m_frame.effect == Effect::detention || m_frame.effect == Effect::abduction;
-    bool const one = harm && det != no_token && (m_analysis.tokens[det].lower == "a" || m_analysis.tokens[det].lower == "an") &&
-                     m_analysis.tokens[participant.head].upos == Upos::noun && m_context.markup.roles.at[participant.head] == no_mark &&
-                     !participant.weapon && !participant.event && m_context.quantities.at[participant.head] == no_mark;
+    bool const harm = m_frame.effect == Effect::death || m_frame.effect == Effect::injury ||
+                      m_frame.effect == Effect::detention || m_frame.effect == Effect::abduction;
+    bool const one = harm && det != no_token &&
+                     (m_analysis.tokens[det].lower == "a" || m_analysis.tokens[det].lower == "an") &&
+                     m_analysis.tokens[participant.head].upos == Upos::noun &&
+                     m_context.markup.roles.at[participant.head] == no_mark && !participant.weapon &&
+                     !participant.event && m_context.quantities.at[participant.head] == no_mark;
     if (one && !actor.count) {
       actor.count = Count{1, 1, 1};
       participant.count_span = actor.span;
       return;
     }
-    if (name && m_frame.effect != Effect::damage && !actor.count && actor.id.empty() && actor.country.empty() && actor.kind == ActorKind::organization) {
+    if (name && m_frame.effect != Effect::damage && !actor.count && actor.id.empty() && actor.country.empty() &&
+        actor.kind == ActorKind::organization) {
       actor.kind = ActorKind::person;
       actor.count = Count{1, 1, 1};
       participant.count_span = actor.span;
@@ -117,7 +126,8 @@ class FigureTaker {
       return a && b ? std::optional<std::int64_t>(*a + *b) : std::nullopt;
     };
     figure.implied = false;
-    figure.count = Count{sum(figure.count->low, count.low), sum(figure.count->best, count.best), sum(figure.count->high, count.high)};
+    figure.count = Count{sum(figure.count->low, count.low), sum(figure.count->best, count.best),
+                         sum(figure.count->high, count.high)};
     figure.span = cover(figure.span, span);
   }
 
@@ -145,6 +155,8 @@ class FigureTaker {
 
 }  // namespace
 
-void take_figures(CodingContext const& context, Mention& mention) { FigureTaker(context, mention).run(); }
+void take_figures(CodingContext const& context, Mention& mention) {
+  FigureTaker(context, mention).run();
+}
 
 }  // namespace annals::coding

@@ -12,11 +12,12 @@ using language::Analysis;
 using language::no_token;
 using language::Relation;
 
-constexpr std::uint32_t reach = 3;   // sentences back
+constexpr std::uint32_t reach = 3;  // sentences back
 
 class SourceFinder {
  public:
-  SourceFinder(CodingContext const& context, std::vector<Mention>& mentions) : m_context(context), m_analysis(context.analysis), m_mentions(mentions) {}
+  SourceFinder(CodingContext const& context, std::vector<Mention>& mentions)
+      : m_context(context), m_analysis(context.analysis), m_mentions(mentions) {}
 
   void run() {
     for (Mention& mention : m_mentions) {
@@ -30,16 +31,22 @@ class SourceFinder {
   }
 
  private:
-  bool is_act(Mention const& mention) const { return mention.accepted && m_context.frames[mention.trigger.frame].type == EventType::assault; }
+  bool is_act(Mention const& mention) const {
+    return mention.accepted && m_context.frames[mention.trigger.frame].type == EventType::assault;
+  }
 
   bool has_source(std::uint32_t event) const {
-    return std::any_of(m_mentions.begin(), m_mentions.end(), [&](Mention const& one) { return one.accepted && one.event == event && (!one.source.empty() || one.claimant); });
+    return std::any_of(m_mentions.begin(), m_mentions.end(), [&](Mention const& one) {
+      return one.accepted && one.event == event && (!one.source.empty() || one.claimant);
+    });
   }
 
   bool is_target(Mention const& mention, Participant const& participant) const {
     return std::any_of(m_mentions.begin(), m_mentions.end(), [&](Mention const& other) {
-      return other.trigger.sentence == mention.trigger.sentence && std::any_of(other.target.begin(), other.target.end(), [&](Participant const& one) {
-               return (one.first < participant.last && participant.first < one.last) || (!one.actor.id.empty() && one.actor.id == participant.actor.id);
+      return other.trigger.sentence == mention.trigger.sentence &&
+             std::any_of(other.target.begin(), other.target.end(), [&](Participant const& one) {
+               return (one.first < participant.last && participant.first < one.last) ||
+                      (!one.actor.id.empty() && one.actor.id == participant.actor.id);
              });
     });
   }
@@ -51,7 +58,8 @@ class SourceFinder {
     std::uint32_t best_gap = 0;
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
       Relation const relation = m_analysis.tokens[i].relation;
-      bool const acts = relation == Relation::nsubj || relation == Relation::obl_agent || relation == Relation::nmod_poss || relation == Relation::compound || relation == Relation::conj;
+      bool const acts = relation == Relation::nsubj || relation == Relation::obl_agent ||
+                        relation == Relation::nmod_poss || relation == Relation::compound || relation == Relation::conj;
       bool const marked = m_context.markup.actors.at[i] != no_mark || m_context.markup.roles.at[i] != no_mark;
       if (!acts || !marked) {
         continue;
@@ -74,17 +82,20 @@ class SourceFinder {
   /// Whoever is reported to attack: police and soldiers more often tell than do.
   static bool attacks(Participant const& one) {
     std::string const& sector = one.actor.sector;
-    return one.armed && !one.weapon && !one.event && sector != "COP" && sector != "MIL" && sector != "SPY" && sector != "GOV";
+    return one.armed && !one.weapon && !one.event && sector != "COP" && sector != "MIL" && sector != "SPY" &&
+           sector != "GOV";
   }
 
   bool from_before(Mention& mention) const {
     std::uint32_t const paragraph = m_analysis.sentences[mention.trigger.sentence].paragraph;
     for (std::size_t m = m_mentions.size(); m > 0;) {
       Mention const& earlier = m_mentions[--m];
-      if (earlier.trigger.token >= mention.trigger.token || !is_act(earlier) || earlier.source.empty() || !earlier.source_reason.empty()) {
+      if (earlier.trigger.token >= mention.trigger.token || !is_act(earlier) || earlier.source.empty() ||
+          !earlier.source_reason.empty()) {
         continue;
       }
-      bool const near = m_analysis.sentences[earlier.trigger.sentence].paragraph == paragraph && mention.trigger.sentence - earlier.trigger.sentence <= reach;
+      bool const near = m_analysis.sentences[earlier.trigger.sentence].paragraph == paragraph &&
+                        mention.trigger.sentence - earlier.trigger.sentence <= reach;
       if (!near) {
         return false;
       }
@@ -106,6 +117,8 @@ class SourceFinder {
 
 }  // namespace
 
-void find_missing_sources(CodingContext const& context, std::vector<Mention>& mentions) { SourceFinder(context, mentions).run(); }
+void find_missing_sources(CodingContext const& context, std::vector<Mention>& mentions) {
+  SourceFinder(context, mentions).run();
+}
 
 }  // namespace annals::coding

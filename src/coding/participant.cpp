@@ -18,13 +18,17 @@ using language::TokenRange;
 using language::Upos;
 
 bool is_pronoun(Token const& token) {
-  return token.upos == Upos::pron || token.lower == "it" || token.lower == "they" || token.lower == "them" || token.lower == "he" || token.lower == "she" || token.lower == "him";
+  return token.upos == Upos::pron || token.lower == "it" || token.lower == "they" || token.lower == "them" ||
+         token.lower == "he" || token.lower == "she" || token.lower == "him";
 }
 
-bool stands_for_group(std::string_view lower) { return lower == "it" || lower == "they" || lower == "them" || lower == "its" || lower == "their"; }
+bool stands_for_group(std::string_view lower) {
+  return lower == "it" || lower == "they" || lower == "them" || lower == "its" || lower == "their";
+}
 
 bool is_armed_sector(std::string_view sector) {
-  return sector == "REB" || sector == "MIL" || sector == "COP" || sector == "PRM" || sector == "SPY" || sector == "UAF" || sector == "CRM";
+  return sector == "REB" || sector == "MIL" || sector == "COP" || sector == "PRM" || sector == "SPY" ||
+         sector == "UAF" || sector == "CRM";
 }
 
 bool is_armed_type(knowledge::ActorType type) {
@@ -34,12 +38,16 @@ bool is_armed_type(knowledge::ActorType type) {
          type == ActorType::militia || type == ActorType::criminal;
 }
 
-bool is_relative(std::string_view lower) { return lower == "which" || lower == "who" || lower == "whom" || lower == "that" || lower == "where" || lower == "when"; }
+bool is_relative(std::string_view lower) {
+  return lower == "which" || lower == "who" || lower == "whom" || lower == "that" || lower == "where" ||
+         lower == "when";
+}
 
 /// Nouns that with an article mean whoever was named before.
 bool points_back(std::string_view lemma) {
-  constexpr std::array<std::string_view, 16> nouns = {"group",     "organization", "organisation", "movement",  "outfit", "militant", "rebel", "insurgent",
-                                                      "guerrilla", "jihadist",     "extremist",    "terrorist", "faction", "gang",    "fighter", "militia"};
+  constexpr std::array<std::string_view, 16> nouns = {
+      "group",     "organization", "organisation", "movement",  "outfit",  "militant", "rebel",   "insurgent",
+      "guerrilla", "jihadist",     "extremist",    "terrorist", "faction", "gang",     "fighter", "militia"};
   return std::find(nouns.begin(), nouns.end(), lemma) != nouns.end();
 }
 
@@ -50,7 +58,8 @@ std::uint32_t content_start(CodingContext const& context, TokenRange range, std:
     Token const& token = context.analysis.tokens[first];
     bool const number = context.quantities.at[first] != no_mark;
     bool const skip = number || token.upos == Upos::det || token.upos == Upos::punct || token.upos == Upos::adp ||
-                      token.upos == Upos::cconj || token.upos == Upos::num || token.lower == "other" || token.lower == "others" || token.lower == "more" || token.lower == "another";
+                      token.upos == Upos::cconj || token.upos == Upos::num || token.lower == "other" ||
+                      token.lower == "others" || token.lower == "more" || token.lower == "another";
     if (!skip) {
       break;
     }
@@ -61,7 +70,8 @@ std::uint32_t content_start(CodingContext const& context, TokenRange range, std:
 
 class ParticipantMaker {
  public:
-  ParticipantMaker(CodingContext const& context, std::uint32_t head) : m_context(context), m_analysis(context.analysis), m_head(head) {}
+  ParticipantMaker(CodingContext const& context, std::uint32_t head)
+      : m_context(context), m_analysis(context.analysis), m_head(head) {}
 
   std::optional<Participant> make() {
     if (is_pronoun(m_analysis.tokens[m_head])) {
@@ -96,7 +106,8 @@ class ParticipantMaker {
   /// A paper in brackets behind a statement takes no part in it.
   bool in_citation() const {
     ByteSpan const word = m_analysis.tokens[m_head].span;
-    return std::any_of(m_context.report.citations.begin(), m_context.report.citations.end(), [&](Citation const& one) { return one.span.contains(word); });
+    return std::any_of(m_context.report.citations.begin(), m_context.report.citations.end(),
+                       [&](Citation const& one) { return one.span.contains(word); });
   }
 
   /// "whose wrists": the noun of a relative clause that is about somebody else.
@@ -110,7 +121,9 @@ class ParticipantMaker {
     for (std::uint32_t const child : m_analysis.children(m_head)) {
       Relation const relation = m_analysis.tokens[child].relation;
       bool const names = relation == Relation::appos;
-      bool const calls = (relation == Relation::acl || relation == Relation::acl_relcl) && (m_analysis.tokens[child].lemma == "call" || m_analysis.tokens[child].lemma == "know" || m_analysis.tokens[child].lemma == "name" || m_analysis.tokens[child].lemma == "identify");
+      bool const calls = (relation == Relation::acl || relation == Relation::acl_relcl) &&
+                         (m_analysis.tokens[child].lemma == "call" || m_analysis.tokens[child].lemma == "know" ||
+                          m_analysis.tokens[child].lemma == "name" || m_analysis.tokens[child].lemma == "identify");
       if (child < m_head || (!names && !calls)) {
         continue;
       }
@@ -118,7 +131,8 @@ class ParticipantMaker {
       for (std::uint32_t i = child > m_head + 1 ? m_head + 1 : child; i < last; ++i) {
         language::Name const* const name = language::name_at(m_analysis, i);
         if (name != nullptr && name->first > m_head) {
-          add_alias(participant.actor, slice(m_analysis.text, language::bytes_of(m_analysis, {name->first, name->last})));
+          add_alias(participant.actor,
+                    slice(m_analysis.text, language::bytes_of(m_analysis, {name->first, name->last})));
           participant.known = true;
           break;
         }
@@ -128,7 +142,8 @@ class ParticipantMaker {
 
   /// "the group", "the rebels": the armed group that was named last, within four sentences.
   void take_name_before(Participant& participant) const {
-    if (!participant.actor.id.empty() || !participant.actor.affiliation.empty() || !points_back(m_analysis.tokens[m_head].lemma) || !is_pointed_at()) {
+    if (!participant.actor.id.empty() || !participant.actor.affiliation.empty() ||
+        !points_back(m_analysis.tokens[m_head].lemma) || !is_pointed_at()) {
       return;
     }
     std::uint32_t const sentence = m_analysis.tokens[m_head].sentence;
@@ -158,7 +173,8 @@ class ParticipantMaker {
   bool is_pointed_at() const {
     for (std::uint32_t const child : m_analysis.children(m_head)) {
       std::string_view const lower = m_analysis.tokens[child].lower;
-      if (child < m_head && (lower == "the" || lower == "this" || lower == "these" || lower == "its" || lower == "same")) {
+      if (child < m_head &&
+          (lower == "the" || lower == "this" || lower == "these" || lower == "its" || lower == "same")) {
         return true;
       }
     }
@@ -167,8 +183,9 @@ class ParticipantMaker {
 
   /// "dozens of people", "a group of gunmen", "the bodies of 14 men": the people are what is meant.
   std::uint32_t past_quantity_noun(std::uint32_t head) const {
-    constexpr std::array<std::string_view, 17> containers = {"group", "number", "body", "lives", "life", "series", "couple", "band",
-                                                            "column", "convoy", "majority", "score", "dozen", "hundred", "thousand", "handful", "pair"};
+    constexpr std::array<std::string_view, 17> containers = {
+        "group",  "number",   "body",  "lives", "life",    "series",   "couple",  "band", "column",
+        "convoy", "majority", "score", "dozen", "hundred", "thousand", "handful", "pair"};
     Token const& token = m_analysis.tokens[head];
     bool const quantity = m_context.quantities.at[head] != no_mark || token.upos == Upos::num;
     bool const container = std::find(containers.begin(), containers.end(), token.lemma) != containers.end();
@@ -176,21 +193,26 @@ class ParticipantMaker {
       return head;
     }
     for (std::uint32_t child = head + 1; child < m_analysis.sentence_of(head).last; ++child) {
-      if (m_analysis.tokens[child].head == head && m_analysis.tokens[child].relation == Relation::nmod && language::has_case(m_analysis, child, "of")) {
+      if (m_analysis.tokens[child].head == head && m_analysis.tokens[child].relation == Relation::nmod &&
+          language::has_case(m_analysis, child, "of")) {
         return child;
       }
     }
     return head;
   }
 
-  /// The words of the noun itself: "soldiers near Tizi Ouzou in early October" is "soldiers"; only "of" and "for" go on.
+  /// The words of the noun itself: "soldiers near Tizi Ouzou in early October" is "soldiers"; only "of" and "for" go
+  /// on.
   TokenRange narrow_phrase() const {
     TokenRange const whole = language::phrase(m_analysis, m_head);
     TokenRange range{m_head, m_head + 1};
     for (std::uint32_t i = m_head; i > whole.first;) {
       --i;
       Token const& token = m_analysis.tokens[i];
-      bool const ends = m_context.is_time[i] || token.upos == Upos::verb || token.upos == Upos::aux || token.upos == Upos::sconj || is_relative(token.lower) || token.lower == "dead" || token.lower == ":" || token.lower == ";" || token.lower == "," || token.lower == "(" || token.lower == ")";
+      bool const ends = m_context.is_time[i] || token.upos == Upos::verb || token.upos == Upos::aux ||
+                        token.upos == Upos::sconj || is_relative(token.lower) || token.lower == "dead" ||
+                        token.lower == ":" || token.lower == ";" || token.lower == "," || token.lower == "(" ||
+                        token.lower == ")";
       if (ends && (token.relation != Relation::amod || token.lower == "dead")) {
         break;
       }
@@ -198,7 +220,8 @@ class ParticipantMaker {
     }
     for (std::uint32_t i = m_head + 1; i < whole.last; ++i) {
       Token const& token = m_analysis.tokens[i];
-      bool const name_goes_on = token.relation == Relation::flat || token.relation == Relation::compound || token.relation == Relation::fixed;
+      bool const name_goes_on =
+          token.relation == Relation::flat || token.relation == Relation::compound || token.relation == Relation::fixed;
       if (name_goes_on && token.upos != Upos::punct) {
         range.last = i + 1;
         continue;
@@ -223,7 +246,8 @@ class ParticipantMaker {
     std::uint32_t start = from;
     // "dozens of people" begins before the phrase of "people".
     while (start > m_analysis.sentence_of(m_head).first && from - start < 4 &&
-           (m_context.quantities.at[start - 1] != no_mark || m_analysis.tokens[start - 1].lower == "of" || m_analysis.tokens[start - 1].upos == Upos::det)) {
+           (m_context.quantities.at[start - 1] != no_mark || m_analysis.tokens[start - 1].lower == "of" ||
+            m_analysis.tokens[start - 1].upos == Upos::det)) {
       --start;
     }
     for (std::uint32_t i = start; i <= m_head; ++i) {
@@ -235,9 +259,11 @@ class ParticipantMaker {
       participant.count_span = language::bytes_of(m_analysis, {mark->first, mark->last});
       return;
     }
-    bool const singular = m_analysis.tokens[m_head].upos == Upos::noun && m_analysis.tokens[m_head].lower == m_analysis.tokens[m_head].lemma;
+    bool const singular = m_analysis.tokens[m_head].upos == Upos::noun &&
+                          m_analysis.tokens[m_head].lower == m_analysis.tokens[m_head].lemma;
     Mark<RoleMark> const* role = m_context.markup.roles.covering(m_head);
-    bool const person = role != nullptr && !role->value.plural && !role->value.role->collective && role->value.role->kind == ActorKind::person;
+    bool const person = role != nullptr && !role->value.plural && !role->value.role->collective &&
+                        role->value.role->kind == ActorKind::person;
     language::Name const* name = language::name_at(m_analysis, m_head);
     if ((singular && person) || (name != nullptr && name->kind == language::NameKind::person)) {
       participant.actor.count = Count{1, 1, 1};
@@ -252,7 +278,8 @@ class ParticipantMaker {
     if (m_context.markup.weapons.at[m_head] != no_mark) {
       participant.weapon = true;
     }
-    if (!m_context.frames.patterns(m_analysis.tokens[m_head].lemma).empty() && lower_noun && m_context.markup.roles.at[m_head] == no_mark) {
+    if (!m_context.frames.patterns(m_analysis.tokens[m_head].lemma).empty() && lower_noun &&
+        m_context.markup.roles.at[m_head] == no_mark) {
       participant.event = true;
     }
     apply_name(participant);
@@ -297,7 +324,8 @@ class ParticipantMaker {
     participant.event = false;
     participant.actor.kind = role.kind;
     participant.actor.sector = role.sector;
-    participant.people = role.kind == ActorKind::person || role.kind == ActorKind::population || role.kind == ActorKind::organization;
+    participant.people =
+        role.kind == ActorKind::person || role.kind == ActorKind::population || role.kind == ActorKind::organization;
     participant.armed = role.violent || is_armed_sector(role.sector);
     participant.known = participant.known || participant.armed || !role.sector.empty();
     if (role.kind == ActorKind::person && !mark->value.plural) {
@@ -334,7 +362,8 @@ class ParticipantMaker {
   }
 
   static void add_alias(Actor& actor, std::string_view alias) {
-    if (!alias.empty() && alias != actor.name && std::find(actor.aliases.begin(), actor.aliases.end(), alias) == actor.aliases.end()) {
+    if (!alias.empty() && alias != actor.name &&
+        std::find(actor.aliases.begin(), actor.aliases.end(), alias) == actor.aliases.end()) {
       actor.aliases.emplace_back(alias);
     }
   }
@@ -381,10 +410,12 @@ class ParticipantMaker {
   /// A pronoun takes the nearest subject before it that can be meant; a group for "it" and "they".
   std::optional<Participant> from_pronoun() const {
     std::string_view const lower = m_analysis.tokens[m_head].lower;
-    if (lower == "i" || lower == "we" || lower == "you" || lower == "who" || lower == "which" || lower == "that" || lower == "what" || lower == "this" || lower == "there") {
+    if (lower == "i" || lower == "we" || lower == "you" || lower == "who" || lower == "which" || lower == "that" ||
+        lower == "what" || lower == "this" || lower == "there") {
       return std::nullopt;
     }
-    if (m_context.quantities.at[m_head] != no_mark || lower == "others" || lower == "nobody" || lower == "everyone" || lower == "someone" || lower == "some") {
+    if (m_context.quantities.at[m_head] != no_mark || lower == "others" || lower == "nobody" || lower == "everyone" ||
+        lower == "someone" || lower == "some") {
       return plain_people();
     }
     bool const group = stands_for_group(lower);
@@ -394,7 +425,8 @@ class ParticipantMaker {
     for (std::uint32_t i = m_head; i > start;) {
       --i;
       Token const& token = m_analysis.tokens[i];
-      if (token.relation != Relation::nsubj && token.relation != Relation::nsubj_pass && token.relation != Relation::obl_agent) {
+      if (token.relation != Relation::nsubj && token.relation != Relation::nsubj_pass &&
+          token.relation != Relation::obl_agent) {
         continue;
       }
       if (is_pronoun(token)) {
@@ -404,7 +436,8 @@ class ParticipantMaker {
       if (!antecedent || antecedent->event || antecedent->weapon) {
         continue;
       }
-      bool const person = antecedent->actor.kind == ActorKind::person && antecedent->actor.count && antecedent->actor.count->best == 1;
+      bool const person =
+          antecedent->actor.kind == ActorKind::person && antecedent->actor.count && antecedent->actor.count->best == 1;
       bool const fits = group ? antecedent->known && !(person && lower == "it") : person;
       if (fits) {
         antecedent->actor.count.reset();

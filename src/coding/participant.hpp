@@ -16,15 +16,15 @@ namespace annals::coding {
 struct Participant {
   Actor actor;
   std::uint32_t head = language::no_token;
-  std::uint32_t first = 0;   ///< tokens of the phrase
+  std::uint32_t first = 0;  ///< tokens of the phrase
   std::uint32_t last = 0;
-  bool weapon = false;       ///< the noun names a weapon: it is no actor
-  bool event = false;        ///< the noun is a trigger itself ("the attack killed ..."): it is no actor
-  bool armed = false;        ///< an armed group, a force, or a noun that names an attacker
-  bool known = false;        ///< in the dictionary, a state, an official, or a name
-  bool people = false;       ///< people, whether known or not
+  bool weapon = false;  ///< the noun names a weapon: it is no actor
+  bool event = false;   ///< the noun is a trigger itself ("the attack killed ..."): it is no actor
+  bool armed = false;   ///< an armed group, a force, or a noun that names an attacker
+  bool known = false;   ///< in the dictionary, a state, an official, or a name
+  bool people = false;  ///< people, whether known or not
   ByteSpan count_span;
-  std::string reason = {};   ///< why the name is not in the words: "the group" is the one named before
+  std::string reason = {};  ///< why the name is not in the words: "the group" is the one named before
 };
 
 /// All that participants are made from. Plain references; lives as long as one report is coded.
@@ -35,7 +35,7 @@ struct CodingContext {
   knowledge::FrameSet const& frames;
   Markup const& markup;
   Layer<Quantity> const& quantities;
-  std::vector<bool> const& is_time;   ///< per token: part of a temporal expression
+  std::vector<bool> const& is_time;  ///< per token: part of a temporal expression
 };
 
 /// Undefined: empty for nouns that cannot take part ("it" without an antecedent, dates).

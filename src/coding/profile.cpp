@@ -6,8 +6,12 @@
 namespace annals::coding {
 namespace {
 
-bool is_military(Actor const& actor) { return actor.sector == "MIL"; }
-bool is_rebel(Actor const& actor) { return actor.sector == "REB" || actor.sector == "UAF"; }
+bool is_military(Actor const& actor) {
+  return actor.sector == "MIL";
+}
+bool is_rebel(Actor const& actor) {
+  return actor.sector == "REB" || actor.sector == "UAF";
+}
 
 template <typename Test>
 bool any(std::vector<Actor> const& actors, Test test) {
@@ -24,8 +28,10 @@ bool muc4_includes(EventRecord const& record, std::string_view& why_not) {
     why_not = "no incident type of MUC-4";
     return false;
   }
-  bool const combat = (any(record.source, is_rebel) && !record.target.empty() && std::all_of(record.target.begin(), record.target.end(), is_military)) ||
-                      (any(record.source, is_military) && !record.target.empty() && std::all_of(record.target.begin(), record.target.end(), is_rebel));
+  bool const combat = (any(record.source, is_rebel) && !record.target.empty() &&
+                       std::all_of(record.target.begin(), record.target.end(), is_military)) ||
+                      (any(record.source, is_military) && !record.target.empty() &&
+                       std::all_of(record.target.begin(), record.target.end(), is_rebel));
   if (combat) {
     why_not = "combat between guerrillas and the military";
     return false;
@@ -50,7 +56,8 @@ bool gtd_includes(EventRecord const& record, std::string_view& why_not) {
     why_not = "no violence";
     return false;
   }
-  if (any(record.source, [](Actor const& actor) { return actor.sector == "MIL" || actor.sector == "COP" || actor.sector == "GOV"; })) {
+  if (any(record.source,
+          [](Actor const& actor) { return actor.sector == "MIL" || actor.sector == "COP" || actor.sector == "GOV"; })) {
     why_not = "the source is a state";
     return false;
   }
@@ -59,7 +66,9 @@ bool gtd_includes(EventRecord const& record, std::string_view& why_not) {
 
 }  // namespace
 
-bool is_profile(std::string_view name) { return std::find(profile_names.begin(), profile_names.end(), name) != profile_names.end(); }
+bool is_profile(std::string_view name) {
+  return std::find(profile_names.begin(), profile_names.end(), name) != profile_names.end();
+}
 
 bool includes(std::string_view profile, EventRecord const& record, std::string_view& why_not) {
   if (profile == "muc4") {

@@ -10,7 +10,8 @@
 
 namespace annals::coding {
 
-inline constexpr std::array<std::string_view, 7> profile_names = {"default", "acled", "ucdp", "gtd", "muc4", "plover", "cameo"};
+inline constexpr std::array<std::string_view, 7> profile_names = {"default", "acled",  "ucdp", "gtd",
+                                                                  "muc4",    "plover", "cameo"};
 bool is_profile(std::string_view name);
 
 /// Would this codebook hold the record? `why_not` says which rule keeps it out.

@@ -32,7 +32,8 @@ std::optional<std::int64_t> digits_value(std::string_view form) {
 
 class QuantityFinder {
  public:
-  QuantityFinder(Analysis const& analysis, Markup const& markup, knowledge::Numbers const& numbers, std::vector<bool> const& is_time)
+  QuantityFinder(Analysis const& analysis, Markup const& markup, knowledge::Numbers const& numbers,
+                 std::vector<bool> const& is_time)
       : m_analysis(analysis), m_markup(markup), m_numbers(numbers), m_is_time(is_time) {
     m_layer.at.assign(analysis.tokens.size(), no_mark);
   }
@@ -54,7 +55,8 @@ class QuantityFinder {
   std::uint32_t quantity_at(std::uint32_t i, std::uint32_t sentence_first) {
     std::uint32_t at = i;
     NumberRule rule = NumberRule::none;
-    if (NumberMatch const match = m_numbers.longest(m_tokens, at); match && match.entry->kind == NumberClass::modifier) {
+    if (NumberMatch const match = m_numbers.longest(m_tokens, at);
+        match && match.entry->kind == NumberClass::modifier) {
       rule = match.entry->rule;
       at += match.length;
     }
@@ -75,7 +77,8 @@ class QuantityFinder {
     }
     Quantity quantity;
     quantity.count = rule == NumberRule::none ? count : knowledge::apply(rule, count);
-    quantity.others = end < m_last && (m_markup.folded[end] == "other" || m_markup.folded[end] == "others" || m_markup.folded[end] == "more");
+    quantity.others = end < m_last && (m_markup.folded[end] == "other" || m_markup.folded[end] == "others" ||
+                                       m_markup.folded[end] == "more");
     auto const index = static_cast<std::uint32_t>(m_layer.marks.size());
     m_layer.marks.push_back({i, end, quantity});
     std::fill(m_layer.at.begin() + i, m_layer.at.begin() + end, index);
@@ -94,19 +97,22 @@ class QuantityFinder {
       if (digits && !any) {
         current = *digits;
         ++i;
-      } else if (match && match.entry->kind == NumberClass::number && match.entry->best && joins(current, *match.entry->best, any)) {
+      } else if (match && match.entry->kind == NumberClass::number && match.entry->best &&
+                 joins(current, *match.entry->best, any)) {
         current += *match.entry->best;
         i += match.length;
       } else if (match && match.entry->kind == NumberClass::scale && match.entry->best && (any || current > 0)) {
         total = scaled(total, current, *match.entry->best, current);
         i += match.length;
-      } else if (any && current > 0 && current < 100 && (m_markup.folded[i] == "dozen" || m_markup.folded[i] == "score")) {
+      } else if (any && current > 0 && current < 100 &&
+                 (m_markup.folded[i] == "dozen" || m_markup.folded[i] == "score")) {
         current *= m_markup.folded[i] == "dozen" ? 12 : 20;
         ++i;
       } else if (match && match.entry->kind == NumberClass::vague && !any) {
         count = match.entry->count();
         return i + match.length;
-      } else if (any && m_markup.folded[i] == "and" && i + 1 < m_last && current >= 100 && current % 100 == 0 && is_small_number(i + 1)) {
+      } else if (any && m_markup.folded[i] == "and" && i + 1 < m_last && current >= 100 && current % 100 == 0 &&
+                 is_small_number(i + 1)) {
         ++i;
         continue;
       } else if (any && m_analysis.form(i) == "-" && i + 1 < m_last && is_small_number(i + 1) && current % 10 == 0) {
@@ -125,7 +131,8 @@ class QuantityFinder {
   }
 
   static bool joins(std::int64_t current, std::int64_t next, bool any) {
-    return !any || (current % 100 == 0 && current > 0 && next < 100) || (current % 10 == 0 && current % 100 >= 20 && next < 10);
+    return !any || (current % 100 == 0 && current > 0 && next < 100) ||
+           (current % 10 == 0 && current % 100 >= 20 && next < 10);
   }
 
   static std::int64_t scaled(std::int64_t total, std::int64_t value, std::int64_t factor, std::int64_t& current) {
@@ -163,18 +170,21 @@ class QuantityFinder {
   /// What the words around a number make of it: money, shares, ages, distances, ordinals, scores.
   bool no_quantity(std::uint32_t first, std::uint32_t end, std::uint32_t sentence_first) const {
     constexpr std::array<std::string_view, 42> units = {
-        "%",    "percent", "per",   "cent",  "km",     "kilometers", "kilometres", "kilometer", "kilometre", "miles", "mile",
-        "metres", "meters", "feet", "kg",    "kilograms", "kilos",  "kilogrammes", "pounds", "tonnes", "tons", "dollars",
-        "euros", "rupees", "pesos", "years", "year",   "months",     "month",      "weeks",     "week",      "days",  "day",
-        "hours", "hour",   "minutes", "minute", "seconds", "a.m.", "p.m.", "mm", "degrees"};
+        "%",      "percent", "per",    "cent",    "km",    "kilometers", "kilometres", "kilometer", "kilometre",
+        "miles",  "mile",    "metres", "meters",  "feet",  "kg",         "kilograms",  "kilos",     "kilogrammes",
+        "pounds", "tonnes",  "tons",   "dollars", "euros", "rupees",     "pesos",      "years",     "year",
+        "months", "month",   "weeks",  "week",    "days",  "day",        "hours",      "hour",      "minutes",
+        "minute", "seconds", "a.m.",   "p.m.",    "mm",    "degrees"};
     if (first > sentence_first) {
       std::string_view const before = m_analysis.form(first - 1);
       // "the number of dead" counts nothing yet.
-      bool const number = m_markup.folded[first] == "number" || (end > first + 1 && m_markup.folded[first + 1] == "number");
+      bool const number =
+          m_markup.folded[first] == "number" || (end > first + 1 && m_markup.folded[first + 1] == "number");
       if (number && (before == "the" || before == "The" || before == "THE" || m_markup.folded[first] == "the")) {
         return true;
       }
-      if (before == "$" || before == "\xC2\xA3" || before == "\xE2\x82\xAC" || before == "#" || before == "No." || before == "aged" || before == "page") {
+      if (before == "$" || before == "\xC2\xA3" || before == "\xE2\x82\xAC" || before == "#" || before == "No." ||
+          before == "aged" || before == "page") {
         return true;
       }
     }

@@ -13,7 +13,7 @@ namespace annals::coding {
 
 struct Quantity {
   Count count;
-  bool others = false;   ///< "four others": counted beside somebody else
+  bool others = false;  ///< "four others": counted beside somebody else
 };
 
 /// `is_time` says for each token whether a temporal expression holds it.

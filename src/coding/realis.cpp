@@ -54,7 +54,8 @@ class RealisJudge {
           decide(trigger, Realis::planned, i);
         }
       }
-      if (token.relation == Relation::mark && (token.lower == "if" || token.lower == "unless" || token.lower == "whether" || token.lower == "lest")) {
+      if (token.relation == Relation::mark &&
+          (token.lower == "if" || token.lower == "unless" || token.lower == "whether" || token.lower == "lest")) {
         decide(trigger, Realis::hypothetical, i);
       }
     }
@@ -70,10 +71,12 @@ class RealisJudge {
     for (std::uint32_t i = trigger.first; i > start && words < 5; ++words) {
       --i;
       Token const& token = m_analysis.tokens[i];
-      if (token.upos == Upos::punct || token.lower == "after" || token.lower == "that" || token.lower == "who" || token.lower == "and") {
+      if (token.upos == Upos::punct || token.lower == "after" || token.lower == "that" || token.lower == "who" ||
+          token.lower == "and") {
         return;
       }
-      if (Mark<knowledge::Cue const*> const* mark = m_markup.hypothetical.covering(i); mark != nullptr && mark->last <= trigger.first) {
+      if (Mark<knowledge::Cue const*> const* mark = m_markup.hypothetical.covering(i);
+          mark != nullptr && mark->last <= trigger.first) {
         apply_cue(trigger, mark->value->kind, i);
       }
       if (Mark<knowledge::Cue const*> const* mark = m_markup.negation.covering(i);
@@ -160,9 +163,9 @@ class RealisJudge {
       if (mark == nullptr || mark->first != i) {
         continue;
       }
-      bool const governs = language::is_under(m_analysis, trigger.token, i) ||
-                           mark->value->form == knowledge::CueForm::adverb ||
-                           mark->value->form == knowledge::CueForm::phrase || mark->value->form == knowledge::CueForm::preposition;
+      bool const governs =
+          language::is_under(m_analysis, trigger.token, i) || mark->value->form == knowledge::CueForm::adverb ||
+          mark->value->form == knowledge::CueForm::phrase || mark->value->form == knowledge::CueForm::preposition;
       if (!governs || (i >= trigger.first && i < trigger.last)) {
         continue;
       }

@@ -40,7 +40,8 @@ class RecordMaker {
       bool const body = m_context.analysis.sentences[mention.trigger.sentence].kind == language::SentenceKind::body;
       double const roles = (mention.source.empty() ? 0 : 0.2) + (mention.target.empty() ? 0 : 0.2);
       double const grounds = (mention.own_date ? 0.2 : 0) + (mention.own_place ? 0.2 : 0);
-      return mention.score + roles + grounds + (body ? 1.0 : 0) + (mention.trigger.form == knowledge::PatternForm::verb ? 0.2 : 0);
+      return mention.score + roles + grounds + (body ? 1.0 : 0) +
+             (mention.trigger.form == knowledge::PatternForm::verb ? 0.2 : 0);
     };
     Mention const* best = m_mentions.front();
     for (Mention const* mention : m_mentions) {
@@ -56,11 +57,14 @@ class RecordMaker {
       m_record.evidence.push_back({std::move(field), span, std::string(slice(m_context.report.text, span))});
     }
   }
-  void infer(std::string field, std::string reason) { m_record.inferred.emplace_back(std::move(field), std::move(reason)); }
+  void infer(std::string field, std::string reason) {
+    m_record.inferred.emplace_back(std::move(field), std::move(reason));
+  }
 
   void fill_head() {
     Report const& report = m_context.report;
-    m_record.report = {report.id, report.source, report.given_id, report.title, report.publisher, report.url, report.language, report.published};
+    m_record.report = {report.id,        report.source, report.given_id, report.title,
+                       report.publisher, report.url,    report.language, report.published};
     m_record.type = frame_of(m_main).type;
     m_record.rule = frame_of(m_main).id;
     m_record.coder_version = m_settings.version;
@@ -74,7 +78,8 @@ class RecordMaker {
       span = cover(analysis.tokens[trigger.first].span, analysis.tokens[trigger.last - 1].span);
     }
     evidence("trigger", span);
-    m_record.id = content_id("ev_", {report.id, std::to_string(span.start), std::to_string(span.end), event_type_name(m_record.type)});
+    m_record.id = content_id(
+        "ev_", {report.id, std::to_string(span.start), std::to_string(span.end), event_type_name(m_record.type)});
     if (report.published && report.published->basis == DateBasis::inferred) {
       infer("report.published", report.published->reason);
     }
@@ -89,7 +94,8 @@ class RecordMaker {
         }
       }
       for (Weapon const& weapon : mention->weapons) {
-        bool const repeated = std::any_of(m_record.weapons.begin(), m_record.weapons.end(), [&](Weapon const& w) { return w.text == weapon.text; });
+        bool const repeated = std::any_of(m_record.weapons.begin(), m_record.weapons.end(),
+                                          [&](Weapon const& w) { return w.text == weapon.text; });
         if (!repeated) {
           evidence("weapon." + std::to_string(m_record.weapons.size()), weapon.span);
           m_record.weapons.push_back(weapon);
@@ -121,7 +127,9 @@ class RecordMaker {
       m_record.cameo = frame.cameo;
     }
     if (m_record.type == EventType::assault) {
-      m_record.incident_type = !frame.incident.empty() ? frame.incident : m_record.incident_type.empty() ? "ATTACK" : m_record.incident_type;
+      m_record.incident_type = !frame.incident.empty()          ? frame.incident
+                               : m_record.incident_type.empty() ? "ATTACK"
+                                                                : m_record.incident_type;
       if (std::find(m_record.modes.begin(), m_record.modes.end(), "explosives") != m_record.modes.end()) {
         m_record.incident_type = "BOMBING";
       }
@@ -171,7 +179,10 @@ class RecordMaker {
   void fill_place() {
     Mention const* chosen = &m_main;
     for (Mention const* mention : m_mentions) {
-      bool const narrower = mention->own_place && (!chosen->own_place || (chosen->place && chosen->place->precision == PlacePrecision::country && mention->place->precision != PlacePrecision::country));
+      bool const narrower =
+          mention->own_place &&
+          (!chosen->own_place || (chosen->place && chosen->place->precision == PlacePrecision::country &&
+                                  mention->place->precision != PlacePrecision::country));
       chosen = narrower ? mention : chosen;
     }
     m_record.place = chosen->place;
@@ -202,7 +213,8 @@ class RecordMaker {
     constexpr std::size_t most = 6;
     for (Participant const& participant : from) {
       bool const repeated = std::any_of(into.begin(), into.end(), [&](Actor const& a) {
-        return a.span == participant.actor.span || a.text == participant.actor.text || (!a.id.empty() && a.id == participant.actor.id) || a.span.overlaps(participant.actor.span);
+        return a.span == participant.actor.span || a.text == participant.actor.text ||
+               (!a.id.empty() && a.id == participant.actor.id) || a.span.overlaps(participant.actor.span);
       });
       if (repeated || into.size() >= most) {
         continue;
@@ -226,7 +238,9 @@ class RecordMaker {
 
   void fill_figure(Figure MentionFigures::*member, std::optional<Count>& out, std::string const& field) {
     Figure const* best = nullptr;
-    auto const size = [](Figure const& figure) { return figure.count->best.value_or(figure.count->low.value_or(figure.count->high.value_or(0))); };
+    auto const size = [](Figure const& figure) {
+      return figure.count->best.value_or(figure.count->low.value_or(figure.count->high.value_or(0)));
+    };
     for (Mention const* mention : m_mentions) {
       Figure const& figure = mention->figures.*member;
       if (figure.count && (best == nullptr || figure.latest || (!best->latest && size(figure) > size(*best)))) {
@@ -256,26 +270,30 @@ class RecordMaker {
         m_record.claim_by = mention->claimant->actor;
         evidence("claim.by", mention->claimant->actor.span);
       }
-      suspected = suspected || mention->suspected || std::any_of(mention->source.begin(), mention->source.end(), [&](Participant const& one) { return is_suspected(one); });
+      suspected = suspected || mention->suspected ||
+                  std::any_of(mention->source.begin(), mention->source.end(),
+                              [&](Participant const& one) { return is_suspected(one); });
       denied = denied || mention->denied;
       if (mention->claim_token != language::no_token) {
         evidence("attribution", m_context.analysis.tokens[mention->claim_token].span);
       }
     }
     for (Actor const& actor : m_record.source) {
-      suspected = suspected || starts_with_ignoring_case(actor.text, "suspected") || starts_with_ignoring_case(actor.text, "alleged") || starts_with_ignoring_case(actor.text, "presumed");
+      suspected = suspected || starts_with_ignoring_case(actor.text, "suspected") ||
+                  starts_with_ignoring_case(actor.text, "alleged") || starts_with_ignoring_case(actor.text, "presumed");
     }
-    bool const known = m_record.claim_by && std::any_of(m_record.source.begin(), m_record.source.end(), [&](Actor const& a) {
-      return a.name == m_record.claim_by->name || (!a.id.empty() && a.id == m_record.claim_by->id);
-    });
+    bool const known =
+        m_record.claim_by && std::any_of(m_record.source.begin(), m_record.source.end(), [&](Actor const& a) {
+          return a.name == m_record.claim_by->name || (!a.id.empty() && a.id == m_record.claim_by->id);
+        });
     if (m_record.claim_by && !known) {
       evidence("source." + std::to_string(m_record.source.size()), m_record.claim_by->span);
       infer("source." + std::to_string(m_record.source.size()), "claimed responsibility");
       m_record.source.push_back(*m_record.claim_by);
     }
-    m_record.attribution = denied               ? Attribution::denied
-                           : m_record.claim_by  ? Attribution::claimed
-                           : suspected          ? Attribution::suspected
+    m_record.attribution = denied                    ? Attribution::denied
+                           : m_record.claim_by       ? Attribution::claimed
+                           : suspected               ? Attribution::suspected
                            : m_record.source.empty() ? Attribution::none
                                                      : Attribution::fact;
     if (m_record.attribution == Attribution::fact) {
@@ -317,7 +335,8 @@ class RecordMaker {
         std::string const iso = citation.date->start.iso();
         cited.date = citation.day > 0 ? iso : citation.month > 0 ? iso.substr(0, 7) : iso.substr(0, 4);
         if (!citation.year_written) {
-          infer("cited." + std::to_string(m_record.cited.size()) + ".date.year", "no year in the citation; the last one that fits the report");
+          infer("cited." + std::to_string(m_record.cited.size()) + ".date.year",
+                "no year in the citation; the last one that fits the report");
         }
       }
       evidence("cited." + std::to_string(m_record.cited.size()), citation.span);
@@ -352,7 +371,8 @@ class RecordMaker {
 
 }  // namespace
 
-EventRecord make_record(CodingContext const& context, CodingSettings const& settings, std::vector<Mention const*> const& mentions) {
+EventRecord make_record(CodingContext const& context, CodingSettings const& settings,
+                        std::vector<Mention const*> const& mentions) {
   return RecordMaker(context, settings, mentions).make();
 }
 

@@ -11,6 +11,7 @@
 namespace annals::coding {
 
 /// Requires: at least one mention; all of one type, in text order.
-EventRecord make_record(CodingContext const& context, CodingSettings const& settings, std::vector<Mention const*> const& mentions);
+EventRecord make_record(CodingContext const& context, CodingSettings const& settings,
+                        std::vector<Mention const*> const& mentions);
 
 }  // namespace annals::coding

@@ -32,7 +32,8 @@ class Trainer {
     m_join_features.keep_names();
   }
 
-  void add(Report const& report, language::Analysis const& analysis, std::vector<GoldEvent> const& events, bool held_out) {
+  void add(Report const& report, language::Analysis const& analysis, std::vector<GoldEvent> const& events,
+           bool held_out) {
     ReadReport read = read_report(report, analysis, m_resources);
     CodingContext const context = context_of(report, analysis, m_resources, read);
     std::vector<std::uint32_t> event_of(read.mentions.size(), no_mark);
@@ -72,11 +73,14 @@ class Trainer {
     return found;
   }
 
-  void add_pairs(CodingContext const& context, std::vector<Mention> const& mentions, std::vector<std::uint32_t> const& event_of, bool held_out) {
+  void add_pairs(CodingContext const& context, std::vector<Mention> const& mentions,
+                 std::vector<std::uint32_t> const& event_of, bool held_out) {
     for (std::size_t j = 0; j < mentions.size(); ++j) {
       for (std::size_t i = 0; i < j; ++i) {
-        if (event_of[i] == no_mark || event_of[j] == no_mark || mentions[i].trigger.token == mentions[j].trigger.token ||
-            m_resources.knowledge.frames[mentions[i].trigger.frame].type != m_resources.knowledge.frames[mentions[j].trigger.frame].type) {
+        if (event_of[i] == no_mark || event_of[j] == no_mark ||
+            mentions[i].trigger.token == mentions[j].trigger.token ||
+            m_resources.knowledge.frames[mentions[i].trigger.frame].type !=
+                m_resources.knowledge.frames[mentions[j].trigger.frame].type) {
           continue;
         }
         join_features(context, mentions[i], mentions[j], m_join_features);
@@ -104,7 +108,8 @@ Result<std::vector<GoldEvent>> gold_events(Json const& gold, std::string_view te
     for (Json const& anchor : one["anchors"].items) {
       std::size_t const at = text.find(anchor.text());
       if (at != std::string_view::npos) {
-        event.anchors.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + anchor.text().size())});
+        event.anchors.push_back(
+            {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + anchor.text().size())});
       }
     }
     events.push_back(std::move(event));
@@ -172,13 +177,14 @@ LinearModel fit(std::vector<Example> const& examples, int rounds) {
 }
 
 Result<void> write_model(std::string const& path, LinearModel const& model, FeatureList const& names) {
-  return write_file(path, concat({"# Written by `annals train`; see models/en/README.md. Licence: CC BY-SA 4.0\n", "feature\tweight\n", model.text(names.names(), 0.02)}));
+  return write_file(path, concat({"# Written by `annals train`; see models/en/README.md. Licence: CC BY-SA 4.0\n",
+                                  "feature\tweight\n", model.text(names.names(), 0.02)}));
 }
 
 }  // namespace
 
-Result<void> train_coding(CodingTrainingSettings const& settings, CodingResources const& resources, ReadText const& read,
-                          AnalyzeReport const& analyze, LogSink& log) {
+Result<void> train_coding(CodingTrainingSettings const& settings, CodingResources const& resources,
+                          ReadText const& read, AnalyzeReport const& analyze, LogSink& log) {
   Trainer trainer(resources);
   std::size_t reports = 0;
   for (std::string const& directory : settings.directories) {
@@ -204,9 +210,12 @@ Result<void> train_coding(CodingTrainingSettings const& settings, CodingResource
   drop_rare_features(trainer.join);
   LinearModel const accept = fit(trainer.accept, settings.rounds);
   LinearModel const join = fit(trainer.join, settings.rounds);
-  log.write(LogLevel::info, concat({std::to_string(reports), " reports, ", std::to_string(trainer.accept.size()), " candidates, ", std::to_string(trainer.join.size()), " pairs"}));
-  log.write(LogLevel::info, "accept, seen: " + figures(accept, trainer.accept, false) + "; held out: " + figures(accept, trainer.accept, true));
-  log.write(LogLevel::info, "join, seen: " + figures(join, trainer.join, false) + "; held out: " + figures(join, trainer.join, true));
+  log.write(LogLevel::info, concat({std::to_string(reports), " reports, ", std::to_string(trainer.accept.size()),
+                                    " candidates, ", std::to_string(trainer.join.size()), " pairs"}));
+  log.write(LogLevel::info, "accept, seen: " + figures(accept, trainer.accept, false) +
+                                "; held out: " + figures(accept, trainer.accept, true));
+  log.write(LogLevel::info,
+            "join, seen: " + figures(join, trainer.join, false) + "; held out: " + figures(join, trainer.join, true));
   ANNALS_CHECK(write_model(settings.out_directory + "/coding-accept.tsv", accept, trainer.accept_names()));
   ANNALS_CHECK(write_model(settings.out_directory + "/coding-join.tsv", join, trainer.join_names()));
   return {};

@@ -15,10 +15,10 @@
 namespace annals::coding {
 
 struct CodingTrainingSettings {
-  std::vector<std::string> directories;   ///< each with *.json and the texts beside them
-  std::string out_directory;              ///< coding-accept.tsv and coding-join.tsv are written there
+  std::vector<std::string> directories;  ///< each with *.json and the texts beside them
+  std::string out_directory;             ///< coding-accept.tsv and coding-join.tsv are written there
   int rounds = 8;
-  bool hold_out_fifth = false;            ///< leave every fifth report (by name) out, and log the figures on it
+  bool hold_out_fifth = false;  ///< leave every fifth report (by name) out, and log the figures on it
 };
 
 /// Turns a text with its known date into a report and its analysis; handed in by the caller, which owns the stages.
@@ -26,7 +26,7 @@ using ReadText = std::function<Result<Report>(std::string const& path, std::stri
 using AnalyzeReport = std::function<language::Analysis(Report const&)>;
 
 /// Errors:  those of reading; a directory without annotated reports.
-Result<void> train_coding(CodingTrainingSettings const& settings, CodingResources const& resources, ReadText const& read,
-                          AnalyzeReport const& analyze, LogSink& log);
+Result<void> train_coding(CodingTrainingSettings const& settings, CodingResources const& resources,
+                          ReadText const& read, AnalyzeReport const& analyze, LogSink& log);
 
 }  // namespace annals::coding

@@ -16,16 +16,19 @@ using language::Analysis;
 using language::Token;
 using language::Upos;
 
-constexpr std::uint32_t phrase_reach = 6;   // tokens between the words of a verb phrase
+constexpr std::uint32_t phrase_reach = 6;  // tokens between the words of a verb phrase
 
 constexpr std::array<std::string_view, 7> realis_names = {"actual",    "negated", "hypothetical", "planned",
                                                           "attempted", "foiled",  "generic"};
 
-bool is_lemma(Token const& token, std::string_view word) { return token.lemma == word || token.lower == word; }
+bool is_lemma(Token const& token, std::string_view word) {
+  return token.lemma == word || token.lower == word;
+}
 
 class TriggerFinder {
  public:
-  TriggerFinder(Analysis const& analysis, Markup const& markup, knowledge::FrameSet const& frames, std::vector<bool> const& is_time)
+  TriggerFinder(Analysis const& analysis, Markup const& markup, knowledge::FrameSet const& frames,
+                std::vector<bool> const& is_time)
       : m_analysis(analysis), m_markup(markup), m_frames(frames), m_is_time(is_time) {}
 
   std::vector<Trigger> run() {
@@ -97,7 +100,8 @@ class TriggerFinder {
           lower == "its" || lower == "their") {
         return true;
       }
-      if (lower == "a" || lower == "an" || m_analysis.tokens[j].upos == Upos::verb || m_analysis.tokens[j].upos == Upos::punct) {
+      if (lower == "a" || lower == "an" || m_analysis.tokens[j].upos == Upos::verb ||
+          m_analysis.tokens[j].upos == Upos::punct) {
         return false;
       }
     }
@@ -112,11 +116,13 @@ class TriggerFinder {
     }
     switch (pattern.form) {
       case PatternForm::verb:
-        return !in_actor && (tag == Upos::verb || (tag == Upos::noun && is_headline_verb(i)) || (tag == Upos::adj && m_analysis.tokens[i].lower.ends_with("ed")) ||
-                             (pattern.words.size() > 1 && tag == Upos::noun && m_analysis.tokens[i].lower.ends_with("ing")));
+        return !in_actor &&
+               (tag == Upos::verb || (tag == Upos::noun && is_headline_verb(i)) ||
+                (tag == Upos::adj && m_analysis.tokens[i].lower.ends_with("ed")) ||
+                (pattern.words.size() > 1 && tag == Upos::noun && m_analysis.tokens[i].lower.ends_with("ing")));
       case PatternForm::noun:
-        return !in_actor && (tag == Upos::noun || tag == Upos::propn || (tag == Upos::verb && m_analysis.tokens[i].lower.ends_with("ing") &&
-                                                                        has_determiner(i)));
+        return !in_actor && (tag == Upos::noun || tag == Upos::propn ||
+                             (tag == Upos::verb && m_analysis.tokens[i].lower.ends_with("ing") && has_determiner(i)));
       case PatternForm::adjective:
         return !in_actor && (tag == Upos::adj || tag == Upos::verb || tag == Upos::noun);
     }
@@ -124,14 +130,16 @@ class TriggerFinder {
   }
 
   bool has_hyphen_beside(std::uint32_t i) const {
-    return (i > 0 && m_analysis.form(i - 1) == "-") || (i + 1 < m_analysis.tokens.size() && m_analysis.form(i + 1) == "-");
+    return (i > 0 && m_analysis.form(i - 1) == "-") ||
+           (i + 1 < m_analysis.tokens.size() && m_analysis.form(i + 1) == "-");
   }
 
   /// "Bomb kills 12": taggers take the verb of a headline for a plural.
   bool is_headline_verb(std::uint32_t i) const {
     language::Sentence const& sentence = m_analysis.sentence_of(i);
-    return sentence.kind == language::SentenceKind::title && i > sentence.first && m_analysis.tokens[i].lower.ends_with('s') &&
-           i + 1 < sentence.last && m_analysis.tokens[i + 1].upos != Upos::adp && m_analysis.tokens[i + 1].upos != Upos::punct;
+    return sentence.kind == language::SentenceKind::title && i > sentence.first &&
+           m_analysis.tokens[i].lower.ends_with('s') && i + 1 < sentence.last &&
+           m_analysis.tokens[i + 1].upos != Upos::adp && m_analysis.tokens[i + 1].upos != Upos::punct;
   }
 
   bool has_determiner(std::uint32_t i) const {
@@ -165,7 +173,8 @@ class TriggerFinder {
       std::uint32_t next = at + 1;
       while (next < limit && !is_lemma(m_analysis.tokens[next], pattern.words[w])) {
         Token const& between = m_analysis.tokens[next];
-        if (between.upos == Upos::verb || between.upos == Upos::sconj || between.lower == "." || between.lower == "," || between.lower == ";") {
+        if (between.upos == Upos::verb || between.upos == Upos::sconj || between.lower == "." || between.lower == "," ||
+            between.lower == ";") {
           return false;
         }
         ++next;
@@ -217,7 +226,9 @@ class TriggerFinder {
 
 }  // namespace
 
-std::string_view realis_name(Realis realis) { return realis_names[static_cast<std::size_t>(realis)]; }
+std::string_view realis_name(Realis realis) {
+  return realis_names[static_cast<std::size_t>(realis)];
+}
 
 std::vector<Trigger> find_triggers(Analysis const& analysis, Markup const& markup, knowledge::FrameSet const& frames,
                                    std::vector<bool> const& is_time) {

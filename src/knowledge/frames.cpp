@@ -16,9 +16,9 @@ constexpr std::array<std::string_view, 5> role_names = {"source", "target", "bot
 constexpr std::array<std::string_view, 5> victim_names = {"none", "killed", "injured", "detained", "abducted"};
 constexpr std::array<std::string_view, 6> effect_names = {"none",      "death",     "injury",
                                                           "detention", "abduction", "damage"};
-constexpr std::array<std::string_view, 14> frame_keys = {"type",   "mode",  "verb",  "noun",  "adjective",
-                                                         "subject", "object", "of",   "effect", "count",
-                                                         "needs",  "stage", "cameo", "incident"};
+constexpr std::array<std::string_view, 14> frame_keys = {"type",    "mode",   "verb",  "noun",    "adjective",
+                                                         "subject", "object", "of",    "effect",  "count",
+                                                         "needs",   "stage",  "cameo", "incident"};
 
 template <std::size_t N>
 std::optional<std::size_t> position(std::array<std::string_view, N> const& names, std::string_view name) {
@@ -44,7 +44,8 @@ class FrameReader {
   void read(Stanza const& stanza) {
     std::optional<EventType> const type = parse_event_type(stanza.get("type"));
     if (!type) {
-      m_problems.push_back(unknown_name(stanza.file, stanza.line_of("type"), "event type", stanza.get("type"), event_type_names));
+      m_problems.push_back(
+          unknown_name(stanza.file, stanza.line_of("type"), "event type", stanza.get("type"), event_type_names));
       return;
     }
     if (!m_ids.insert(stanza.id).second) {

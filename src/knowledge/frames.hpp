@@ -28,21 +28,48 @@ enum class VictimKind : std::uint8_t { none, killed, injured, detained, abducted
 
 /// What must stand by a weak trigger. A set of them is a bit mask; one is enough.
 enum class TriggerCue : std::uint8_t {
-  human, armed, weapon, casualty, actor, state, place, protest, strike, troops, test, diplomat, court, aid, captive,
-  captor, abductor, capture, seizure, authority, plot, crowd, aidobject, weaponobject, hardly,
-  sport, market, nature,
+  human,
+  armed,
+  weapon,
+  casualty,
+  actor,
+  state,
+  place,
+  protest,
+  strike,
+  troops,
+  test,
+  diplomat,
+  court,
+  aid,
+  captive,
+  captor,
+  abductor,
+  capture,
+  seizure,
+  authority,
+  plot,
+  crowd,
+  aidobject,
+  weaponobject,
+  hardly,
+  sport,
+  market,
+  nature,
 };
 inline constexpr std::array<std::string_view, 28> trigger_cue_names = {
-    "human", "armed",  "weapon",  "casualty", "actor",    "state",   "place",   "protest",   "strike",
-    "troops", "test",  "diplomat", "court",   "aid",      "captive", "captor",  "abductor",  "capture",
-    "seizure", "authority", "plot", "crowd",  "aidobject", "weaponobject", "hardly",
-    "sport",  "market", "nature"};
+    "human",   "armed",     "weapon",       "casualty", "actor",    "state",     "place",
+    "protest", "strike",    "troops",       "test",     "diplomat", "court",     "aid",
+    "captive", "captor",    "abductor",     "capture",  "seizure",  "authority", "plot",
+    "crowd",   "aidobject", "weaponobject", "hardly",   "sport",    "market",    "nature"};
 using TriggerCues = std::uint32_t;
-constexpr TriggerCues cue_bit(TriggerCue cue) { return TriggerCues{1} << static_cast<unsigned>(cue); }
+constexpr TriggerCues cue_bit(TriggerCue cue) {
+  return TriggerCues{1} << static_cast<unsigned>(cue);
+}
 
 /// One sense of a group of words.
 struct Frame {
-  std::string id;                    ///< "assault.kill"
+  std::string id;  ///< "assault.kill"
   EventType type = EventType::assault;
   std::vector<std::string> modes;
   FrameRole subject = FrameRole::source;
@@ -50,7 +77,7 @@ struct Frame {
   FrameRole of = FrameRole::target;
   Effect effect = Effect::none;
   VictimKind count = VictimKind::none;
-  TriggerCues needs = 0;                  ///< 0: the words are enough
+  TriggerCues needs = 0;  ///< 0: the words are enough
   Stage stage = Stage::accomplished;
   std::string incident;
   std::string cameo;
@@ -62,9 +89,9 @@ enum class PatternForm : std::uint8_t { verb, noun, adjective };
 struct TriggerPattern {
   std::uint32_t frame = 0;
   PatternForm form = PatternForm::verb;
-  std::vector<std::string> words;    ///< lemmas, lower case; the pattern is found under its anchor word
-  std::uint32_t anchor = 0;          ///< index into words: the first of a verb pattern, the last of a noun pattern
-  bool hyphenated = false;           ///< "sit-in", whose parts are words of their own in the text: their tags say little
+  std::vector<std::string> words;  ///< lemmas, lower case; the pattern is found under its anchor word
+  std::uint32_t anchor = 0;        ///< index into words: the first of a verb pattern, the last of a noun pattern
+  bool hyphenated = false;         ///< "sit-in", whose parts are words of their own in the text: their tags say little
 };
 
 inline constexpr std::uint32_t no_context = 0xffffffffU;

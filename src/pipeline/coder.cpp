@@ -14,7 +14,9 @@ namespace {
 using Outcome = Result<std::unique_ptr<CodedText>>;
 
 /// Short texts have no known language; they are read.
-bool is_read(std::string const& language) { return language.empty() || language == "en" || language == "und"; }
+bool is_read(std::string const& language) {
+  return language.empty() || language == "en" || language == "und";
+}
 
 /// A fault of one report (memory) is that report's error, not the end of the run.
 Outcome code_guarded(Resources const& resources, coding::CodingSettings const& settings, Result<Report> report) {
@@ -23,7 +25,8 @@ Outcome code_guarded(Resources const& resources, coding::CodingSettings const& s
   }
   std::string const source = report->source;
   if (!is_read(report->language)) {
-    Error error = make_error(ErrorCode::unsupported, "the language '" + report->language + "' is not read yet; only English is");
+    Error error =
+        make_error(ErrorCode::unsupported, "the language '" + report->language + "' is not read yet; only English is");
     error.place.file = source;
     return error;
   }
@@ -39,7 +42,8 @@ Outcome code_guarded(Resources const& resources, coding::CodingSettings const& s
 /// Workers take numbered reports and put numbered outcomes; the calling thread reads and hands out in order.
 class OrderedRun {
  public:
-  OrderedRun(Resources const& resources, coding::CodingSettings const& settings, unsigned threads) : m_resources(resources), m_settings(settings) {
+  OrderedRun(Resources const& resources, coding::CodingSettings const& settings, unsigned threads)
+      : m_resources(resources), m_settings(settings) {
     for (unsigned i = 0; i < threads; ++i) {
       m_workers.emplace_back([this] { work(); });
     }
@@ -130,7 +134,8 @@ class OrderedRun {
 
 }  // namespace
 
-std::unique_ptr<CodedText> code_text(Resources const& resources, coding::CodingSettings const& settings, Report report) {
+std::unique_ptr<CodedText> code_text(Resources const& resources, coding::CodingSettings const& settings,
+                                     Report report) {
   auto text = std::make_unique<CodedText>();
   text->report = std::move(report);
   text->analysis = resources.analyzer->analyze(text->report.text, text->report.sections);
@@ -138,7 +143,8 @@ std::unique_ptr<CodedText> code_text(Resources const& resources, coding::CodingS
   return text;
 }
 
-void code_all(Resources const& resources, coding::CodingSettings const& settings, unsigned threads, NextReport const& next, TakeCoded const& take) {
+void code_all(Resources const& resources, coding::CodingSettings const& settings, unsigned threads,
+              NextReport const& next, TakeCoded const& take) {
   if (threads <= 1) {
     for (std::optional<Result<Report>> report = next(); report; report = next()) {
       if (!take(code_guarded(resources, settings, std::move(*report)))) {

@@ -28,7 +28,7 @@ using NextReport = std::function<std::optional<Result<Report>>()>;
 using TakeCoded = std::function<bool(Result<std::unique_ptr<CodedText>>)>;
 
 /// Codes with `threads` threads (at least one). Holds at most four reports a thread in memory.
-void code_all(Resources const& resources, coding::CodingSettings const& settings, unsigned threads, NextReport const& next,
-              TakeCoded const& take);
+void code_all(Resources const& resources, coding::CodingSettings const& settings, unsigned threads,
+              NextReport const& next, TakeCoded const& take);
 
 }  // namespace annals::pipeline

@@ -26,7 +26,8 @@ Result<std::unique_ptr<Resources>> open_resources(std::string const& share_direc
   ANNALS_TRY(resources->models.join, open_model(models + "/coding-join.tsv"));
   ANNALS_TRY(place::Gazetteer gazetteer, place::Gazetteer::open(share_directory + "/gazetteer.bin"));
   resources->gazetteer = std::make_unique<place::Gazetteer>(std::move(gazetteer));
-  resources->model_id = "sha256:" + sha256_hex(resources->analyzer->model_id() + resources->models.accept.id() + resources->models.join.id());
+  resources->model_id = "sha256:" + sha256_hex(resources->analyzer->model_id() + resources->models.accept.id() +
+                                               resources->models.join.id());
   return resources;
 }
 

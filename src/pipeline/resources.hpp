@@ -18,7 +18,7 @@ struct Resources {
   coding::CodingModels models;
   std::unique_ptr<place::Gazetteer> gazetteer;
   std::unique_ptr<language::Analyzer> analyzer;
-  std::string model_id;   ///< "sha256:" over the language model and the coding models
+  std::string model_id;  ///< "sha256:" over the language model and the coding models
 
   [[nodiscard]] coding::CodingResources coding() const { return {knowledge, models, *gazetteer}; }
 };
