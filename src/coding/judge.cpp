@@ -36,6 +36,25 @@ bool is_by_nature(CodingContext const& context, Mention const& mention) {
          (mention.cues & knowledge::cue_bit(TriggerCue::nature)) != 0 && (mention.cues & arms) == 0;
 }
 
+/// Days of their own that lie weeks apart: whatever the model says, these are two events. Days near each other may be
+/// those of the event and of its revised toll.
+bool are_days_apart(Mention const& earlier, Mention const& later) {
+  constexpr std::int32_t most_days = 20;
+  if (!earlier.own_date || !later.own_date) {
+    return false;
+  }
+  DateInterval const& a = earlier.date->interval;
+  DateInterval const& b = later.date->interval;
+  return a.start.days - b.end.days > most_days || b.start.days - a.end.days > most_days;
+}
+
+/// No mention of the event has a day of its own that the later one's day rules out.
+bool day_fits_event(std::vector<Mention> const& mentions, std::size_t later, std::uint32_t event) {
+  return std::none_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(later), [&](Mention const& one) {
+    return one.accepted && one.event == event && are_days_apart(one, mentions[later]);
+  });
+}
+
 std::string missing_cues(knowledge::TriggerCues needs) {
   std::string text;
   for (std::size_t i = 0; i < knowledge::trigger_cue_names.size(); ++i) {
@@ -140,7 +159,7 @@ std::uint32_t join_mentions(CodingContext const& context, CodingModels const& mo
         join_features(context, earlier, later, features);
         score = models.join.probability(features);
       }
-      if (score >= best) {
+      if (score >= best && day_fits_event(mentions, j, earlier.event)) {
         best = score;
         event = earlier.event;
       }
