@@ -1,0 +1,183 @@
+// The other pages of docs/ have every field, route, parameter, column, table and data file of the program.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "annals/event.hpp"
+#include "annals/incident.hpp"
+#include "base/data_file.hpp"
+#include "base/file.hpp"
+#include "base/json.hpp"
+#include "base/strings.hpp"
+#include "doc/page.hpp"
+#include "format/fields.hpp"
+#include "serve/api.hpp"
+#include "serve/incident_query.hpp"
+
+namespace annals::doc {
+namespace {
+
+/// Every function of the writers whose first argument is the name of a field.
+std::vector<std::string> const writers = {"field",         "field_or_null", "key",   "write_bound", "write_strings",
+                                          "write_actors",  "write_fillers", "write_span_or_null", "write_number",
+                                          "write_count",   "write_facet",   "write_list"};
+
+void expect_fields(std::string_view source_path, std::string_view page_path) {
+  std::string const page = file_of_tree(page_path);
+  std::vector<std::string> const names = first_arguments(file_of_tree(source_path), writers);
+  EXPECT_GE(names.size(), 5U) << source_path;
+  for (std::string const& name : names) {
+    EXPECT_TRUE(has_word(page, name)) << name << " of " << source_path << " is not in " << page_path;
+  }
+}
+
+TEST(EventRecordPage, EveryFieldOfARecordIsDescribed) {
+  expect_fields("src/format/event_json.cpp", "docs/event-record.md");
+}
+
+TEST(EventRecordPage, EveryFieldOfAnInspectFormIsInItsSection) {
+  for (std::string_view const form : {"report", "time", "place", "coding"}) {
+    std::string const source = file_of_tree(concat({"src/", form, "/", form, "_json.cpp"}));
+    std::string const part = section(file_of_tree("docs/event-record.md"), concat({"### `--show ", form, "`"}));
+    ASSERT_NE(part, "") << form;
+    for (std::string const& name : first_arguments(source, writers)) {
+      EXPECT_TRUE(has_word(part, name)) << name << " of --show " << form;
+    }
+  }
+}
+
+TEST(EventRecordPage, EveryValueOfAListIsNamed) {
+  std::string const page = file_of_tree("docs/event-record.md");
+  std::vector<std::string_view> names(event_type_names.begin(), event_type_names.end());
+  for (std::uint8_t i = 0; i < 6; ++i) {
+    names.push_back(effect_name(static_cast<Effect>(i)));
+    names.push_back(place_precision_name(static_cast<PlacePrecision>(i)));
+  }
+  for (std::uint8_t i = 0; i < 5; ++i) {
+    names.push_back(attribution_name(static_cast<Attribution>(i)));
+    names.push_back(actor_kind_name(static_cast<ActorKind>(i)));
+  }
+  for (std::uint8_t i = 0; i < 4; ++i) {
+    names.push_back(record_date_basis_name(static_cast<RecordDateBasis>(i)));
+  }
+  for (std::uint8_t i = 0; i < 3; ++i) {
+    names.push_back(stage_name(static_cast<Stage>(i)));
+    names.push_back(veracity_name(static_cast<Veracity>(i)));
+    names.push_back(date_basis_name(static_cast<DateBasis>(i)));
+  }
+  for (std::uint8_t i = 0; i <= static_cast<std::uint8_t>(DatePrecision::unknown); ++i) {
+    names.push_back(date_precision_name(static_cast<DatePrecision>(i)));
+  }
+  for (std::string_view const name : names) {
+    EXPECT_TRUE(has_word(page, name)) << name;
+  }
+}
+
+TEST(FormatsPage, EveryColumnIsDescribed) {
+  std::string const page = file_of_tree("docs/formats.md");
+  std::vector<format::Field> fields = format::incident_fields(Incident());
+  std::vector<format::Field> const of_records = format::record_fields(EventRecord());
+  EXPECT_FALSE(fields.empty());
+  EXPECT_FALSE(of_records.empty());
+  fields.insert(fields.end(), of_records.begin(), of_records.end());
+  for (format::Field const& field : fields) {
+    EXPECT_NE(page.find(concat({"`", field.name, "`"})), std::string::npos) << field.name;
+  }
+}
+
+TEST(FormatsPage, EveryFieldOfAnIncidentIsDescribed) { expect_fields("src/format/incident_json.cpp", "docs/formats.md"); }
+
+TEST(HttpApiPage, EveryRouteIsDescribed) {
+  std::string const page = file_of_tree("docs/http-api.md");
+  Result<Json> const described = parse_json(serve::openapi_json());
+  ASSERT_TRUE(described.has_value());
+  ASSERT_FALSE((*described)["paths"].members.empty());
+  std::vector<std::string> routes = paths_in(file_of_tree("src/serve/api.cpp"));
+  EXPECT_GE(routes.size(), 5U);
+  for (auto const& [route, content] : (*described)["paths"].members) {
+    routes.push_back(concat({route.substr(0, route.find('{')), route.find('{') == std::string::npos ? "" : "ID"}));
+  }
+  for (std::string const& route : routes) {
+    EXPECT_NE(page.find(concat({"`", route})), std::string::npos) << route;
+  }
+}
+
+TEST(HttpApiPage, EveryParameterIsDescribed) {
+  std::string const page = file_of_tree("docs/http-api.md");
+  serve::ParsedQuery const parsed = serve::parse_incident_query({{"no-such-parameter-at-all", ""}});
+  ASSERT_EQ(parsed.errors.size(), 1U);
+  std::string_view const error = parsed.errors.front();
+  constexpr std::string_view before = "valid are: ";
+  ASSERT_NE(error.find(before), std::string_view::npos) << error;
+  std::vector<std::string_view> const names = split(error.substr(error.find(before) + before.size()), ',');
+  EXPECT_GE(names.size(), 5U);
+  for (std::string_view const name : names) {
+    EXPECT_NE(page.find(concat({"| `", name, "` |"})), std::string::npos) << name;
+  }
+}
+
+TEST(HttpApiPage, EveryFieldOfAnAnswerIsDescribed) {
+  expect_fields("src/serve/api.cpp", "docs/http-api.md");
+  expect_fields("src/serve/detail_json.cpp", "docs/http-api.md");
+}
+
+TEST(StorePage, EveryTableAndColumnIsDescribed) {
+  std::string const page = file_of_tree("docs/store.md");
+  std::vector<SqlTable> const tables = sql_tables(file_of_tree("src/store/schema.cpp"));
+  EXPECT_GE(tables.size(), 5U);
+  for (SqlTable const& table : tables) {
+    EXPECT_NE(page.find(concat({"| `", table.name, "` |"})), std::string::npos) << table.name;
+    EXPECT_FALSE(table.columns.empty()) << table.name;
+    for (std::string const& column : table.columns) {
+      EXPECT_TRUE(has_word(page, column)) << table.name << "." << column;
+    }
+  }
+}
+
+/// The lines of the page that begin a row of a table and name the file.
+std::string rows_of(std::string_view page, std::string_view file) {
+  std::string rows;
+  for (std::string_view const line : split(page, '\n')) {
+    if (line.find(concat({"`", file, "`"})) != std::string_view::npos) {
+      rows += concat({line, "\n"});
+    }
+  }
+  return rows;
+}
+
+TEST(DataPage, EveryDataFileIsDescribedWithItsColumns) {
+  std::string const page = file_of_tree("docs/data.md");
+  std::size_t files = 0;
+  for (auto const& entry : std::filesystem::recursive_directory_iterator(concat({ANNALS_SOURCE_DIR, "/data"}))) {
+    std::string const ending = entry.path().extension().string();
+    if (ending != ".txt" && ending != ".tsv") {
+      continue;
+    }
+    ++files;
+    std::string const name = entry.path().filename().string();
+    std::string const rows = rows_of(page, name);
+    EXPECT_NE(rows, "") << name;
+    if (ending == ".tsv") {
+      Result<Table> const table = read_table(entry.path().string());
+      ASSERT_TRUE(table.has_value()) << name;
+      for (std::string const& column : table->columns) {
+        EXPECT_TRUE(has_word(rows, column)) << column << " of " << name;
+      }
+    }
+  }
+  EXPECT_GE(files, 20U);
+}
+
+TEST(AllPages, LinksLeadToFiles) {
+  for (std::string_view const path : {"docs/event-record.md", "docs/cli.md", "docs/http-api.md", "docs/how-it-works.md",
+                                      "docs/data.md", "docs/store.md", "docs/formats.md", "corpus/README.md"}) {
+    std::string const directory(path.substr(0, path.rfind('/')));
+    for (std::string const& target : link_targets(file_of_tree(path))) {
+      EXPECT_TRUE(file_exists(concat({ANNALS_SOURCE_DIR, "/", directory, "/", target}))) << path << " -> " << target;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace annals::doc
