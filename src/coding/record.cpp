@@ -208,10 +208,22 @@ class RecordMaker {
     }
   }
 
+  /// A bare figure ("36") is a number, not an actor, and a verb that the tree took for a noun is none either.
+  bool is_actor(Participant const& participant) const {
+    bool const words = std::any_of(participant.actor.text.begin(), participant.actor.text.end(),
+                                   [](char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; });
+    language::Upos const tag = m_context.analysis.tokens[participant.head].upos;
+    bool const noun = tag != language::Upos::verb && tag != language::Upos::adv && tag != language::Upos::adp;
+    return words && (noun || participant.known);
+  }
+
   /// Each actor once; "who did it" is never also "to whom" unless two sides fight.
   void take(std::vector<Participant> const& from, std::vector<Actor>& into, std::string const& field) {
     constexpr std::size_t most = 6;
     for (Participant const& participant : from) {
+      if (!is_actor(participant)) {
+        continue;
+      }
       bool const repeated = std::any_of(into.begin(), into.end(), [&](Actor const& a) {
         return a.span == participant.actor.span || a.text == participant.actor.text ||
                (!a.id.empty() && a.id == participant.actor.id) || a.span.overlaps(participant.actor.span);
