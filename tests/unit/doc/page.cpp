@@ -10,7 +10,9 @@
 namespace annals::doc {
 namespace {
 
-bool is_word(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '_'; }
+bool is_word(char c) {
+  return is_ascii_letter(c) || is_ascii_digit(c) || c == '_';
+}
 
 std::size_t level_of(std::string_view line) {
   std::size_t const level = std::min(line.find_first_not_of('#'), line.size());
@@ -155,7 +157,8 @@ std::vector<SqlTable> sql_tables(std::string_view source) {
       std::string_view const body = source.substr(open + 1, closing_parenthesis(source, open) - open - 1);
       for (std::string_view const piece : split_outside(body)) {
         std::size_t const end = std::min(piece.find_first_of(" ="), piece.size());
-        bool const is_column = !piece.empty() && is_ascii_lower(piece.front()) && (end == piece.size() || piece[end] == ' ');
+        bool const is_column =
+            !piece.empty() && is_ascii_lower(piece.front()) && (end == piece.size() || piece[end] == ' ');
         if (is_column) {
           table.columns.emplace_back(piece.substr(0, end));
         }

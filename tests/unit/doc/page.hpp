@@ -16,7 +16,8 @@ std::string section(std::string_view page, std::string_view heading);
 /// Whether `word` stands in the page and is no part of a longer word. Words are letters, digits and '_'.
 bool has_word(std::string_view page, std::string_view word);
 
-/// The words behind "--" in lines that declare options: "  -h,--help   Show ..." and "  --threads N ..." -> help, threads.
+/// The words behind "--" in lines that declare options: "  -h,--help   Show ..." and "  --threads N ..." -> help,
+/// threads.
 std::vector<std::string> options_of_help(std::string_view help);
 
 /// Options that begin a row of a table: "| `--threads N` | ..." -> threads.

@@ -47,7 +47,8 @@ TEST(CliPage, EveryOptionOfAVerbIsInItsSectionAndNoOther) {
     std::vector<std::string> const documented = options_of_table(part);
     EXPECT_GE(options.size(), 2U) << command.verb;
     for (std::string const& option : options) {
-      bool const found = option == "help" || std::find(documented.begin(), documented.end(), option) != documented.end();
+      bool const found =
+          option == "help" || std::find(documented.begin(), documented.end(), option) != documented.end();
       EXPECT_TRUE(found) << command.verb << " --" << option << " has no row in docs/cli.md";
     }
     for (std::string const& option : documented) {
@@ -59,8 +60,8 @@ TEST(CliPage, EveryOptionOfAVerbIsInItsSectionAndNoOther) {
 
 TEST(CliPage, EveryExitCodeHasARow) {
   std::string const part = section(file_of_tree("docs/cli.md"), "## Exit codes");
-  for (cli::ExitCode const code : {cli::ExitCode::ok, cli::ExitCode::failed, cli::ExitCode::usage, cli::ExitCode::quarantined,
-                                   cli::ExitCode::interrupted}) {
+  for (cli::ExitCode const code : {cli::ExitCode::ok, cli::ExitCode::failed, cli::ExitCode::usage,
+                                   cli::ExitCode::quarantined, cli::ExitCode::interrupted}) {
     EXPECT_NE(part.find(row_of(code)), std::string::npos) << row_of(code);
   }
 }

@@ -20,21 +20,25 @@ TEST(DocPage, AWordInsideALongerOneIsNotMentioned) {
 }
 
 TEST(DocPage, OptionsOfHelpAreThoseThatItDeclares) {
-  EXPECT_EQ(options_of_help("Options:\n  -h,--help    Show, as --this\n  --hold-out   Leave\n      --deep\nannals --x\n"),
-            (Names{"help", "hold-out"}));
+  EXPECT_EQ(
+      options_of_help("Options:\n  -h,--help    Show, as --this\n  --hold-out   Leave\n      --deep\nannals --x\n"),
+      (Names{"help", "hold-out"}));
 }
 
 TEST(DocPage, OptionsOfATableBeginItsRows) {
-  EXPECT_EQ(options_of_table("| `--threads N` | as `--all` |\n| x | `--y` |\n| `--all` | |\n"), (Names{"threads", "all"}));
+  EXPECT_EQ(options_of_table("| `--threads N` | as `--all` |\n| x | `--y` |\n| `--all` | |\n"),
+            (Names{"threads", "all"}));
 }
 
 TEST(DocPage, FirstArgumentsAreOfTheFunctionsAskedFor) {
-  EXPECT_EQ(first_arguments(R"(json.field("id", x).key("a").field_or_null("url", say("b")); field("id", y))", {"field", "field_or_null"}),
+  EXPECT_EQ(first_arguments(R"(json.field("id", x).key("a").field_or_null("url", say("b")); field("id", y))",
+                            {"field", "field_or_null"}),
             (Names{"id", "url"}));
 }
 
 TEST(DocPage, PathsAreLiteralsWithASlashInFront) {
-  EXPECT_EQ(paths_in(R"(if (path == "/healthz" || path == "x/y") { f("/api/v1/", '/'); })"), (Names{"/healthz", "/api/v1/"}));
+  EXPECT_EQ(paths_in(R"(if (path == "/healthz" || path == "x/y") { f("/api/v1/", '/'); })"),
+            (Names{"/healthz", "/api/v1/"}));
 }
 
 TEST(DocPage, TablesComeWithTheirColumns) {
@@ -49,7 +53,8 @@ TEST(DocPage, TablesComeWithTheirColumns) {
 }
 
 TEST(DocPage, LinksToTheWebAreLeftOut) {
-  EXPECT_EQ(link_targets("[a](cli.md#x) [b](https://example.org) [c](#y) [d](../data/x.md)"), (Names{"cli.md", "../data/x.md"}));
+  EXPECT_EQ(link_targets("[a](cli.md#x) [b](https://example.org) [c](#y) [d](../data/x.md)"),
+            (Names{"cli.md", "../data/x.md"}));
 }
 
 }  // namespace

@@ -19,9 +19,9 @@ namespace annals::doc {
 namespace {
 
 /// Every function of the writers whose first argument is the name of a field.
-std::vector<std::string> const writers = {"field",         "field_or_null", "key",   "write_bound", "write_strings",
-                                          "write_actors",  "write_fillers", "write_span_or_null", "write_number",
-                                          "write_count",   "write_facet",   "write_list"};
+std::vector<std::string> const writers = {"field",         "field_or_null", "key",           "write_bound",
+                                          "write_strings", "write_actors",  "write_fillers", "write_span_or_null",
+                                          "write_number",  "write_count",   "write_facet",   "write_list"};
 
 void expect_fields(std::string_view source_path, std::string_view page_path) {
   std::string const page = file_of_tree(page_path);
@@ -86,7 +86,9 @@ TEST(FormatsPage, EveryColumnIsDescribed) {
   }
 }
 
-TEST(FormatsPage, EveryFieldOfAnIncidentIsDescribed) { expect_fields("src/format/incident_json.cpp", "docs/formats.md"); }
+TEST(FormatsPage, EveryFieldOfAnIncidentIsDescribed) {
+  expect_fields("src/format/incident_json.cpp", "docs/formats.md");
+}
 
 TEST(HttpApiPage, EveryRouteIsDescribed) {
   std::string const page = file_of_tree("docs/http-api.md");
