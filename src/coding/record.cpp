@@ -208,13 +208,15 @@ class RecordMaker {
     }
   }
 
-  /// A bare figure ("36") is a number, not an actor, and a verb that the tree took for a noun is none either.
+  /// A bare figure ("36") is a number, not an actor; "no group" and "nobody" are nobody; and a verb that the tree took
+  /// for a noun is none either.
   bool is_actor(Participant const& participant) const {
     bool const words = std::any_of(participant.actor.text.begin(), participant.actor.text.end(),
                                    [](char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; });
     language::Upos const tag = m_context.analysis.tokens[participant.head].upos;
     bool const noun = tag != language::Upos::verb && tag != language::Upos::adv && tag != language::Upos::adp;
-    return words && (noun || participant.known);
+    bool const nobody = participant.actor.count && participant.actor.count->high == 0;
+    return words && !nobody && (noun || participant.known);
   }
 
   /// Each actor once; "who did it" is never also "to whom" unless two sides fight.
