@@ -145,10 +145,10 @@ install_missing() {
 # installed changes, all of it is written at the end instead: a power cut in between could harm the new packages only.
 apt_install() {
   local log=$log_directory/apt-install.log options=(-y -q --no-install-recommends) plan
-  plan=$(LC_ALL=C apt-get install -s "${options[@]}" "$@" 2>"$log") || failed_step "$log"
+  plan=$(LC_ALL=C apt-get "${options[@]}" -s install "$@" 2>"$log") || failed_step "$log"
   if ! grep -qE '^(Inst [^ ]+ \[|Remv )' <<<"$plan"; then options+=(-o Dpkg::Options::=--force-unsafe-io); fi
   # shellcheck disable=SC2086  # empty when we are root
-  $root_command env DEBIAN_FRONTEND=noninteractive apt-get install "${options[@]}" -o APT::Status-Fd=1 "$@" 2>&1 |
+  $root_command env DEBIAN_FRONTEND=noninteractive apt-get "${options[@]}" -o APT::Status-Fd=1 install "$@" 2>&1 |
     tee "$log" |
     awk -F: '/^(dl|pm)status:/ { share = $1 == "dlstatus" ? $3 * 0.2 : 20 + $3 * 0.8; print int(share), $4; fflush() }' |
     show_percent

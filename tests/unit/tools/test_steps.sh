@@ -53,6 +53,15 @@ stand_in sudo '[ "$1" = -n ] && shift; exec "$@"'
 expect "a failing step names its log" 1 "All of its output: build/log/apt-update.log" ./demo --no-serve
 expect "and sudo was used for apt-get" 0 "update -q" cat apt-get.log
 
+stand_in cmake 'exit 1'
+stand_in apt-get 'echo "$*" >>apt-get.log; case "$*" in *" -s "*) echo "Inst iso-codes (4.15 Debian [all])" ;; esac'
+expect "after the packages comes the build" 1 "step 2 of 4 failed" ./demo --no-serve
+expect "new packages are written at the end" 0 "force-unsafe-io" cat apt-get.log
+rm apt-get.log
+stand_in apt-get 'echo "$*" >>apt-get.log; case "$*" in *" -s "*) echo "Inst libc6 [2.36-9] (2.36-10 Debian [amd64])" ;; esac'
+expect "the same with a package that changes" 1 "step 2 of 4 failed" ./demo --no-serve
+expect "a package that changes is written at once" 1 "" grep -q force-unsafe-io apt-get.log
+
 stand_in dpkg-query 'printf installed'
 stand_in cmake 'case $1 in --preset) ;; *) echo "[1/4] a.cpp"; echo "[4/4] b.cpp"; echo "b.cpp: error: x"; exit 1 ;; esac'
 expect "a failing build shows the compiler's words" 1 "b.cpp: error: x" ./check
