@@ -84,7 +84,7 @@ void keep_best_of_word(std::vector<Mention>& mentions) {
 }
 
 /// Without a model: the words that join, in the order in which they are asked.
-double rule_join(CodingContext const& context, Mention const& earlier, Mention const& later) {
+double rule_join(Mention const& earlier, Mention const& later) {
   bool const same_sentence = earlier.trigger.sentence == later.trigger.sentence;
   bool const dates_apart = earlier.date && later.date && earlier.own_date && later.own_date &&
                            !earlier.date->interval.overlaps(later.date->interval);
@@ -98,7 +98,6 @@ double rule_join(CodingContext const& context, Mention const& earlier, Mention c
   }
   bool const back = later.trigger.form == knowledge::PatternForm::noun && later.trigger.definite && !later.own_date;
   bool const near = later.trigger.sentence - earlier.trigger.sentence <= 2;
-  (void)context;
   return back && near ? 0.6 : (later.own_date || later.own_place ? 0.2 : 0.55);
 }
 
@@ -154,7 +153,7 @@ std::uint32_t join_mentions(CodingContext const& context, CodingModels const& mo
       }
       double score = 0;
       if (models.join.empty()) {
-        score = rule_join(context, earlier, later);
+        score = rule_join(earlier, later);
       } else {
         join_features(context, earlier, later, features);
         score = models.join.probability(features);
