@@ -1,5 +1,5 @@
 annals_room(language
   SOURCES abbreviations.cpp analyzer.cpp conllu.cpp labels.cpp lemmatizer.cpp linear_model.cpp model.cpp name_corpus.cpp
-          namer.cpp oracle.cpp parser.cpp perceptron.cpp punctuation.cpp sentences.cpp tagger.cpp tokenizer.cpp train.cpp tree.cpp
+          namer.cpp oracle.cpp parser.cpp perceptron.cpp punctuation.cpp role_corpus.cpp sentences.cpp tagger.cpp tokenizer.cpp train.cpp tree.cpp
           verb_forms.cpp word_features.cpp
   ROOMS base)
