@@ -1,0 +1,82 @@
+// language/coreference_corpus.hpp -- texts with their entities as annotated, and how well a reading of them agrees.
+// Role:   behind the training of coreference and tools/score_coreference.cpp.
+// Source: the GUM corpus (Zeldes 2017): CoNLL-U with Entity= brackets in MISC whose fields "# global.Entity" names.
+//         Scores: MUC (Vilain et al. 1995), B3 (Bagga and Baldwin 1998), CEAF-e (Luo 2005), their mean as in CoNLL
+//         2011.
+// Tested by: tests/unit/language/test_coreference_corpus.cpp
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "annals/result.hpp"
+#include "annals/span.hpp"
+#include "language/coreference.hpp"
+
+namespace annals::language {
+
+/// What a mention is, for scores by kind.
+enum class GoldKind : std::uint8_t { name, nominal, definite, speaker_pronoun, pronoun, other };
+
+struct GoldMention {
+  ByteSpan span;  ///< bytes of the document's text
+  ByteSpan head;  ///< of its head word in the treebank
+  std::uint32_t entity = 0;
+  EntityType type = EntityType::abstract;
+  GoldKind kind = GoldKind::other;
+};
+
+/// Shape:  mentions by start, the longer first; entities count from zero.
+struct CoreferenceDocument {
+  std::string id;
+  std::string text;  ///< sentences as in "# text", a blank line between paragraphs
+  std::vector<GoldMention> mentions;
+};
+
+/// Errors:  malformed  with file and line: columns, brackets that do not close, words that are not those of "# text"
+Result<std::vector<CoreferenceDocument>> read_coreference(std::string_view conllu, std::string const& file);
+
+/// One mention of a reading, in bytes.
+struct ReadMention {
+  ByteSpan span;
+  ByteSpan head;
+  std::uint32_t entity = 0;
+};
+
+/// For each mention of a reading the gold mention that it is.
+/// Undefined: no_mention where it is none. No gold mention is given twice.
+/// `by_head`: a mention whose head is that of a gold mention is it, when no other has its very span.
+std::vector<std::uint32_t> align_mentions(CoreferenceDocument const& document, std::vector<ReadMention> const& reading,
+                                          bool by_head);
+
+/// Sums over documents: precision = right_of_found / found, recall = right_of_gold / gold.
+struct ScoreSums {
+  double right_of_found = 0;
+  double found = 0;
+  double right_of_gold = 0;
+  double gold = 0;
+  [[nodiscard]] double precision() const { return found > 0 ? right_of_found / found : 0; }
+  [[nodiscard]] double recall() const { return gold > 0 ? right_of_gold / gold : 0; }
+  [[nodiscard]] double f1() const {
+    double const sum = precision() + recall();
+    return sum > 0 ? 2 * precision() * recall() / sum : 0;
+  }
+};
+
+struct CoreferenceScores {
+  ScoreSums mentions;
+  ScoreSums muc;
+  ScoreSums b_cubed;
+  ScoreSums ceaf_e;
+  [[nodiscard]] double mean() const { return (muc.f1() + b_cubed.f1() + ceaf_e.f1()) / 3; }
+};
+
+/// Adds one document. `aligned` comes from align_mentions(). Without singletons, entities of one mention are taken out
+/// on both sides first.
+void add_scores(CoreferenceDocument const& document, std::vector<ReadMention> const& reading,
+                std::vector<std::uint32_t> const& aligned, bool with_singletons, CoreferenceScores& scores);
+
+}  // namespace annals::language

@@ -1,0 +1,43 @@
+// language/coreference_train.hpp -- makes the part "coref" of the model file out of texts with their entities.
+// Role:   behind `annals train`; the same texts, analyses and settings give the same bytes.
+// Source: Durrett and Klein 2013: a log-linear choice among the antecedents, all right ones taken together, with costs
+//         for wrong links; AdaGrad (Duchi et al. 2011) on hashed weights. The text is read with the model's own
+//         entities so far, as it is when it is used (Ross et al. 2011).
+// Tested by: tests/unit/language/test_coreference.cpp
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "annals/result.hpp"
+#include "language/coreference_corpus.hpp"
+
+namespace annals::language {
+
+struct CoreferenceSettings {
+  std::uint32_t mention_bits = 15;  ///< rows of the mention model: a power of two
+  std::uint32_t link_bits = 18;     ///< weights of the link model
+  std::uint32_t mention_rounds = 4;
+  std::uint32_t link_rounds = 8;
+  std::uint32_t parts = 4;  ///< the mentions of each part of the texts come from a model of the other parts
+  std::uint32_t seed = 1;
+  double mention_bias = 0.0;  ///< log-odds that a phrase must pass to be a mention
+  double mention_rate = 0.3;  ///< of AdaGrad
+  double link_rate = 0.05;
+  double false_link = 0.3;  ///< cost of linking what is new
+  double false_new = 2.0;   ///< cost of calling new what was there
+  double wrong_link = 1.0;  ///< cost of a wrong antecedent
+};
+
+/// Analyses a text as it will be analysed in use. The text outlives the analysis.
+using AnalyzeText = std::function<Analysis(std::string_view)>;
+
+/// The bytes that Coreference::read takes. `genders` are lines of a data file: "male NAME ..." or "female NAME ...".
+/// Cost:    two to three minutes of one core for 150,000 words.
+Result<std::string> train_coreference(std::vector<CoreferenceDocument> const& documents, AnalyzeText const& analyze,
+                                      std::string_view genders, CoreferenceSettings const& settings);
+
+}  // namespace annals::language
