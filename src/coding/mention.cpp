@@ -176,7 +176,7 @@ class RoleReader {
           head > i) {
         bool const someone = m_context.markup.roles.at[head] != no_mark ||
                              m_context.markup.actors.at[head] != no_mark ||
-                             language::name_at(m_analysis, head) != nullptr;
+                             language::proper_name_at(m_analysis, head) != nullptr;
         return someone && !m_context.is_time[head] ? head : no_token;
       }
     }

@@ -129,7 +129,7 @@ class ParticipantMaker {
       }
       std::uint32_t const last = std::min(language::subtree(m_analysis, child).last, child + 12);
       for (std::uint32_t i = child > m_head + 1 ? m_head + 1 : child; i < last; ++i) {
-        language::Name const* const name = language::name_at(m_analysis, i);
+        language::Name const* const name = language::proper_name_at(m_analysis, i);
         if (name != nullptr && name->first > m_head) {
           add_alias(participant.actor,
                     slice(m_analysis.text, language::bytes_of(m_analysis, {name->first, name->last})));
@@ -264,7 +264,7 @@ class ParticipantMaker {
     Mark<RoleMark> const* role = m_context.markup.roles.covering(m_head);
     bool const person = role != nullptr && !role->value.plural && !role->value.role->collective &&
                         role->value.role->kind == ActorKind::person;
-    language::Name const* name = language::name_at(m_analysis, m_head);
+    language::Name const* name = language::proper_name_at(m_analysis, m_head);
     if ((singular && person) || (name != nullptr && name->kind == language::NameKind::person)) {
       participant.actor.count = Count{1, 1, 1};
       participant.count_span = m_analysis.tokens[m_head].span;
@@ -289,7 +289,7 @@ class ParticipantMaker {
   }
 
   void apply_name(Participant& participant) const {
-    language::Name const* const name = language::name_at(m_analysis, m_head);
+    language::Name const* const name = language::proper_name_at(m_analysis, m_head);
     if (name == nullptr) {
       return;
     }
@@ -298,7 +298,7 @@ class ParticipantMaker {
     if (name->kind == language::NameKind::person) {
       participant.actor.kind = ActorKind::person;
       participant.people = true;
-    } else if (name->kind == language::NameKind::place) {
+    } else if (language::names_place(name->kind)) {
       participant.actor.kind = ActorKind::place;
     } else if (name->kind == language::NameKind::group) {
       participant.actor.kind = ActorKind::population;

@@ -122,9 +122,31 @@ struct Sentence {
   SentenceKind kind = SentenceKind::body;
 };
 
-enum class NameKind : std::uint8_t { person, organization, place, group, event, work, other };
-inline constexpr std::size_t name_kind_count = 7;
-std::string_view name_kind_name(NameKind kind);  ///< "PER" "ORG" "LOC" "NORP" "EVENT" "WORK" "MISC"
+/// The order is that of the labels in a model: new kinds go to the end.
+enum class NameKind : std::uint8_t {
+  person,
+  organization,
+  place,  ///< seas, mountains, regions, continents
+  group,  ///< nationalities, religions, political groups, by adjective or noun
+  event,
+  work,
+  other,
+  geopolitical,  ///< states, provinces, cities: places with a government
+  date,          ///< dates and spans of time
+  weapon,
+  vehicle,
+  facility,  ///< airports, bridges, camps, streets
+};
+inline constexpr std::size_t name_kind_count = 12;
+/// Something on the map.
+constexpr bool names_place(NameKind kind) {
+  return kind == NameKind::place || kind == NameKind::geopolitical || kind == NameKind::facility;
+}
+/// Dates, weapons and vehicles are marked as names are, also where they are common nouns ("last year", "a rifle").
+constexpr bool is_proper_name(NameKind kind) {
+  return kind != NameKind::date && kind != NameKind::weapon && kind != NameKind::vehicle;
+}
+std::string_view name_kind_name(NameKind kind);  ///< "PER" "ORG" "LOC" "NORP" "GPE" "DATE" "FAC" ...
 std::optional<NameKind> parse_name_kind(std::string_view name);
 
 /// One name in the text: tokens first .. last-1.

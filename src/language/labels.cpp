@@ -19,8 +19,9 @@ constexpr std::array<std::string_view, relation_count> relation_names = {
     "goeswith",  "reparandum", "punct",      "dep"};
 static_assert(static_cast<std::size_t>(Relation::dep) + 1 == relation_count);
 
-constexpr std::array<std::string_view, name_kind_count> name_kind_names = {"PER",   "ORG",  "LOC", "NORP",
-                                                                           "EVENT", "WORK", "MISC"};
+constexpr std::array<std::string_view, name_kind_count> name_kind_names = {
+    "PER", "ORG", "LOC", "NORP", "EVENT", "WORK", "MISC", "GPE", "DATE", "WEAPON", "VEHICLE", "FAC"};
+static_assert(static_cast<std::size_t>(NameKind::facility) + 1 == name_kind_count);
 
 template <typename Value, std::size_t size>
 std::optional<Value> find(std::array<std::string_view, size> const& names, std::string_view name) {

@@ -123,7 +123,7 @@ Result<void> Model::read_lists(std::string_view tag_bytes, std::string_view tran
   bool const complete =
       has({Move::shift, Relation::dep}) && has({Move::reduce, Relation::dep}) && has({Move::left, Relation::root});
   if (!complete || tags.size() != tagger.labels() || transitions.size() != parser.labels() ||
-      namer.labels() != name_label_count) {
+      namer.labels() > name_label_count) {
     return make_error(ErrorCode::malformed, "the parts of the language model do not fit each other");
   }
   return {};

@@ -4,19 +4,16 @@
 #include <array>
 #include <optional>
 
-#include "annals/span.hpp"
 #include "base/strings.hpp"
 #include "base/unicode.hpp"
-#include "language/analysis.hpp"
-#include "language/namer.hpp"
-#include "language/tokenizer.hpp"
+#include "language/name_corpus_sentence.hpp"
 
 namespace annals::language {
 namespace {
 
 struct Mapping {
   std::string_view label;
-  std::optional<NameKind> kind;
+  NameKind own;
 };
 
 constexpr std::array<Mapping, 22> mappings = {{
@@ -24,7 +21,7 @@ constexpr std::array<Mapping, 22> mappings = {{
     {"gpe", NameKind::group},
     {"per", NameKind::person},
     {"org", NameKind::organization},
-    {"tim", std::nullopt},
+    {"tim", NameKind::date},
     {"art", NameKind::work},
     {"eve", NameKind::event},
     {"nat", NameKind::other},
@@ -36,7 +33,7 @@ constexpr std::array<Mapping, 22> mappings = {{
     {"organisation", NameKind::organization},
     {"politician", NameKind::person},
     {"person", NameKind::person},
-    {"country", NameKind::place},
+    {"country", NameKind::geopolitical},
     {"location", NameKind::place},
     {"election", NameKind::event},
     {"event", NameKind::event},
@@ -44,21 +41,23 @@ constexpr std::array<Mapping, 22> mappings = {{
     {"norp", NameKind::group},
 }};
 
-/// Titles are not part of a name here, though GMB counts them in.
-constexpr std::array<std::string_view, 17> titles = {"President", "Prime",     "Minister",   "Mr.",  "Ms.",     "Mrs.",
-                                                     "General",   "Secretary", "Senator",    "Vice", "Foreign", "Pope",
-                                                     "King",      "prime",     "Chancellor", "Dr.",  "Gen."};
-
-bool is_title(std::string_view word) {
-  return std::ranges::find(titles, word) != titles.end();
-}
-
-Error line_error(std::string const& file, std::uint64_t line, std::string message, std::string_view piece) {
-  Error error = make_error(ErrorCode::malformed, std::move(message));
-  error.place.file = file;
-  error.place.line = line;
-  error.piece = std::string(piece.substr(0, 80));
-  return error;
+/// The names of WikiGold and CrossNER.
+void name_columns(CorpusSentence& sentence, std::vector<CorpusSpan> const& spans, NationWords const& nations) {
+  for (CorpusSpan const& span : spans) {
+    NameKind const own = *kind_of_label(span.label);
+    KindSet set = kinds(own);
+    if (own == NameKind::place) {
+      set = sentence.place_kinds(span.first, span.last, nations);
+    } else if (nations.is_people(sentence.joined(span.first, span.last)) && own == NameKind::other) {
+      set = kinds(NameKind::group);
+    } else if (own == NameKind::other) {
+      set = kinds(NameKind::group, NameKind::event, NameKind::work, NameKind::other);
+      // What CrossNER puts there besides: "House of Representatives", "Douglas DC-8".
+      set |= span.label == "misc" ? kinds(NameKind::organization, NameKind::vehicle) : KindSet{0};
+    }
+    sentence.set_name(span.first, span.last, set, own);
+  }
+  sentence.allow_dates();
 }
 
 /// Cells of one line of comma-separated values; a cell in quotes may hold commas and doubled quotes.
@@ -110,39 +109,38 @@ std::string as_utf8(std::string_view text) {
 
 class Reader {
  public:
-  explicit Reader(std::string const& file) : m_file(file) {}
+  Reader(std::string const& file, bool csv, NationWords const& nations)
+      : m_file(file), m_csv(csv), m_nations(nations) {}
 
-  Result<void> add(std::string_view word, std::string_view tag, std::string_view label, std::uint64_t line) {
-    std::optional<NameKind> kind;
-    bool begins = false;
-    if (label != "O") {
-      std::string_view const name = label.substr(std::min<std::size_t>(2, label.size()));
-      auto const found = std::ranges::find(mappings, name, &Mapping::label);
-      if (found == mappings.end()) {
-        return line_error(m_file, line, "unknown kind of name", label);
-      }
-      kind = found->kind;
-      begins = label.front() == 'B';
-      if (name == "gpe" && tag == "NNP") {
-        kind = NameKind::place;
-      }
+  Result<void> add(std::string word, std::string tag, std::string_view label, std::uint64_t line) {
+    auto const number = static_cast<std::uint32_t>(m_sentence.words.size());
+    m_sentence.add(std::move(word), std::move(tag));
+    if (label == "O") {
+      m_open = false;
+      return {};
     }
-    if (kind == NameKind::person && m_in_title_position && is_title(word)) {
-      kind.reset();
-    } else {
-      m_in_title_position = !kind;
+    if (label.size() < 3 || label[1] != '-' || !kind_of_label(label.substr(2))) {
+      return corpus_error(m_file, line, "unknown kind of name", label);
     }
-    append(word, tag, kind, begins);
+    std::string_view const kind = label.substr(2);
+    if (!m_open || label.front() == 'B' || m_spans.back().label != kind) {
+      m_spans.push_back({number, number, std::string(kind)});
+    }
+    ++m_spans.back().last;
+    m_open = true;
     return {};
   }
 
   void end_sentence() {
     if (!m_sentence.words.empty()) {
-      m_sentences.push_back(std::move(m_sentence));
+      m_csv ? name_gmb(m_sentence, m_spans, m_nations) : name_columns(m_sentence, m_spans, m_nations);
+      m_sentence.mark_things();
+      m_sentences.push_back(m_sentence.split());
+      m_sentences.back().part = m_csv ? part_of_sentence(m_sentences.size() - 1) : CorpusPart::training;
     }
-    m_sentence = {};
-    m_before.reset();
-    m_in_title_position = true;
+    m_sentence.words.clear();
+    m_spans.clear();
+    m_open = false;
   }
 
   std::vector<NamedSentence> take() {
@@ -151,44 +149,19 @@ class Reader {
   }
 
  private:
-  /// Penn tags that mean the same in the treebanks. "to" is split there into preposition and particle.
-  [[nodiscard]] static std::uint8_t known_tag(std::string_view tag) {
-    if (tag == "LRB" || tag == "RRB") {
-      return static_cast<std::uint8_t>(xpos_index(concat({"-", tag, "-"})));
-    }
-    return tag == "TO" ? std::uint8_t{0} : static_cast<std::uint8_t>(xpos_index(tag == ";" ? ":" : tag));
-  }
-
-  void append(std::string_view word, std::string_view tag, std::optional<NameKind> kind, bool begins) {
-    // A second word keeps the first from being the last of its text, where an abbreviation loses its stop.
-    std::string const text = std::string(word) + " x";
-    m_pieces.clear();
-    tokenize(text, {0, static_cast<std::uint32_t>(text.size())}, m_pieces);
-    for (std::size_t i = 0; i + 1 < m_pieces.size(); ++i) {
-      std::uint8_t label = 0;
-      if (kind) {
-        bool const opens = i == 0 && (begins || m_before != kind);
-        label = static_cast<std::uint8_t>(2 * static_cast<int>(*kind) + (opens ? 1 : 2));
-      }
-      m_sentence.words.emplace_back(slice(text, m_pieces[i]));
-      m_sentence.labels.push_back(label);
-      m_sentence.xpos.push_back(m_pieces.size() == 2 ? known_tag(tag) : std::uint8_t{0});
-    }
-    m_before = kind;
-  }
-
   std::string const& m_file;
+  bool m_csv;
+  NationWords const& m_nations;
+  CorpusSentence m_sentence;
+  std::vector<CorpusSpan> m_spans;
+  bool m_open = false;
   std::vector<NamedSentence> m_sentences;
-  NamedSentence m_sentence;
-  std::optional<NameKind> m_before;
-  bool m_in_title_position = true;
-  std::vector<ByteSpan> m_pieces;
 };
 
 Result<void> add_csv_line(Reader& reader, std::string_view line, std::string const& file, std::uint64_t number) {
   std::vector<std::string> const cells = csv_cells(line);
   if (cells.size() < 4) {
-    return line_error(file, number, "a line needs sentence, word, tag and label", line);
+    return corpus_error(file, number, "a line needs sentence, word, tag and label", line);
   }
   if (number == 1) {
     return {};
@@ -207,16 +180,22 @@ Result<void> add_column_line(Reader& reader, std::string_view line, std::string 
     return {};
   }
   if (gap == std::string_view::npos) {
-    return line_error(file, number, "a line needs a word and its label", line);
+    return corpus_error(file, number, "a line needs a word and its label", line);
   }
-  return reader.add(trim(content.substr(0, gap)), "", content.substr(gap + 1), number);
+  return reader.add(std::string(trim(content.substr(0, gap))), "", content.substr(gap + 1), number);
 }
 
 }  // namespace
 
-Result<std::vector<NamedSentence>> read_names(std::string_view text, std::string const& file) {
+std::optional<NameKind> kind_of_label(std::string_view label) {
+  auto const* const found = std::ranges::find(mappings, label, &Mapping::label);
+  return found == mappings.end() ? std::nullopt : std::optional(found->own);
+}
+
+Result<std::vector<NamedSentence>> read_names(std::string_view text, std::string const& file,
+                                              NationWords const& nations) {
   bool const csv = file.ends_with(".csv");
-  Reader reader(file);
+  Reader reader(file, csv, nations);
   std::uint64_t number = 0;
   for (std::size_t start = 0; start < text.size();) {
     std::size_t const end = std::min(text.find('\n', start), text.size());

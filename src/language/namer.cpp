@@ -77,7 +77,8 @@ void label_names(LinearModel const& model, std::span<WordFeatures const> words, 
     name_features(words, tags, labels, i, features);
     std::fill_n(scores.begin(), model.labels(), 0);
     model.score(features, scores);
-    labels[i] = best_name_label<std::int32_t>(i == 0 ? std::uint8_t{0} : labels[i - 1], scores);
+    labels[i] = best_name_label<std::int32_t>(i == 0 ? std::uint8_t{0} : labels[i - 1],
+                                              std::span(scores).first(model.labels()));
   }
 }
 

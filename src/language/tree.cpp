@@ -297,4 +297,9 @@ Name const* name_at(Analysis const& analysis, std::uint32_t token) {
   return token < name.last ? &name : nullptr;
 }
 
+Name const* proper_name_at(Analysis const& analysis, std::uint32_t token) {
+  Name const* const name = name_at(analysis, token);
+  return name != nullptr && is_proper_name(name->kind) ? name : nullptr;
+}
+
 }  // namespace annals::language

@@ -71,5 +71,7 @@ std::uint32_t first_conjunct(Analysis const& analysis, std::uint32_t token);
 bool is_under(Analysis const& analysis, std::uint32_t token, std::uint32_t above);
 /// The name that holds `token`. Undefined: null.
 Name const* name_at(Analysis const& analysis, std::uint32_t token);
+/// The same without dates, weapons and vehicles. Undefined: null.
+Name const* proper_name_at(Analysis const& analysis, std::uint32_t token);
 
 }  // namespace annals::language

@@ -155,6 +155,9 @@ class Matcher {
   Matcher(Analysis const& analysis, Words const& words, Gazetteer const& gazetteer)
       : m_analysis(analysis), m_words(words), m_gazetteer(gazetteer), m_name_of(analysis.tokens.size(), no_name) {
     for (std::uint32_t i = 0; i < analysis.names.size(); ++i) {
+      if (!language::is_proper_name(analysis.names[i].kind)) {
+        continue;
+      }
       for (std::uint32_t token = analysis.names[i].first; token < analysis.names[i].last; ++token) {
         if (token < m_name_of.size()) {
           m_name_of[token] = i;
@@ -474,6 +477,8 @@ double Matcher::weight_of_name(Toponym& toponym, EntryKind kind) const {
   bool const whole = name.first >= first_token && name.last <= last_token + 1;
   switch (name.kind) {
     case NameKind::place:
+    case NameKind::geopolitical:
+    case NameKind::facility:
       return whole ? 2.2 : 1.2;
     case NameKind::group:
       return kind == EntryKind::country || kind == EntryKind::region ? 0.5 : -1.0;

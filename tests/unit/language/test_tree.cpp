@@ -122,6 +122,10 @@ TEST(Tree, NamesAreFoundByAnyOfTheirTokens) {
   EXPECT_EQ(name_at(tree.analysis, 5), nullptr);
   EXPECT_EQ(name_at(tree.analysis, 13), tree.analysis.names.data() + 1);
   EXPECT_EQ(name_at(tree.analysis, 0), nullptr);
+  EXPECT_EQ(proper_name_at(tree.analysis, 4), tree.analysis.names.data());
+  tree.analysis.names[0].kind = NameKind::date;
+  EXPECT_NE(name_at(tree.analysis, 4), nullptr);
+  EXPECT_EQ(proper_name_at(tree.analysis, 4), nullptr);
 }
 
 }  // namespace

@@ -41,6 +41,15 @@ TEST(Toponyms, persons_are_no_places) {
   EXPECT_TRUE(named.lines().empty());
 }
 
+TEST(Toponyms, every_kind_of_name_for_a_place_speaks_for_it_and_a_date_is_no_name) {
+  auto read = [](NameKind kind) { return Reading("They left from Reading yesterday.").name("Reading", kind).lines(); };
+  auto const place = read(NameKind::place);
+  EXPECT_EQ(place.size(), 1U);
+  EXPECT_EQ(read(NameKind::geopolitical), place);
+  EXPECT_EQ(read(NameKind::facility), place);
+  EXPECT_TRUE(read(NameKind::date).empty());
+}
+
 TEST(Toponyms, a_place_inside_a_name_is_marked_as_part_of_it) {
   auto const places = Reading("Students of the University of Kabul marched.").places();
   ASSERT_EQ(places.size(), 1U);
