@@ -1,6 +1,7 @@
 // tools/score_coreference.cpp -- trains coreference on GUM and scores its reading of raw text.
 // Usage: annals-score-coreference train LANGUAGE_MODEL GENDERS TRAIN.conllu OUT [NAME=VALUE ...]
 //        annals-score-coreference score LANGUAGE_MODEL PART GOLD.conllu
+//        annals-score-coreference differences LANGUAGE_MODEL PART GOLD.conllu
 //        annals-score-coreference show LANGUAGE_MODEL PART TEXT
 #include <chrono>
 #include <cstdio>
@@ -133,6 +134,57 @@ Result<void> score(Analyzer const& analyzer, Coreference const& model, std::stri
   return {};
 }
 
+/// One line a difference: a span that differs, a mention that is missing or too much, a link that is wrong.
+Result<void> differences(Analyzer const& analyzer, Coreference const& model, std::string const& gold_path) {
+  ANNALS_TRY(MappedFile const file, MappedFile::open(gold_path));
+  ANNALS_TRY(auto const documents, read_coreference(file.bytes(), gold_path));
+  for (CoreferenceDocument const& document : documents) {
+    Analysis const analysis = analyzer.analyze(document.text, {});
+    Entities const entities = model.resolve(analysis);
+    auto const reading = reading_of(analysis, entities);
+    auto const aligned = align_mentions(document, reading, true);
+    auto const words = [&document](ByteSpan span) {
+      std::string piece(slice(document.text, span));
+      std::replace(piece.begin(), piece.end(), '\n', ' ');
+      return piece;
+    };
+    std::vector<bool> found(document.mentions.size(), false);
+    for (std::size_t i = 0; i < aligned.size(); ++i) {
+      Mention const& mention = entities.mentions[i];
+      std::string const relation(relation_name(analysis.tokens[mention.head].relation));
+      if (aligned[i] == no_mention) {
+        std::printf("extra\t%s\t%s\n", relation.c_str(), words(reading[i].span).c_str());
+        continue;
+      }
+      found[aligned[i]] = true;
+      GoldMention const& gold = document.mentions[aligned[i]];
+      if (gold.span.start != reading[i].span.start || gold.span.end != reading[i].span.end) {
+        std::printf("span\t%s\t%s\t%s\n", relation.c_str(), words(reading[i].span).c_str(), words(gold.span).c_str());
+      }
+      std::uint32_t before = no_mention;
+      for (std::uint32_t g = 0; g < aligned[i]; ++g) {
+        before = document.mentions[g].entity == gold.entity ? g : before;
+      }
+      bool const right = mention.antecedent == no_mention
+                             ? before == no_mention
+                             : aligned[mention.antecedent] != no_mention &&
+                                   document.mentions[aligned[mention.antecedent]].entity == gold.entity;
+      if (!right) {
+        std::printf("link\t%d\t%s/%s\t-> %s\tgold %s\n", static_cast<int>(gold.kind), words(reading[i].span).c_str(),
+                    std::string(entity_type_name(mention.type)).c_str(),
+                    mention.antecedent == no_mention ? "(new)" : words(reading[mention.antecedent].span).c_str(),
+                    before == no_mention ? "(new)" : words(document.mentions[before].span).c_str());
+      }
+    }
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      if (!found[i]) {
+        std::printf("missing\t%s\n", words(document.mentions[i].span).c_str());
+      }
+    }
+  }
+  return {};
+}
+
 bool set_value(std::string_view setting, CoreferenceSettings& settings) {
   std::size_t const sign = setting.find('=');
   if (sign == std::string_view::npos) {
@@ -140,10 +192,14 @@ bool set_value(std::string_view setting, CoreferenceSettings& settings) {
   }
   std::string_view const name = setting.substr(0, sign);
   double const value = parse_number(setting.substr(sign + 1)).value_or(0);
-  std::pair<std::string_view, double*> const reals[] = {
-      {"mention_bias", &settings.mention_bias}, {"mention_rate", &settings.mention_rate},
-      {"link_rate", &settings.link_rate},       {"false_link", &settings.false_link},
-      {"false_new", &settings.false_new},       {"wrong_link", &settings.wrong_link}};
+  std::pair<std::string_view, double*> const reals[] = {{"mention_bias", &settings.mention_bias},
+                                                        {"mention_rate", &settings.mention_rate},
+                                                        {"link_rate", &settings.link_rate},
+                                                        {"link_penalty", &settings.link_penalty},
+                                                        {"mention_penalty", &settings.mention_penalty},
+                                                        {"false_link", &settings.false_link},
+                                                        {"false_new", &settings.false_new},
+                                                        {"wrong_link", &settings.wrong_link}};
   std::pair<std::string_view, std::uint32_t*> const counts[] = {{"mention_bits", &settings.mention_bits},
                                                                 {"link_bits", &settings.link_bits},
                                                                 {"mention_rounds", &settings.mention_rounds},
@@ -212,6 +268,9 @@ Result<void> work(std::vector<std::string> const& arguments) {
   }
   ANNALS_TRY(MappedFile const part, MappedFile::open(arguments[2]));
   ANNALS_TRY(Coreference const model, Coreference::read(part.bytes()));
+  if (arguments[0] == "differences") {
+    return differences(analyzer, model, arguments[3]);
+  }
   return arguments[0] == "score" ? score(analyzer, model, arguments[3]) : show(analyzer, model, arguments[3]);
 }
 

@@ -25,7 +25,7 @@ std::vector<Phrase> take_mentions(Coreference const& model, Analysis const& anal
     MentionScores const scores = model.score_mention(features.items());
     bool const repeated = kept > 0 && phrases[kept - 1].first == phrase.first && phrases[kept - 1].last == phrase.last;
     if (scores.mention > model.mention_bias() && !repeated) {
-      phrase.type = scores.type;
+      phrase.type = type_of_phrase(analysis, phrase, scores.type);
       phrases[kept++] = phrase;
     }
   }

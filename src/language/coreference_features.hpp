@@ -91,8 +91,10 @@ struct Phrase {
   std::uint32_t text = 0;      ///< hash of the lower words without determiner and possessive sign
   std::uint32_t governor = 0;  ///< token; no_token at the root
   std::uint32_t governor_lemma = 0;
-  std::uint32_t initials = 0;               ///< hash of the capitals of a name of several words; 0 when none
-  std::uint32_t number_word = 0;            ///< hash of a numeral in it; 0 when none
+  std::uint32_t initials = 0;     ///< hash of the capitals of a name of several words; 0 when none
+  std::uint32_t surname = 0;      ///< hash of the last word of a person's name; 0 when none
+  std::uint32_t first_name = 0;   ///< hash of its first word that is no title, when it has several; 0 when none
+  std::uint32_t number_word = 0;  ///< hash of a numeral in it; 0 when none
   std::array<std::uint32_t, 6> words = {};  ///< hashes of its content words, head first
   std::uint64_t word_bits = 0;              ///< one bit for each of them and for the initials
 };
@@ -103,11 +105,14 @@ std::vector<Phrase> find_phrases(Analysis const& analysis);
 /// Features that tell whether a phrase is a mention, and of what type.
 void mention_features(Analysis const& analysis, Phrase const& phrase, FeatureList& out);
 
+/// The type of a phrase: a name's as it was recognised, anything else as the mention model has it.
+EntityType type_of_phrase(Analysis const& analysis, Phrase const& phrase, EntityType guessed);
+
 /// Fills the rest, once the type is known.
 void describe_phrases(Analysis const& analysis, GenderLexicon const& lexicon, std::span<Phrase> phrases);
 
 /// How the words of two phrases agree, weakest first.
-enum class Match : std::uint8_t { none, word, contained, head, head_subset, acronym, exact };
+enum class Match : std::uint8_t { none, word, contained, head, head_subset, surname, acronym, exact };
 
 /// What is known of an entity while the text is read.
 struct EntityState {
@@ -117,6 +122,7 @@ struct EntityState {
   std::uint8_t numbers = 0;  ///< bits of Number that were seen
   std::uint16_t types = 0;   ///< bits of EntityType that were seen among names and nominals
   bool has_name = false;
+  bool has_person_name = false;
   bool has_nominal = false;
 };
 

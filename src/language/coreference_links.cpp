@@ -160,6 +160,43 @@ void add_word(std::uint32_t word, Phrase& phrase) {
   }
 }
 
+/// Singular and plural are the same word: "Disorders" is no lemma where it is a name.
+std::uint32_t stem_hash(Token const& token) {
+  std::string_view word = token.upos == Upos::propn ? token.lower : token.lemma;
+  if (word.size() > 3 && word.ends_with('s') && !word.ends_with("ss")) {
+    word.remove_suffix(1);
+  }
+  return word_hash(word);
+}
+
+bool is_title(std::string_view lower) {
+  static constexpr std::array<std::string_view, 28> titles = {
+      "mr",      "mr.",     "mrs",     "mrs.",  "ms",        "ms.",  "miss",  "dr",    "dr.",     "prof.",
+      "sir",     "lord",    "lady",    "gen.",  "president", "gen",  "sen.",  "rep.",  "general", "colonel",
+      "captain", "senator", "justice", "judge", "professor", "king", "queen", "prince"};
+  return std::ranges::find(titles, lower) != titles.end();
+}
+
+/// First name and surname, from the head and the words that are flat beneath it.
+void set_person_name(Analysis const& analysis, Phrase& phrase) {
+  std::uint32_t last = no_token;
+  std::uint32_t first = no_token;
+  for (std::uint32_t i = phrase.first; i < phrase.last; ++i) {
+    Token const& token = analysis.tokens[i];
+    bool const part = i == phrase.head || (token.head == phrase.head &&
+                                           (token.relation == Relation::flat || token.relation == Relation::compound));
+    if (!part || token.upos != Upos::propn || is_title(token.lower)) {
+      continue;
+    }
+    first = first == no_token ? i : first;
+    last = i;
+  }
+  if (last != no_token) {
+    phrase.surname = stem_hash(analysis.tokens[last]);
+    phrase.first_name = first == last ? 0 : word_hash(analysis.tokens[first].lower);
+  }
+}
+
 /// Words, text and initials, from the tokens between the determiner and what follows the head's name.
 void collect_words(Analysis const& analysis, Phrase& phrase) {
   add_word(phrase.lemma, phrase);
@@ -179,8 +216,8 @@ void collect_words(Analysis const& analysis, Phrase& phrase) {
     if (token.upos == Upos::num) {
       phrase.number_word = lower;
     }
-    if (i != phrase.head && is_content(token)) {
-      add_word(word_hash(token.lemma), phrase);
+    if (i != phrase.head && is_content(token) && !is_title(token.lower)) {
+      add_word(stem_hash(token), phrase);
     }
     std::string_view const form = analysis.form(i);
     if (phrase.kind == MentionKind::name && !form.empty() && is_ascii_upper(form.front())) {
@@ -240,10 +277,7 @@ Number number_of(Token const& token, bool coordination) {
 
 void describe(Analysis const& analysis, GenderLexicon const& lexicon, Phrase& phrase) {
   Token const& token = analysis.tokens[phrase.head];
-  phrase.lemma = word_hash(token.lemma == token.lower ? token.lower : token.lemma);
-  if (token.upos == Upos::propn) {
-    phrase.lemma = word_hash(token.lower);
-  }
+  phrase.lemma = stem_hash(token);
   phrase.place = place_of(token);
   phrase.governor = token.head;
   phrase.governor_lemma = token.head == no_token ? 0 : word_hash(analysis.tokens[token.head].lemma);
@@ -257,6 +291,9 @@ void describe(Analysis const& analysis, GenderLexicon const& lexicon, Phrase& ph
   phrase.definiteness = definiteness_of(analysis, phrase);
   phrase.number = number_of(token, phrase.coordination);
   collect_words(analysis, phrase);
+  if (phrase.kind == MentionKind::name && phrase.type == EntityType::person) {
+    set_person_name(analysis, phrase);
+  }
   set_gender(analysis, lexicon, phrase);
 }
 
@@ -315,6 +352,10 @@ Match match_of(Phrase const& antecedent, Phrase const& mention) {
       (antecedent.word_count == 1) != (mention.word_count == 1)) {
     return Match::acronym;
   }
+  if (antecedent.surname != 0 && antecedent.surname == mention.surname &&
+      (antecedent.first_name == 0 || mention.first_name == 0 || antecedent.first_name == mention.first_name)) {
+    return Match::surname;
+  }
   if (antecedent.lemma == mention.lemma) {
     return shares_all_words(mention, antecedent) ? Match::head_subset : Match::head;
   }
@@ -322,6 +363,19 @@ Match match_of(Phrase const& antecedent, Phrase const& mention) {
     return Match::contained;
   }
   return shares_a_word(mention, antecedent) ? Match::word : Match::none;
+}
+
+/// A day is no town, and a person with one name is not the person with another.
+bool cannot_be(LinkState const& state, Phrase const& phrase, Antecedent const& antecedent) {
+  Phrase const& other = state.phrases[antecedent.mention];
+  if (phrase.pronoun != 0 || other.pronoun != 0 || antecedent.match >= Match::contained) {
+    return false;
+  }
+  if ((phrase.type == EntityType::time) != (other.type == EntityType::time)) {
+    return true;
+  }
+  EntityState const& entity = state.entities[state.entity_of[antecedent.mention]];
+  return phrase.surname != 0 && entity.has_person_name && antecedent.entity_match < Match::contained;
 }
 
 constexpr std::uint64_t bucket(std::uint64_t count) {
@@ -430,6 +484,7 @@ void LinkState::link(std::uint32_t mention, std::uint32_t antecedent) {
     state.types = static_cast<std::uint16_t>(state.types | (1U << static_cast<unsigned>(phrase.type)));
   }
   state.has_name = state.has_name || phrase.kind == MentionKind::name;
+  state.has_person_name = state.has_person_name || phrase.surname != 0;
   state.has_nominal = state.has_nominal || phrase.kind == MentionKind::nominal;
 }
 
@@ -461,6 +516,7 @@ void select_antecedents(Analysis const& /*analysis*/, LinkState& state, std::uin
       }
     }
   }
+  std::erase_if(state.antecedents, [&](Antecedent const& one) { return cannot_be(state, phrase, one); });
 }
 
 void first_features(Analysis const& analysis, LinkState const& state, std::uint32_t mention, FeatureList& out) {

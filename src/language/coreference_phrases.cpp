@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "base/strings.hpp"
@@ -105,6 +106,14 @@ bool hangs_on_phrase(Token const& token) {
   }
 }
 
+/// "only some abilities", "even the governor": the adverb is about the clause.
+bool is_focus_adverb(Token const& token) {
+  static constexpr std::array<std::string_view, 16> adverbs = {
+      "only",     "just",   "even", "also",    "especially", "particularly", "perhaps", "probably",
+      "possibly", "mainly", "then", "however", "now",        "still",        "not",     "so"};
+  return token.relation == Relation::advmod && std::ranges::find(adverbs, token.lower) != adverbs.end();
+}
+
 /// From the first to the last token beneath each token, with itself.
 std::vector<TokenRange> subtree_ranges(Analysis const& analysis) {
   auto const count = static_cast<std::uint32_t>(analysis.tokens.size());
@@ -147,10 +156,16 @@ TokenRange phrase_range(Analysis const& analysis, std::vector<TokenRange> const&
     bool const conjunct = with_conjuncts && (token.relation == Relation::conj || token.relation == Relation::cc);
     // "Mary's": the sign belongs to the phrase although it is marked as a case.
     bool const sign = token.relation == Relation::case_ && child > head && xpos_names()[token.xpos] == "POS";
-    bool const dropped = hangs_on_phrase(token) && !conjunct && !sign;
+    bool const dropped = (hangs_on_phrase(token) && !conjunct && !sign) || is_focus_adverb(token);
     if (!dropped && !(predicate && belongs_to_clause(token))) {
       range.first = std::min(range.first, ranges[child].first);
       range.last = std::max(range.last, ranges[child].last);
+    }
+  }
+  // "possibly in November": what stands before the preposition is outside.
+  for (std::uint32_t const child : analysis.children(head)) {
+    if (analysis.tokens[child].relation == Relation::case_ && child < head) {
+      range.first = std::max(range.first, child + 1);
     }
   }
   trim_signs(analysis, head, range);
@@ -278,6 +293,24 @@ void mention_features(Analysis const& analysis, Phrase const& phrase, FeatureLis
     add(mix(mix(name_kind, above == nullptr ? 99 : static_cast<std::uint64_t>(above->kind)), above == name ? 1 : 2));
     add(mix(mix(tag, governor_tag), shape));
   }
+}
+
+EntityType type_of_phrase(Analysis const& analysis, Phrase const& phrase, EntityType guessed) {
+  if (phrase.kind != MentionKind::name || phrase.coordination) {
+    return guessed;
+  }
+  Name const* const name = name_at(analysis, phrase.head);
+  std::string_view const kind = name == nullptr ? std::string_view{} : name_kind_name(name->kind);
+  if (kind == "PER") {
+    return EntityType::person;
+  }
+  if (kind == "ORG") {
+    return EntityType::organization;
+  }
+  if (kind == "LOC" || kind == "GPE") {
+    return EntityType::place;
+  }
+  return kind == "DATE" ? EntityType::time : guessed;
 }
 
 }  // namespace annals::language

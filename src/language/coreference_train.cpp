@@ -54,13 +54,28 @@ class Chance {
 struct AdaGrad {
   std::vector<float> weights;
   std::vector<float> squares;
+  std::vector<float> sums;
+  float texts = 0;
 
-  explicit AdaGrad(std::size_t size) : weights(size, 0.0F), squares(size, 0.0F) {}
+  explicit AdaGrad(std::size_t size) : weights(size, 0.0F), squares(size, 0.0F), sums(size, 0.0F) {}
   void step(std::size_t at, double gradient, double rate) {
     auto const slope = static_cast<float>(gradient);
     squares[at] += slope * slope;
     weights[at] += static_cast<float>(rate) * slope / (std::sqrt(squares[at]) + 1e-4F);
   }
+  /// Pulls every weight towards zero by its own rate times `penalty`, and adds it to its mean.
+  void end_of_text(double rate, double penalty) {
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+      if (squares[i] > 0) {
+        float const pull = static_cast<float>(rate * penalty) / (std::sqrt(squares[i]) + 1e-4F);
+        float const weight = weights[i];
+        weights[i] = weight > pull ? weight - pull : weight < -pull ? weight + pull : 0.0F;
+        sums[i] += weights[i];
+      }
+    }
+    ++texts;
+  }
+  [[nodiscard]] float mean(std::size_t at) const { return sums[at] / std::max(1.0F, texts); }
 };
 
 /// One text with its analysis and what is gold in it.
@@ -112,11 +127,12 @@ class MentionLearner {
         }
       }
     }
+    m_model.end_of_text(m_settings.mention_rate, m_settings.mention_penalty);
   }
 
   void write(std::string& out) const {
-    for (float const weight : m_model.weights) {
-      double const step = std::floor(weight * mention_scale + 0.5);
+    for (std::size_t i = 0; i < m_model.weights.size(); ++i) {
+      double const step = std::floor(m_model.mean(i) * mention_scale + 0.5);
       out.push_back(static_cast<char>(static_cast<std::int8_t>(std::clamp(step, -127.0, 127.0))));
     }
   }
@@ -179,10 +195,7 @@ MentionLearner learn_mentions(std::vector<CoreferenceDocument> const& documents,
 class LinkLearner {
  public:
   explicit LinkLearner(CoreferenceSettings const& settings)
-      : m_settings(settings),
-        m_shift(64U - settings.link_bits),
-        m_model(std::size_t{1} << settings.link_bits),
-        m_sums(m_model.weights.size(), 0.0F) {}
+      : m_settings(settings), m_shift(64U - settings.link_bits), m_model(std::size_t{1} << settings.link_bits) {}
 
   void learn(Lesson const& lesson) {
     LinkState state;
@@ -194,19 +207,12 @@ class LinkLearner {
       update(lesson, state, i);
       state.link(i, chosen == 0 ? no_mention : state.antecedents[chosen - 1].mention);
     }
-  }
-
-  /// Adds the weights as they are to their mean.
-  void keep() {
-    for (std::size_t i = 0; i < m_sums.size(); ++i) {
-      m_sums[i] += m_model.weights[i];
-    }
-    ++m_kept;
+    m_model.end_of_text(m_settings.link_rate, m_settings.link_penalty);
   }
 
   void write(std::string& out) const {
-    for (float const sum : m_sums) {
-      double const step = std::floor(sum / std::max(1.0F, m_kept) * link_scale + 0.5);
+    for (std::size_t i = 0; i < m_model.weights.size(); ++i) {
+      double const step = std::floor(m_model.mean(i) * link_scale + 0.5);
       auto const weight = static_cast<std::int16_t>(std::clamp(step, -32767.0, 32767.0));
       out.append(reinterpret_cast<char const*>(&weight), sizeof weight);
     }
@@ -276,8 +282,6 @@ class LinkLearner {
   CoreferenceSettings const& m_settings;
   unsigned m_shift;
   AdaGrad m_model;
-  std::vector<float> m_sums;
-  float m_kept = 0;
   std::vector<FeatureList> m_options;
   std::vector<double> m_scores;
   std::vector<std::uint8_t> m_right;
@@ -356,7 +360,7 @@ Result<void> take_mentions(std::string const& part, std::uint32_t which, std::ve
         continue;
       }
       lesson.mentions.push_back(lesson.phrases[p]);
-      lesson.mentions.back().type = scores.type;
+      lesson.mentions.back().type = type_of_phrase(lesson.analysis, lesson.phrases[p], scores.type);
       std::uint32_t const gold = lesson.gold[p];
       lesson.entity.push_back(gold == no_mention ? no_mention : documents[i].mentions[gold].entity);
     }
@@ -391,9 +395,6 @@ Result<std::string> train_coreference(std::vector<CoreferenceDocument> const& do
     chance.shuffle(order);
     for (std::uint32_t const i : order) {
       links.learn(lessons[i]);
-      if (round > 0) {
-        links.keep();
-      }
     }
   }
   std::string rows;

@@ -18,17 +18,19 @@
 namespace annals::language {
 
 struct CoreferenceSettings {
-  std::uint32_t mention_bits = 15;  ///< rows of the mention model: a power of two
-  std::uint32_t link_bits = 18;     ///< weights of the link model
+  std::uint32_t mention_bits = 14;  ///< rows of the mention model: a power of two
+  std::uint32_t link_bits = 17;     ///< weights of the link model
   std::uint32_t mention_rounds = 4;
-  std::uint32_t link_rounds = 8;
+  std::uint32_t link_rounds = 12;
   std::uint32_t parts = 4;  ///< the mentions of each part of the texts come from a model of the other parts
   std::uint32_t seed = 1;
   double mention_bias = 0.0;  ///< log-odds that a phrase must pass to be a mention
-  double mention_rate = 0.3;  ///< of AdaGrad
-  double link_rate = 0.05;
+  double mention_rate = 0.1;  ///< of AdaGrad
+  double link_rate = 0.03;
+  double mention_penalty = 0.001;  ///< of a weight's size, once a text
+  double link_penalty = 0.01;
   double false_link = 0.3;  ///< cost of linking what is new
-  double false_new = 2.0;   ///< cost of calling new what was there
+  double false_new = 4.0;   ///< cost of calling new what was there
   double wrong_link = 1.0;  ///< cost of a wrong antecedent
 };
 
