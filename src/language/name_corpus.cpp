@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "base/file.hpp"
 #include "base/strings.hpp"
 #include "base/unicode.hpp"
 #include "language/name_corpus_sentence.hpp"
@@ -57,7 +58,7 @@ void name_columns(CorpusSentence& sentence, std::vector<CorpusSpan> const& spans
     }
     sentence.set_name(span.first, span.last, set, own);
   }
-  sentence.allow_dates();
+  sentence.allow_dates(true);
 }
 
 /// Cells of one line of comma-separated values; a cell in quotes may hold commas and doubled quotes.
@@ -194,6 +195,9 @@ std::optional<NameKind> kind_of_label(std::string_view label) {
 
 Result<std::vector<NamedSentence>> read_names(std::string_view text, std::string const& file,
                                               NationWords const& nations) {
+  if (file.ends_with(".conllu")) {
+    return read_gum(text, file, nations);
+  }
   bool const csv = file.ends_with(".csv");
   Reader reader(file, csv, nations);
   std::uint64_t number = 0;
@@ -205,6 +209,16 @@ Result<std::vector<NamedSentence>> read_names(std::string_view text, std::string
     ANNALS_CHECK(csv ? add_csv_line(reader, line, file, number) : add_column_line(reader, line, file, number));
   }
   return reader.take();
+}
+
+Result<std::vector<NamedSentence>> read_name_corpus(std::string const& path, NationWords const& nations) {
+  if (!is_directory(path)) {
+    ANNALS_TRY(std::string const text, read_file(path));
+    return read_names(text, path, nations);
+  }
+  ANNALS_TRY(std::string const documents, read_file(path + "/documents.json"));
+  ANNALS_TRY(std::string const entities, read_file(path + "/entities.json"));
+  return read_re3d(documents, entities, path, nations);
 }
 
 }  // namespace annals::language

@@ -11,8 +11,9 @@
 //   GMB gpe   NORP where it is an adjective or a plural, GPE where it is a state
 //   GMB org   a state ("U.S."), a region ("West Bank") and an adjective ("Muslim") may be what they are elsewhere
 //   MISC      of WikiGold and CrossNER: NORP, EVENT, WORK or MISC
-//   DATE      only GMB marks it; elsewhere words about time may be dates
-//   WEAPON, VEHICLE   no corpus marks them: told from the noun (CorpusSentence::mark_things), all other words are not
+//   DATE      GMB, GUM and re3d mark it; elsewhere words about time may be dates
+//   WEAPON, VEHICLE   only re3d marks them; elsewhere they are told from the noun (CorpusSentence::mark_things)
+//   GUM, re3d mark common nouns as well; only proper nouns become names, but for dates, weapons and vehicles
 //   titles    ("President") are outside, though GMB counts them in
 // Labels that a list shows to be slips of the corpus ("Darfur" as time) allow everything.
 // Tested by: tests/unit/language/test_name_corpus.cpp
@@ -48,9 +49,13 @@ struct NamedSentence {
   CorpusPart part = CorpusPart::training;
 };
 
-/// The form is told by the ending of `file`: ".csv" or anything else. Only a ".csv" has parts; without `nations` no
-/// state is known from its name. Errors:  malformed  with file and line
+/// The form is told by the ending of `file`: ".csv", ".conllu" or anything else. Only a ".csv" has parts; without
+/// `nations` no state is known from its name. Errors:  malformed  with file and line
 Result<std::vector<NamedSentence>> read_names(std::string_view text, std::string const& file,
                                               NationWords const& nations = {});
+
+/// The same from the disk. A folder is one of re3d, with documents.json and entities.json.
+/// Errors:  those of read_file() and of read_names()
+Result<std::vector<NamedSentence>> read_name_corpus(std::string const& path, NationWords const& nations);
 
 }  // namespace annals::language

@@ -109,13 +109,13 @@ void CorpusSentence::mark_things() {
   }
 }
 
-void CorpusSentence::allow_dates() {
+void CorpusSentence::allow_dates(bool around) {
   std::vector<bool> spoken(words.size());
   std::transform(words.begin(), words.end(), spoken.begin(),
                  [](CorpusWord const& word) { return speaks_of_time(word.lower); });
   for (std::uint32_t i = 0; i < words.size(); ++i) {
-    bool const beside = spoken[i] || (i > 0 && spoken[i - 1]) || (i + 1 < words.size() && spoken[i + 1]);
-    if (beside && (words[i].allowed & outside_only) != 0) {
+    bool const beside = (i > 0 && spoken[i - 1]) || (i + 1 < words.size() && spoken[i + 1]);
+    if ((spoken[i] || (around && beside)) && (words[i].allowed & outside_only) != 0) {
       allow(i, i + 1, kinds(NameKind::date));
     }
   }

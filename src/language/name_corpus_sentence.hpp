@@ -57,8 +57,8 @@ class CorpusSentence {
   /// bomb"). The noun is one for certain where it is tagged as noun and ends its compound; the words before it may be
   /// part of it.
   void mark_things();
-  /// Words that speak of time and their neighbours may be dates. For corpora that do not mark dates.
-  void allow_dates();
+  /// Words that speak of time may be dates, and with `around` their neighbours too. For corpora that do not mark dates.
+  void allow_dates(bool around);
 
   /// Splits words as the tokenizer splits, and takes Penn tags that mean the same in the treebanks.
   [[nodiscard]] NamedSentence split() const;
@@ -70,6 +70,11 @@ class CorpusSentence {
 std::optional<NameKind> kind_of_label(std::string_view label);
 /// Makes names of the spans of a sentence of GMB, as name_corpus.hpp says. Titles are cut from the spans.
 void name_gmb(CorpusSentence& sentence, std::vector<CorpusSpan>& spans, NationWords const& nations);
+
+/// GUM in CoNLL-U; the two files of a folder of re3d, named by the folder.
+Result<std::vector<NamedSentence>> read_gum(std::string_view text, std::string const& file, NationWords const& nations);
+Result<std::vector<NamedSentence>> read_re3d(std::string_view documents, std::string_view entities,
+                                             std::string const& file, NationWords const& nations);
 
 Error corpus_error(std::string const& file, std::uint64_t line, std::string message, std::string_view piece);
 

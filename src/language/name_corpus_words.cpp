@@ -184,6 +184,9 @@ void NationWords::finish() {
   for (std::size_t i = 0; i < singular; ++i) {
     m_peoples.push_back(m_peoples[i] + "s");
   }
+  // "U.S." is an adjective too; it stays a state.
+  std::erase_if(m_peoples,
+                [this](std::string const& people) { return std::ranges::find(m_states, people) != m_states.end(); });
   for (std::vector<std::string>* const list : {&m_states, &m_peoples}) {
     std::ranges::sort(*list);
     auto const repeated = std::ranges::unique(*list);

@@ -1,7 +1,9 @@
 #include <gtest/gtest.h>
 
+#include "base/file.hpp"
 #include "language/analysis.hpp"
 #include "language/name_corpus.hpp"
+#include "language_examples.hpp"
 
 namespace annals::language {
 namespace {
@@ -150,6 +152,78 @@ TEST(NameCorpus, HoldsBlocksOfGmbOut) {
   EXPECT_EQ((*read)[910].part, CorpusPart::held_out);
 }
 
+/// A line of GUM: word, tag, head, MISC.
+std::string gum_line(int number, std::string const& word, std::string const& tag, int head, std::string const& misc) {
+  return std::to_string(number) + "\t" + word + "\t_\tX\t" + tag + "\t_\t" + std::to_string(head) + "\tdep\t_\t" +
+         misc + "\n";
+}
+
+TEST(NameCorpus, TakesTheProperNounsOfAPhraseOfGum) {
+  std::string const text = gum_line(1, "The", "DT", 3, "Entity=(1-organization-new") +
+                           gum_line(2, "large", "JJ", 3, "_") + gum_line(3, "University", "NNP", 0, "_") +
+                           gum_line(4, "of", "IN", 5, "_") + gum_line(5, "Mali", "NNP", 3, "Entity=(2-place-new)") +
+                           gum_line(6, ",", ",", 7, "_") + gum_line(7, "Sikasso", "NNP", 3, "Entity=(3-place-new)1)") +
+                           gum_line(8, "in", "IN", 9, "_") + gum_line(9, "2012", "CD", 3, "Entity=(4-time-new)") +
+                           gum_line(10, "Malian", "JJ", 11, "_") +
+                           gum_line(11, "rebels", "NNS", 3, "Entity=(5-person-new)|SpaceAfter=No") + "\n";
+  auto const read = read_names(text, "gum.conllu", NationWords::of({"Mali"}, {"Malian"}));
+  ASSERT_TRUE(read.has_value()) << read.error().text();
+  ASSERT_EQ(read->size(), 1U);
+  NamedSentence const& sentence = read->front();
+  LabelSet const inside = only(inside_label(NameKind::organization));
+  EXPECT_EQ(
+      sentence.allowed,
+      (std::vector<LabelSet>{outside_only, outside_only, only(begin_label(NameKind::organization)), inside, inside,
+                             outside_only, begin_labels(any_place), outside_only, only(begin_label(NameKind::date)),
+                             only(begin_label(NameKind::group)), outside_only}));
+  EXPECT_EQ(xpos_names()[sentence.xpos[2]], "NNP");
+}
+
+TEST(NameCorpus, SaysWhereAnEntityOfGumIsBroken) {
+  auto const closed = read_names(gum_line(1, "He", "PRP", 0, "Entity=1)"), "gum.conllu");
+  ASSERT_FALSE(closed.has_value());
+  EXPECT_EQ(closed.error().place.line, 1U);
+  EXPECT_FALSE(read_names(gum_line(1, "He", "PRP", 0, "Entity=(1-person") + "\n", "gum.conllu").has_value());
+  EXPECT_FALSE(read_names("1\tHe\n", "gum.conllu").has_value());
+}
+
+TEST(NameCorpus, TakesNamesWeaponsAndTimesFromRe3d) {
+  std::string const directory = examples::scratch_directory("re3d");
+  std::string const text =
+      "On Dec. 6 Caf\u00E9 Rebels and the rebels of Mali fired a heavy machine gun at President Ruiz.";
+  auto entity = [](int begin, int end, std::string const& type, std::string const& confidence) {
+    return "{\"documentId\": \"d\", \"begin\": " + std::to_string(begin) + ", \"end\": " + std::to_string(end) +
+           ", \"type\": \"" + type + "\", \"confidence\": " + confidence + "}\n";
+  };
+  ASSERT_TRUE(write_file(directory + "/documents.json", "{\"_id\": \"d\", \"text\": \"" + text + "\"}\n").has_value());
+  ASSERT_TRUE(write_file(directory + "/entities.json",
+                         entity(3, 9, "Temporal", "1") + entity(10, 21, "Organisation", "1") +
+                             entity(26, 44, "Organisation", "1") + entity(40, 44, "Location", "0") +
+                             entity(51, 70, "Weapon", "1") + entity(74, 88, "Person", "1"))
+                  .has_value());
+  auto const read = read_name_corpus(directory, NationWords::of({"Mali"}, {}));
+  ASSERT_TRUE(read.has_value()) << read.error().text();
+  ASSERT_EQ(read->size(), 1U);
+  NamedSentence const& sentence = read->front();
+  auto allowed = [&](std::string_view word) {
+    for (std::size_t i = 0; i < sentence.words.size(); ++i) {
+      if (sentence.words[i] == word) {
+        return sentence.allowed[i];
+      }
+    }
+    return LabelSet{0};
+  };
+  EXPECT_EQ(allowed("Dec."), only(begin_label(NameKind::date)));
+  EXPECT_EQ(allowed("6"), only(inside_label(NameKind::date)));
+  EXPECT_EQ(allowed("Caf\u00E9"), only(begin_label(NameKind::organization)));
+  EXPECT_EQ(allowed("rebels"), outside_only);
+  EXPECT_EQ(allowed("Mali"), only(begin_label(NameKind::geopolitical)));
+  EXPECT_EQ(allowed("heavy"), only(begin_label(NameKind::weapon)));
+  EXPECT_EQ(allowed("gun"), only(inside_label(NameKind::weapon)));
+  EXPECT_EQ(allowed("Ruiz"), only(begin_label(NameKind::person)));
+  EXPECT_EQ(read_name_corpus(directory + "/none", {}).error().code, ErrorCode::not_found);
+}
+
 TEST(NameCorpus, ReadsTheNations) {
   auto const nations = NationWords::read(ANNALS_SOURCE_DIR "/data/nations/nations.tsv");
   ASSERT_TRUE(nations.has_value()) << nations.error().text();
@@ -158,6 +232,7 @@ TEST(NameCorpus, ReadsTheNations) {
   EXPECT_TRUE(nations->is_state("u.s."));
   EXPECT_TRUE(nations->is_people("sri lankan"));
   EXPECT_TRUE(nations->is_people("afghans"));
+  EXPECT_FALSE(nations->is_people("u.s."));
   EXPECT_FALSE(nations->is_state("mosul"));
   EXPECT_FALSE(NationWords::read("no such file").has_value());
 }
