@@ -157,7 +157,7 @@ struct Name {
 };
 
 /// One argument of one predicate (PropBank): tokens first .. last-1 with their head.
-/// Undefined: Analysis::roles is empty until the model has a role head.
+/// The tokens are one run; the head is the one among them whose own head lies outside.
 struct Role {
   std::uint32_t predicate = no_token;
   std::uint32_t first = 0;

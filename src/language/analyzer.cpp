@@ -8,13 +8,10 @@
 #include "base/strings.hpp"
 #include "base/unicode.hpp"
 #include "language/model.hpp"
-#include "language/namer.hpp"
-#include "language/parser.hpp"
-#include "language/punctuation.hpp"
-#include "language/tagger.hpp"
+#include "language/name_labels.hpp"
+#include "language/network.hpp"
 #include "language/tokenizer.hpp"
 #include "language/tree.hpp"
-#include "language/word_features.hpp"
 
 namespace annals::language {
 namespace {
@@ -92,18 +89,79 @@ std::vector<Section> blank_line_sections(std::string_view text) {
   return sections;
 }
 
-void add_section(Section const& section, std::uint32_t paragraph, std::vector<ByteSpan>& words,
-                 std::vector<std::uint32_t>& ends, Analysis& analysis) {
-  auto const first = static_cast<std::uint32_t>(words.size());
-  tokenize(analysis.text, section.span, words);
-  ends.clear();
-  split_sentences(analysis.text, words, first, ends);
-  std::uint32_t begin = first;
-  for (std::uint32_t const end : ends) {
-    analysis.sentences.push_back(
-        {begin, end, {words[begin].start, words[end - 1].end}, paragraph, sentence_kind(section.kind)});
-    begin = end;
+/// Words before sentences are known. Pieces are what the network reads at once: paragraphs, and of very long ones parts.
+struct Words {
+  std::vector<ByteSpan> spans;
+  std::vector<std::uint8_t> flags;  ///< as in Batch::flags
+  std::vector<RowRange> pieces;
+  std::vector<std::uint32_t> sections;  ///< by piece
+};
+
+constexpr std::uint32_t most_piece_words = 160;
+
+/// Long sections are cut where the rules end a sentence, or anywhere if they never do.
+void add_section(std::string_view text, Section const& section, std::uint32_t index, Words& words,
+                 std::vector<std::uint32_t>& ends) {
+  auto const first = static_cast<std::uint32_t>(words.spans.size());
+  tokenize(text, section.span, words.spans);
+  auto const last = static_cast<std::uint32_t>(words.spans.size());
+  if (first == last) {
+    return;
   }
+  ends.clear();
+  split_sentences(text, words.spans, first, ends);
+  words.flags.resize(last, 0);
+  std::uint32_t begin = first;
+  std::uint32_t end = first;
+  auto close = [&](std::uint32_t at) {
+    if (at > begin) {
+      words.pieces.push_back({begin, at});
+      words.sections.push_back(index);
+      words.flags[at - 1] = 2;
+    }
+    begin = at;
+  };
+  for (std::uint32_t const next : ends) {
+    words.flags[next - 1] = 1;
+    if (next - begin > most_piece_words) {
+      close(end);
+      while (next - begin > most_piece_words) {
+        close(begin + most_piece_words);
+      }
+    }
+    end = next;
+  }
+  close(last);
+}
+
+Words split_text(std::string_view text, std::span<Section const> sections) {
+  Words words;
+  words.spans.reserve(text.size() / 5 + 8);
+  std::vector<std::uint32_t> ends;
+  for (std::uint32_t i = 0; i < sections.size(); ++i) {
+    add_section(text, sections[i], i, words, ends);
+  }
+  return words;
+}
+
+void set_tokens(std::span<ByteSpan const> spans, Analysis& analysis) {
+  analysis.tokens.resize(spans.size());
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    analysis.tokens[i].span = spans[i];
+    analysis.tokens[i].space_after = i + 1 >= spans.size() || spans[i + 1].start > spans[i].end;
+    analysis.tokens[i].relation = Relation::root;
+  }
+}
+
+void add_sentence(RowRange range, std::uint32_t paragraph, SentenceKind kind, Analysis& analysis) {
+  for (std::uint32_t i = range.first; i < range.last; ++i) {
+    analysis.tokens[i].sentence = static_cast<std::uint32_t>(analysis.sentences.size());
+  }
+  analysis.sentences.push_back({range.first,
+                                range.last,
+                                {analysis.tokens[range.first].span.start, analysis.tokens[range.last - 1].span.end},
+                                paragraph,
+                                kind});
 }
 
 void lower_tokens(Analysis& analysis, Arena& arena) {
@@ -120,76 +178,7 @@ void lower_tokens(Analysis& analysis, Arena& arena) {
   }
 }
 
-Analysis split_text(std::string_view text, std::vector<Section> const& given) {
-  Analysis analysis;
-  analysis.text = text;
-  std::vector<Section> const found = given.empty() ? blank_line_sections(text) : std::vector<Section>{};
-  std::vector<Section> const& sections = given.empty() ? found : given;
-  std::vector<ByteSpan> words;
-  words.reserve(text.size() / 5 + 8);
-  std::vector<std::uint32_t> ends;
-  for (std::uint32_t i = 0; i < sections.size(); ++i) {
-    add_section(sections[i], i, words, ends, analysis);
-  }
-  analysis.tokens.resize(words.size());
-  for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
-    for (std::uint32_t i = analysis.sentences[s].first; i < analysis.sentences[s].last; ++i) {
-      analysis.tokens[i].span = words[i];
-      analysis.tokens[i].sentence = s;
-      analysis.tokens[i].space_after = i + 1 >= words.size() || words[i + 1].start > words[i].end;
-      analysis.tokens[i].relation = Relation::root;
-    }
-  }
-  return analysis;
-}
-
-/// Working memory of one call, used again for every sentence.
-struct Workspace {
-  std::vector<std::string_view> forms;
-  std::vector<WordFeatures> words;
-  std::vector<std::uint8_t> tags;
-  std::vector<std::uint8_t> names;
-  std::vector<ParserWord> parser_words;  ///< without the signs
-  std::vector<std::uint32_t> places;     ///< of the parser's words in the sentence
-  std::vector<std::uint8_t> is_sign;
-  std::vector<Arc> word_arcs;
-  std::vector<Arc> arcs;
-  ParserState state;
-};
-
-void see_words(Analysis const& analysis, Sentence const& sentence, Workspace& work) {
-  std::size_t const count = sentence.last - sentence.first;
-  work.forms.clear();
-  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-    work.forms.push_back(analysis.form(i));
-  }
-  Casing const casing = casing_of(work.forms);
-  work.words.clear();
-  for (std::size_t i = 0; i < count; ++i) {
-    work.words.push_back(word_features(work.forms[i], analysis.tokens[sentence.first + i].lower, casing));
-  }
-  work.tags.assign(count, 0);
-  work.names.assign(count, 0);
-  work.arcs.assign(count, Arc{});
-}
-
-void parse_sentence(Model const& model, Sentence const& sentence, Analysis& analysis, Workspace& work) {
-  select_words(work.words, work.tags, model.tags, work.forms, work.parser_words, work.places, work.is_sign);
-  work.word_arcs.assign(work.parser_words.size(), Arc{});
-  parse_words(model.parser, model.transitions, work.parser_words, work.state, work.word_arcs);
-  for (std::size_t i = 0; i < work.places.size(); ++i) {
-    Arc const arc = work.word_arcs[i];
-    work.arcs[work.places[i]] = {arc.head == no_token ? no_token : work.places[arc.head], arc.relation};
-  }
-  attach_signs(work.forms, work.is_sign, work.arcs);
-  for (std::size_t i = 0; i < work.arcs.size(); ++i) {
-    Token& token = analysis.tokens[sentence.first + i];
-    token.head = work.arcs[i].head == no_token ? no_token : sentence.first + work.arcs[i].head;
-    token.relation = work.arcs[i].relation;
-  }
-}
-
-void collect_names(Sentence const& sentence, std::vector<std::uint8_t> const& labels, std::vector<Name>& names) {
+void collect_names(std::uint32_t first, std::span<std::uint8_t const> labels, std::vector<Name>& names) {
   for (std::uint32_t i = 0; i < labels.size(); ++i) {
     if (labels[i] == 0) {
       continue;
@@ -198,7 +187,24 @@ void collect_names(Sentence const& sentence, std::vector<std::uint8_t> const& la
     while (end < labels.size() && labels[end] != 0 && !begins_name(labels[end])) {
       ++end;
     }
-    names.push_back({sentence.first + i, sentence.first + end, static_cast<NameKind>((labels[i] - 1) / 2)});
+    names.push_back({first + i, first + end, static_cast<NameKind>((labels[i] - 1) / 2)});
+    i = end - 1;
+  }
+}
+
+void collect_roles(std::uint32_t first, std::uint32_t predicate, std::span<std::uint8_t const> labels,
+                   Analysis const& analysis, std::vector<Role>& roles) {
+  for (std::uint32_t i = 0; i < labels.size(); ++i) {
+    if (labels[i] == 0) {
+      continue;
+    }
+    std::uint32_t end = i + 1;
+    while (end < labels.size() && labels[end] != 0 && labels[end] % 2 == 0) {
+      ++end;
+    }
+    TokenRange const range = {first + i, first + end};
+    roles.push_back(
+        {predicate, range.first, range.last, head_of_range(analysis, range), role_of_kind((labels[i] - 1U) / 2)});
     i = end - 1;
   }
 }
@@ -258,31 +264,165 @@ Result<Analyzer> Analyzer::open(std::string const& model_path) {
   return Analyzer(std::make_unique<Model const>(std::move(model)), std::move(id));
 }
 
+namespace {
+
+/// Reads one text: pieces of about `most_rows` words at a time go through the network, then sentence by sentence.
+class Reading {
+ public:
+  Reading(Model const& model, Analysis& analysis, Arena& arena) : m_model(model), m_analysis(analysis), m_arena(arena) {}
+
+  /// `sections` name the kind of each piece's sentences; `known_ends` may be empty, then the network finds them.
+  void run(Words const& words, std::span<Section const> sections, std::span<std::uint32_t const> known_ends) {
+    m_known_ends = known_ends;
+    for (std::size_t piece = 0; piece < words.pieces.size();) {
+      std::size_t last = piece;
+      std::uint32_t const first_word = words.pieces[piece].first;
+      m_ranges.clear();
+      while (last < words.pieces.size() && words.pieces[last].last - first_word <= most_rows) {
+        m_ranges.push_back({words.pieces[last].first - first_word, words.pieces[last].last - first_word});
+        ++last;
+      }
+      encode(words, first_word, words.pieces[last - 1].last);
+      for (; piece < last; ++piece) {
+        Section const* const section = sections.empty() ? nullptr : &sections[words.sections[piece]];
+        read_piece(words.pieces[piece], first_word, words.sections[piece],
+                   section == nullptr ? SentenceKind::body : sentence_kind(section->kind));
+      }
+    }
+  }
+
+ private:
+  static constexpr std::uint32_t most_rows = 256;
+  static_assert(most_rows >= most_piece_words);
+
+  void encode(Words const& words, std::uint32_t first, std::uint32_t last) {
+    m_words.clear();
+    for (std::uint32_t i = first; i < last; ++i) {
+      m_words.push_back({m_analysis.form(i), m_analysis.tokens[i].lower, words.flags[i]});
+    }
+    m_model.network.encode(m_words, m_ranges, m_memory);
+  }
+
+  void read_piece(RowRange piece, std::uint32_t offset, std::uint32_t paragraph, SentenceKind kind) {
+    std::uint32_t begin = piece.first;
+    for (std::uint32_t i = piece.first; i < piece.last; ++i) {
+      bool const ends = m_known_ends.empty() ? m_model.network.ends_sentence(m_memory, i - offset)
+                                             : std::ranges::binary_search(m_known_ends, i + 1);
+      if (ends || i + 1 == piece.last) {
+        add_sentence({begin, i + 1}, paragraph, kind, m_analysis);
+        read_sentence(begin, i + 1, offset);
+        begin = i + 1;
+      }
+    }
+  }
+
+  void read_sentence(std::uint32_t first, std::uint32_t last, std::uint32_t offset) {
+    RowRange const rows = {first - offset, last - offset};
+    std::size_t const size = last - first;
+    m_labels.assign(size, 0);
+    m_model.network.name_labels(m_memory, rows, m_labels);
+    collect_names(first, m_labels, m_analysis.names);
+    m_heads.resize(size);
+    m_relations.resize(size);
+    m_model.network.tree(m_memory, rows, m_heads, m_relations);
+    for (std::uint32_t i = first; i < last; ++i) {
+      Token& token = m_analysis.tokens[i];
+      TagPair const tag = m_model.tags[m_model.network.tag(m_memory, i - offset)];
+      token.upos = tag.upos;
+      token.xpos = tag.xpos;
+      token.head = m_heads[i - first] == no_token ? no_token : first + m_heads[i - first];
+      token.relation = m_relations[i - first];
+      set_lemma(m_model, m_analysis, token, m_arena);
+    }
+    bool started = false;
+    for (std::uint32_t i = first; i < last; ++i) {
+      if (m_model.network.is_predicate(m_memory, i - offset)) {
+        if (!started) {
+          m_memory.role_paths.start(m_heads, m_relations);
+          started = true;
+        }
+        read_roles(rows, first, i);
+      }
+    }
+  }
+
+  void read_roles(RowRange rows, std::uint32_t first, std::uint32_t predicate) {
+    m_labels.assign(rows.last - rows.first, 0);
+    m_model.network.role_labels(m_memory, rows, predicate - first, m_labels);
+    collect_roles(first, predicate, m_labels, m_analysis, m_analysis.roles);
+  }
+
+  Model const& m_model;
+  Analysis& m_analysis;
+  Arena& m_arena;
+  std::span<std::uint32_t const> m_known_ends;
+  NetworkMemory m_memory;
+  std::vector<NetworkWord> m_words;
+  std::vector<RowRange> m_ranges;
+  std::vector<std::uint8_t> m_labels;
+  std::vector<std::uint32_t> m_heads;
+  std::vector<Relation> m_relations;
+};
+
+}  // namespace
+
 Analysis Analyzer::analyze(std::string_view text, std::vector<Section> const& sections) const {
-  Analysis analysis = split_text(text, sections);
+  Analysis analysis;
+  analysis.text = text;
+  std::vector<Section> const found = sections.empty() ? blank_line_sections(text) : std::vector<Section>{};
+  std::span<Section const> const all = sections.empty() ? found : sections;
+  Words const words = split_text(text, all);
+  set_tokens(words.spans, analysis);
   Arena arena(analysis.arena, text.size() * 2 + 64);
   lower_tokens(analysis, arena);
-  Workspace work;
-  for (Sentence const& sentence : analysis.sentences) {
-    see_words(analysis, sentence, work);
-    tag_words(m_model->tagger, work.words, work.tags);
-    for (std::size_t i = 0; i < work.tags.size(); ++i) {
-      Token& token = analysis.tokens[sentence.first + i];
-      token.upos = m_model->tags[work.tags[i]].upos;
-      token.xpos = m_model->tags[work.tags[i]].xpos;
-      set_lemma(*m_model, analysis, token, arena);
+  Reading(*m_model, analysis, arena).run(words, all, {});
+  index_children(analysis);
+  mark_agents(analysis);
+  return analysis;
+}
+
+Analysis Analyzer::analyze_words(std::string_view text, std::span<ByteSpan const> spans,
+                                 std::span<std::uint32_t const> sentence_ends) const {
+  Analysis analysis;
+  analysis.text = text;
+  Words words;
+  words.spans.assign(spans.begin(), spans.end());
+  words.flags.assign(spans.size(), 0);
+  std::uint32_t begin = 0;
+  for (std::uint32_t const end : sentence_ends) {
+    for (; end - begin > most_piece_words; begin += most_piece_words) {
+      words.pieces.push_back({begin, begin + most_piece_words});
     }
-    label_names(m_model->namer, work.words, work.tags, work.names);
-    collect_names(sentence, work.names, analysis.names);
-    parse_sentence(*m_model, sentence, analysis, work);
+    words.pieces.push_back({begin, end});
+    words.flags[end - 1] = 2;
+    begin = end;
   }
+  words.sections.assign(words.pieces.size(), 0);
+  set_tokens(words.spans, analysis);
+  Arena arena(analysis.arena, text.size() * 2 + 64);
+  lower_tokens(analysis, arena);
+  Reading(*m_model, analysis, arena).run(words, {}, sentence_ends);
   index_children(analysis);
   mark_agents(analysis);
   return analysis;
 }
 
 Analysis tokenize_text(std::string_view text, std::vector<Section> const& sections) {
-  Analysis analysis = split_text(text, sections);
+  Analysis analysis;
+  analysis.text = text;
+  std::vector<Section> const found = sections.empty() ? blank_line_sections(text) : std::vector<Section>{};
+  std::span<Section const> const all = sections.empty() ? found : sections;
+  Words const words = split_text(text, all);
+  set_tokens(words.spans, analysis);
+  for (std::size_t piece = 0; piece < words.pieces.size(); ++piece) {
+    std::uint32_t begin = words.pieces[piece].first;
+    for (std::uint32_t i = begin; i < words.pieces[piece].last; ++i) {
+      if (words.flags[i] != 0) {
+        add_sentence({begin, i + 1}, words.sections[piece], sentence_kind(all[words.sections[piece]].kind), analysis);
+        begin = i + 1;
+      }
+    }
+  }
   Arena arena(analysis.arena, text.size() + 64);
   lower_tokens(analysis, arena);
   index_children(analysis);

@@ -1,11 +1,12 @@
-// language/analyzer.hpp -- the public face of the language room: a text to tokens, tags, trees, lemmas and names.
+// language/analyzer.hpp -- the public face of the language room: a text to tokens, tags, trees, lemmas, names and roles.
 // Role:   read by time, place and coding, through Analysis.
-// Source: averaged perceptrons over hashed features; arc-eager parsing (Nivre 2003; Goldberg and Nivre 2012).
+// Source: one network for all of it; see network.hpp.
 // Errors: those of opening the model; analysing cannot fail.
 // Tested by: tests/unit/language/test_analyzer.cpp
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,13 @@ class Analyzer {
   /// Requires:  valid UTF-8, less than 4 GiB; `text` outlives the Analysis.
   /// Cost:      linear in the text.
   [[nodiscard]] Analysis analyze(std::string_view text, std::vector<Section> const& sections) const;
+
+  /// The same for words and sentences that are given: words in order, and the index one past the last word of each
+  /// sentence. For scoring against texts that were split by hand.
+  [[nodiscard]] Analysis analyze_words(std::string_view text, std::span<ByteSpan const> words,
+                                       std::span<std::uint32_t const> sentence_ends) const;
+  /// The roles of predicates that are given, in their order.
+  [[nodiscard]] std::vector<Role> roles(Analysis const& analysis, std::span<std::uint32_t const> predicates) const;
 
   /// "sha256:" and the digest of the model file.
   [[nodiscard]] std::string const& model_id() const { return m_model_id; }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/strings.hpp"
 #include "language/tokenizer.hpp"
@@ -148,6 +149,7 @@ Result<TreebankWord> read_word(std::array<std::string_view, column_count> const&
   }
   word.head = *head == 0 ? no_token : static_cast<std::uint32_t>(*head - 1);
   word.relation = parse_relation(cells[7]).value_or(Relation::dep);
+  word.space_after = cells[9].find("SpaceAfter=No") == std::string_view::npos;
   return word;
 }
 
@@ -170,6 +172,9 @@ Result<std::vector<TreebankSentence>> read_conllu(std::string_view text, std::st
   std::vector<TreebankSentence> sentences;
   TreebankSentence sentence;
   std::uint64_t number = 0;
+  bool paragraph = true;
+  std::size_t joined_to = 0;  // the last word of the multiword token that is open
+  bool joined_space = true;
   for (std::size_t start = 0; start <= text.size();) {
     std::size_t const end = std::min(text.find('\n', start), text.size());
     std::string_view const line = text.substr(start, end - start);
@@ -184,6 +189,7 @@ Result<std::vector<TreebankSentence>> read_conllu(std::string_view text, std::st
       continue;
     }
     if (line.front() == '#') {
+      paragraph = paragraph || line.starts_with("# newpar") || line.starts_with("# newdoc");
       continue;
     }
     std::vector<std::string_view> const split_line = split(line, '\t', false);
@@ -192,10 +198,18 @@ Result<std::vector<TreebankSentence>> read_conllu(std::string_view text, std::st
     }
     std::array<std::string_view, column_count> cells;
     std::ranges::copy(split_line, cells.begin());
-    if (cells[0].find_first_of("-.") != std::string_view::npos) {
+    if (std::size_t const sign = cells[0].find_first_of("-."); sign != std::string_view::npos) {
+      if (cells[0][sign] == '-') {
+        joined_to = static_cast<std::size_t>(parse_integer(cells[0].substr(sign + 1)).value_or(0));
+        joined_space = cells[9].find("SpaceAfter=No") == std::string_view::npos;
+      }
       continue;
     }
     ANNALS_TRY(TreebankWord word, read_word(cells, file, number));
+    std::size_t const place = sentence.size() + 1;
+    word.space_after = place < joined_to ? false : (place == joined_to ? joined_space : word.space_after);
+    joined_to = place >= joined_to ? 0 : joined_to;
+    word.begins_paragraph = std::exchange(paragraph, false);
     sentence.push_back(std::move(word));
   }
   if (!sentence.empty()) {

@@ -25,6 +25,8 @@ struct TreebankWord {
   std::uint16_t xpos = 0;
   std::uint32_t head = no_token;
   Relation relation = Relation::dep;
+  bool space_after = true;        ///< false within a multiword token as well
+  bool begins_paragraph = false;  ///< the first word after "# newpar" or "# newdoc"
 };
 using TreebankSentence = std::vector<TreebankWord>;
 

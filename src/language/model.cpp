@@ -5,12 +5,14 @@
 #include <cstring>
 
 #include "base/content_id.hpp"
+#include "language/name_labels.hpp"
 
 namespace annals::language {
 namespace {
 
 constexpr std::string_view magic = "ANNALSLM";
 constexpr std::uint32_t most_parts = 64;
+constexpr std::uint64_t alignment = 64;
 
 struct FileHeader {
   std::array<char, 8> magic = {};
@@ -40,7 +42,7 @@ std::string_view part(std::string_view bytes, std::string_view name) {
     std::memcpy(&entry, bytes.data() + sizeof header + i * sizeof entry, sizeof entry);
     std::string_view const found(entry.name.data(), strnlen(entry.name.data(), entry.name.size()));
     if (found == name && entry.offset <= bytes.size() && entry.size <= bytes.size() - entry.offset &&
-        entry.offset % 8 == 0) {
+        entry.offset % alignment == 0) {
       return bytes.substr(entry.offset, entry.size);
     }
   }
@@ -74,56 +76,35 @@ Result<Model> Model::open(std::string const& path) {
   ANNALS_TRY(model.m_file, MappedFile::open(path));
   std::string_view const bytes = model.m_file.bytes();
   ANNALS_CHECK(check_header(bytes, path));
-  auto located = [&path](Error error) {
+  if (auto outcome = model.read_parts(bytes); !outcome.has_value()) {
+    Error error = outcome.error();
     error.place.file = path;
     return error;
-  };
-  auto tagger = LinearModel::read(part(bytes, "tagger"));
-  auto parser = LinearModel::read(part(bytes, "parser"));
-  auto namer = LinearModel::read(part(bytes, "namer"));
-  auto lemmatizer = Lemmatizer::read(part(bytes, "lemmas"));
-  for (auto const* read : {&tagger, &parser, &namer}) {
-    if (!read->has_value()) {
-      return located(read->error());
-    }
-  }
-  if (!lemmatizer.has_value()) {
-    return located(lemmatizer.error());
-  }
-  model.tagger = *tagger;
-  model.parser = *parser;
-  model.namer = *namer;
-  model.lemmatizer = *lemmatizer;
-  if (auto lists = model.read_lists(part(bytes, "tags"), part(bytes, "moves")); !lists.has_value()) {
-    return located(lists.error());
   }
   model.id = "sha256:" + sha256_hex(bytes);
   return model;
 }
 
-Result<void> Model::read_lists(std::string_view tag_bytes, std::string_view transition_bytes) {
-  for (std::size_t i = 0; i + 1 < tag_bytes.size(); i += 2) {
-    auto const upos = static_cast<std::uint8_t>(tag_bytes[i]);
-    auto const xpos = static_cast<std::uint8_t>(tag_bytes[i + 1]);
+Result<void> Model::read_parts(std::string_view bytes) {
+  ANNALS_TRY(network, Network::read(part(bytes, "network")));
+  ANNALS_TRY(lemmatizer, Lemmatizer::read(part(bytes, "lemmas")));
+  ANNALS_CHECK(read_tags(part(bytes, "tags")));
+  if (std::string_view const found = part(bytes, "coref"); !found.empty()) {
+    ANNALS_TRY(coreference, Coreference::read(found));
+  }
+  return {};
+}
+
+Result<void> Model::read_tags(std::string_view bytes) {
+  for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
+    auto const upos = static_cast<std::uint8_t>(bytes[i]);
+    auto const xpos = static_cast<std::uint8_t>(bytes[i + 1]);
     if (upos >= upos_count || xpos >= xpos_names().size()) {
       return make_error(ErrorCode::malformed, "the language model has an unknown tag");
     }
     tags.push_back({static_cast<Upos>(upos), xpos});
   }
-  for (std::size_t i = 0; i + 1 < transition_bytes.size(); i += 2) {
-    auto const move = static_cast<std::uint8_t>(transition_bytes[i]);
-    auto const relation = static_cast<std::uint8_t>(transition_bytes[i + 1]);
-    if (move > static_cast<std::uint8_t>(Move::right) || relation >= relation_count) {
-      return make_error(ErrorCode::malformed, "the language model has an unknown relation");
-    }
-    transitions.push_back({static_cast<Move>(move), static_cast<Relation>(relation)});
-  }
-  // With these every sentence can be parsed to its end.
-  auto has = [this](Transition wanted) { return std::ranges::find(transitions, wanted) != transitions.end(); };
-  bool const complete =
-      has({Move::shift, Relation::dep}) && has({Move::reduce, Relation::dep}) && has({Move::left, Relation::root});
-  if (!complete || tags.size() != tagger.labels() || transitions.size() != parser.labels() ||
-      namer.labels() > name_label_count) {
+  if (tags.size() != network.layout().tags || network.layout().name_labels != name_label_count) {
     return make_error(ErrorCode::malformed, "the parts of the language model do not fit each other");
   }
   return {};
@@ -138,15 +119,6 @@ std::string write_tags(std::vector<TagPair> const& tags) {
   return bytes;
 }
 
-std::string write_transitions(std::vector<Transition> const& transitions) {
-  std::string bytes;
-  for (Transition const& transition : transitions) {
-    bytes += static_cast<char>(transition.move);
-    bytes += static_cast<char>(transition.relation);
-  }
-  return bytes;
-}
-
 std::string write_model(std::vector<std::pair<std::string, std::string>> const& parts) {
   FileHeader header;
   std::ranges::copy(magic, header.magic.begin());
@@ -155,7 +127,7 @@ std::string write_model(std::vector<std::pair<std::string, std::string>> const& 
   std::uint64_t offset = sizeof header + parts.size() * sizeof(PartHeader);
   std::vector<PartHeader> entries;
   for (auto const& [name, content] : parts) {
-    offset = (offset + 7) / 8 * 8;
+    offset = (offset + alignment - 1) / alignment * alignment;
     PartHeader entry;
     std::ranges::copy(name, entry.name.begin());
     entry.offset = offset;
