@@ -199,6 +199,7 @@ bool set_value(std::string_view setting, CoreferenceSettings& settings) {
                                                         {"mention_penalty", &settings.mention_penalty},
                                                         {"false_link", &settings.false_link},
                                                         {"false_new", &settings.false_new},
+                                                        {"false_new_pronoun", &settings.false_new_pronoun},
                                                         {"wrong_link", &settings.wrong_link}};
   std::pair<std::string_view, std::uint32_t*> const counts[] = {{"mention_bits", &settings.mention_bits},
                                                                 {"link_bits", &settings.link_bits},

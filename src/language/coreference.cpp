@@ -15,13 +15,13 @@ constexpr std::array<std::string_view, entity_type_count> type_names = {
     "person", "place", "organization", "object", "event", "time", "abstract", "animal", "plant", "substance"};
 
 /// The phrases that the mention model takes, with their types.
-std::vector<Phrase> take_mentions(Coreference const& model, Analysis const& analysis) {
+std::vector<Phrase> take_mentions(Coreference const& model, WordLexicon const& lexicon, Analysis const& analysis) {
   std::vector<Phrase> phrases = find_phrases(analysis);
   FeatureList features;
   std::size_t kept = 0;
   for (Phrase& phrase : phrases) {
     features.clear();
-    mention_features(analysis, phrase, features);
+    mention_features(analysis, lexicon, phrase, features);
     MentionScores const scores = model.score_mention(features.items());
     bool const repeated = kept > 0 && phrases[kept - 1].first == phrase.first && phrases[kept - 1].last == phrase.last;
     if (scores.mention > model.mention_bias() && !repeated) {
@@ -136,7 +136,7 @@ std::int32_t Coreference::score_link(std::span<std::uint64_t const> features) co
 }
 
 Entities Coreference::resolve(Analysis const& analysis) const {
-  std::vector<Phrase> phrases = take_mentions(*this, analysis);
+  std::vector<Phrase> phrases = take_mentions(*this, {m_lexicon}, analysis);
   describe_phrases(analysis, {m_lexicon}, phrases);
   LinkState state;
   state.phrases = phrases;
