@@ -4,3 +4,7 @@ annals_room(language
           name_corpus_gmb.cpp name_corpus_gum.cpp name_corpus_re3d.cpp name_corpus_sentence.cpp name_corpus_words.cpp namer.cpp oracle.cpp parser.cpp perceptron.cpp punctuation.cpp role_corpus.cpp sentences.cpp tagger.cpp tokenizer.cpp train.cpp tree.cpp
           verb_forms.cpp word_features.cpp
   ROOMS base)
+
+# Scores of coreference, for those who change it: not built by default.
+add_executable(annals-score-coreference EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tools/score_coreference.cpp)
+target_link_libraries(annals-score-coreference PRIVATE annals_language)
