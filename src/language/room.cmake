@@ -5,6 +5,8 @@ annals_room(language
           verb_forms.cpp word_features.cpp
   ROOMS base)
 
-# Scores of coreference, for those who change it: not built by default.
+# Scores of the models, for those who change them: not built by default.
 add_executable(annals-score-coreference EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tools/score_coreference.cpp)
 target_link_libraries(annals-score-coreference PRIVATE annals_language)
+add_executable(annals-score-language EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tools/score_language.cpp)
+target_link_libraries(annals-score-language PRIVATE annals_language)
