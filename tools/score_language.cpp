@@ -173,8 +173,8 @@ class NameScore {
     }
     ++m_found;
     bool const fits = allowed.fits(name);
-    m_fitting += fits ? 1 : 0;
-    m_needed_found += fits && allowed.is_needed(name) ? 1 : 0;
+    m_fitting += fits ? 1U : 0U;
+    m_needed_found += fits && allowed.is_needed(name) ? 1U : 0U;
   }
 
   std::map<NameKind, Count> m_kinds;

@@ -407,6 +407,40 @@ Analysis Analyzer::analyze_words(std::string_view text, std::span<ByteSpan const
   return analysis;
 }
 
+std::vector<Role> Analyzer::roles(Analysis const& analysis, std::span<std::uint32_t const> predicates) const {
+  std::vector<Role> found;
+  NetworkMemory memory;
+  std::vector<NetworkWord> words;
+  std::vector<std::uint32_t> heads;
+  std::vector<Relation> relations;
+  std::vector<std::uint8_t> labels;
+  std::uint32_t encoded = no_token;
+  for (std::uint32_t const predicate : predicates) {
+    std::uint32_t const number = analysis.tokens[predicate].sentence;
+    Sentence const& sentence = analysis.sentences[number];
+    RowRange const rows = {0, sentence.last - sentence.first};
+    if (number != encoded) {
+      words.clear();
+      heads.clear();
+      relations.clear();
+      for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+        Token const& token = analysis.tokens[i];
+        std::uint8_t const flag = i + 1 == sentence.last ? 2 : 0;
+        words.push_back({analysis.form(i), token.lower, flag});
+        heads.push_back(token.head == no_token ? no_token : token.head - sentence.first);
+        relations.push_back(token.relation);
+      }
+      m_model->network.encode(words, std::span(&rows, 1), memory);
+      memory.role_paths.start(heads, relations);
+      encoded = number;
+    }
+    labels.assign(words.size(), 0);
+    m_model->network.role_labels(memory, rows, predicate - sentence.first, labels);
+    collect_roles(sentence.first, predicate, labels, analysis, found);
+  }
+  return found;
+}
+
 Analysis tokenize_text(std::string_view text, std::vector<Section> const& sections) {
   Analysis analysis;
   analysis.text = text;

@@ -15,13 +15,13 @@ constexpr std::array<std::string_view, entity_type_count> type_names = {
     "person", "place", "organization", "object", "event", "time", "abstract", "animal", "plant", "substance"};
 
 /// The phrases that the mention model takes, with their types.
-std::vector<Phrase> take_mentions(Coreference const& model, Analysis const& analysis) {
+std::vector<Phrase> take_mentions(Coreference const& model, WordLexicon const& lexicon, Analysis const& analysis) {
   std::vector<Phrase> phrases = find_phrases(analysis);
   FeatureList features;
   std::size_t kept = 0;
   for (Phrase& phrase : phrases) {
     features.clear();
-    mention_features(analysis, phrase, features);
+    mention_features(analysis, lexicon, phrase, features);
     MentionScores const scores = model.score_mention(features.items());
     bool const repeated = kept > 0 && phrases[kept - 1].first == phrase.first && phrases[kept - 1].last == phrase.last;
     if (scores.mention > model.mention_bias() && !repeated) {
@@ -33,9 +33,25 @@ std::vector<Phrase> take_mentions(Coreference const& model, Analysis const& anal
   return phrases;
 }
 
-/// Says more of its entity than another mention: a name before a nominal before a pronoun.
+/// Says more of its entity than another mention: a name before a nominal before a pronoun, the fuller of two names.
 bool says_more(Mention const& mention, Mention const& than) {
-  return mention.kind < than.kind;
+  constexpr std::uint32_t longest_name = 6;  // beyond, something else than the name is in the span
+  std::uint32_t const words = mention.last - mention.first;
+  bool const fuller = mention.kind == MentionKind::name && words <= longest_name && words > than.last - than.first;
+  return mention.kind < than.kind || (mention.kind == than.kind && fuller);
+}
+
+/// The type that most of its names and nominals have; names count twice; of two equals the first in EntityType.
+EntityType type_of_entity(Entities const& all, Entity const& entity) {
+  std::array<std::uint32_t, entity_type_count> votes = {};
+  for (std::uint32_t i = entity.first_member; i < entity.last_member; ++i) {
+    Mention const& mention = all.mentions[all.members[i]];
+    votes[static_cast<std::size_t>(mention.type)] += mention.kind == MentionKind::name      ? 2U
+                                                     : mention.kind == MentionKind::nominal ? 1U
+                                                                                            : 0U;
+  }
+  auto const best = std::ranges::max_element(votes);
+  return *best == 0 ? all.mentions[entity.representative].type : static_cast<EntityType>(best - votes.begin());
 }
 
 void collect_entities(LinkState const& state, Entities& out) {
@@ -55,9 +71,11 @@ void collect_entities(LinkState const& state, Entities& out) {
     Entity& entity = out.entities[out.mentions[i].entity];
     if (entity.first_member == entity.last_member || says_more(out.mentions[i], out.mentions[entity.representative])) {
       entity.representative = i;
-      entity.type = out.mentions[i].type;
     }
     out.members[entity.last_member++] = i;
+  }
+  for (Entity& entity : out.entities) {
+    entity.type = type_of_entity(out, entity);
   }
 }
 
@@ -136,7 +154,7 @@ std::int32_t Coreference::score_link(std::span<std::uint64_t const> features) co
 }
 
 Entities Coreference::resolve(Analysis const& analysis) const {
-  std::vector<Phrase> phrases = take_mentions(*this, analysis);
+  std::vector<Phrase> phrases = take_mentions(*this, {m_lexicon}, analysis);
   describe_phrases(analysis, {m_lexicon}, phrases);
   LinkState state;
   state.phrases = phrases;

@@ -5,8 +5,8 @@
 //         Manning 2015). Mentions and their types are chosen by a second such model among the noun phrases of the
 //         trees.
 // Shape of the part "coref": header (magic, version, sizes), weights of the mention model (rows of 16 signed bytes),
-//         weights of the link model (16-bit), lexicon (sorted hashes of words with gender). Little-endian, read in
-//         place.
+//         weights of the link model (16-bit), lexicon (sorted hashes of words with gender and type). Little-endian,
+//         read in place.
 // Tested by: tests/unit/language/test_coreference.cpp
 #pragma once
 
@@ -110,7 +110,7 @@ class Coreference {
  private:
   std::int8_t const* m_mention_rows = nullptr;
   std::int16_t const* m_link_weights = nullptr;
-  std::span<std::uint32_t const> m_lexicon;  ///< sorted; the two lowest bits are the gender
+  std::span<std::uint32_t const> m_lexicon;  ///< as in WordLexicon
   unsigned m_mention_shift = 0;
   unsigned m_link_shift = 0;
   std::int32_t m_mention_bias = 0;

@@ -62,11 +62,17 @@ enum class Place : std::uint8_t {
   other
 };
 
-/// Gender words: sorted hashes whose two lowest bits are 1 male, 2 female, 3 either.
-struct GenderLexicon {
+/// What is known of single words: data/coreference.txt. Sorted; each entry has 26 bits of the word's hash, two of
+/// gender (1 male, 2 female, 3 both) and four of type (0 unknown, else one more than EntityType).
+struct WordLexicon {
   std::span<std::uint32_t const> entries;
-  [[nodiscard]] std::uint8_t find(std::uint32_t word) const;
+  /// The low six bits of the entry of a word; 0 when there is none.
+  [[nodiscard]] std::uint32_t find(std::uint32_t word) const;
 };
+inline constexpr std::uint32_t lexicon_bits = 63;
+
+/// Singular and plural have one hash: "Disorders" is no lemma where it is part of a name.
+std::uint32_t stem_hash(Token const& token);
 
 /// A noun phrase with all that is compared with others.
 struct Phrase {
@@ -103,13 +109,13 @@ struct Phrase {
 std::vector<Phrase> find_phrases(Analysis const& analysis);
 
 /// Features that tell whether a phrase is a mention, and of what type.
-void mention_features(Analysis const& analysis, Phrase const& phrase, FeatureList& out);
+void mention_features(Analysis const& analysis, WordLexicon const& lexicon, Phrase const& phrase, FeatureList& out);
 
 /// The type of a phrase: a name's as it was recognised, anything else as the mention model has it.
 EntityType type_of_phrase(Analysis const& analysis, Phrase const& phrase, EntityType guessed);
 
 /// Fills the rest, once the type is known.
-void describe_phrases(Analysis const& analysis, GenderLexicon const& lexicon, std::span<Phrase> phrases);
+void describe_phrases(Analysis const& analysis, WordLexicon const& lexicon, std::span<Phrase> phrases);
 
 /// How the words of two phrases agree, weakest first.
 enum class Match : std::uint8_t { none, word, contained, head, head_subset, surname, acronym, exact };

@@ -160,15 +160,6 @@ void add_word(std::uint32_t word, Phrase& phrase) {
   }
 }
 
-/// Singular and plural are the same word: "Disorders" is no lemma where it is a name.
-std::uint32_t stem_hash(Token const& token) {
-  std::string_view word = token.upos == Upos::propn ? token.lower : token.lemma;
-  if (word.size() > 3 && word.ends_with('s') && !word.ends_with("ss")) {
-    word.remove_suffix(1);
-  }
-  return word_hash(word);
-}
-
 bool is_title(std::string_view lower) {
   static constexpr std::array<std::string_view, 28> titles = {
       "mr",      "mr.",     "mrs",     "mrs.",  "ms",        "ms.",  "miss",  "dr",    "dr.",     "prof.",
@@ -240,7 +231,7 @@ void collect_words(Analysis const& analysis, Phrase& phrase) {
   }
 }
 
-void set_gender(Analysis const& analysis, GenderLexicon const& lexicon, Phrase& phrase) {
+void set_gender(Analysis const& analysis, WordLexicon const& lexicon, Phrase& phrase) {
   switch (phrase.type) {
     case EntityType::person:
       phrase.gender = 3;
@@ -259,9 +250,9 @@ void set_gender(Analysis const& analysis, GenderLexicon const& lexicon, Phrase& 
   for (std::uint32_t i = phrase.first; i <= phrase.head; ++i) {
     Token const& token = analysis.tokens[i];
     bool const part = i == phrase.head || (token.head == phrase.head && token.relation != Relation::nmod_poss);
-    std::uint8_t const gender = part ? lexicon.find(word_hash(token.lower)) : std::uint8_t{0};
+    std::uint32_t const gender = part ? lexicon.find(stem_hash(token)) >> 4U : 0;
     if (gender == 1 || gender == 2) {
-      phrase.gender = gender;
+      phrase.gender = static_cast<std::uint8_t>(gender);
       return;
     }
   }
@@ -275,7 +266,7 @@ Number number_of(Token const& token, bool coordination) {
   return tag == "NN" || tag == "NNP" ? Number::singular : Number::unknown;
 }
 
-void describe(Analysis const& analysis, GenderLexicon const& lexicon, Phrase& phrase) {
+void describe(Analysis const& analysis, WordLexicon const& lexicon, Phrase& phrase) {
   Token const& token = analysis.tokens[phrase.head];
   phrase.lemma = stem_hash(token);
   phrase.place = place_of(token);
@@ -450,13 +441,20 @@ std::uint32_t word_hash(std::string_view word) {
   return value ^ (value >> 15U);
 }
 
-std::uint8_t GenderLexicon::find(std::uint32_t word) const {
-  auto const found = std::lower_bound(entries.begin(), entries.end(), word & ~3U);
-  return found != entries.end() && (*found & ~3U) == (word & ~3U) ? static_cast<std::uint8_t>(*found & 3U)
-                                                                  : std::uint8_t{0};
+std::uint32_t stem_hash(Token const& token) {
+  std::string_view word = token.upos == Upos::propn ? token.lower : token.lemma;
+  if (word.size() > 3 && word.ends_with('s') && !word.ends_with("ss")) {
+    word.remove_suffix(1);
+  }
+  return word_hash(word);
 }
 
-void describe_phrases(Analysis const& analysis, GenderLexicon const& lexicon, std::span<Phrase> phrases) {
+std::uint32_t WordLexicon::find(std::uint32_t word) const {
+  auto const found = std::ranges::lower_bound(entries, word & ~lexicon_bits);
+  return found != entries.end() && (*found & ~lexicon_bits) == (word & ~lexicon_bits) ? *found & lexicon_bits : 0;
+}
+
+void describe_phrases(Analysis const& analysis, WordLexicon const& lexicon, std::span<Phrase> phrases) {
   std::vector<std::uint8_t> const quoted = quoted_tokens(analysis);
   for (Phrase& phrase : phrases) {
     describe(analysis, lexicon, phrase);

@@ -219,7 +219,7 @@ std::vector<Phrase> find_phrases(Analysis const& analysis) {
   return phrases;
 }
 
-void mention_features(Analysis const& analysis, Phrase const& phrase, FeatureList& out) {
+void mention_features(Analysis const& analysis, WordLexicon const& lexicon, Phrase const& phrase, FeatureList& out) {
   Token const& token = analysis.tokens[phrase.head];
   auto const relation = static_cast<std::uint64_t>(token.relation);
   std::uint64_t const lemma = word_hash(token.lemma);
@@ -268,6 +268,9 @@ void mention_features(Analysis const& analysis, Phrase const& phrase, FeatureLis
   add(lemma);
   add(lower);
   add(mix(lemma, relation));
+  std::uint64_t const known = lexicon.find(stem_hash(token));
+  add(mix(known & 15U, 1));
+  add(mix(mix(known & 15U, article), tag));
   add(mix(article, tag));
   add(mix(mix(article, relation), tag));
   add(mix(lemma, article));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <map>
 #include <numeric>
 
 #include "base/strings.hpp"
@@ -104,15 +105,16 @@ std::vector<std::uint32_t> align_phrases(CoreferenceDocument const& document, An
 
 class MentionLearner {
  public:
-  explicit MentionLearner(CoreferenceSettings const& settings)
+  MentionLearner(CoreferenceSettings const& settings, WordLexicon const& lexicon)
       : m_settings(settings),
+        m_lexicon(lexicon),
         m_shift(64U - settings.mention_bits),
         m_model((std::size_t{1} << settings.mention_bits) * mention_labels) {}
 
   void learn(Lesson const& lesson, CoreferenceDocument const& document) {
     for (std::size_t i = 0; i < lesson.phrases.size(); ++i) {
       m_features.clear();
-      mention_features(lesson.analysis, lesson.phrases[i], m_features);
+      mention_features(lesson.analysis, m_lexicon, lesson.phrases[i], m_features);
       bool const right = lesson.gold[i] != no_mention;
       std::array<double, mention_labels> slopes = {};
       std::array<double, mention_labels> const scores = sums();
@@ -162,6 +164,7 @@ class MentionLearner {
   }
 
   CoreferenceSettings const& m_settings;
+  WordLexicon m_lexicon;
   unsigned m_shift;
   AdaGrad m_model;
   FeatureList m_features;
@@ -175,8 +178,8 @@ std::vector<std::uint32_t> count_up(std::size_t count) {
 
 /// A mention model of all lessons but those of one part (none when `left_out` is no part).
 MentionLearner learn_mentions(std::vector<CoreferenceDocument> const& documents, std::vector<Lesson> const& lessons,
-                              std::uint32_t left_out, CoreferenceSettings const& settings) {
-  MentionLearner learner(settings);
+                              std::uint32_t left_out, WordLexicon const& lexicon, CoreferenceSettings const& settings) {
+  MentionLearner learner(settings, lexicon);
   Chance chance(settings.seed);
   std::vector<std::uint32_t> order = count_up(lessons.size());
   for (std::uint32_t round = 0; round < settings.mention_rounds; ++round) {
@@ -250,7 +253,7 @@ class LinkLearner {
       any = any || m_right[i + 1] != 0;
     }
     m_right[0] = any ? 0 : 1;
-    add_costs(any);
+    add_costs(any, lesson.mentions[mention].pronoun != 0);
     double const top = *std::ranges::max_element(m_scores);
     double all = 0;
     double right = 0;
@@ -271,10 +274,11 @@ class LinkLearner {
     }
   }
 
-  void add_costs(bool has_antecedent) {
+  void add_costs(bool has_antecedent, bool pronoun) {
+    double const false_new = pronoun ? m_settings.false_new_pronoun : m_settings.false_new;
     for (std::size_t i = 0; i < m_scores.size(); ++i) {
       if (m_right[i] == 0) {
-        m_scores[i] += i == 0 ? m_settings.false_new : has_antecedent ? m_settings.wrong_link : m_settings.false_link;
+        m_scores[i] += i == 0 ? false_new : has_antecedent ? m_settings.wrong_link : m_settings.false_link;
       }
     }
   }
@@ -289,8 +293,9 @@ class LinkLearner {
 
 // -- the part ---------------------------------------------------------------------------------------------------------
 
-Result<std::vector<std::uint32_t>> read_genders(std::string_view text) {
-  std::vector<std::uint32_t> entries;
+/// Lines of data/coreference.txt: a gender or a type, then its words.
+Result<std::vector<std::uint32_t>> read_words(std::string_view text) {
+  std::map<std::uint32_t, std::uint32_t> known;
   std::uint64_t line_number = 0;
   for (std::string_view const line : split(text, '\n', false)) {
     ++line_number;
@@ -298,28 +303,29 @@ Result<std::vector<std::uint32_t>> read_genders(std::string_view text) {
     if (words.empty() || words.front().starts_with("#")) {
       continue;
     }
+    std::optional<EntityType> const type = parse_entity_type(words.front());
     std::uint32_t const gender = words.front() == "male" ? 1 : words.front() == "female" ? 2 : 0;
-    if (gender == 0) {
-      Error error = make_error(ErrorCode::malformed, "a line that begins neither with male nor with female");
+    if (!type && gender == 0) {
+      Error error = make_error(ErrorCode::malformed, "a line that begins neither with a gender nor with a type");
       error.place.line = line_number;
       error.piece = std::string(line.substr(0, 80));
       return error;
     }
     for (std::size_t i = 1; i < words.size(); ++i) {
-      entries.push_back((word_hash(words[i]) & ~3U) | gender);
+      Token token;
+      token.lower = words[i];
+      token.lemma = words[i];
+      std::uint32_t& entry = known[stem_hash(token) & ~lexicon_bits];
+      entry |= gender << 4U;
+      // The first of two types stays.
+      entry |= type && (entry & 15U) == 0 ? static_cast<std::uint32_t>(*type) + 1 : 0;
     }
   }
-  std::ranges::sort(entries);
-  // A word of both genders says nothing.
-  std::vector<std::uint32_t> unique;
-  for (std::uint32_t const entry : entries) {
-    if (!unique.empty() && (unique.back() & ~3U) == (entry & ~3U)) {
-      unique.back() |= entry & 3U;
-    } else {
-      unique.push_back(entry);
-    }
+  std::vector<std::uint32_t> entries;
+  for (auto const& [word, bits] : known) {
+    entries.push_back(word | bits);
   }
-  return unique;
+  return entries;
 }
 
 std::string write_part(CoreferenceSettings const& settings, std::string_view rows, std::string_view links,
@@ -354,7 +360,7 @@ Result<void> take_mentions(std::string const& part, std::uint32_t which, std::ve
     Lesson& lesson = lessons[i];
     for (std::size_t p = 0; p < lesson.phrases.size(); ++p) {
       features.clear();
-      mention_features(lesson.analysis, lesson.phrases[p], features);
+      mention_features(lesson.analysis, {lexicon}, lesson.phrases[p], features);
       MentionScores const scores = model.score_mention(features.items());
       if (scores.mention <= model.mention_bias()) {
         continue;
@@ -372,11 +378,11 @@ Result<void> take_mentions(std::string const& part, std::uint32_t which, std::ve
 }  // namespace
 
 Result<std::string> train_coreference(std::vector<CoreferenceDocument> const& documents, AnalyzeText const& analyze,
-                                      std::string_view genders, CoreferenceSettings const& settings) {
+                                      std::string_view words, CoreferenceSettings const& settings) {
   if (documents.empty() || settings.parts < 2) {
     return make_error(ErrorCode::usage, "coreference is trained on one text at least, in two parts at least");
   }
-  ANNALS_TRY(std::vector<std::uint32_t> const lexicon, read_genders(genders));
+  ANNALS_TRY(std::vector<std::uint32_t> const lexicon, read_words(words));
   std::vector<Lesson> lessons(documents.size());
   for (std::size_t i = 0; i < documents.size(); ++i) {
     lessons[i].analysis = analyze(documents[i].text);
@@ -384,7 +390,7 @@ Result<std::string> train_coreference(std::vector<CoreferenceDocument> const& do
     lessons[i].gold = align_phrases(documents[i], lessons[i].analysis, lessons[i].phrases);
   }
   for (std::uint32_t part = 0; part < settings.parts; ++part) {
-    MentionLearner const others = learn_mentions(documents, lessons, part, settings);
+    MentionLearner const others = learn_mentions(documents, lessons, part, {lexicon}, settings);
     std::string const bytes = write_mentions_only(others, settings);
     ANNALS_CHECK(take_mentions(bytes, part, lexicon, documents, lessons, settings));
   }
@@ -398,7 +404,7 @@ Result<std::string> train_coreference(std::vector<CoreferenceDocument> const& do
     }
   }
   std::string rows;
-  learn_mentions(documents, lessons, settings.parts, settings).write(rows);
+  learn_mentions(documents, lessons, settings.parts, {lexicon}, settings).write(rows);
   std::string weights;
   links.write(weights);
   return write_part(settings, rows, weights, lexicon);

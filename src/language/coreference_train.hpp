@@ -31,15 +31,16 @@ struct CoreferenceSettings {
   double link_penalty = 0.01;
   double false_link = 0.3;  ///< cost of linking what is new
   double false_new = 4.0;   ///< cost of calling new what was there
+  double false_new_pronoun = 2.0;
   double wrong_link = 1.0;  ///< cost of a wrong antecedent
 };
 
 /// Analyses a text as it will be analysed in use. The text outlives the analysis.
 using AnalyzeText = std::function<Analysis(std::string_view)>;
 
-/// The bytes that Coreference::read takes. `genders` are lines of a data file: "male NAME ..." or "female NAME ...".
+/// The bytes that Coreference::read takes. `words` is data/coreference.txt.
 /// Cost:    two to three minutes of one core for 150,000 words.
 Result<std::string> train_coreference(std::vector<CoreferenceDocument> const& documents, AnalyzeText const& analyze,
-                                      std::string_view genders, CoreferenceSettings const& settings);
+                                      std::string_view words, CoreferenceSettings const& settings);
 
 }  // namespace annals::language

@@ -7,7 +7,7 @@
 // Each corpus marks some kinds only, and parts them in its own way: a "geo" of GMB may be a state, a river or a street.
 // So each word has the set of labels that agree with the corpus; training takes the probability of the whole set.
 //   places    the names of states and capitals are GPE, words like "river" and "airport" say LOC and FAC, "Helmand
-//             province" is GPE, and the rest may be any of the three
+//             province" is GPE, and the rest may be LOC or GPE
 //   GMB gpe   NORP where it is an adjective or a plural, GPE where it is a state
 //   GMB org   a state ("U.S."), a region ("West Bank") and an adjective ("Muslim") may be what they are elsewhere
 //   MISC      of WikiGold and CrossNER: NORP, EVENT, WORK or MISC

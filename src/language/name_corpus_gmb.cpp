@@ -56,7 +56,7 @@ class GmbNames {
     bool const describes = !any_of(span, [](CorpusWord const& word) { return !word.tag.starts_with("JJ"); });
     KindSet const place = m_sentence.place_kinds(span.first, span.last, m_nations);
     KindSet const group = people || describes ? kinds(NameKind::group) : KindSet{0};
-    KindSet const elsewhere = place != any_place ? place : group;
+    KindSet const elsewhere = is_single(place) ? place : group;
     if (span.label == "geo") {
       return kinds_of_geo(span, people, place | group);
     }
@@ -82,6 +82,9 @@ class GmbNames {
       return 0;
     }
     bool const plural = word(span.last - 1).tag == "NNS";
+    if (word(span.first).form == "U.N." || word(span.first).form == "UN") {
+      return place | kinds(NameKind::organization);
+    }
     return plural ? place | kinds(NameKind::group, NameKind::organization) : place;
   }
 

@@ -35,7 +35,6 @@ constexpr std::array<std::string_view, 50> regions = {"africa",
                                                       "eurasia",
                                                       "europe",
                                                       "far east",
-                                                      "golan",
                                                       "himalayas",
                                                       "horn of africa",
                                                       "latin america",
@@ -60,6 +59,7 @@ constexpr std::array<std::string_view, 50> regions = {"africa",
                                                       "southern africa",
                                                       "sub-saharan africa",
                                                       "west africa",
+                                                      "west bank",
                                                       "western europe"};
 
 constexpr std::array<std::string_view, 48> land_nouns = {
@@ -71,13 +71,17 @@ constexpr std::array<std::string_view, 48> land_nouns = {
     "shoal",       "strait",    "straits", "strip",   "triangle", "valley",   "volcano",   "wadi"};
 constexpr std::array<std::string_view, 7> land_openings = {"bay", "cape", "gulf", "lake", "mount", "strait", "wadi"};
 
-constexpr std::array<std::string_view, 50> buildings = {
-    "airbase",  "airfield", "airport",   "arena",    "avenue",     "barracks",  "base",     "basilica",  "boulevard",
-    "bridge",   "camp",     "cathedral", "cemetery", "checkpoint", "church",    "crossing", "dam",       "harbor",
-    "harbour",  "highway",  "hospital",  "hotel",    "market",     "monastery", "monument", "mosque",    "museum",
-    "palace",   "park",     "pipeline",  "plaza",    "port",       "prison",    "refinery", "road",      "roundabout",
-    "seminary", "shrine",   "square",    "stadium",  "station",    "street",    "subway",   "synagogue", "temple",
-    "terminal", "theater",  "theatre",   "tower",    "tunnel"};
+constexpr std::array<std::string_view, 79> buildings = {
+    "airbase",   "airfield", "airport",    "arena",        "ave",       "avenue",    "barracks",   "barrage",
+    "base",      "basilica", "boulevard",  "bridge",       "building",  "camp",      "camps",      "castle",
+    "cathedral", "cemetery", "checkpoint", "church",       "citadel",   "complex",   "courthouse", "crossing",
+    "crossings", "dam",      "expressway", "fort",         "fortress",  "freeway",   "garden",     "gardens",
+    "hall",      "harbor",   "harbour",    "headquarters", "highway",   "hospital",  "hotel",      "interchange",
+    "jail",      "mall",     "market",     "metro",        "monastery", "monument",  "mosque",     "museum",
+    "palace",    "park",     "pier",       "pipeline",     "plaza",     "port",      "prison",     "railroad",
+    "railway",   "refinery", "road",       "roundabout",   "route",     "seminary",  "shrine",     "square",
+    "stadium",   "station",  "street",     "streets",      "subway",    "synagogue", "temple",     "terminal",
+    "theater",   "theatre",  "tower",      "trail",        "tunnel",    "viaduct",   "zoo"};
 
 constexpr std::array<std::string_view, 20> units = {
     "canton",      "city",     "county",       "department", "district",   "emirate",      "emirates",
@@ -95,17 +99,16 @@ constexpr std::array<std::string_view, 66> weapons = {
     "shotguns", "shrapnel",  "sword",    "swords",     "torpedo",     "vbied",        "vbieds",      "warhead",
     "warheads", "weaponry"};
 
-constexpr std::array<std::string_view, 74> vehicles = {
-    "aircraft",    "airliner",    "airliners",  "airplane",  "airplanes", "ambulance", "ambulances", "bicycle",
-    "bicycles",    "bike",        "boat",       "boats",     "bomber",    "bombers",   "bulldozer",  "bulldozers",
-    "bus",         "buses",       "car",        "cars",      "destroyer", "dinghy",    "drone",      "drones",
-    "ferries",     "ferry",       "freighter",  "frigate",   "gunboat",   "gunboats",  "gunship",    "gunships",
-    "helicopter",  "helicopters", "humvee",     "humvees",   "jeep",      "jeeps",     "jet",        "jets",
-    "lorries",     "lorry",       "minibus",    "minibuses", "minivan",   "motorbike", "motorbikes", "motorcycle",
-    "motorcycles", "pickup",      "pickups",    "plane",     "planes",    "rickshaw",  "scooter",    "ship",
-    "ships",       "submarine",   "submarines", "tanker",    "tankers",   "taxi",      "tractor",    "trawler",
-    "truck",       "trucks",      "van",        "vans",      "vehicle",   "vehicles",  "vessel",     "vessels",
-    "warship",     "warships"};
+constexpr std::array<std::string_view, 72> vehicles = {
+    "aircraft",   "airliner",  "airliners", "airplane",  "airplanes",  "ambulance",  "ambulances",  "bicycle",
+    "bicycles",   "bike",      "boat",      "boats",     "bulldozer",  "bulldozers", "bus",         "buses",
+    "car",        "cars",      "destroyer", "dinghy",    "drone",      "drones",     "ferries",     "ferry",
+    "freighter",  "frigate",   "gunboat",   "gunboats",  "gunship",    "gunships",   "helicopter",  "helicopters",
+    "humvee",     "humvees",   "jeep",      "jeeps",     "jet",        "jets",       "lorries",     "lorry",
+    "minibus",    "minibuses", "minivan",   "motorbike", "motorbikes", "motorcycle", "motorcycles", "pickup",
+    "pickups",    "plane",     "planes",    "rickshaw",  "scooter",    "ship",       "ships",       "submarine",
+    "submarines", "tanker",    "tankers",   "taxi",      "tractor",    "trawler",    "truck",       "trucks",
+    "van",        "vans",      "vehicle",   "vehicles",  "vessel",     "vessels",    "warship",     "warships"};
 
 constexpr std::array<std::string_view, 63> times = {
     "afternoon", "ago",     "anniversary", "april",   "aug.",    "august",    "autumn",   "centuries", "century",
@@ -207,7 +210,7 @@ bool NationWords::is_people(std::string_view words) const {
 KindSet kinds_of_place(std::span<std::string_view const> words, std::span<std::string_view const, 2> before,
                        std::string_view after, NationWords const& nations) {
   std::string joined;
-  for (std::string_view const word : words) {
+  for (std::string_view const word : words.subspan(words.size() > 1 && words.front() == "the" ? 1 : 0)) {
     if (!joined.empty()) {
       joined += ' ';
     }
@@ -232,7 +235,8 @@ KindSet kinds_of_place(std::span<std::string_view const> words, std::span<std::s
   if (holds(units, after) || (before[1] == "of" && holds(units, before[0]))) {
     return kinds(NameKind::geopolitical);
   }
-  return any_place;
+  bool const built = std::ranges::any_of(words, [](std::string_view word) { return holds(buildings, word); });
+  return kinds(NameKind::place, NameKind::geopolitical) | (built ? kinds(NameKind::facility) : KindSet{0});
 }
 
 std::optional<NameKind> thing_of(std::string_view lower) {
@@ -243,10 +247,6 @@ std::optional<NameKind> thing_of(std::string_view lower) {
 
 bool speaks_of_time(std::string_view lower) {
   return holds(times, lower) || std::ranges::any_of(lower, is_ascii_digit);
-}
-
-bool ends_like_facility(std::string_view lower) {
-  return holds(buildings, lower);
 }
 
 bool is_title(std::string_view word) {

@@ -48,7 +48,6 @@ KindSet kinds_of_place(std::span<std::string_view const> words, std::span<std::s
 std::optional<NameKind> thing_of(std::string_view lower);
 /// A month, a day of the week, a unit of time, "ago", or anything with a digit in it.
 bool speaks_of_time(std::string_view lower);
-bool ends_like_facility(std::string_view lower);
 /// Words that stand before the name of a person: "president", "mr.". Any case.
 bool is_title(std::string_view word);
 

@@ -5,6 +5,7 @@
 // Tested by: tests/unit/language/test_name_corpus.cpp
 #pragma once
 
+#include <bit>
 #include <cstdint>
 
 #include "language/analysis.hpp"
@@ -34,7 +35,9 @@ template <typename... Kinds>
 constexpr KindSet kinds(Kinds... kind) {
   return (KindSet{0} | ... | (KindSet{1} << static_cast<std::uint32_t>(kind)));
 }
-inline constexpr KindSet any_place = kinds(NameKind::place, NameKind::geopolitical, NameKind::facility);
+constexpr bool is_single(KindSet set) {
+  return std::has_single_bit(set);
+}
 
 /// Bit n stands for label n. A word whose label is certain has a set of one.
 using LabelSet = std::uint32_t;

@@ -19,3 +19,9 @@ if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
   set_source_files_properties(${CMAKE_CURRENT_LIST_DIR}/kernels_avx512.cpp
                               PROPERTIES COMPILE_OPTIONS "-O3;-mavx512f;-mfma;-Wno-maybe-uninitialized")
 endif()
+
+# Scores of the models, for those who change them: not built by default.
+add_executable(annals-score-coreference EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tools/score_coreference.cpp)
+target_link_libraries(annals-score-coreference PRIVATE annals_language)
+add_executable(annals-score-language EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tools/score_language.cpp)
+target_link_libraries(annals-score-language PRIVATE annals_language)

@@ -59,7 +59,7 @@ TEST(NameCorpus, PartsPlacesByTheirWords) {
   EXPECT_EQ(sentence.allowed[0], only(begin_label(NameKind::geopolitical)));
   EXPECT_EQ(sentence.allowed[1], only(begin_label(NameKind::place)));
   EXPECT_EQ(sentence.allowed[2], only(inside_label(NameKind::place)));
-  EXPECT_EQ(sentence.allowed[3], begin_labels(any_place));
+  EXPECT_EQ(sentence.allowed[3], begin_labels(kinds(NameKind::place, NameKind::geopolitical)));
   EXPECT_EQ(sentence.allowed[4], only(begin_label(NameKind::geopolitical)));
   EXPECT_EQ(sentence.allowed[5], outside_only);
   EXPECT_EQ(sentence.allowed[7], only(inside_label(NameKind::facility)));
@@ -174,8 +174,8 @@ TEST(NameCorpus, TakesTheProperNounsOfAPhraseOfGum) {
   EXPECT_EQ(
       sentence.allowed,
       (std::vector<LabelSet>{outside_only, outside_only, only(begin_label(NameKind::organization)), inside, inside,
-                             outside_only, begin_labels(any_place), outside_only, only(begin_label(NameKind::date)),
-                             only(begin_label(NameKind::group)), outside_only}));
+                             outside_only, begin_labels(kinds(NameKind::place, NameKind::geopolitical)), outside_only,
+                             only(begin_label(NameKind::date)), only(begin_label(NameKind::group)), outside_only}));
   EXPECT_EQ(xpos_names()[sentence.xpos[2]], "NNP");
 }
 
