@@ -47,6 +47,20 @@ std::string dressed(std::string const& word, LetterCase casing) {
   return word;
 }
 
+/// In use the trees are the parser's; so in training some of the right ones get its usual mistakes: a word hangs one step
+/// higher, or its relation is another.
+void blur_tree(Chance& chance, std::vector<std::uint32_t>& heads, std::vector<Relation>& relations) {
+  std::vector<std::uint32_t> const right = heads;
+  for (std::size_t i = 0; i < heads.size(); ++i) {
+    std::uint32_t const drawn = chance.below(100);
+    if (drawn < 6 && right[i] != no_token && right[right[i]] != no_token) {
+      heads[i] = right[right[i]];
+    } else if (drawn < 10) {
+      relations[i] = relations[chance.below(static_cast<std::uint32_t>(relations.size()))];
+    }
+  }
+}
+
 }  // namespace
 
 void Examples::add_trees(std::vector<TreebankSentence> const& treebank) {
@@ -251,14 +265,19 @@ void Examples::write_sentence(Example const& example, LetterCase casing, Chance*
     batch.sentences.push_back({first, first + size});
   }
   if (example.has_roles) {
-    write_roles(example, first, batch);
+    write_roles(example, first, chance, batch);
   }
 }
 
-void Examples::write_roles(Example const& example, std::uint32_t first, Batch& batch) const {
+void Examples::write_roles(Example const& example, std::uint32_t first, Chance* chance, Batch& batch) const {
   RolePaths paths;
   std::vector<std::array<std::uint32_t, paths_a_word>> rows;
-  paths.start(example.heads, example.relations);
+  std::vector<std::uint32_t> heads = example.heads;
+  std::vector<Relation> relations = example.relations;
+  if (chance != nullptr) {
+    blur_tree(*chance, heads, relations);
+  }
+  paths.start(heads, relations);
   for (RolePredicate const& predicate : example.predicates) {
     batch.predicates[first + predicate.index] = 1;
     paths.rows(predicate.index, rows);

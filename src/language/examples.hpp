@@ -60,7 +60,7 @@ class Examples {
 
  private:
   void write_sentence(Example const& example, LetterCase casing, Chance* chance, Batch& batch) const;
-  void write_roles(Example const& example, std::uint32_t first, Batch& batch) const;
+  void write_roles(Example const& example, std::uint32_t first, Chance* chance, Batch& batch) const;
   void write_ends(Paragraph const& paragraph, std::uint32_t first, Batch& batch) const;
 
   struct Known {

@@ -39,8 +39,8 @@ struct Batch {
 struct LearnerSettings {
   float embedding_dropout = 0.2F;
   float hidden_dropout = 0.3F;
-  float head_dropout = 0.3F;
-  float role_weight = 0.3F;
+  float head_dropout = 0.33F;
+  float role_weight = 0.5F;
   float first_decay = 0.9F;
   float second_decay = 0.98F;
   float average_decay = 0.999F;

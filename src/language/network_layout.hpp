@@ -9,7 +9,7 @@ namespace annals::language {
 /// Widths are multiples of 16.
 struct NetworkLayout {
   std::uint32_t embedding = 128;
-  std::uint32_t hidden = 256;  ///< both directions together
+  std::uint32_t hidden = 320;  ///< both directions together
   std::uint32_t layers = 3;
   std::uint32_t arc = 128;
   std::uint32_t relation = 96;
