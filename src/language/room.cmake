@@ -1,6 +1,6 @@
 annals_room(language
   SOURCES abbreviations.cpp analyzer.cpp conllu.cpp coreference.cpp coreference_corpus.cpp
-          coreference_links.cpp coreference_phrases.cpp coreference_scores.cpp coreference_train.cpp labels.cpp lemmatizer.cpp linear_model.cpp model.cpp name_corpus.cpp
+          coreference_describe.cpp coreference_links.cpp coreference_phrases.cpp coreference_scores.cpp coreference_train.cpp labels.cpp lemmatizer.cpp linear_model.cpp model.cpp name_corpus.cpp
           name_corpus_gmb.cpp name_corpus_gum.cpp name_corpus_re3d.cpp name_corpus_sentence.cpp name_corpus_words.cpp namer.cpp oracle.cpp parser.cpp perceptron.cpp punctuation.cpp role_corpus.cpp sentences.cpp tagger.cpp tokenizer.cpp train.cpp tree.cpp
           verb_forms.cpp word_features.cpp
   ROOMS base)
