@@ -1,5 +1,5 @@
 annals_room(language
-  SOURCES abbreviations.cpp analyzer.cpp conllu.cpp coreference.cpp coreference_corpus.cpp coreference_links.cpp
+  SOURCES abbreviations.cpp analyzer.cpp conllu.cpp coreference.cpp coreference_corpus.cpp coreference_describe.cpp coreference_links.cpp
           coreference_phrases.cpp coreference_scores.cpp coreference_train.cpp examples.cpp kernels.cpp kernels_avx2.cpp
           kernels_avx512.cpp kernels_portable.cpp label_path.cpp labels.cpp learner.cpp lemmatizer.cpp model.cpp
           name_corpus.cpp name_corpus_gmb.cpp name_corpus_gum.cpp name_corpus_re3d.cpp name_corpus_sentence.cpp
