@@ -1,4 +1,5 @@
-// language/analysis.hpp -- what the language room says about one text: tokens, sentences, tags, trees, names.
+// language/analysis.hpp -- what the language room says about one text: tokens, sentences, tags, trees, names,
+// roles, entities.
 // Role:   made once per report by language::Analyzer, read by time, place and coding. Offsets are bytes
 //         of the report's text; nothing is copied out of it but lemmas.
 // Source: Universal Dependencies v2 (tags, relations); PropBank (roles).
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "annals/span.hpp"
+#include "language/entities.hpp"
 
 namespace annals::language {
 
@@ -178,7 +180,8 @@ struct Analysis {
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
   std::vector<Name> names;  ///< in order, without overlap
-  std::vector<Role> roles;
+  std::vector<Role> roles;  ///< by predicate, in text order; of verbs and of nouns that tell what happens
+  Entities entities;        ///< empty if the model was trained without coreference
   std::vector<std::vector<char>> arena;     ///< storage behind lemma and lower
   std::vector<std::uint32_t> child_starts;  ///< children of t: child_items[child_starts[t] .. child_starts[t + 1])
   std::vector<std::uint32_t> child_items;   ///< in text order

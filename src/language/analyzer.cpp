@@ -364,6 +364,14 @@ class Reading {
   std::vector<Relation> m_relations;
 };
 
+void finish(Model const& model, Analysis& analysis) {
+  index_children(analysis);
+  mark_agents(analysis);
+  if (model.coreference) {
+    analysis.entities = model.coreference->resolve(analysis);
+  }
+}
+
 }  // namespace
 
 Analysis Analyzer::analyze(std::string_view text, std::vector<Section> const& sections) const {
@@ -376,8 +384,7 @@ Analysis Analyzer::analyze(std::string_view text, std::vector<Section> const& se
   Arena arena(analysis.arena, text.size() * 2 + 64);
   lower_tokens(analysis, arena);
   Reading(*m_model, analysis, arena).run(words, all, {});
-  index_children(analysis);
-  mark_agents(analysis);
+  finish(*m_model, analysis);
   return analysis;
 }
 
@@ -402,8 +409,7 @@ Analysis Analyzer::analyze_words(std::string_view text, std::span<ByteSpan const
   Arena arena(analysis.arena, text.size() * 2 + 64);
   lower_tokens(analysis, arena);
   Reading(*m_model, analysis, arena).run(words, {}, sentence_ends);
-  index_children(analysis);
-  mark_agents(analysis);
+  finish(*m_model, analysis);
   return analysis;
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/strings.hpp"
+#include "language/role_corpus.hpp"
 #include "language/tokenizer.hpp"
 
 namespace annals::language {
@@ -34,7 +35,13 @@ void append_line(std::string& out, std::string_view text) {
 
 class Writer {
  public:
-  explicit Writer(Analysis const& analysis) : m_analysis(analysis), m_labels(analysis.tokens.size()) {
+  explicit Writer(Analysis const& analysis)
+      : m_analysis(analysis),
+        m_labels(analysis.tokens.size()),
+        m_roles(analysis.tokens.size()),
+        m_entities(analysis.tokens.size()) {
+    add_roles();
+    add_entities();
     for (Name const& name : analysis.names) {
       for (std::uint32_t i = name.first; i < name.last; ++i) {
         m_labels[i] = std::string(i == name.first ? "B-" : "I-").append(name_kind_name(name.kind));
@@ -68,6 +75,37 @@ class Writer {
   }
 
  private:
+  /// "ARG0:5" on the head of an argument: what it is to word 5 of the sentence.
+  void add_roles() {
+    for (Role const& role : m_analysis.roles) {
+      std::string& cell = m_roles[role.head];
+      cell += cell.empty() ? "" : ",";
+      cell += role_label_name(role.label);
+      cell += ':';
+      append_number(cell, role.predicate - m_analysis.sentence_of(role.predicate).first + 1);
+    }
+  }
+
+  /// "(3-person" where a mention of entity 3 begins, "3)" where it ends.
+  void add_entities() {
+    std::vector<Mention> const& mentions = m_analysis.entities.mentions;
+    for (Mention const& mention : mentions) {
+      std::string& cell = m_entities[mention.first];
+      cell += '(';
+      append_number(cell, mention.entity + 1);
+      cell += '-';
+      cell += entity_type_name(mention.type);
+      cell += mention.last == mention.first + 1 ? ")" : "";
+    }
+    for (auto mention = mentions.rbegin(); mention != mentions.rend(); ++mention) {
+      if (mention->last > mention->first + 1) {
+        std::string& cell = m_entities[mention->last - 1];
+        append_number(cell, mention->entity + 1);
+        cell += ')';
+      }
+    }
+  }
+
   [[nodiscard]] bool is_joined(Sentence const& sentence, std::uint32_t i) const {
     return i > sentence.first && i < sentence.last &&
            m_analysis.tokens[i - 1].span.end == m_analysis.tokens[i].span.start &&
@@ -105,8 +143,11 @@ class Writer {
     m_out += '\t';
     m_out += relation_name(token.relation);
     m_out += "\t_\t";
-    if (!m_labels[i].empty()) {
-      m_out += "NER=" + m_labels[i] + '|';
+    for (auto const& [name, cells] : {std::pair("Entity=", &m_entities), std::pair("NER=", &m_labels),
+                                      std::pair("Roles=", &m_roles)}) {
+      if (!(*cells)[i].empty()) {
+        m_out += name + (*cells)[i] + '|';
+      }
     }
     bool const inside = is_joined(sentence, i) || is_joined(sentence, i + 1);
     if (!token.space_after && !inside) {
@@ -121,6 +162,8 @@ class Writer {
 
   Analysis const& m_analysis;
   std::vector<std::string> m_labels;
+  std::vector<std::string> m_roles;
+  std::vector<std::string> m_entities;
   std::string m_out;
 };
 

@@ -18,7 +18,7 @@ Usable find_usable() {
   __builtin_cpu_init();
   if (__builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("fma") != 0) {
     usable.tables[usable.count++] = &avx2_kernels;
-    if (__builtin_cpu_supports("avx512f") != 0) {
+    if (__builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("avx512vnni") != 0) {
       usable.tables[usable.count++] = &avx512_kernels;
     }
   }

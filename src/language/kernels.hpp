@@ -55,6 +55,28 @@ struct AdamTask {
   float scale = 1;  ///< the gradient is multiplied by it
 };
 
+/// out = rows * weights + bias, both as bytes: the sums are whole numbers, so exact. Row i of `out` is
+///   row_scales[i] * column_scales[j] * (sum of (a - 128) * b) + bias[j].
+struct ByteTask {
+  std::uint8_t const* a = nullptr;  ///< m rows of k bytes, each 128 more than its value
+  float const* row_scales = nullptr;
+  std::int8_t const* b = nullptr;  ///< at place_in_panels()
+  float const* column_scales = nullptr;
+  std::int32_t const* column_sums = nullptr;  ///< 128 times the sum of each column of b
+  float const* bias = nullptr;
+  float* out = nullptr;
+  std::size_t out_stride = 0;
+  std::size_t m = 0;
+  std::size_t k = 0;  ///< a multiple of 4, at most 16384
+  std::size_t n = 0;  ///< a multiple of 16
+};
+
+/// Where row p and column j of a matrix of bytes with k rows lies: panels of sixteen columns, in them four neighbours of the
+/// inner dimension together.
+constexpr std::size_t place_in_panels(std::size_t p, std::size_t j, std::size_t k) {
+  return ((j / 16 * (k / 4) + p / 4) * 16 + j % 16) * 4 + p % 4;
+}
+
 struct Kernels {
   std::string_view name;
   /// c (m x n) += a (m x k) * b (k x n).
@@ -65,6 +87,9 @@ struct Kernels {
   void (*adam)(AdamTask const& task);
   /// values[i] = exp(values[i] - top); for differences between -80 and 80, the rest as if at these.
   void (*exponentials)(float* values, float top, std::size_t count);
+  void (*multiply_bytes)(ByteTask const& task);
+  /// Each value as a byte, 128 more than itself in steps of the scale that is returned: the greatest size by 127.
+  float (*to_bytes)(float const* values, std::size_t count, std::uint8_t* bytes);
   /// out[i] += scale * row[i].
   void (*add_bytes)(std::int8_t const* row, float scale, float* out, std::size_t count);
 };

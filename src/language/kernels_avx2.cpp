@@ -41,6 +41,48 @@ void add_bytes(std::int8_t const* row, float scale, float* out, std::size_t coun
   }
 }
 
+/// Eight columns of `rows` rows. Products of bytes are made in 16 bits, so that nothing can overflow.
+template <std::size_t rows>
+void multiply_bytes_block(ByteTask const& t, std::size_t i, std::size_t j) {
+  __m256i low[rows];   // columns 0-3, two partial sums each
+  __m256i high[rows];  // columns 4-7
+  for (std::size_t r = 0; r < rows; ++r) {
+    low[r] = high[r] = _mm256_setzero_si256();
+  }
+  for (std::size_t p = 0; p < t.k; p += 4) {
+    std::int8_t const* const b = t.b + place_in_panels(p, j, t.k);
+    __m256i const first = _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<__m128i const*>(b)));
+    __m256i const second = _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<__m128i const*>(b + 16)));
+    for (std::size_t r = 0; r < rows; ++r) {
+      std::int32_t four = 0;
+      std::memcpy(&four, t.a + (i + r) * t.k + p, 4);
+      __m256i const left = _mm256_broadcastq_epi64(_mm_cvtepu8_epi16(_mm_cvtsi32_si128(four)));
+      low[r] = _mm256_add_epi32(low[r], _mm256_madd_epi16(left, first));
+      high[r] = _mm256_add_epi32(high[r], _mm256_madd_epi16(left, second));
+    }
+  }
+  for (std::size_t r = 0; r < rows; ++r) {
+    // hadd works within halves: columns 0 1 4 5 2 3 6 7.
+    __m256i const sums = _mm256_permute4x64_epi64(_mm256_hadd_epi32(low[r], high[r]), 0xD8);
+    __m256i const whole = _mm256_sub_epi32(sums, _mm256_loadu_si256(reinterpret_cast<__m256i const*>(t.column_sums + j)));
+    __m256 const scale = _mm256_mul_ps(_mm256_set1_ps(t.row_scales[i + r]), _mm256_loadu_ps(t.column_scales + j));
+    __m256 const bias = t.bias == nullptr ? _mm256_setzero_ps() : _mm256_loadu_ps(t.bias + j);
+    _mm256_storeu_ps(t.out + (i + r) * t.out_stride + j, _mm256_fmadd_ps(_mm256_cvtepi32_ps(whole), scale, bias));
+  }
+}
+
+void multiply_bytes(ByteTask const& t) {
+  for (std::size_t j = 0; j < t.n; j += 8) {
+    std::size_t i = 0;
+    for (; i + 4 <= t.m; i += 4) {
+      multiply_bytes_block<4>(t, i, j);
+    }
+    for (; i < t.m; ++i) {
+      multiply_bytes_block<1>(t, i, j);
+    }
+  }
+}
+
 }  // namespace
 
 Kernels const avx2_kernels = {"avx2",
@@ -48,6 +90,8 @@ Kernels const avx2_kernels = {"avx2",
                               scan_loop<EightLanes>,
                               scan_gradient_loop<EightLanes>,
                               adam_loop<EightLanes, SingleLane>, exponentials_loop<EightLanes, SingleLane>,
+                              multiply_bytes,
+                              to_bytes_loop,
                               add_bytes};
 
 }  // namespace annals::language

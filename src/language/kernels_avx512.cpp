@@ -41,6 +41,63 @@ void add_bytes(std::int8_t const* row, float scale, float* out, std::size_t coun
   }
 }
 
+/// `rows` rows and `columns` times sixteen columns; four products and their sum are one instruction.
+template <std::size_t rows, std::size_t columns>
+void multiply_bytes_block(ByteTask const& t, std::size_t i, std::size_t j) {
+  __m512i sums[rows][columns];
+  for (std::size_t r = 0; r < rows; ++r) {
+    for (std::size_t c = 0; c < columns; ++c) {
+      sums[r][c] = _mm512_setzero_si512();
+    }
+  }
+  for (std::size_t p = 0; p < t.k; p += 4) {
+    __m512i right[columns];
+    for (std::size_t c = 0; c < columns; ++c) {
+      right[c] = _mm512_loadu_si512(t.b + place_in_panels(p, j + c * 16, t.k));
+    }
+    for (std::size_t r = 0; r < rows; ++r) {
+      std::int32_t four = 0;
+      std::memcpy(&four, t.a + (i + r) * t.k + p, 4);
+      __m512i const left = _mm512_set1_epi32(four);
+      for (std::size_t c = 0; c < columns; ++c) {
+        sums[r][c] = _mm512_dpbusd_epi32(sums[r][c], left, right[c]);
+      }
+    }
+  }
+  for (std::size_t r = 0; r < rows; ++r) {
+    __m512 const row_scale = _mm512_set1_ps(t.row_scales[i + r]);
+    for (std::size_t c = 0; c < columns; ++c) {
+      std::size_t const at = j + c * 16;
+      __m512i const whole = _mm512_sub_epi32(sums[r][c], _mm512_loadu_si512(t.column_sums + at));
+      __m512 const scale = _mm512_mul_ps(row_scale, _mm512_loadu_ps(t.column_scales + at));
+      __m512 const bias = t.bias == nullptr ? _mm512_setzero_ps() : _mm512_loadu_ps(t.bias + at);
+      _mm512_storeu_ps(t.out + (i + r) * t.out_stride + at, _mm512_fmadd_ps(_mm512_cvtepi32_ps(whole), scale, bias));
+    }
+  }
+}
+
+template <std::size_t columns>
+void multiply_bytes_columns(ByteTask const& t, std::size_t j) {
+  std::size_t i = 0;
+  for (; i + 6 <= t.m; i += 6) {
+    multiply_bytes_block<6, columns>(t, i, j);
+  }
+  for (; i < t.m; ++i) {
+    multiply_bytes_block<1, columns>(t, i, j);
+  }
+}
+
+/// Four panels of b stay in the nearest cache while all rows of a go by.
+void multiply_bytes(ByteTask const& t) {
+  std::size_t j = 0;
+  for (; j + 64 <= t.n; j += 64) {
+    multiply_bytes_columns<4>(t, j);
+  }
+  for (; j < t.n; j += 16) {
+    multiply_bytes_columns<1>(t, j);
+  }
+}
+
 }  // namespace
 
 Kernels const avx512_kernels = {"avx512",
@@ -48,6 +105,8 @@ Kernels const avx512_kernels = {"avx512",
                                 scan_loop<SixteenLanes>,
                                 scan_gradient_loop<SixteenLanes>,
                                 adam_loop<SixteenLanes, SingleLane>, exponentials_loop<SixteenLanes, SingleLane>,
+                                multiply_bytes,
+                                to_bytes_loop,
                                 add_bytes};
 
 }  // namespace annals::language

@@ -4,14 +4,18 @@
 // Shape:  `Vector` has `lanes`, load, store, all, fma, add, sub, mul, div, root, least, greatest, round and power_of_two.
 #pragma once
 
+#include <bit>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 
 #include "language/kernels.hpp"
 
 namespace {
 
 using annals::language::AdamTask;
+using annals::language::ByteTask;
 using annals::language::ScanGradientTask;
 using annals::language::ScanTask;
 
@@ -221,6 +225,31 @@ void exponentials_loop(float* values, float top, std::size_t count) {
   for (; i < count; ++i) {
     values[i] = exponential<Single>(values[i] - top);
   }
+}
+
+inline float to_bytes_loop(float const* values, std::size_t count, std::uint8_t* bytes) {
+  // The sizes of floats are ordered as their bits are; whole numbers let the compiler use vectors.
+  std::uint32_t most = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    std::uint32_t const size = std::bit_cast<std::uint32_t>(values[i]) & 0x7fffffffU;
+    most = size > most ? size : most;
+  }
+  float const greatest = std::bit_cast<float>(most);
+  float const steps = greatest > 0 ? 127.0F / greatest : 0.0F;
+  // Added to so great a number, a float is rounded to a whole one, which then stands in its last bits.
+  constexpr float rounder = 12582912.0F;
+  for (std::size_t i = 0; i < count; ++i) {
+    float const product = values[i] * steps;
+    std::uint32_t const bits = std::bit_cast<std::uint32_t>(product + rounder);
+    bytes[i] = static_cast<std::uint8_t>(bits - 0x4B400000U + 128U);
+  }
+  return greatest / 127.0F;
+}
+
+/// The end of multiply_bytes for one element.
+inline float finish_element(ByteTask const& t, std::size_t i, std::size_t j, std::int32_t sum) {
+  float const scale = t.row_scales[i] * t.column_scales[j];
+  return std::fma(static_cast<float>(sum - t.column_sums[j]), scale, t.bias == nullptr ? 0.0F : t.bias[j]);
 }
 
 /// One float as a vector: what the portable table is made of, and the ends of rows.

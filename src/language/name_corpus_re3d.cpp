@@ -14,7 +14,7 @@ namespace annals::language {
 namespace {
 
 /// A span in code points, as the corpus has it.
-struct Entity {
+struct MarkedEntity {
   std::size_t begin = 0;
   std::size_t end = 0;
   std::string type;
@@ -52,12 +52,12 @@ class DocumentNames {
     m_covered.resize(m_analysis.tokens.size());
   }
 
-  void run(std::vector<Entity> entities, std::vector<NamedSentence>& out) {
+  void run(std::vector<MarkedEntity> entities, std::vector<NamedSentence>& out) {
     // The long before the short, the sure before the unsure: what lies in a name is not looked at.
-    std::ranges::stable_sort(entities, [](Entity const& a, Entity const& b) {
+    std::ranges::stable_sort(entities, [](MarkedEntity const& a, MarkedEntity const& b) {
       return a.sure != b.sure ? a.sure : a.end - a.begin > b.end - b.begin;
     });
-    for (Entity const& entity : entities) {
+    for (MarkedEntity const& entity : entities) {
       place(entity);
     }
     for (std::uint32_t s = 0; s < m_whole.size(); ++s) {
@@ -70,7 +70,7 @@ class DocumentNames {
 
  private:
   /// Finds the words of an entity. One that cuts a word or crosses sentences says nothing.
-  void place(Entity const& entity) {
+  void place(MarkedEntity const& entity) {
     if (entity.end >= m_bytes.size() || entity.begin >= entity.end) {
       return;
     }
@@ -90,7 +90,7 @@ class DocumentNames {
   }
 
   void mark(CorpusSentence& sentence, std::uint32_t offset, std::uint32_t first, std::uint32_t last,
-            Entity const& entity) {
+            MarkedEntity const& entity) {
     for (std::uint32_t i = first; i < last; ++i) {
       if (m_covered[offset + i] == Cover::name) {
         return;
@@ -152,7 +152,7 @@ class DocumentNames {
     return strong(last - 1);
   }
 
-  [[nodiscard]] static NameKind own_of(Entity const& entity) {
+  [[nodiscard]] static NameKind own_of(MarkedEntity const& entity) {
     return entity.type == "Person"                                         ? NameKind::person
            : entity.type == "Organisation"                                 ? NameKind::organization
            : entity.type == "Location"                                     ? NameKind::place
@@ -165,7 +165,7 @@ class DocumentNames {
 
   /// Empty where the words are no name, or nobody was sure.
   [[nodiscard]] KindSet kinds_of(CorpusSentence const& sentence, std::uint32_t first, std::uint32_t last,
-                                 Entity const& entity) const {
+                                 MarkedEntity const& entity) const {
     KindSet const place = sentence.place_kinds(first, last, m_nations);
     bool const people = m_nations.is_people(sentence.joined(first, last));
     NameKind const own = own_of(entity);
@@ -250,7 +250,7 @@ Result<void> for_each_json(std::string_view text, std::string const& file, Add a
 
 Result<std::vector<NamedSentence>> read_re3d(std::string_view documents, std::string_view entities,
                                              std::string const& file, NationWords const& nations) {
-  std::map<std::string, std::vector<Entity>, std::less<>> by_document;
+  std::map<std::string, std::vector<MarkedEntity>, std::less<>> by_document;
   ANNALS_CHECK(for_each_json(entities, file + "/entities.json", [&](Json const& entity) {
     if (!entity["begin"].is_number() || !entity["end"].is_number() || entity["type"].text().empty()) {
       return false;
@@ -267,7 +267,7 @@ Result<std::vector<NamedSentence>> read_re3d(std::string_view documents, std::st
     }
     auto const found = by_document.find(document["_id"].text());
     DocumentNames(document["text"].text(), nations)
-        .run(found == by_document.end() ? std::vector<Entity>() : found->second, sentences);
+        .run(found == by_document.end() ? std::vector<MarkedEntity>() : found->second, sentences);
     return true;
   }));
   return sentences;

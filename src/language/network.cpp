@@ -50,14 +50,20 @@ std::array<std::uint64_t, network_table_count> network_sizes(NetworkLayout const
           piece_row_count * f,
           shape_row_count * e * f,
           4 * e * f,
-          3 * e * d * f,
+          3 * e * d,
           d * f,
-          layout.layers * d * 3 * d * f,
+          d * f,
+          d * f,
+          layout.layers * d * 3 * d,
+          layout.layers * 3 * d * f,
+          layout.layers * 3 * d * f,
           layout.layers * 2 * d * f,
           layout.layers * 2 * d * f,
           d * labels * f,
           labels * f,
-          d * sides * f,
+          d * sides,
+          sides * f,
+          sides * f,
           sides * f,
           layout.arc * f,
           std::uint64_t{layout.arc} * layout.arc * f,
@@ -133,12 +139,44 @@ void Network::embed(NetworkWord const& word, float* out) const {
   }
 }
 
+namespace {
+
+void to_bytes(std::vector<float> const& values, std::size_t width, NetworkMemory& memory) {
+  memory.bytes.resize(values.size());
+  memory.row_scales.resize(values.size() / width);
+  for (std::size_t i = 0; i < memory.row_scales.size(); ++i) {
+    memory.row_scales[i] = kernels().to_bytes(values.data() + i * width, width, memory.bytes.data() + i * width);
+  }
+}
+
+}  // namespace
+
+void Network::multiply(NetworkTable matrix, std::size_t part, float const* bias, std::size_t rows, std::size_t inner,
+                       std::size_t width, NetworkMemory const& memory, std::vector<float>& out) const {
+  // The scales and the sums of a matrix follow it.
+  auto const scales = static_cast<NetworkTable>(static_cast<std::size_t>(matrix) + 1);
+  auto const sums = static_cast<NetworkTable>(static_cast<std::size_t>(matrix) + 2);
+  out.resize(rows * width);
+  ByteTask task;
+  task.a = memory.bytes.data();
+  task.row_scales = memory.row_scales.data();
+  task.b = reinterpret_cast<std::int8_t const*>(raw(matrix)) + part * inner * width;
+  task.column_scales = table(scales) + part * width;
+  task.column_sums = reinterpret_cast<std::int32_t const*>(raw(sums)) + part * width;
+  task.bias = bias;
+  task.out = out.data();
+  task.out_stride = width;
+  task.m = rows;
+  task.k = inner;
+  task.n = width;
+  kernels().multiply_bytes(task);
+}
+
 void Network::run_layer(std::uint32_t layer, std::span<RowRange const> sequences, NetworkMemory& memory) const {
   std::size_t const d = m_layout.hidden;
   std::size_t const rows = memory.hidden.size() / d;
-  memory.gates.assign(rows * 3 * d, 0.0F);
-  kernels().multiply_add(memory.hidden.data(), d, table(NetworkTable::layers) + layer * d * 3 * d, 3 * d,
-                         memory.gates.data(), 3 * d, rows, d, 3 * d);
+  to_bytes(memory.hidden, d, memory);
+  multiply(NetworkTable::layers, layer, nullptr, rows, d, 3 * d, memory, memory.gates);
   memory.next.resize(memory.hidden.size());
   for (RowRange const range : sequences) {
     for (std::size_t direction = 0; direction < 2; ++direction) {
@@ -197,8 +235,8 @@ void Network::encode(std::span<NetworkWord const> words, std::span<RowRange cons
                   memory.window.data() + (i * 3 + before) * e);
     }
   }
-  affine(memory.window.data(), words.size(), 3 * e, table(NetworkTable::window), table(NetworkTable::window_bias), d,
-         memory.hidden);
+  to_bytes(memory.window, 3 * e, memory);
+  multiply(NetworkTable::window, 0, table(NetworkTable::window_bias), words.size(), 3 * e, d, memory, memory.hidden);
   keep_positive(memory.hidden.data(), memory.hidden.size());
   for (std::uint32_t layer = 0; layer < m_layout.layers; ++layer) {
     run_layer(layer, sequences, memory);
@@ -206,8 +244,8 @@ void Network::encode(std::span<NetworkWord const> words, std::span<RowRange cons
   affine(memory.hidden.data(), words.size(), d, table(NetworkTable::labels), table(NetworkTable::label_biases),
          label_width(m_layout), memory.labels);
   std::size_t const width = side_width(m_layout);
-  affine(memory.hidden.data(), words.size(), d, table(NetworkTable::sides), table(NetworkTable::side_biases), width,
-         memory.sides);
+  to_bytes(memory.hidden, d, memory);
+  multiply(NetworkTable::sides, 0, table(NetworkTable::side_biases), words.size(), d, width, memory, memory.sides);
   for (std::size_t i = 0; i < words.size(); ++i) {
     keep_positive(memory.sides.data() + i * width, 2 * (m_layout.arc + m_layout.relation));
   }

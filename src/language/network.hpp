@@ -1,7 +1,8 @@
 // language/network.hpp -- the trained network, read in place from the model file, and its run over the words of a text.
 // Role:   what Analyzer asks: tags, ends of sentences, names, trees and roles.
 // Shape:  the part "network" of the model file: its widths, then its tables, each at a multiple of 64 bytes, in the order of
-//         NetworkTable. Words and pieces are bytes with one scale a row; all else are floats. Little-endian.
+//         NetworkTable. Words, pieces and paths are bytes with one scale a row; the great matrices are bytes with one scale a
+//         column, in the order of ByteTask::b; all else are floats. Little-endian.
 // Source: hashed embeddings and a window (Honnibal and Montani 2017, spaCy), simple recurrent units in both directions (Lei et
 //         al. 2018), arcs by pairs (Dozat and Manning 2017).
 // Errors: malformed when the sizes do not fit each other.
@@ -35,13 +36,19 @@ enum class NetworkTable : std::uint8_t {
   shapes,
   flags,
   window,
+  window_scales,
+  window_sums,
   window_bias,
   layers,        ///< one after the other
+  layer_scales,
+  layer_sums,
   layer_states,
   layer_biases,
   labels,        ///< tags, names, ends and predicates side by side
   label_biases,
   sides,         ///< dependents and heads of arcs, of relations, and words and predicates of roles, side by side
+  side_scales,
+  side_sums,
   side_biases,
   arc_root,
   arc_pair,
@@ -54,13 +61,13 @@ enum class NetworkTable : std::uint8_t {
   roles,
   role_biases,
 };
-inline constexpr std::size_t network_table_count = 27;
+inline constexpr std::size_t network_table_count = 33;
 
 /// What one text needs while it is read; used again for the next.
 struct NetworkMemory {
   std::vector<float> input, window, hidden, next, gates, labels, sides, asked, columns, scores, pairs, pair_scores;
-  std::vector<std::uint32_t> heads;
-  std::vector<std::uint8_t> path;
+  std::vector<std::uint8_t> bytes;
+  std::vector<float> row_scales;
   std::vector<std::array<std::uint32_t, paths_a_word>> path_rows;
   TreeDecoder trees;
   LabelPath label_path;
@@ -79,7 +86,7 @@ class Network {
   static Result<Network> read(std::string_view bytes);
 
   /// Fills memory.labels and memory.sides, one row a word. Ranges are paragraphs.
-  /// Cost:  some 700,000 multiplications a word.
+  /// Cost:  some 1.3 million multiplications a word, nearly all of bytes.
   void encode(std::span<NetworkWord const> words, std::span<RowRange const> sequences, NetworkMemory& memory) const;
 
   // All of these read the rows that encode() has filled.
@@ -102,6 +109,9 @@ class Network {
     return reinterpret_cast<float const*>(m_tables[static_cast<std::size_t>(name)]);
   }
   [[nodiscard]] char const* raw(NetworkTable name) const { return m_tables[static_cast<std::size_t>(name)]; }
+  /// The rows of `memory.bytes` times a matrix of bytes. `part` counts matrices of the same table.
+  void multiply(NetworkTable matrix, std::size_t part, float const* bias, std::size_t rows, std::size_t inner,
+                std::size_t width, NetworkMemory const& memory, std::vector<float>& out) const;
   void add_row(NetworkTable bytes, NetworkTable scales, std::uint32_t row, float weight, float* out) const;
   void embed(NetworkWord const& word, float* out) const;
   void run_layer(std::uint32_t layer, std::span<RowRange const> sequences, NetworkMemory& memory) const;

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "language/kernels.hpp"
 #include "language/network.hpp"
 #include "language/word_rows.hpp"
 
@@ -31,6 +32,34 @@ struct ByteRows {
   }
 };
 
+/// A matrix as ByteTask wants it. Requires: rows are a multiple of 4.
+struct ByteMatrix {
+  std::string bytes;
+  Floats scales;
+  std::string sums;
+  void add(Floats const& matrix, std::size_t rows) {
+    std::size_t const columns = matrix.size() / rows;
+    std::size_t const start = bytes.size();
+    bytes.resize(start + matrix.size());
+    for (std::size_t j = 0; j < columns; ++j) {
+      float most = 0;
+      for (std::size_t i = 0; i < rows; ++i) {
+        most = std::max(most, std::abs(matrix[i * columns + j]));
+      }
+      float const scale = most / 127;
+      std::int32_t sum = 0;
+      for (std::size_t i = 0; i < rows; ++i) {
+        float const value = scale > 0 ? std::nearbyint(matrix[i * columns + j] / scale) : 0.0F;
+        sum += static_cast<std::int32_t>(value);
+        bytes[start + place_in_panels(i, j, rows)] = static_cast<char>(static_cast<int>(value));
+      }
+      scales.push_back(scale);
+      sum *= 128;
+      sums.append(reinterpret_cast<char const*>(&sum), sizeof sum);
+    }
+  }
+};
+
 class Writer {
  public:
   Writer(Learner const& learner, std::span<std::string const> words)
@@ -44,18 +73,20 @@ class Writer {
     add_words();
     put(NetworkTable::shapes, bytes_of(average("shapes")));
     put(NetworkTable::flags, bytes_of(average("flags")));
-    put(NetworkTable::window, bytes_of(average("window")));
+    ByteMatrix window;
+    window.add(average("window"), 3 * m_layout.embedding);
+    put_matrix(NetworkTable::window, window);
     put(NetworkTable::window_bias, bytes_of(average("window+")));
-    Floats layers;
+    ByteMatrix layers;
     Floats states;
     Floats biases;
     for (std::uint32_t i = 0; i < m_layout.layers; ++i) {
       std::string const name = "layer" + std::to_string(i);
-      append(layers, average(name));
+      layers.add(average(name), m_layout.hidden);
       append(states, average(name + "s"));
       append(biases, average(name + "+"));
     }
-    put(NetworkTable::layers, bytes_of(layers));
+    put_matrix(NetworkTable::layers, layers);
     put(NetworkTable::layer_states, bytes_of(states));
     put(NetworkTable::layer_biases, bytes_of(biases));
     add_heads();
@@ -67,6 +98,12 @@ class Writer {
     return std::ranges::find(m_parameters, name, &Parameter::name)->average;
   }
   static void append(Floats& to, Floats const& from) { to.insert(to.end(), from.begin(), from.end()); }
+  void put_matrix(NetworkTable name, ByteMatrix const& matrix) {
+    auto const index = static_cast<std::size_t>(name);
+    m_tables[index] = matrix.bytes;
+    m_tables[index + 1] = bytes_of(matrix.scales);
+    m_tables[index + 2] = matrix.sums;
+  }
   void put(NetworkTable name, std::string bytes) { m_tables[static_cast<std::size_t>(name)] = std::move(bytes); }
 
   /// Matrices with the same number of rows, side by side, with zeros up to `width`.
@@ -139,8 +176,16 @@ class Writer {
       put(biases, bytes_of(beside(ends, 1, width)));
     };
     both({"tags", "names", "ends", "preds"}, d, labels, NetworkTable::labels, NetworkTable::label_biases);
-    both({"arcdep", "archead", "reldep", "relhead", "roleword", "rolepred"}, d, side_width(m_layout),
-         NetworkTable::sides, NetworkTable::side_biases);
+    std::vector<Floats const*> sides;
+    std::vector<Floats const*> side_biases;
+    for (std::string const name : {"arcdep", "archead", "reldep", "relhead", "roleword", "rolepred"}) {
+      sides.push_back(&average(name));
+      side_biases.push_back(&average(name + "+"));
+    }
+    ByteMatrix matrix;
+    matrix.add(beside(sides, d, side_width(m_layout)), d);
+    put_matrix(NetworkTable::sides, matrix);
+    put(NetworkTable::side_biases, bytes_of(beside(side_biases, 1, side_width(m_layout))));
     both({"arcs"}, m_layout.arc, m_layout.arc, NetworkTable::arc_pair, NetworkTable::arc_pair_bias);
     both({"roles"}, m_layout.role, roles, NetworkTable::roles, NetworkTable::role_biases);
     put(NetworkTable::arc_root, bytes_of(average("arcroot")));

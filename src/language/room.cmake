@@ -17,7 +17,7 @@ if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
   set_source_files_properties(${CMAKE_CURRENT_LIST_DIR}/kernels_avx2.cpp PROPERTIES COMPILE_OPTIONS "-O3;-mavx2;-mfma")
   # g++ 12 takes the vectors that its own header leaves open for uninitialised.
   set_source_files_properties(${CMAKE_CURRENT_LIST_DIR}/kernels_avx512.cpp
-                              PROPERTIES COMPILE_OPTIONS "-O3;-mavx512f;-mfma;-Wno-maybe-uninitialized")
+                              PROPERTIES COMPILE_OPTIONS "-O3;-mavx512f;-mavx512vnni;-mfma;-Wno-maybe-uninitialized;-Wno-uninitialized")
 endif()
 
 # Scores of the models, for those who change them: not built by default.
