@@ -183,10 +183,12 @@ Losses Learner::step(std::span<Batch const> batches, float rate, std::span<Chanc
 
 namespace {
 
-float power(float base, std::uint32_t exponent) {
-  float result = 1;
+/// By multiplications alone, which every machine does alike.
+template <typename Number>
+Number power(Number base, std::uint32_t exponent) {
+  Number result = 1;
   for (; exponent > 0; exponent /= 2) {
-    result *= exponent % 2 == 1 ? base : 1.0F;
+    result *= exponent % 2 == 1 ? base : Number{1};
     base *= base;
   }
   return result;
@@ -218,8 +220,8 @@ void Learner::update(float rate) {
   AdamTask task;
   task.first_decay = m_settings.first_decay;
   task.second_decay = m_settings.second_decay;
-  float const first_left = 1 - std::pow(m_settings.first_decay, static_cast<float>(m_steps));
-  float const second_left = 1 - std::pow(m_settings.second_decay, static_cast<float>(m_steps));
+  float const first_left = 1 - static_cast<float>(power(double{m_settings.first_decay}, m_steps));
+  float const second_left = 1 - static_cast<float>(power(double{m_settings.second_decay}, m_steps));
   task.rate = rate * std::sqrt(second_left) / first_left;
   task.scale = 1.0F / static_cast<float>(m_gradients.size());
   float const decay = std::min(m_settings.average_decay, 1 - 1 / static_cast<float>(m_steps + 1));
