@@ -38,7 +38,8 @@ ExitCode command_train(std::vector<std::string> const& arguments) {
               "Names: .csv as of GMB, two columns, .conllu as of GUM, a folder of re3d; may be given more than once");
   line.option("--roles", settings.roles, "FILE",
               "PropBank roles of the treebanks' sentences, JSON Lines; may be given more than once");
-  line.option("--coreference", settings.coreference, "FILE", "Entities in CoNLL-U as of GUM; may be given more than once");
+  line.option("--coreference", settings.coreference, "FILE",
+              "Entities in CoNLL-U as of GUM; may be given more than once");
   line.option("--held-out", settings.held_out, "FILE",
               "A treebank to look at while training; nothing is learnt from it");
   line.option("--nations", settings.nations, "FILE", "The table that tells the names of states");

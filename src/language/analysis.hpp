@@ -179,10 +179,10 @@ struct Analysis {
   std::string_view text;  ///< the report's text; must outlive the Analysis
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
-  std::vector<Name> names;  ///< in order, without overlap
-  std::vector<Role> roles;  ///< by predicate, in text order; of verbs and of nouns that tell what happens
-  Entities entities;        ///< empty if the model was trained without coreference
-  std::vector<std::vector<char>> arena;     ///< storage behind lemma and lower
+  std::vector<Name> names;               ///< in order, without overlap
+  std::vector<Role> roles;               ///< by predicate, in text order; of verbs and of nouns that tell what happens
+  Entities entities;                     ///< empty if the model was trained without coreference
+  std::vector<std::vector<char>> arena;  ///< storage behind lemma and lower
   std::vector<std::uint32_t> child_starts;  ///< children of t: child_items[child_starts[t] .. child_starts[t + 1])
   std::vector<std::uint32_t> child_items;   ///< in text order
 

@@ -89,7 +89,8 @@ std::vector<Section> blank_line_sections(std::string_view text) {
   return sections;
 }
 
-/// Words before sentences are known. Pieces are what the network reads at once: paragraphs, and of very long ones parts.
+/// Words before sentences are known. Pieces are what the network reads at once: paragraphs, and of very long ones
+/// parts.
 struct Words {
   std::vector<ByteSpan> spans;
   std::vector<std::uint8_t> flags;  ///< as in Batch::flags
@@ -269,7 +270,8 @@ namespace {
 /// Reads one text: pieces of about `most_rows` words at a time go through the network, then sentence by sentence.
 class Reading {
  public:
-  Reading(Model const& model, Analysis& analysis, Arena& arena) : m_model(model), m_analysis(analysis), m_arena(arena) {}
+  Reading(Model const& model, Analysis& analysis, Arena& arena)
+      : m_model(model), m_analysis(analysis), m_arena(arena) {}
 
   /// `sections` name the kind of each piece's sentences; `known_ends` may be empty, then the network finds them.
   void run(Words const& words, std::span<Section const> sections, std::span<std::uint32_t const> known_ends) {

@@ -143,8 +143,8 @@ class Writer {
     m_out += '\t';
     m_out += relation_name(token.relation);
     m_out += "\t_\t";
-    for (auto const& [name, cells] : {std::pair("Entity=", &m_entities), std::pair("NER=", &m_labels),
-                                      std::pair("Roles=", &m_roles)}) {
+    for (auto const& [name, cells] :
+         {std::pair("Entity=", &m_entities), std::pair("NER=", &m_labels), std::pair("Roles=", &m_roles)}) {
       if (!(*cells)[i].empty()) {
         m_out += name + (*cells)[i] + '|';
       }

@@ -1,7 +1,8 @@
 // language/conllu.hpp -- treebanks in, analyses out, in CoNLL-U.
 // Role:   `annals inspect --show language` writes it; training reads it.
 // Source: CoNLL-U of Universal Dependencies v2. MISC holds TokenRange=START:END in bytes, NER=B-PER, SpaceAfter=No,
-//         Roles=ARG0:5 (on the head of an argument, what it is to word 5 of the sentence) and Entity=(3-person as in GUM.
+//         Roles=ARG0:5 (on the head of an argument, what it is to word 5 of the sentence) and Entity=(3-person as in
+//         GUM.
 // Tested by: tests/unit/language/test_conllu.cpp
 #pragma once
 

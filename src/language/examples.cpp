@@ -12,7 +12,8 @@
 namespace annals::language {
 namespace {
 
-constexpr std::uint32_t large_share = 12;  ///< each round begins a paragraph at every twelfth sentence of a large corpus
+constexpr std::uint32_t large_share =
+    12;  ///< each round begins a paragraph at every twelfth sentence of a large corpus
 constexpr int least_pair_count = 10;
 constexpr std::uint32_t least_word_count = 2;
 constexpr float word_dropout = 0.4F;  ///< a word seen n times is taken for an unknown one in 0.4 / (0.4 + n) of cases
@@ -47,8 +48,8 @@ std::string dressed(std::string const& word, LetterCase casing) {
   return word;
 }
 
-/// In use the trees are the parser's; so in training some of the right ones get its usual mistakes: a word hangs one step
-/// higher, or its relation is another.
+/// In use the trees are the parser's; so in training some of the right ones get its usual mistakes: a word hangs one
+/// step higher, or its relation is another.
 void blur_tree(Chance& chance, std::vector<std::uint32_t>& heads, std::vector<Relation>& relations) {
   std::vector<std::uint32_t> const right = heads;
   for (std::size_t i = 0; i < heads.size(); ++i) {

@@ -70,7 +70,7 @@ class Examples {
   std::vector<Example> m_examples;
   [[nodiscard]] std::uint32_t label_of(TagPair pair) const;
   std::uint32_t m_round_size = 0;
-  std::vector<std::uint8_t> m_is_large;  ///< by example
+  std::vector<std::uint8_t> m_is_large;           ///< by example
   std::vector<std::vector<std::uint8_t>> m_penn;  ///< by example; tags of corpora of names
   std::vector<std::vector<TagPair>> m_pairs;      ///< by example; of treebanks
   std::unordered_map<std::string, std::vector<std::uint32_t>> m_by_words;

@@ -1,8 +1,9 @@
 // language/kernels.hpp -- the few loops over floats that the network spends its time in.
 // Role:   one table of functions for each kind of processor; the best is chosen at run time.
-// Shape:  matrices are row-major, with the distance between rows given. Every element of a product is one chain of fused
-//         multiply-adds in the order of the inner dimension, and every other element is computed by itself; so all tables give
-//         the same bits, whatever the width of their vectors.
+// Shape:  matrices are row-major, with the distance between rows given. Every element of a product is one chain of
+// fused
+//         multiply-adds in the order of the inner dimension, and every other element is computed by itself; so all
+//         tables give the same bits, whatever the width of their vectors.
 // Source: Lei et al. (2018), simple recurrent units, for scan().
 // Tested by: tests/unit/language/test_kernels.cpp
 #pragma once
@@ -18,9 +19,9 @@ namespace annals::language {
 ///   f_t = sigmoid(u_t[d..2d) + state_f * c_(t-1) + bias_f)      r_t likewise from u_t[2d..3d)
 ///   c_t = f_t * c_(t-1) + (1 - f_t) * u_t[0..d)                 h_t = r_t * c_t + (1 - r_t) * x_t
 struct ScanTask {
-  float const* u = nullptr;  ///< rows of 3d
-  float const* x = nullptr;  ///< rows of d
-  float* h = nullptr;        ///< rows of d, the outcome
+  float const* u = nullptr;      ///< rows of 3d
+  float const* x = nullptr;      ///< rows of d
+  float* h = nullptr;            ///< rows of d, the outcome
   float const* state = nullptr;  ///< state_f, then state_r: 2d
   float const* bias = nullptr;   ///< bias_f, then bias_r: 2d
   float* saved = nullptr;        ///< rows of 3d: f, r, c, for the way back. Undefined: null, nothing is saved.
@@ -34,7 +35,7 @@ struct ScanTask {
 
 /// The way back through ScanTask: from the gradient of h to those of u, x, state and bias, all added to what is there.
 struct ScanGradientTask {
-  ScanTask forward;                  ///< with `saved` filled; `h` is not read
+  ScanTask forward;                   ///< with `saved` filled; `h` is not read
   float const* h_gradient = nullptr;  ///< strides as in `forward`
   float* u_gradient = nullptr;
   float* x_gradient = nullptr;
@@ -71,8 +72,8 @@ struct ByteTask {
   std::size_t n = 0;  ///< a multiple of 16
 };
 
-/// Where row p and column j of a matrix of bytes with k rows lies: panels of sixteen columns, in them four neighbours of the
-/// inner dimension together.
+/// Where row p and column j of a matrix of bytes with k rows lies: panels of sixteen columns, in them four neighbours
+/// of the inner dimension together.
 constexpr std::size_t place_in_panels(std::size_t p, std::size_t j, std::size_t k) {
   return ((j / 16 * (k / 4) + p / 4) * 16 + j % 16) * 4 + p % 4;
 }

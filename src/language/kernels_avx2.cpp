@@ -64,7 +64,8 @@ void multiply_bytes_block(ByteTask const& t, std::size_t i, std::size_t j) {
   for (std::size_t r = 0; r < rows; ++r) {
     // hadd works within halves: columns 0 1 4 5 2 3 6 7.
     __m256i const sums = _mm256_permute4x64_epi64(_mm256_hadd_epi32(low[r], high[r]), 0xD8);
-    __m256i const whole = _mm256_sub_epi32(sums, _mm256_loadu_si256(reinterpret_cast<__m256i const*>(t.column_sums + j)));
+    __m256i const whole =
+        _mm256_sub_epi32(sums, _mm256_loadu_si256(reinterpret_cast<__m256i const*>(t.column_sums + j)));
     __m256 const scale = _mm256_mul_ps(_mm256_set1_ps(t.row_scales[i + r]), _mm256_loadu_ps(t.column_scales + j));
     __m256 const bias = t.bias == nullptr ? _mm256_setzero_ps() : _mm256_loadu_ps(t.bias + j);
     _mm256_storeu_ps(t.out + (i + r) * t.out_stride + j, _mm256_fmadd_ps(_mm256_cvtepi32_ps(whole), scale, bias));
@@ -89,7 +90,8 @@ Kernels const avx2_kernels = {"avx2",
                               multiply_add_loop<EightLanes, 6, 2>,
                               scan_loop<EightLanes>,
                               scan_gradient_loop<EightLanes>,
-                              adam_loop<EightLanes, SingleLane>, exponentials_loop<EightLanes, SingleLane>,
+                              adam_loop<EightLanes, SingleLane>,
+                              exponentials_loop<EightLanes, SingleLane>,
                               multiply_bytes,
                               to_bytes_loop,
                               add_bytes};

@@ -1,7 +1,9 @@
 // language/kernels_loops.hpp -- the loops of kernels.hpp, written once over a vector type.
-// Role:   included by kernels_portable.cpp, kernels_avx2.cpp and kernels_avx512.cpp only, each compiled for its processor.
+// Role:   included by kernels_portable.cpp, kernels_avx2.cpp and kernels_avx512.cpp only, each compiled for its
+// processor.
 //         Everything is in a nameless namespace, so that no code for a newer processor is linked into the rest.
-// Shape:  `Vector` has `lanes`, load, store, all, fma, add, sub, mul, div, root, least, greatest, round and power_of_two.
+// Shape:  `Vector` has `lanes`, load, store, all, fma, add, sub, mul, div, root, least, greatest, round and
+// power_of_two.
 #pragma once
 
 #include <bit>

@@ -143,8 +143,8 @@ Losses Learner::losses(Tape& tape, Batch const& batch, Chance& chance) const {
   if (!batch.pair_words.empty()) {
     losses.pair_count = static_cast<double>(batch.pair_words.size());
     losses.predicates = tape.label_loss(tape.affine(hidden, m_predicates, m_predicates + 1), batch.predicates, scale);
-    losses.roles = tape.label_loss(role_scores(tape, hidden, batch, chance), batch.pair_labels,
-                                   m_settings.role_weight * scale);
+    losses.roles =
+        tape.label_loss(role_scores(tape, hidden, batch, chance), batch.pair_labels, m_settings.role_weight * scale);
   }
   if (losses.tree_count > 0) {
     Tensor const dependents = perceptron(tape, hidden, m_arc_dependent, batch, chance);
@@ -304,8 +304,8 @@ Learner::Answer Learner::answer(Batch const& batch) {
   auto best_of = [](Tensor scores) {
     std::vector<std::uint32_t> best;
     for (std::uint32_t i = 0; i < scores.rows; ++i) {
-      best.push_back(static_cast<std::uint32_t>(std::max_element(scores.row(i), scores.row(i) + scores.columns) -
-                                                scores.row(i)));
+      best.push_back(
+          static_cast<std::uint32_t>(std::max_element(scores.row(i), scores.row(i) + scores.columns) - scores.row(i)));
     }
     return best;
   };

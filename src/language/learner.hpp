@@ -23,12 +23,12 @@ struct Batch {
   std::vector<std::uint32_t> piece_starts, pieces;
   std::vector<float> piece_weights;
   std::vector<std::uint32_t> shapes;
-  std::vector<std::uint32_t> tags;       ///< sets of labels
-  std::vector<std::uint32_t> heads;      ///< rows; no_row with relation root
-  std::vector<std::uint32_t> relations;  ///< no_row: no tree is known for this word
-  std::vector<std::uint64_t> names;      ///< labels allowed, one bit each; 0: not known
-  std::vector<std::uint32_t> flags;      ///< of each word: 0, or 1 where the rules end a sentence, 2 the paragraph
-  std::vector<std::uint32_t> ends;       ///< 1 for the last word of a sentence
+  std::vector<std::uint32_t> tags;        ///< sets of labels
+  std::vector<std::uint32_t> heads;       ///< rows; no_row with relation root
+  std::vector<std::uint32_t> relations;   ///< no_row: no tree is known for this word
+  std::vector<std::uint64_t> names;       ///< labels allowed, one bit each; 0: not known
+  std::vector<std::uint32_t> flags;       ///< of each word: 0, or 1 where the rules end a sentence, 2 the paragraph
+  std::vector<std::uint32_t> ends;        ///< 1 for the last word of a sentence
   std::vector<std::uint32_t> predicates;  ///< 1 for predicates
   // One row for every word of a sentence with every predicate of it.
   std::vector<std::uint32_t> pair_words, pair_predicates, pair_labels;
@@ -56,8 +56,8 @@ struct Losses {
 class Learner {
  public:
   /// `tag_sets`: the labels that each item of Batch::tags stands for.
-  Learner(NetworkLayout const& layout, LearnerSettings const& settings,
-          std::vector<std::vector<std::uint8_t>> tag_sets, std::uint64_t seed);
+  Learner(NetworkLayout const& layout, LearnerSettings const& settings, std::vector<std::vector<std::uint8_t>> tag_sets,
+          std::uint64_t seed);
 
   /// One step of Adam over the batches, each by a thread of its own; the outcome does not depend on the threads.
   Losses step(std::span<Batch const> batches, float rate, std::span<Chance> chances);

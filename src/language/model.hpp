@@ -32,7 +32,7 @@ class Model {
   Lemmatizer lemmatizer;
   std::optional<Coreference> coreference;  ///< missing from a model that was trained without
   std::vector<TagPair> tags;               ///< by label of the network
-  std::string id;                       ///< "sha256:" and the digest of the file
+  std::string id;                          ///< "sha256:" and the digest of the file
 
  private:
   Result<void> read_parts(std::string_view bytes);

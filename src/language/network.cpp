@@ -27,9 +27,9 @@ bool is_sound(NetworkLayout const& layout, std::uint32_t slots) {
     }
   }
   return layout.hidden % 32 == 0 && layout.layers >= 1 && layout.layers <= 16 && layout.words >= 1 &&
-         layout.words < (1U << 22U) && layout.tags >= 1 && layout.tags <= 255 &&
-         layout.relations == relation_count && layout.name_labels >= 1 && layout.name_labels <= 64 &&
-         layout.role_labels == role_label_count && slots > layout.words && (slots & (slots - 1)) == 0;
+         layout.words < (1U << 22U) && layout.tags >= 1 && layout.tags <= 255 && layout.relations == relation_count &&
+         layout.name_labels >= 1 && layout.name_labels <= 64 && layout.role_labels == role_label_count &&
+         slots > layout.words && (slots & (slots - 1)) == 0;
 }
 
 }  // namespace

@@ -1,9 +1,11 @@
 // language/network.hpp -- the trained network, read in place from the model file, and its run over the words of a text.
 // Role:   what Analyzer asks: tags, ends of sentences, names, trees and roles.
-// Shape:  the part "network" of the model file: its widths, then its tables, each at a multiple of 64 bytes, in the order of
-//         NetworkTable. Words, pieces and paths are bytes with one scale a row; the great matrices are bytes with one scale a
-//         column, in the order of ByteTask::b; all else are floats. Little-endian.
-// Source: hashed embeddings and a window (Honnibal and Montani 2017, spaCy), simple recurrent units in both directions (Lei et
+// Shape:  the part "network" of the model file: its widths, then its tables, each at a multiple of 64 bytes, in the
+// order of
+//         NetworkTable. Words, pieces and paths are bytes with one scale a row; the great matrices are bytes with one
+//         scale a column, in the order of ByteTask::b; all else are floats. Little-endian.
+// Source: hashed embeddings and a window (Honnibal and Montani 2017, spaCy), simple recurrent units in both directions
+// (Lei et
 //         al. 2018), arcs by pairs (Dozat and Manning 2017).
 // Errors: malformed when the sizes do not fit each other.
 // Tested by: tests/unit/language/test_network.cpp
@@ -27,9 +29,9 @@
 namespace annals::language {
 
 enum class NetworkTable : std::uint8_t {
-  word_keys,    ///< open addressing; 0 is empty
-  word_slots,   ///< the row of the key in the same place
-  word_bytes,   ///< a word with its pieces; row 0 is what a word without a row has beside its pieces
+  word_keys,   ///< open addressing; 0 is empty
+  word_slots,  ///< the row of the key in the same place
+  word_bytes,  ///< a word with its pieces; row 0 is what a word without a row has beside its pieces
   word_scales,
   piece_bytes,
   piece_scales,
@@ -39,14 +41,14 @@ enum class NetworkTable : std::uint8_t {
   window_scales,
   window_sums,
   window_bias,
-  layers,        ///< one after the other
+  layers,  ///< one after the other
   layer_scales,
   layer_sums,
   layer_states,
   layer_biases,
-  labels,        ///< tags, names, ends and predicates side by side
+  labels,  ///< tags, names, ends and predicates side by side
   label_biases,
-  sides,         ///< dependents and heads of arcs, of relations, and words and predicates of roles, side by side
+  sides,  ///< dependents and heads of arcs, of relations, and words and predicates of roles, side by side
   side_scales,
   side_sums,
   side_biases,

@@ -1,5 +1,5 @@
-// language/network_layout.hpp -- how wide the network is, and what its parts are called in training and in the model file.
-// Role:   shared by the network that learns (learner.hpp) and the one that runs (network.hpp).
+// language/network_layout.hpp -- how wide the network is, and what its parts are called in training and in the model
+// file. Role:   shared by the network that learns (learner.hpp) and the one that runs (network.hpp).
 #pragma once
 
 #include <cstdint>

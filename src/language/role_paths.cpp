@@ -87,7 +87,8 @@ void RolePaths::rows(std::uint32_t predicate, std::vector<std::array<std::uint32
                                 (anchor(i + 1) == anchor(i) ? 2U : 0U) | (anchor(i) == i ? 4U : 0U);
     std::uint64_t const up = anchor(i) == no_token ? 0 : m_steps[anchor(i)].length;
     std::uint64_t const anchor_path = anchor(i) == no_token ? 0 : m_steps[anchor(i)].path;
-    out[i] = {row(1, step.path), row(2, mix(mix(mix(at, sides), std::min<std::uint64_t>(up, 3)), i < predicate ? 1 : 0)),
+    out[i] = {row(1, step.path),
+              row(2, mix(mix(mix(at, sides), std::min<std::uint64_t>(up, 3)), i < predicate ? 1 : 0)),
               row(3, mix(distance_bin(i, predicate), step.length == 0 ? 1 : 0)),
               row(4, mix(mix(anchor_path, voice), i < predicate ? 1 : 0))};
   }

@@ -182,8 +182,7 @@ Tensor Tape::affine(Tensor x, std::uint32_t weight, std::uint32_t bias) {
     m_way_back.emplace_back([this, out, x, weight, bias] {
       multiply_into(out.gradient, turned(parameter(weight), x.columns, out.columns), x.gradient, x.rows, out.columns,
                     x.columns);
-      multiply_into(turned(x.value, x.rows, x.columns), out.gradient, gradient(weight), x.columns, x.rows,
-                    out.columns);
+      multiply_into(turned(x.value, x.rows, x.columns), out.gradient, gradient(weight), x.columns, x.rows, out.columns);
       for (std::uint32_t i = 0; bias != no_parameter && i < out.rows; ++i) {
         add_row(out.gradient_row(i), gradient(bias), out.columns);
       }

@@ -23,16 +23,16 @@ struct Parameter {
   std::uint32_t columns = 0;
   bool sparse = false;
   std::vector<float> value;
-  std::vector<float> first;    ///< moments of Adam
+  std::vector<float> first;  ///< moments of Adam
   std::vector<float> second;
-  std::vector<float> average;  ///< what the model file gets
+  std::vector<float> average;       ///< what the model file gets
   std::vector<std::uint32_t> seen;  ///< the step up to which a row's average is good; one for all if not sparse
 };
 
 /// Gradients of all parameters, as one worker finds them.
 struct Gradient {
   std::vector<float> value;
-  std::vector<std::uint32_t> touched;     ///< rows of a sparse parameter
+  std::vector<std::uint32_t> touched;  ///< rows of a sparse parameter
   std::vector<std::uint8_t> is_touched;
 };
 
@@ -104,13 +104,13 @@ class Tape {
 
   /// The sum over rows of -log(probability of the labels allowed), times `scale` in the gradients. Row i allows the
   /// labels of sets[items[i]]; a row with no_row or an empty set is left out.
-  double set_loss(Tensor scores, std::span<std::uint32_t const> items,
-                  std::span<std::vector<std::uint8_t> const> sets, float scale);
+  double set_loss(Tensor scores, std::span<std::uint32_t const> items, std::span<std::vector<std::uint8_t> const> sets,
+                  float scale);
   double label_loss(Tensor scores, std::span<std::uint32_t const> targets, float scale);
   /// The same with sets as bits, for at most 64 labels; 0 leaves the row out.
   double mask_loss(Tensor scores, std::span<std::uint64_t const> allowed, float scale);
-  /// The same for heads: row i chooses among the rows of its sentence and the root, which is the last row of `heads`, with
-  /// scores dependents[i] * heads[j]. targets[i] is a row; no_row is the root.
+  /// The same for heads: row i chooses among the rows of its sentence and the root, which is the last row of `heads`,
+  /// with scores dependents[i] * heads[j]. targets[i] is a row; no_row is the root.
   double head_loss(Tensor dependents, Tensor heads, std::span<RowRange const> sentences,
                    std::span<std::uint32_t const> targets, float scale);
 

@@ -161,15 +161,14 @@ class Trainer {
       if (batches.back().rows() == 0) {
         break;  // too few for all workers; the next round has them in another order
       }
-      float const done =
-          (static_cast<float>(round) + static_cast<float>(i) / static_cast<float>(paragraphs.size())) /
-          static_cast<float>(m_settings.rounds);
+      float const done = (static_cast<float>(round) + static_cast<float>(i) / static_cast<float>(paragraphs.size())) /
+                         static_cast<float>(m_settings.rounds);
       float const warm = std::min(1.0F, static_cast<float>(++m_steps) / warm_steps);
       sum.add(learner.step(batches, m_settings.rate * warm * std::max(last_rate, 1 - done), worker_chances));
     }
-    say("round " + std::to_string(round + 1) + ": losses a word: tags " + a_word(sum.tags, sum.tag_count) +
-        ", heads " + a_word(sum.heads, sum.tree_count) + ", relations " + a_word(sum.relations, sum.tree_count) +
-        ", names " + a_word(sum.names, sum.name_count) + ", roles " + a_word(sum.roles, sum.pair_count) + ", ends " +
+    say("round " + std::to_string(round + 1) + ": losses a word: tags " + a_word(sum.tags, sum.tag_count) + ", heads " +
+        a_word(sum.heads, sum.tree_count) + ", relations " + a_word(sum.relations, sum.tree_count) + ", names " +
+        a_word(sum.names, sum.name_count) + ", roles " + a_word(sum.roles, sum.pair_count) + ", ends " +
         a_word(sum.ends, sum.tag_count));
   }
 

@@ -1,6 +1,7 @@
 // language/train.hpp -- makes the model file out of treebanks, roles, corpora of names and coreference.
 // Role:   behind `annals train`; the same settings and files give the same bytes, on any processor.
-// Source: one network for all (Caruana 1997), Adam (Kingma and Ba 2015), averaged weights (Polyak and Juditsky 1992); part of
+// Source: one network for all (Caruana 1997), Adam (Kingma and Ba 2015), averaged weights (Polyak and Juditsky 1992);
+// part of
 //         the paragraphs in capitals, in lower case and in title case, for wires and headlines.
 // Tested by: tests/unit/language/test_train.cpp
 #pragma once

@@ -1,7 +1,7 @@
 // language/tree_decoder.hpp -- the best tree under scores for every possible arc.
 // Role:   last step of the parser.
-// Source: Chu and Liu (1965), Edmonds (1967); greedy heads are the answer whenever they form a tree, which is nearly always.
-// Tested by: tests/unit/language/test_tree_decoder.cpp
+// Source: Chu and Liu (1965), Edmonds (1967); greedy heads are the answer whenever they form a tree, which is nearly
+// always. Tested by: tests/unit/language/test_tree_decoder.cpp
 #pragma once
 
 #include <cstdint>

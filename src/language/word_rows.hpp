@@ -1,5 +1,6 @@
 // language/word_rows.hpp -- which rows of the network's tables stand for a word.
-// Role:   the same for training and for running: the word itself by a key, its beginnings, endings and inner pieces by hashing,
+// Role:   the same for training and for running: the word itself by a key, its beginnings, endings and inner pieces by
+// hashing,
 //         and how it is written.
 // Source: hashed embeddings of pieces of words (Bojanowski et al. 2017; Serrà and Karatzoglou 2017).
 // Tested by: tests/unit/language/test_word_rows.cpp

@@ -78,26 +78,62 @@ std::string scratch_directory(std::string_view name) {
   return path.string();
 }
 
-std::string tiny_model(std::string const& directory) {
-  constexpr std::string_view trees =
-      "1\tRebels\trebel\tNOUN\tNNS\t_\t2\tnsubj\t_\t_\n2\tkilled\tkill\tVERB\tVBD\t_\t0\troot\t_\t_\n"
-      "3\ttwo\ttwo\tNUM\tCD\t_\t4\tnummod\t_\t_\n4\tmen\tman\tNOUN\tNNS\t_\t2\tobj\t_\t_\n5\t.\t.\tPUNCT\t.\t_"
-      "\t2\tpunct\t_\t_\n\n";
-  std::string all_trees;
-  std::string all_names;
-  for (int i = 0; i < 12; ++i) {
-    all_trees += trees;
-    all_names += "Ana\tB-PER\nRuiz\tI-PER\nleft\tO\nGoma\tB-LOC\n.\tO\n\n";
+namespace {
+
+std::string repeated(std::string_view text, int times) {
+  std::string all;
+  for (int i = 0; i < times; ++i) {
+    all += text;
   }
+  return all;
+}
+
+constexpr std::string_view trees =
+    "1\tRebels\trebel\tNOUN\tNNS\t_\t2\tnsubj\t_\t_\n2\tkilled\tkill\tVERB\tVBD\t_\t0\troot\t_\t_\n"
+    "3\ttwo\ttwo\tNUM\tCD\t_\t4\tnummod\t_\t_\n4\tmen\tman\tNOUN\tNNS\t_\t2\tobj\t_\t_\n5\t.\t.\tPUNCT\t.\t_"
+    "\t2\tpunct\t_\t_\n\n"
+    "# newpar\n1\tThe\tthe\tDET\tDT\t_\t2\tdet\t_\t_\n2\tarmy\tarmy\tNOUN\tNN\t_\t3\tnsubj\t_\t_\n"
+    "3\tfled\tflee\tVERB\tVBD\t_\t0\troot\t_\t_\n4\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_\n\n";
+constexpr std::string_view roles =
+    R"({"sent_id": "a", "tokens": ["Rebels", "killed", "two", "men", "."], "predicates": [{"index": 1, )"
+    R"("roleset": "kill.01", "args": [[0, 1, "ARG0"], [2, 4, "ARG1"]]}]})"
+    "\n";
+constexpr std::string_view names = "Ana\tB-PER\nRuiz\tI-PER\nleft\tO\nGoma\tB-LOC\n.\tO\n\n";
+
+}  // namespace
+
+NetworkLayout small_layout() {
+  NetworkLayout layout;
+  layout.embedding = 32;
+  layout.hidden = 64;
+  layout.layers = 2;
+  layout.arc = 32;
+  layout.relation = 16;
+  layout.role = 16;
+  return layout;
+}
+
+Result<TrainingSettings> tiny_settings(std::string const& directory) {
   TrainingSettings settings;
   settings.trees = {directory + "/trees.conllu"};
+  settings.roles = {directory + "/roles.jsonl"};
   settings.names = {directory + "/names.txt"};
   settings.out = directory + "/model.bin";
-  settings.least_tagger_updates = settings.least_parser_updates = settings.least_namer_updates = 1;
+  settings.layout = small_layout();
+  settings.learner.average_decay = 0.9F;  // the last few steps; there are not many
+  settings.rounds = 20;
+  settings.batch_words = 10;
+  settings.rate = 2e-2F;
+  ANNALS_CHECK(write_file(settings.trees[0], repeated(trees, 12)));
+  ANNALS_CHECK(write_file(settings.roles[0], roles));
+  ANNALS_CHECK(write_file(settings.names[0], repeated(names, 12)));
+  return settings;
+}
+
+std::string tiny_model(std::string const& directory) {
+  auto const settings = tiny_settings(directory);
   LogMemory log;
-  bool const written =
-      write_file(settings.trees[0], all_trees).has_value() && write_file(settings.names[0], all_names).has_value();
-  return written && train(settings, log).has_value() ? settings.out : std::string();
+  return settings.has_value() && train(*settings, log).has_value() ? settings->out : std::string();
 }
 
 }  // namespace annals::language::examples

@@ -5,7 +5,9 @@
 #include <string_view>
 #include <vector>
 
+#include "annals/result.hpp"
 #include "language/analysis.hpp"
+#include "language/train.hpp"
 
 namespace annals::language::examples {
 
@@ -25,7 +27,13 @@ std::uint32_t token_of(Analysis const& analysis, std::string_view form);
 /// A fresh directory for the files of one test.
 std::string scratch_directory(std::string_view name);
 
-/// Trains on a few sentences and returns the path of the model.
+/// Widths that are learnt in a moment.
+NetworkLayout small_layout();
+
+/// Writes a few sentences with trees, roles and names to files, and says how to train on them.
+Result<TrainingSettings> tiny_settings(std::string const& directory);
+
+/// Trains on them and returns the path of the model; empty if that failed.
 std::string tiny_model(std::string const& directory);
 
 }  // namespace annals::language::examples
