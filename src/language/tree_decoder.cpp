@@ -6,7 +6,7 @@
 namespace annals::language {
 namespace {
 
-constexpr float never = -1e30F;
+constexpr double never = -1e300;
 constexpr std::uint32_t none = 0xffffffffU;
 
 /// The words of a circle among greedy heads; empty when there is none. Node 0 is the root.
@@ -52,10 +52,10 @@ bool TreeDecoder::is_tree(std::span<std::uint32_t const> heads) {
 
 /// weights[d * size + h]: what head h is worth to d. heads[0] is not set. Circles become one node, and are opened again
 /// where the rest of the tree enters them.
-void TreeDecoder::contract(std::vector<float> weights, std::uint32_t size, std::vector<std::uint32_t>& heads) {
+void TreeDecoder::contract(std::vector<double> weights, std::uint32_t size, std::vector<std::uint32_t>& heads) {
   heads.assign(size, 0);
   for (std::uint32_t d = 1; d < size; ++d) {
-    float best = -std::numeric_limits<float>::infinity();
+    double best = -std::numeric_limits<double>::infinity();
     for (std::uint32_t h = 0; h < size; ++h) {
       if (h != d && weights[d * size + h] > best) {
         best = weights[d * size + h];
@@ -81,7 +81,7 @@ void TreeDecoder::contract(std::vector<float> weights, std::uint32_t size, std::
   }
   auto const one = static_cast<std::uint32_t>(kept.size());
   std::uint32_t const small = one + 1;
-  std::vector<float> smaller(std::size_t{small} * small, never);
+  std::vector<double> smaller(std::size_t{small} * small, never);
   std::vector<std::uint32_t> leaves(small, 0);  // which node of the circle is the head of a word outside
   std::vector<std::uint32_t> enters(small, 0);  // which node of the circle a head outside takes
   for (std::uint32_t const outer : kept) {
@@ -90,12 +90,12 @@ void TreeDecoder::contract(std::vector<float> weights, std::uint32_t size, std::
       smaller[std::size_t{p} * small + place[other]] = weights[outer * size + other];
     }
     for (std::uint32_t const node : circle) {
-      float const out = weights[outer * size + node];
+      double const out = weights[outer * size + node];
       if (out > smaller[std::size_t{p} * small + one] || node == circle.front()) {
         smaller[std::size_t{p} * small + one] = out;
         leaves[p] = node;
       }
-      float const in = weights[node * size + outer] - weights[node * size + heads[node]];
+      double const in = weights[node * size + outer] - weights[node * size + heads[node]];
       if (in > smaller[std::size_t{one} * small + p] || node == circle.front()) {
         smaller[std::size_t{one} * small + p] = in;
         enters[p] = node;
@@ -124,28 +124,26 @@ void TreeDecoder::decode(std::span<float const> scores, std::size_t stride, std:
   if (is_tree(heads)) {
     return;
   }
-  // The word that loses least by hanging on the root is the only one that may.
-  std::uint32_t top = 0;
-  float least = std::numeric_limits<float>::infinity();
+  // With the same fine on every arc from the root, greater than what any two trees can differ by, the best tree is the
+  // best of those with one root.
+  double least = 0;
+  double most = 0;
   for (std::uint32_t i = 0; i < n; ++i) {
-    float const* const row = scores.data() + i * stride;
-    float best = -std::numeric_limits<float>::infinity();
-    for (std::uint32_t h = 0; h < n; ++h) {
-      best = h != i ? std::max(best, row[h]) : best;
-    }
-    if (best - row[n] < least) {
-      least = best - row[n];
-      top = i;
+    for (std::uint32_t h = 0; h <= n; ++h) {
+      double const score = h == i ? 0.0 : static_cast<double>(scores[i * stride + h]);
+      least = std::min(least, score);
+      most = std::max(most, score);
     }
   }
+  double const fine = (most - least + 1) * (n + 1);
   std::uint32_t const size = n + 1;
-  std::vector<float> weights(std::size_t{size} * size, never);
+  std::vector<double> weights(std::size_t{size} * size, never);
   for (std::uint32_t i = 0; i < n; ++i) {
     float const* const row = scores.data() + i * stride;
     for (std::uint32_t h = 0; h < n; ++h) {
-      weights[std::size_t{i + 1} * size + h + 1] = i == top ? never : row[h];
+      weights[std::size_t{i + 1} * size + h + 1] = static_cast<double>(row[h]);
     }
-    weights[std::size_t{i + 1} * size] = i == top ? row[n] : never;
+    weights[std::size_t{i + 1} * size] = static_cast<double>(row[n]) - fine;
   }
   std::vector<std::uint32_t> found;
   contract(std::move(weights), size, found);

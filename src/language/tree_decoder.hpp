@@ -1,7 +1,8 @@
-// language/tree_decoder.hpp -- the best tree under scores for every possible arc.
+// language/tree_decoder.hpp -- the best tree with one root under scores for every possible arc.
 // Role:   last step of the parser.
-// Source: Chu and Liu (1965), Edmonds (1967); greedy heads are the answer whenever they form a tree, which is nearly
-// always. Tested by: tests/unit/language/test_tree_decoder.cpp
+// Source: Chu and Liu (1965), Edmonds (1967); one root by a fine on its arcs (Zmigrod, Vieira and Cotterell 2020).
+//         Greedy heads are the answer whenever they form a tree, which is nearly always.
+// Tested by: tests/unit/language/test_tree_decoder.cpp
 #pragma once
 
 #include <cstdint>
@@ -20,7 +21,7 @@ class TreeDecoder {
 
  private:
   [[nodiscard]] bool is_tree(std::span<std::uint32_t const> heads);
-  void contract(std::vector<float> weights, std::uint32_t size, std::vector<std::uint32_t>& heads);
+  void contract(std::vector<double> weights, std::uint32_t size, std::vector<std::uint32_t>& heads);
   std::vector<std::uint32_t> m_marks;
 };
 

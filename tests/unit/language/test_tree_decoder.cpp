@@ -1,5 +1,3 @@
-#include "language/tree_decoder.hpp"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -7,6 +5,7 @@
 #include <vector>
 
 #include "language/tape.hpp"
+#include "language/tree_decoder.hpp"
 
 namespace annals::language {
 namespace {
@@ -115,10 +114,10 @@ TEST(TreeDecoder, OpensACircleWhereTheRestIsBest) {
 
 TEST(TreeDecoder, OpensACircleWithinACircle) {
   // 0 and 1 want each other; together they and 2 want each other.
-  std::vector<float> const scores = {0, 20, 8, 1, 0,   //
-                                     20, 0, 1, 1, 0,   //
-                                     1, 15, 0, 3, 0,   //
-                                     1, 1, 1, 0, 9};   //
+  std::vector<float> const scores = {0,  20, 8, 1, 0,   //
+                                     20, 0,  1, 1, 0,   //
+                                     1,  15, 0, 3, 0,   //
+                                     1,  1,  1, 0, 9};  //
   Heads const heads = decoded(scores, 5, 4);
   EXPECT_TRUE(is_tree(heads));
   EXPECT_NEAR(worth(scores, 5, heads), best_worth(scores, 5, 4), 1e-9);
