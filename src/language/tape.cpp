@@ -43,14 +43,15 @@ Tape::Tape(std::span<Parameter> parameters, std::span<Gradient> gradients)
 
 float* Tape::take(std::size_t size) {
   size = (size + 15) / 16 * 16;
-  if (m_block < m_blocks.size() && m_used + size > block_size) {
+  while (m_block < m_blocks.size() && m_used + size > m_blocks[m_block].size) {
     ++m_block;
     m_used = 0;
   }
   if (m_block == m_blocks.size()) {
-    m_blocks.push_back(std::make_unique<float[]>(std::max(size, block_size)));
+    std::size_t const room = std::max(size, block_size);
+    m_blocks.push_back({std::make_unique<float[]>(room), room});
   }
-  float* const piece = m_blocks[m_block].get() + m_used;
+  float* const piece = m_blocks[m_block].floats.get() + m_used;
   m_used += size;
   return piece;
 }

@@ -127,7 +127,11 @@ class Tape {
 
   std::span<Parameter> m_parameters;
   std::span<Gradient> m_gradients;
-  std::vector<std::unique_ptr<float[]>> m_blocks;
+  struct Block {
+    std::unique_ptr<float[]> floats;
+    std::size_t size = 0;
+  };
+  std::vector<Block> m_blocks;
   std::size_t m_block = 0;
   std::size_t m_used = 0;
   std::vector<std::function<void()>> m_way_back;
