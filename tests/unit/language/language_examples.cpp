@@ -121,7 +121,7 @@ Result<TrainingSettings> tiny_settings(std::string const& directory) {
   settings.out = directory + "/model.bin";
   settings.layout = small_layout();
   settings.learner.average_decay = 0.9F;  // the last few steps; there are not many
-  settings.rounds = 20;
+  settings.rounds = 80;
   settings.batch_words = 10;
   settings.rate = 2e-2F;
   ANNALS_CHECK(write_file(settings.trees[0], repeated(trees, 12)));

@@ -1,11 +1,10 @@
-#include "language/kernels.hpp"
-
 #include <gtest/gtest.h>
 
 #include <bit>
 #include <cmath>
 #include <vector>
 
+#include "language/kernels.hpp"
 #include "language/tape.hpp"
 
 namespace annals::language {
@@ -51,7 +50,8 @@ TEST(Kernels, ProductsHaveTheSameBitsFromEveryTableAndAreThoseOfAPlainLoop) {
     Floats const b = random_floats(k * (n + margin), chance);
     Floats const before = random_floats(m * (n + margin), chance);
     Floats expected = before;
-    all_kernels().front()->multiply_add(a.data(), k + margin, b.data(), n + margin, expected.data(), n + margin, m, k, n);
+    all_kernels().front()->multiply_add(a.data(), k + margin, b.data(), n + margin, expected.data(), n + margin, m, k,
+                                        n);
     for (std::size_t i = 0; i < m; ++i) {
       for (std::size_t j = 0; j < n + margin; ++j) {
         auto sum = static_cast<double>(before[i * (n + margin) + j]);
@@ -279,6 +279,128 @@ TEST(Kernels, ExponentialsHaveTheSameBitsFromEveryTable) {
       table->exponentials(found.data(), 1.25F, count);
       expect_same_bits(found, expected, table->name);
     }
+  }
+}
+
+struct ByteMemory {
+  std::vector<std::uint8_t> a;
+  std::vector<std::int8_t> b;
+  Floats row_scales, column_scales, bias, out;
+  std::vector<std::int32_t> sums;
+  std::size_t m, k, n;
+
+  /// `extreme`: only the greatest sizes, which sums in sixteen bits could not hold.
+  ByteMemory(std::size_t rows, std::size_t inner, std::size_t columns, bool extreme)
+      : a(rows * inner), b(inner * columns), sums(columns), m(rows), k(inner), n(columns) {
+    Chance chance(9);
+    auto draw = [&] {
+      return extreme ? (chance.below(8) == 0 ? -127 : 127) : static_cast<int>(chance.below(255)) - 127;
+    };
+    for (std::uint8_t& byte : a) {
+      byte = static_cast<std::uint8_t>(draw() + 128);
+    }
+    for (std::size_t p = 0; p < k; ++p) {
+      for (std::size_t j = 0; j < n; ++j) {
+        int const value = draw();
+        b[place_in_panels(p, j, k)] = static_cast<std::int8_t>(value);
+        sums[j] += 128 * value;
+      }
+    }
+    row_scales = random_floats(m, chance, 0.1F);
+    column_scales = random_floats(n, chance, 0.1F);
+    bias = random_floats(n, chance);
+    out.assign(m * (n + margin), 7.0F);
+  }
+  ByteTask task(bool with_bias) {
+    ByteTask task;
+    task.a = a.data();
+    task.row_scales = row_scales.data();
+    task.b = b.data();
+    task.column_scales = column_scales.data();
+    task.column_sums = sums.data();
+    task.bias = with_bias ? bias.data() : nullptr;
+    task.out = out.data();
+    task.out_stride = n + margin;
+    task.m = m;
+    task.k = k;
+    task.n = n;
+    return task;
+  }
+  [[nodiscard]] double expected(std::size_t i, std::size_t j, bool with_bias) const {
+    double sum = 0;
+    for (std::size_t p = 0; p < k; ++p) {
+      sum += (static_cast<int>(a[i * k + p]) - 128) * static_cast<int>(b[place_in_panels(p, j, k)]);
+    }
+    return sum * static_cast<double>(row_scales[i]) * static_cast<double>(column_scales[j]) +
+           (with_bias ? static_cast<double>(bias[j]) : 0.0);
+  }
+};
+
+constexpr Sizes byte_sizes[] = {{1, 4, 16}, {2, 16, 32}, {5, 20, 48}, {6, 64, 64}, {7, 96, 80}, {13, 384, 144}};
+
+TEST(Kernels, ProductsOfBytesHaveTheSameBitsFromEveryTableAndAreThoseOfAPlainLoop) {
+  for (auto const [m, k, n] : byte_sizes) {
+    for (bool const extreme : {false, true}) {
+      for (bool const with_bias : {false, true}) {
+        ByteMemory expected(m, k, n, extreme);
+        all_kernels().front()->multiply_bytes(expected.task(with_bias));
+        for (std::size_t i = 0; i < m; ++i) {
+          for (std::size_t j = 0; j < n; ++j) {
+            double const right = expected.expected(i, j, with_bias);
+            ASSERT_NEAR(static_cast<double>(expected.out[i * (n + margin) + j]), right, 1e-6 * std::abs(right) + 1e-4);
+          }
+          for (std::size_t j = n; j < n + margin; ++j) {
+            ASSERT_EQ(expected.out[i * (n + margin) + j], 7.0F);
+          }
+        }
+        for (Kernels const* const table : all_kernels()) {
+          ByteMemory found(m, k, n, extreme);
+          table->multiply_bytes(found.task(with_bias));
+          expect_same_bits(found.out, expected.out, table->name);
+        }
+      }
+    }
+  }
+}
+
+TEST(Kernels, PanelsHoldEveryElementOnce) {
+  constexpr std::size_t k = 12;
+  constexpr std::size_t n = 48;
+  std::vector<int> times(k * n, 0);
+  for (std::size_t p = 0; p < k; ++p) {
+    for (std::size_t j = 0; j < n; ++j) {
+      ASSERT_LT(place_in_panels(p, j, k), times.size());
+      EXPECT_EQ(times[place_in_panels(p, j, k)]++, 0);
+    }
+  }
+}
+
+TEST(Kernels, BytesAreTheValuesInStepsOfTheirScale) {
+  Chance chance(10);
+  for (std::size_t const count : {1U, 15U, 16U, 33U, 384U}) {
+    Floats values = random_floats(count, chance, 5);
+    values[count / 2] = -6.35F;
+    for (Kernels const* const table : all_kernels()) {
+      std::vector<std::uint8_t> bytes(count);
+      float const scale = table->to_bytes(values.data(), count, bytes.data());
+      EXPECT_NEAR(scale, 0.05F, 1e-6F);
+      EXPECT_EQ(bytes[count / 2], 1);
+      for (std::size_t i = 0; i < count; ++i) {
+        ASSERT_NEAR(scale * (static_cast<float>(bytes[i]) - 128), values[i], scale * 0.5001F) << table->name;
+      }
+      std::vector<std::uint8_t> portable(count);
+      EXPECT_EQ(all_kernels().front()->to_bytes(values.data(), count, portable.data()), scale);
+      EXPECT_EQ(bytes, portable) << table->name;
+    }
+  }
+}
+
+TEST(Kernels, ZerosAreZeroAsBytes) {
+  for (Kernels const* const table : all_kernels()) {
+    Floats const zeros(32, 0.0F);
+    std::vector<std::uint8_t> bytes(32, 9);
+    EXPECT_EQ(table->to_bytes(zeros.data(), zeros.size(), bytes.data()), 0.0F);
+    EXPECT_EQ(bytes, std::vector<std::uint8_t>(32, 128));
   }
 }
 

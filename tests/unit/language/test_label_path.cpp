@@ -1,11 +1,10 @@
-#include "language/label_path.hpp"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <limits>
 #include <vector>
 
+#include "language/label_path.hpp"
 #include "language/name_labels.hpp"
 #include "language/tape.hpp"
 
@@ -59,8 +58,8 @@ TEST(LabelPath, FindsTheBestOfAllRowsThatAreAllowed) {
       for (int round = 0; round < 60; ++round) {
         std::vector<float> scores(size * stride);
         bool const ties = round % 2 == 0;
-        std::ranges::generate(
-            scores, [&] { return ties ? static_cast<float>(chance.below(3)) : 4 * chance.share() - 2; });
+        std::ranges::generate(scores,
+                              [&] { return ties ? static_cast<float>(chance.below(3)) : 4 * chance.share() - 2; });
         Labels labels(size, 200);
         path.decode(scores, stride, count, labels);
         ASSERT_TRUE(is_allowed(labels));

@@ -1,9 +1,9 @@
-#include "language/role_paths.hpp"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <set>
+
+#include "language/role_paths.hpp"
 
 namespace annals::language {
 namespace {
@@ -26,7 +26,7 @@ Rows rows_of(std::vector<std::uint32_t> const& heads, std::vector<Relation> cons
 
 // "The rebels killed two young men ." with `killed` as the root.
 std::vector<std::uint32_t> const heads = {1, 2, no_token, 5, 5, 2, 2};
-std::vector<Relation> const relations = {Relation::det,    Relation::nsubj, Relation::root, Relation::nummod,
+std::vector<Relation> const relations = {Relation::det,  Relation::nsubj, Relation::root, Relation::nummod,
                                          Relation::amod, Relation::obj,   Relation::punct};
 
 TEST(RolePaths, TellTheSubjectFromTheObject) {

@@ -1,9 +1,9 @@
-#include "language/word_rows.hpp"
-
 #include <gtest/gtest.h>
 
 #include <set>
 #include <string>
+
+#include "language/word_rows.hpp"
 
 namespace annals::language {
 namespace {
@@ -60,7 +60,7 @@ std::size_t shared(std::string_view one, std::string_view other) {
   std::set<std::uint32_t> const first = pieces_of(one);
   std::size_t count = 0;
   for (std::uint32_t const row : pieces_of(other)) {
-    count += first.contains(row) ? 1 : 0;
+    count += first.contains(row) ? 1U : 0U;
   }
   return count;
 }
@@ -85,7 +85,8 @@ TEST(WordRows, OfPiecesLieInTheTableAndAreNeverTooMany) {
     for (std::size_t i = 0; i < pieces.count; ++i) {
       EXPECT_LT(pieces.rows[i], piece_row_count);
     }
-    EXPECT_NEAR(pieces.weight() * pieces.weight() * static_cast<float>(std::max<std::size_t>(pieces.count, 1)), 1, 1e-5);
+    EXPECT_NEAR(pieces.weight() * pieces.weight() * static_cast<float>(std::max<std::size_t>(pieces.count, 1)), 1,
+                1e-5);
   }
 }
 
