@@ -17,9 +17,9 @@ namespace {
 using namespace annals;
 using namespace annals::language;
 
-Analyzer open(int argument_count, char** arguments) {
+Result<Analyzer> open(int argument_count, char** arguments) {
   if (argument_count > 3) {
-    return Analyzer::open(arguments[3]).value();
+    return Analyzer::open(arguments[3]);
   }
   return fuzz::open_analyzer(std::filesystem::temp_directory_path().string());
 }
@@ -30,9 +30,13 @@ int main(int argument_count, char** arguments) {
   double const seconds = argument_count > 1 ? std::atof(arguments[1]) : 60;
   std::uint64_t const first = argument_count > 2 ? std::strtoull(arguments[2], nullptr, 10)
                                                  : static_cast<std::uint64_t>(std::time(nullptr)) << 20U;
-  Analyzer const analyzer = open(argument_count, arguments);
+  auto const analyzer = open(argument_count, arguments);
+  if (!analyzer.has_value()) {
+    std::printf("%s\n", analyzer.error().text().c_str());
+    return 1;
+  }
   std::vector<std::string> const examples = fuzz::example_texts();
-  std::printf("seeds from %llu, model %s\n", static_cast<unsigned long long>(first), analyzer.model_id().c_str());
+  std::printf("seeds from %llu, model %s\n", static_cast<unsigned long long>(first), analyzer->model_id().c_str());
   auto const start = std::chrono::steady_clock::now();
   std::uint64_t seed = first;
   std::uint64_t bytes = 0;
@@ -41,7 +45,7 @@ int main(int argument_count, char** arguments) {
     std::string const text = fuzz::make_text(chance, examples);
     std::vector<Section> const sections = fuzz::make_sections(chance, text);
     bytes += text.size();
-    Analysis const analysis = analyzer.analyze(text, sections);
+    Analysis const analysis = analyzer->analyze(text, sections);
     std::string const wrong = fuzz::what_is_wrong(analysis, text, sections);
     if (!wrong.empty()) {
       static_cast<void>(write_file("fuzz_language.failed", text));

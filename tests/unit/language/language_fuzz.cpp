@@ -383,10 +383,9 @@ std::string what_is_wrong(Analysis const& analysis, std::string_view text, std::
   return Check(analysis, text).run(sections);
 }
 
-Analyzer open_analyzer(std::string const& tiny_directory) {
+Result<Analyzer> open_analyzer(std::string const& tiny_directory) {
   auto shipped = Analyzer::open(ANNALS_SOURCE_DIR "/models/en/language.bin");
-  return shipped.has_value() ? std::move(shipped).value()
-                             : Analyzer::open(examples::tiny_model(tiny_directory)).value();
+  return shipped.has_value() ? std::move(shipped) : Analyzer::open(examples::tiny_model(tiny_directory));
 }
 
 }  // namespace annals::language::fuzz

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "annals/report.hpp"
+#include "annals/result.hpp"
 #include "language/analyzer.hpp"
 #include "language/tape.hpp"
 
@@ -26,6 +27,6 @@ std::vector<Section> make_sections(Chance& chance, std::string_view text);
 std::string what_is_wrong(Analysis const& analysis, std::string_view text, std::vector<Section> const& sections);
 
 /// The model that is shipped; if it cannot be opened, one trained on a few sentences.
-Analyzer open_analyzer(std::string const& tiny_directory);
+Result<Analyzer> open_analyzer(std::string const& tiny_directory);
 
 }  // namespace annals::language::fuzz

@@ -10,7 +10,11 @@ namespace annals::language {
 namespace {
 
 Analyzer const& analyzer() {
-  static Analyzer const opened = fuzz::open_analyzer(examples::scratch_directory("fuzz"));
+  static Analyzer const opened = [] {
+    auto found = fuzz::open_analyzer(examples::scratch_directory("fuzz"));
+    EXPECT_TRUE(found.has_value()) << found.error().text();
+    return std::move(found).value();
+  }();
   return opened;
 }
 
