@@ -370,12 +370,22 @@ class RoleReader {
     }
   }
 
-  /// "against", "on", "at" behind a verb give the target where no object does.
+  /// "against", "on", "at" behind a verb give the target where no object does; of "launched an assault on the base" also
+  /// what hangs on the noun of the pattern.
   void read_obliques() {
     if (m_mention.trigger.form != PatternForm::verb || !m_mention.target.empty()) {
       return;
     }
-    for (std::uint32_t const oblique : language::obliques(m_analysis, token())) {
+    read_obliques_of(token());
+    for (std::uint32_t i = m_mention.trigger.first; i < m_mention.trigger.last && m_mention.target.empty(); ++i) {
+      if (i != token() && m_analysis.tokens[i].upos == Upos::noun && m_analysis.tokens[i].head == token()) {
+        read_obliques_of(i);
+      }
+    }
+  }
+
+  void read_obliques_of(std::uint32_t word) {
+    for (std::uint32_t const oblique : language::obliques(m_analysis, word)) {
       std::string const marker = language::case_marker(m_analysis, oblique);
       bool const at_verb = marker == "against" || marker == "on" || marker == "at" || marker == "upon" ||
                            marker == "into" || marker == "outside" || marker == "near" || marker == "to" ||

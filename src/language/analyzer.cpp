@@ -238,6 +238,23 @@ bool is_time_word(std::string_view lemma) {
   return std::ranges::find(words, lemma) != words.end();
 }
 
+/// Each arc gets its relation by itself; here a subject is made to fit its verb. UD: a subject is passive where the verb has a
+/// passive auxiliary, and without one only that of a bare participle ("15 killed in blast").
+void mark_passive_subjects(Analysis& analysis) {
+  static std::uint16_t const participle = xpos_index("VBN");
+  for (std::uint32_t i = 0; i < analysis.tokens.size(); ++i) {
+    Token& token = analysis.tokens[i];
+    if ((token.relation != Relation::nsubj && token.relation != Relation::nsubj_pass) || token.head == no_token) {
+      continue;
+    }
+    bool const auxiliary = has_child(analysis, token.head, Relation::aux_pass);
+    bool const bare = analysis.tokens[token.head].xpos == participle && !has_child(analysis, token.head, Relation::obj);
+    if (auxiliary || !bare) {
+      token.relation = auxiliary ? Relation::nsubj_pass : Relation::nsubj;
+    }
+  }
+}
+
 /// The parser misses some agents; "by" with a passive verb is as good as its label.
 void mark_agents(Analysis& analysis) {
   for (std::uint32_t i = 0; i < analysis.tokens.size(); ++i) {
@@ -368,6 +385,7 @@ class Reading {
 
 void finish(Model const& model, Analysis& analysis) {
   index_children(analysis);
+  mark_passive_subjects(analysis);
   mark_agents(analysis);
   if (model.coreference) {
     analysis.entities = model.coreference->resolve(analysis);
