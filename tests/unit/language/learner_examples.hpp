@@ -14,7 +14,8 @@ Learner small_learner(Examples const& examples, std::uint64_t seed = 1);
 /// The first four sentences in two paragraphs, with nothing changed.
 Batch whole_batch(Examples const& examples);
 
-/// Learns them so often, with one paragraph for each of two workers. Returns the losses of the last step.
+/// Learns them so often, with one paragraph for each of two workers. Returns the losses of the last 20
+/// steps together.
 Losses learn(Learner& learner, Examples const& examples, int steps);
 
 }  // namespace annals::language::examples

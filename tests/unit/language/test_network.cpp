@@ -108,6 +108,36 @@ TEST(Network, SaysWhatTheLearnerSays) {
   EXPECT_EQ(found.roles, learnt().batch.pair_labels);
 }
 
+TEST(Network, SaysNearlyTheSameBeforeAnythingIsLearnt) {
+  // With random weights all scores lie close together, so that any other way of adding them up gives other answers;
+  // bytes alone change few.
+  double words = 0;
+  double tags = 0;
+  double heads = 0;
+  double relations = 0;
+  for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+    Learner learner = examples::small_learner(learnt().examples, seed);
+    std::string const bytes = write_network(learner, learnt().examples.words());
+    auto const network = Network::read(bytes);
+    ASSERT_TRUE(network.has_value());
+    NetworkMemory memory;
+    Learner::Answer const found = answer_of(*network, learnt(), memory);
+    Learner::Answer const expected = learner.answer(learnt().batch);
+    for (std::size_t i = 0; i < found.tags.size(); ++i) {
+      bool const same_head = found.heads[i] == expected.heads[i];
+      words += 1;
+      tags += found.tags[i] == expected.tags[i] ? 1 : 0;
+      // A tree has one root, and only the root its relation.
+      bool const compared = same_head && expected.relations[i] != 0 && found.heads[i] != learnt().batch.rows();
+      heads += compared ? 1 : 0;
+      relations += compared && found.relations[i] == expected.relations[i] ? 1 : 0;
+    }
+  }
+  EXPECT_GT(tags, 0.9 * words) << words;
+  EXPECT_GT(heads, 0.25 * words);
+  EXPECT_GT(relations, 0.9 * heads) << heads;
+}
+
 TEST(Network, ReadsAWordWithoutARowByItsPieces) {
   auto const network = Network::read(learnt().bytes);
   ASSERT_TRUE(network.has_value());

@@ -331,6 +331,22 @@ TEST(Tape, LosesByHeads) {
   bench.expect_gradients_like_differences();
 }
 
+TEST(Tape, LosesNothingWhereTheRightHeadIsWorthMost) {
+  Bench bench;
+  bench.inputs = {random_matrix(6, 7, 1), random_matrix(7, 7, 2)};
+  bench.inputs[0].values.assign(42, 0.0F);
+  bench.inputs[1].values.assign(49, 0.0F);
+  for (std::size_t i = 0; i < 7; ++i) {
+    bench.inputs[1].values[i * 7 + i] = 5;
+  }
+  for (std::size_t i = 0; i < 6; ++i) {
+    bench.inputs[0].values[i * 7 + (targets[i] == Tape::no_row ? 6 : targets[i])] = 5;
+  }
+  bench.loss = [](Tape& tape, auto const& in) { return tape.head_loss(in[0], in[1], two_sentences, targets, 1); };
+  std::vector<Gradient> none;
+  EXPECT_NEAR(bench.run(none), 0, 1e-6);
+}
+
 TEST(Tape, NeverLosesToAWordsOwnHeadNorToAnotherSentence) {
   Bench bench;
   bench.inputs = {random_matrix(6, 6, 1), random_matrix(7, 6, 2)};
