@@ -3,6 +3,7 @@
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
 #include "knowledge/knowledge.hpp"
+#include "language/coreference_train.hpp"
 #include "place/gazetteer_builder.hpp"
 
 namespace annals::cli {
@@ -19,6 +20,12 @@ Result<ExitCode> check(std::string data, bool quiet) {
       is_directory(data + "/places") ? place::check_places(data + "/places", ignored) : Result<void>();
   if (!places) {
     errors.push_back(places.error());
+  }
+  if (std::string const words = data + "/coreference.txt"; file_exists(words)) {
+    ANNALS_TRY(std::string const text, read_file(words));
+    if (Result<void> const outcome = language::check_coreference_words(text, words); !outcome) {
+      errors.push_back(outcome.error());
+    }
   }
   for (Error const& error : errors) {
     ANNALS_CHECK(write_out(error.text() + "\n"));

@@ -69,15 +69,22 @@ std::string percent(double score) {
   return std::to_string(static_cast<int>(std::lround(score * 100))) + "%";
 }
 
-/// Of several frames on one word the most probable one stays.
+/// Of several frames on one word the one with the longest pattern stays ("begin hunger strike" before "begin strike"),
+/// of equally long ones the most probable.
 void keep_best_of_word(std::vector<Mention>& mentions) {
+  auto is_better = [](Mention const& a, Mention const& b) {
+    return a.trigger.words != b.trigger.words ? a.trigger.words > b.trigger.words : a.score >= b.score;
+  };
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     for (std::size_t j = i + 1; j < mentions.size() && mentions[j].trigger.token == mentions[i].trigger.token; ++j) {
-      Mention& weaker = mentions[i].score >= mentions[j].score ? mentions[j] : mentions[i];
-      Mention const& stronger = mentions[i].score >= mentions[j].score ? mentions[i] : mentions[j];
+      bool const first = is_better(mentions[i], mentions[j]);
+      Mention& weaker = first ? mentions[j] : mentions[i];
+      Mention const& stronger = first ? mentions[i] : mentions[j];
       if (weaker.accepted && stronger.accepted) {
         weaker.accepted = false;
-        weaker.reason = "another frame of the same word is more probable";
+        weaker.reason = stronger.trigger.words > weaker.trigger.words
+                            ? "a frame with a longer pattern has the same word"
+                            : "another frame of the same word is more probable";
       }
     }
   }

@@ -370,8 +370,8 @@ class RoleReader {
     }
   }
 
-  /// "against", "on", "at" behind a verb give the target where no object does; of "launched an assault on the base" also
-  /// what hangs on the noun of the pattern.
+  /// "against", "on", "at" behind a verb give the target where no object does; of "launched an assault on the base"
+  /// also what hangs on the noun of the pattern.
   void read_obliques() {
     if (m_mention.trigger.form != PatternForm::verb || !m_mention.target.empty()) {
       return;

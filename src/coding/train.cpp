@@ -177,8 +177,9 @@ LinearModel fit(std::vector<Example> const& examples, int rounds) {
 }
 
 Result<void> write_model(std::string const& path, LinearModel const& model, FeatureList const& names) {
-  return write_file(path, concat({"# Written by `annals train-coding`; see models/en/README.md. Licence: CC BY-SA 4.0\n",
-                                  "feature\tweight\n", model.text(names.names(), 0.02)}));
+  return write_file(path,
+                    concat({"# Written by `annals train-coding`; see models/en/README.md. Licence: CC BY-SA 4.0\n",
+                            "feature\tweight\n", model.text(names.names(), 0.02)}));
 }
 
 }  // namespace

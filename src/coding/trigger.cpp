@@ -83,6 +83,7 @@ class TriggerFinder {
     trigger.first = first;
     trigger.last = last;
     trigger.frame = pattern.frame;
+    trigger.words = static_cast<std::uint32_t>(pattern.words.size());
     trigger.form = pattern.form;
     trigger.sentence = m_analysis.tokens[i].sentence;
     trigger.passive = pattern.form == PatternForm::verb && language::is_passive(m_analysis, i);

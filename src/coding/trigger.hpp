@@ -20,6 +20,7 @@ struct Trigger {
   std::uint32_t first = 0;  ///< tokens first .. last-1 hold all words of the pattern
   std::uint32_t last = 0;
   std::uint32_t frame = 0;
+  std::uint32_t words = 0;  ///< of the pattern: of two patterns the one with more words says more
   knowledge::PatternForm form = knowledge::PatternForm::verb;
   bool passive = false;
   bool plural = false;    ///< a plural noun

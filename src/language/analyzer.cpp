@@ -238,8 +238,8 @@ bool is_time_word(std::string_view lemma) {
   return std::ranges::find(words, lemma) != words.end();
 }
 
-/// Each arc gets its relation by itself; here a subject is made to fit its verb. UD: a subject is passive where the verb has a
-/// passive auxiliary, and without one only that of a bare participle ("15 killed in blast").
+/// Each arc gets its relation by itself; here a subject is made to fit its verb. UD: a subject is passive where the
+/// verb has a passive auxiliary, and without one only that of a bare participle ("15 killed in blast").
 void mark_passive_subjects(Analysis& analysis) {
   static std::uint16_t const participle = xpos_index("VBN");
   for (std::uint32_t i = 0; i < analysis.tokens.size(); ++i) {
@@ -346,7 +346,7 @@ class Reading {
     m_model.network.tree(m_memory, rows, m_heads, m_relations);
     for (std::uint32_t i = first; i < last; ++i) {
       Token& token = m_analysis.tokens[i];
-      TagPair const tag = m_model.tags[m_model.network.tag(m_memory, i - offset)];
+      TagPair const tag = as_noun(m_model.tags[m_model.network.tag(m_memory, i - offset)], i - first);
       token.upos = tag.upos;
       token.xpos = tag.xpos;
       token.head = m_heads[i - first] == no_token ? no_token : first + m_heads[i - first];
@@ -363,6 +363,25 @@ class Reading {
         read_roles(rows, first, i);
       }
     }
+  }
+
+  /// "A suicide bombing killed six": an -ing form that has an article or a noun before it and stands where nouns stand
+  /// is a noun.
+  [[nodiscard]] TagPair as_noun(TagPair tag, std::uint32_t place) const {
+    static auto const gerund = static_cast<std::uint8_t>(xpos_index("VBG"));
+    static auto const noun = static_cast<std::uint8_t>(xpos_index("NN"));
+    Relation const own = m_relations[place];
+    bool const nominal = own == Relation::nsubj || own == Relation::nsubj_pass || own == Relation::obj ||
+                         own == Relation::obl || own == Relation::nmod;
+    if (tag.xpos != gerund || !nominal) {
+      return tag;
+    }
+    for (std::size_t i = 0; i < place; ++i) {
+      if (m_heads[i] == place && (m_relations[i] == Relation::det || m_relations[i] == Relation::compound)) {
+        return {Upos::noun, noun};
+      }
+    }
+    return tag;
   }
 
   void read_roles(RowRange rows, std::uint32_t first, std::uint32_t predicate) {

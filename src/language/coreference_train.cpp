@@ -294,7 +294,7 @@ class LinkLearner {
 // -- the part ---------------------------------------------------------------------------------------------------------
 
 /// Lines of data/coreference.txt: a gender or a type, then its words.
-Result<std::vector<std::uint32_t>> read_words(std::string_view text) {
+Result<std::vector<std::uint32_t>> read_words(std::string_view text, std::string const& file) {
   std::map<std::uint32_t, std::uint32_t> known;
   std::uint64_t line_number = 0;
   for (std::string_view const line : split(text, '\n', false)) {
@@ -307,6 +307,7 @@ Result<std::vector<std::uint32_t>> read_words(std::string_view text) {
     std::uint32_t const gender = words.front() == "male" ? 1 : words.front() == "female" ? 2 : 0;
     if (!type && gender == 0) {
       Error error = make_error(ErrorCode::malformed, "a line that begins neither with a gender nor with a type");
+      error.place.file = file;
       error.place.line = line_number;
       error.piece = std::string(line.substr(0, 80));
       return error;
@@ -377,12 +378,17 @@ Result<void> take_mentions(std::string const& part, std::uint32_t which, std::ve
 
 }  // namespace
 
+Result<void> check_coreference_words(std::string_view text, std::string const& file) {
+  ANNALS_TRY(std::vector<std::uint32_t> const lexicon, read_words(text, file));
+  return lexicon.empty() ? Result<void>(make_error(ErrorCode::malformed, file + " has no words")) : Result<void>();
+}
+
 Result<std::string> train_coreference(std::vector<CoreferenceDocument> const& documents, AnalyzeText const& analyze,
                                       std::string_view words, CoreferenceSettings const& settings) {
   if (documents.empty() || settings.parts < 2) {
     return make_error(ErrorCode::usage, "coreference is trained on one text at least, in two parts at least");
   }
-  ANNALS_TRY(std::vector<std::uint32_t> const lexicon, read_words(words));
+  ANNALS_TRY(std::vector<std::uint32_t> const lexicon, read_words(words, settings.words_file));
   std::vector<Lesson> lessons(documents.size());
   for (std::size_t i = 0; i < documents.size(); ++i) {
     lessons[i].analysis = analyze(documents[i].text);

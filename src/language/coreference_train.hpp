@@ -18,8 +18,9 @@
 namespace annals::language {
 
 struct CoreferenceSettings {
-  std::uint32_t mention_bits = 14;  ///< rows of the mention model: a power of two
-  std::uint32_t link_bits = 17;     ///< weights of the link model
+  std::string words_file = "data/coreference.txt";  ///< named in errors
+  std::uint32_t mention_bits = 14;                  ///< rows of the mention model: a power of two
+  std::uint32_t link_bits = 17;                     ///< weights of the link model
   std::uint32_t mention_rounds = 4;
   std::uint32_t link_rounds = 12;
   std::uint32_t parts = 4;  ///< the mentions of each part of the texts come from a model of the other parts
@@ -34,6 +35,10 @@ struct CoreferenceSettings {
   double false_new_pronoun = 2.0;
   double wrong_link = 1.0;  ///< cost of a wrong antecedent
 };
+
+/// Reads data/coreference.txt for its mistakes. `file` is named in errors.
+/// Errors:  malformed  with file and line: a line that begins neither with a gender nor with a type; no words at all
+Result<void> check_coreference_words(std::string_view text, std::string const& file);
 
 /// Analyses a text as it will be analysed in use. The text outlives the analysis.
 using AnalyzeText = std::function<Analysis(std::string_view)>;

@@ -210,7 +210,9 @@ class Trainer {
     ANNALS_TRY(std::string words, read_file(m_settings.coreference_words));
     say("coreference: " + std::to_string(documents.size()) + " documents");
     auto const analyze = [&analyzer](std::string_view text) { return analyzer.analyze(text, {}); };
-    ANNALS_TRY(std::string part, train_coreference(documents, analyze, words, {}));
+    CoreferenceSettings settings;
+    settings.words_file = m_settings.coreference_words;
+    ANNALS_TRY(std::string part, train_coreference(documents, analyze, words, settings));
     m_parts.emplace_back("coref", std::move(part));
     return write_file(m_settings.out, write_model(m_parts));
   }
