@@ -46,6 +46,7 @@ template <std::size_t rows>
 void multiply_bytes_block(ByteTask const& t, std::size_t i, std::size_t j) {
   __m256i low[rows];   // columns 0-3, two partial sums each
   __m256i high[rows];  // columns 4-7
+#pragma GCC unroll 8
   for (std::size_t r = 0; r < rows; ++r) {
     low[r] = high[r] = _mm256_setzero_si256();
   }
@@ -53,6 +54,7 @@ void multiply_bytes_block(ByteTask const& t, std::size_t i, std::size_t j) {
     std::int8_t const* const b = t.b + place_in_panels(p, j, t.k);
     __m256i const first = _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<__m128i const*>(b)));
     __m256i const second = _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<__m128i const*>(b + 16)));
+#pragma GCC unroll 8
     for (std::size_t r = 0; r < rows; ++r) {
       std::int32_t four = 0;
       std::memcpy(&four, t.a + (i + r) * t.k + p, 4);
@@ -61,6 +63,7 @@ void multiply_bytes_block(ByteTask const& t, std::size_t i, std::size_t j) {
       high[r] = _mm256_add_epi32(high[r], _mm256_madd_epi16(left, second));
     }
   }
+#pragma GCC unroll 8
   for (std::size_t r = 0; r < rows; ++r) {
     // hadd works within halves: columns 0 1 4 5 2 3 6 7.
     __m256i const sums = _mm256_permute4x64_epi64(_mm256_hadd_epi32(low[r], high[r]), 0xD8);

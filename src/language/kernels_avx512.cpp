@@ -41,31 +41,43 @@ void add_bytes(std::int8_t const* row, float scale, float* out, std::size_t coun
   }
 }
 
+/// g++ 12 copies the sum back and forth around the intrinsic of this instruction; written so it stays where it is.
+inline void add_dots(__m512i& sum, __m512i left, __m512i right) {
+  asm("vpdpbusd %2, %1, %0" : "+v"(sum) : "v"(left), "v"(right));
+}
+
 /// `rows` rows and `columns` times sixteen columns; four products and their sum are one instruction.
 template <std::size_t rows, std::size_t columns>
 void multiply_bytes_block(ByteTask const& t, std::size_t i, std::size_t j) {
   __m512i sums[rows][columns];
+#pragma GCC unroll 8
   for (std::size_t r = 0; r < rows; ++r) {
+#pragma GCC unroll 8
     for (std::size_t c = 0; c < columns; ++c) {
       sums[r][c] = _mm512_setzero_si512();
     }
   }
   for (std::size_t p = 0; p < t.k; p += 4) {
     __m512i right[columns];
+#pragma GCC unroll 8
     for (std::size_t c = 0; c < columns; ++c) {
       right[c] = _mm512_loadu_si512(t.b + place_in_panels(p, j + c * 16, t.k));
     }
+#pragma GCC unroll 8
     for (std::size_t r = 0; r < rows; ++r) {
       std::int32_t four = 0;
       std::memcpy(&four, t.a + (i + r) * t.k + p, 4);
       __m512i const left = _mm512_set1_epi32(four);
+#pragma GCC unroll 8
       for (std::size_t c = 0; c < columns; ++c) {
-        sums[r][c] = _mm512_dpbusd_epi32(sums[r][c], left, right[c]);
+        add_dots(sums[r][c], left, right[c]);
       }
     }
   }
+#pragma GCC unroll 8
   for (std::size_t r = 0; r < rows; ++r) {
     __m512 const row_scale = _mm512_set1_ps(t.row_scales[i + r]);
+#pragma GCC unroll 8
     for (std::size_t c = 0; c < columns; ++c) {
       std::size_t const at = j + c * 16;
       __m512i const whole = _mm512_sub_epi32(sums[r][c], _mm512_loadu_si512(t.column_sums + at));

@@ -44,29 +44,37 @@ typename V::type sigmoid(typename V::type x) {
   return V::div(one, V::add(one, exponential<V>(V::sub(V::all(0.0F), x))));
 }
 
-/// `rows` rows and `columns` vectors of c are kept in registers while the inner dimension is walked.
+/// `rows` rows and `columns` vectors of c are kept in registers while the inner dimension is walked; that takes loops
+/// that are unrolled early.
 template <typename V, std::size_t rows, std::size_t columns>
 void multiply_block(float const* a, std::size_t a_stride, float const* b, std::size_t b_stride, float* c,
                     std::size_t c_stride, std::size_t k) {
   typename V::type sums[rows][columns];
+#pragma GCC unroll 8
   for (std::size_t i = 0; i < rows; ++i) {
+#pragma GCC unroll 8
     for (std::size_t j = 0; j < columns; ++j) {
       sums[i][j] = V::load(c + i * c_stride + j * V::lanes);
     }
   }
   for (std::size_t p = 0; p < k; ++p) {
     typename V::type right[columns];
+#pragma GCC unroll 8
     for (std::size_t j = 0; j < columns; ++j) {
       right[j] = V::load(b + p * b_stride + j * V::lanes);
     }
+#pragma GCC unroll 8
     for (std::size_t i = 0; i < rows; ++i) {
       auto const left = V::all(a[i * a_stride + p]);
+#pragma GCC unroll 8
       for (std::size_t j = 0; j < columns; ++j) {
         sums[i][j] = V::fma(left, right[j], sums[i][j]);
       }
     }
   }
+#pragma GCC unroll 8
   for (std::size_t i = 0; i < rows; ++i) {
+#pragma GCC unroll 8
     for (std::size_t j = 0; j < columns; ++j) {
       V::store(c + i * c_stride + j * V::lanes, sums[i][j]);
     }
