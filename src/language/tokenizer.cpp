@@ -127,6 +127,9 @@ class Scanner {
 
   /// End of the URL or e-mail address at `position`, or `position`.
   [[nodiscard]] std::uint32_t address_end(std::uint32_t position) const {
+    if (!is_word(at(position).kind)) {
+      return position;  // "[http://..." begins with a bracket
+    }
     std::uint32_t end = position;
     bool at_sign = false;
     bool scheme = false;
@@ -172,7 +175,7 @@ class Scanner {
       while (at(end).kind == Kind::mark || at(end).kind == Kind::stop) {
         end = at(end).next;
       }
-    } else if (std::u32string_view(U"-=*_~<>+|`#^").find(c.value) != std::u32string_view::npos) {
+    } else if (std::u32string_view(U"-=*_~<>+|`#^$/\\").find(c.value) != std::u32string_view::npos) {
       while (at(end).value == c.value) {
         end = at(end).next;
       }
@@ -267,12 +270,28 @@ class Scanner {
     if (next.kind != Kind::letter) {
       return false;
     }
+    if (is_file_ending(position + 1)) {
+      return true;
+    }
     bool const single_before = position == start + 1 || (position >= start + 2 && m_text[position - 2] == '.');
     bool const single_after = !is_word(at(next.next).kind);
     if (single_before && is_ascii_letter(m_text[position - 1])) {
       return single_after || m_text[position - 1] == 'h';
     }
     return !is_upper(next.value) && is_ascii_letter(m_text[position - 1]) && !is_ascii_upper(m_text[position - 1]);
+  }
+
+  /// True for "pdf" in "report.pdf" and "DOC" in "X12.DOC".
+  [[nodiscard]] bool is_file_ending(std::uint32_t start) const {
+    static constexpr std::array<std::string_view, 12> endings = {"doc", "docx", "pdf", "xls",  "xlsx", "ppt",
+                                                                 "txt", "htm",  "jpg", "html", "zip",  "csv"};
+    std::uint32_t end = start;
+    while (end - start < 5 && is_word(at(end).kind)) {
+      end = at(end).next;
+    }
+    std::string_view const letters = view(start, end);
+    return std::any_of(endings.begin(), endings.end(),
+                       [letters](std::string_view ending) { return equals_ignoring_case(ending, letters); });
   }
 
   [[nodiscard]] bool group_of_three(std::uint32_t offset) const {
