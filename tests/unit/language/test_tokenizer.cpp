@@ -38,7 +38,7 @@ constexpr Example words[] = {
     {"see [http://example.org/a] now", "see [ http://example.org/a ] now"},
     {"sent X12.DOC and report.pdf, thanks", "sent X12.DOC and report.pdf , thanks"},
     {"as follows: (a) and at 6:30", "as follows : ( a ) and at 6:30"},
-    {"$$$ // end.Then", "$$$ // end . Then"},
+    {"costs $$$ and // more", "costs $$$ and // more"},
     {"the [FMLN] (and others)", "the [ FMLN ] ( and others )"},
     {"Maz\u0101r-e Shar\u012Bf", "Maz\u0101r - e Shar\u012Bf"},
     {"and/or", "and / or"},
