@@ -2,7 +2,8 @@
 // Role:   decides which candidates are events and which mentions tell one event; trained by `annals train-coding`.
 // Source: logistic regression with AdaGrad (Duchi, Hazan and Singer 2011); one pass order, fixed by the data.
 // Format: models/en/coding-accept.tsv and coding-join.tsv, two columns: feature, weight. Names are hashed on loading
-// (64 bit FNV-1a). Tested by: tests/unit/coding/test_linear_model.cpp
+// (64 bit FNV-1a).
+// Tested by: tests/unit/coding/test_linear_model.cpp
 #pragma once
 
 #include <cstdint>

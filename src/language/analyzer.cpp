@@ -402,35 +402,33 @@ class Reading {
   std::vector<Relation> m_relations;
 };
 
-void finish(Model const& model, Analysis& analysis) {
+Analysis read_text(Model const& model, std::string_view text, Words const& words, std::span<Section const> sections,
+                   std::span<std::uint32_t const> known_ends) {
+  Analysis analysis;
+  analysis.text = text;
+  set_tokens(words.spans, analysis);
+  Arena arena(analysis.arena, text.size() * 2 + 64);
+  lower_tokens(analysis, arena);
+  Reading(model, analysis, arena).run(words, sections, known_ends);
   index_children(analysis);
   mark_passive_subjects(analysis);
   mark_agents(analysis);
   if (model.coreference) {
     analysis.entities = model.coreference->resolve(analysis);
   }
+  return analysis;
 }
 
 }  // namespace
 
 Analysis Analyzer::analyze(std::string_view text, std::vector<Section> const& sections) const {
-  Analysis analysis;
-  analysis.text = text;
   std::vector<Section> const found = sections.empty() ? blank_line_sections(text) : std::vector<Section>{};
   std::span<Section const> const all = sections.empty() ? found : sections;
-  Words const words = split_text(text, all);
-  set_tokens(words.spans, analysis);
-  Arena arena(analysis.arena, text.size() * 2 + 64);
-  lower_tokens(analysis, arena);
-  Reading(*m_model, analysis, arena).run(words, all, {});
-  finish(*m_model, analysis);
-  return analysis;
+  return read_text(*m_model, text, split_text(text, all), all, {});
 }
 
 Analysis Analyzer::analyze_words(std::string_view text, std::span<ByteSpan const> spans,
                                  std::span<std::uint32_t const> sentence_ends) const {
-  Analysis analysis;
-  analysis.text = text;
   Words words;
   words.spans.assign(spans.begin(), spans.end());
   words.flags.assign(spans.size(), 0);
@@ -444,12 +442,7 @@ Analysis Analyzer::analyze_words(std::string_view text, std::span<ByteSpan const
     begin = end;
   }
   words.sections.assign(words.pieces.size(), 0);
-  set_tokens(words.spans, analysis);
-  Arena arena(analysis.arena, text.size() * 2 + 64);
-  lower_tokens(analysis, arena);
-  Reading(*m_model, analysis, arena).run(words, {}, sentence_ends);
-  finish(*m_model, analysis);
-  return analysis;
+  return read_text(*m_model, text, words, {}, sentence_ends);
 }
 
 std::vector<Role> Analyzer::roles(Analysis const& analysis, std::span<std::uint32_t const> predicates) const {

@@ -1,5 +1,6 @@
-// language/analyzer.hpp -- the public face of the language room: a text to tokens, tags, trees, lemmas, names and
-// roles. Role:   read by time, place and coding, through Analysis. Source: one network for all of it; see network.hpp.
+// language/analyzer.hpp -- the public face of the language room: a text to tokens, tags, trees, names and entities.
+// Role:   read by time, place and coding, through Analysis.
+// Source: one network for nearly all of it; see network.hpp and coreference.hpp.
 // Errors: those of opening the model; analysing cannot fail.
 // Tested by: tests/unit/language/test_analyzer.cpp
 #pragma once

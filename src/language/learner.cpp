@@ -99,14 +99,14 @@ Tensor Learner::encode(Tape& tape, Batch const& batch, Chance& chance) const {
   return tape.dropout(hidden, m_settings.hidden_dropout, batch.sequences, chance);
 }
 
-Tensor Learner::perceptron(Tape& tape, Tensor x, std::uint32_t weight, Batch const& batch, Chance& chance) const {
+Tensor Learner::hidden_layer(Tape& tape, Tensor x, std::uint32_t weight, Batch const& batch, Chance& chance) const {
   return tape.dropout(tape.relu(tape.affine(x, weight, weight + 1)), m_settings.head_dropout, batch.sequences, chance);
 }
 
 Tensor Learner::relation_scores(Tape& tape, Tensor hidden, std::span<std::uint32_t const> heads, Batch const& batch,
                                 Chance& chance) const {
-  Tensor const dependents = perceptron(tape, hidden, m_relation_dependent, batch, chance);
-  Tensor const all = tape.append(perceptron(tape, hidden, m_relation_head, batch, chance), m_relation_root);
+  Tensor const dependents = hidden_layer(tape, hidden, m_relation_dependent, batch, chance);
+  Tensor const all = tape.append(hidden_layer(tape, hidden, m_relation_head, batch, chance), m_relation_root);
   Tensor const chosen = tape.gather(all, heads);
   Tensor const both = tape.affine(tape.multiply(dependents, chosen), m_relation_pair, m_relation_pair + 1);
   Tensor const one = tape.affine(dependents, m_relation_one, Tape::no_parameter);
@@ -147,8 +147,8 @@ Losses Learner::losses(Tape& tape, Batch const& batch, Chance& chance) const {
         tape.label_loss(role_scores(tape, hidden, batch, chance), batch.pair_labels, m_settings.role_weight * scale);
   }
   if (losses.tree_count > 0) {
-    Tensor const dependents = perceptron(tape, hidden, m_arc_dependent, batch, chance);
-    Tensor const heads = tape.append(perceptron(tape, hidden, m_arc_head, batch, chance), m_arc_root);
+    Tensor const dependents = hidden_layer(tape, hidden, m_arc_dependent, batch, chance);
+    Tensor const heads = tape.append(hidden_layer(tape, hidden, m_arc_head, batch, chance), m_arc_root);
     Tensor const asked = tape.affine(dependents, m_arc_pair, m_arc_pair + 1);
     losses.heads = tape.head_loss(asked, heads, batch.sentences, batch.heads, scale);
     losses.relations = tape.label_loss(relation_scores(tape, hidden, chosen, batch, chance), batch.relations, scale);
@@ -318,8 +318,8 @@ Learner::Answer Learner::answer(Batch const& batch) {
   if (!batch.pair_words.empty()) {
     answer.roles = best_of(role_scores(tape, hidden, batch, chance));
   }
-  Tensor const dependents = perceptron(tape, hidden, m_arc_dependent, batch, chance);
-  Tensor const heads = tape.append(perceptron(tape, hidden, m_arc_head, batch, chance), m_arc_root);
+  Tensor const dependents = hidden_layer(tape, hidden, m_arc_dependent, batch, chance);
+  Tensor const heads = tape.append(hidden_layer(tape, hidden, m_arc_head, batch, chance), m_arc_root);
   Tensor const asked = tape.affine(dependents, m_arc_pair, m_arc_pair + 1);
   answer.heads.assign(batch.rows(), batch.rows());
   for (RowRange const sentence : batch.sentences) {

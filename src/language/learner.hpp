@@ -74,12 +74,9 @@ class Learner {
   void finish_averages();
 
  private:
-  struct Encoded {
-    Tensor hidden;
-  };
   std::uint32_t add(std::string name, std::uint32_t rows, std::uint32_t columns, float spread, bool sparse = false);
   Tensor encode(Tape& tape, Batch const& batch, Chance& chance) const;
-  Tensor perceptron(Tape& tape, Tensor x, std::uint32_t weight, Batch const& batch, Chance& chance) const;
+  Tensor hidden_layer(Tape& tape, Tensor x, std::uint32_t weight, Batch const& batch, Chance& chance) const;
   Tensor relation_scores(Tape& tape, Tensor hidden, std::span<std::uint32_t const> heads, Batch const& batch,
                          Chance& chance) const;
   Tensor role_scores(Tape& tape, Tensor hidden, Batch const& batch, Chance& chance) const;

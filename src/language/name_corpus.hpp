@@ -1,8 +1,7 @@
 // language/name_corpus.hpp -- corpora of names, read into one set of kinds.
 // Role:   training and scoring only.
-// Source: GMB as comma-separated values (sentence, word, Penn tag, label; Latin-1 or UTF-8); files of two columns
-// (word,
-//         label; BIO or IO), as of WikiGold and CrossNER.
+// Source: GMB as comma-separated values (sentence, word, Penn tag, label; Latin-1 or UTF-8); files of two
+//         columns (word, label; BIO or IO), as of WikiGold and CrossNER; GUM's entities; folders of re3d.
 //
 // Each corpus marks some kinds only, and parts them in its own way: a "geo" of GMB may be a state, a river or a street.
 // So each word has the set of labels that agree with the corpus; training takes the probability of the whole set.
@@ -50,7 +49,8 @@ struct NamedSentence {
 };
 
 /// The form is told by the ending of `file`: ".csv", ".conllu" or anything else. Only a ".csv" has parts; without
-/// `nations` no state is known from its name. Errors:  malformed  with file and line
+/// `nations` no state is known from its name.
+/// Errors:  malformed  with file and line
 Result<std::vector<NamedSentence>> read_names(std::string_view text, std::string const& file,
                                               NationWords const& nations = {});
 

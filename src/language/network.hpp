@@ -21,7 +21,6 @@
 #include "annals/result.hpp"
 #include "language/analysis.hpp"
 #include "language/label_path.hpp"
-#include "language/learner.hpp"
 #include "language/network_layout.hpp"
 #include "language/role_paths.hpp"
 #include "language/tree_decoder.hpp"
@@ -134,8 +133,5 @@ inline std::uint32_t label_width(NetworkLayout const& layout) {
 inline std::uint32_t side_width(NetworkLayout const& layout) {
   return 2 * (layout.arc + layout.relation + layout.role);
 }
-
-/// The bytes of the part. `words` are the plain words of the rows from 1.
-std::string write_network(Learner const& learner, std::span<std::string const> words);
 
 }  // namespace annals::language

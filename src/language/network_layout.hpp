@@ -1,10 +1,16 @@
-// language/network_layout.hpp -- how wide the network is, and what its parts are called in training and in the model
-// file. Role:   shared by the network that learns (learner.hpp) and the one that runs (network.hpp).
+// language/network_layout.hpp -- how wide the network is, and the ranges of rows that it walks.
+// Role:   shared by the network that learns (learner.hpp) and the one that runs (network.hpp).
 #pragma once
 
 #include <cstdint>
 
 namespace annals::language {
+
+/// Rows first .. last-1: the words of a paragraph or of a sentence.
+struct RowRange {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+};
 
 /// Widths are multiples of 16.
 struct NetworkLayout {

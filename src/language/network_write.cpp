@@ -1,3 +1,5 @@
+#include "language/network_write.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstring>

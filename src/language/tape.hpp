@@ -14,6 +14,8 @@
 #include <string>
 #include <vector>
 
+#include "language/network_layout.hpp"
+
 namespace annals::language {
 
 /// A matrix that is learnt. Of a sparse one only the rows that a batch touches are changed by it.
@@ -44,12 +46,6 @@ struct Tensor {
   [[nodiscard]] std::size_t size() const { return std::size_t{rows} * columns; }
   [[nodiscard]] float* row(std::uint32_t i) const { return value + std::size_t{i} * columns; }
   [[nodiscard]] float* gradient_row(std::uint32_t i) const { return gradient + std::size_t{i} * columns; }
-};
-
-/// Rows first .. last-1.
-struct RowRange {
-  std::uint32_t first = 0;
-  std::uint32_t last = 0;
 };
 
 /// Numbers from a seed, the same with every standard library.

@@ -14,7 +14,7 @@
 #include "language/lemmatizer.hpp"
 #include "language/model.hpp"
 #include "language/name_corpus.hpp"
-#include "language/network.hpp"
+#include "language/network_write.hpp"
 #include "language/role_corpus.hpp"
 #include "language/verb_forms.hpp"
 

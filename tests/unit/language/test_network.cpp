@@ -6,6 +6,7 @@
 #include "base/unicode.hpp"
 #include "language/name_labels.hpp"
 #include "language/network.hpp"
+#include "language/network_write.hpp"
 #include "learner_examples.hpp"
 
 namespace annals::language {
