@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "base/strings.hpp"
+#include "language/chance.hpp"
 #include "language/coreference_features.hpp"
 #include "language/coreference_part.hpp"
 
@@ -30,26 +31,6 @@ double exponential(double x) {
   }
   return std::ldexp(sum, static_cast<int>(whole));
 }
-
-/// Numbers that look random; the same for the same seed.
-class Chance {
- public:
-  explicit Chance(std::uint64_t seed) : m_state(seed * 0x9E3779B97F4A7C15ULL + 1) {}
-  std::uint64_t next() {
-    m_state ^= m_state << 13U;
-    m_state ^= m_state >> 7U;
-    m_state ^= m_state << 17U;
-    return m_state;
-  }
-  void shuffle(std::vector<std::uint32_t>& items) {
-    for (std::size_t i = items.size(); i > 1; --i) {
-      std::swap(items[i - 1], items[next() % i]);
-    }
-  }
-
- private:
-  std::uint64_t m_state;
-};
 
 /// Weights with a rate of their own each: it falls as the square root of the sum of squared gradients.
 struct AdaGrad {

@@ -15,7 +15,7 @@ struct RowRange {
 /// Widths are multiples of 16.
 struct NetworkLayout {
   std::uint32_t embedding = 128;
-  std::uint32_t hidden = 320;  ///< both directions together
+  std::uint32_t hidden = 384;  ///< both directions together
   std::uint32_t layers = 3;
   std::uint32_t arc = 128;
   std::uint32_t relation = 96;

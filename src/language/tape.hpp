@@ -9,11 +9,11 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <random>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "language/chance.hpp"
 #include "language/network_layout.hpp"
 
 namespace annals::language {
@@ -46,24 +46,6 @@ struct Tensor {
   [[nodiscard]] std::size_t size() const { return std::size_t{rows} * columns; }
   [[nodiscard]] float* row(std::uint32_t i) const { return value + std::size_t{i} * columns; }
   [[nodiscard]] float* gradient_row(std::uint32_t i) const { return gradient + std::size_t{i} * columns; }
-};
-
-/// Numbers from a seed, the same with every standard library.
-class Chance {
- public:
-  explicit Chance(std::uint64_t seed) : m_engine(seed) {}
-  std::uint32_t below(std::uint32_t limit) { return static_cast<std::uint32_t>((m_engine() >> 32U) % limit); }
-  /// From 0 to just below 1.
-  float share() { return static_cast<float>(m_engine() >> 40U) * (1.0F / 16777216.0F); }
-  template <typename T>
-  void shuffle(std::vector<T>& items) {
-    for (std::size_t i = items.size(); i > 1; --i) {
-      std::swap(items[i - 1], items[below(static_cast<std::uint32_t>(i))]);
-    }
-  }
-
- private:
-  std::mt19937_64 m_engine;
 };
 
 class Tape {

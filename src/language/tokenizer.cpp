@@ -102,7 +102,7 @@ class Scanner {
       if (address > position) {
         emit(position, address);
         position = address;
-      } else if (is_word(c.kind) || starts_tag(position, c)) {
+      } else if (is_word(c.kind) || starts_tag(position, c) || starts_fraction(position, c)) {
         position = word(position);
       } else {
         position = sign(position, c);
@@ -125,7 +125,13 @@ class Scanner {
     return ((c.value == '@' || c.value == '#') && next == Kind::letter) || (c.value == '+' && next == Kind::digit);
   }
 
-  /// End of the URL or e-mail address at `position`, or `position`.
+  /// ".265" and the ".22" of a rifle, not the stop before a digit of the next sentence.
+  [[nodiscard]] bool starts_fraction(std::uint32_t position, Character const& c) const {
+    bool const alone = position == 0 || at(position - 1).kind == Kind::space || m_text[position - 1] == '(';
+    return c.kind == Kind::stop && alone && at(c.next).kind == Kind::digit;
+  }
+
+  /// End of the URL, e-mail address or coded file name at `position`, or `position`.
   [[nodiscard]] std::uint32_t address_end(std::uint32_t position) const {
     if (!is_word(at(position).kind)) {
       return position;  // "[http://..." begins with a bracket
@@ -145,12 +151,30 @@ class Scanner {
     std::string_view const chunk = view(position, end);
     bool const web = scheme || starts_with_ignoring_case(chunk, "www.");
     if (!web && (!at_sign || !is_mail(chunk))) {
-      return position;
+      return file_name_end(position, end);
     }
     while (end > position && std::string_view(".,;:!?)]}'").find(m_text[end - 1]) != std::string_view::npos) {
       --end;
     }
     return end;
+  }
+
+  /// End of a name such as "ld2d-69366-1.DOC" in the chunk up to `end`: a code with a digit and a known ending.
+  [[nodiscard]] std::uint32_t file_name_end(std::uint32_t position, std::uint32_t end) const {
+    bool digit = false;
+    for (std::uint32_t offset = position; offset < end; ++offset) {
+      char const c = m_text[offset];
+      if (c == '.' && digit && is_file_ending(offset + 1)) {
+        while (is_word(at(++offset).kind)) {
+        }
+        return offset;
+      }
+      digit = digit || is_ascii_digit(c);
+      if (!is_word(at(offset).kind) && std::string_view("-_#").find(c) == std::string_view::npos) {
+        break;
+      }
+    }
+    return position;
   }
 
   [[nodiscard]] static bool is_mail(std::string_view chunk) {
@@ -166,7 +190,7 @@ class Scanner {
       Character const next = at(end);
       if (clitic > position) {
         end = clitic;
-      } else if (c.value == '\'' && next.value == '\'') {
+      } else if (next.value == c.value) {  // two that stand for one double quote
         end = next.next;
       } else if (next.kind == Kind::digit) {  // '72
         return word(position);
@@ -175,6 +199,10 @@ class Scanner {
       while (at(end).kind == Kind::mark || at(end).kind == Kind::stop) {
         end = at(end).next;
       }
+    } else if (std::uint32_t const face = face_end(position, c); face > position) {
+      end = face;
+    } else if (c.value == 0x2018 && at(end).value == 0x2019) {
+      end = at(end).next;
     } else if (std::u32string_view(U"-=*_~<>+|`#^$/\\").find(c.value) != std::u32string_view::npos) {
       while (at(end).value == c.value) {
         end = at(end).next;
@@ -182,6 +210,21 @@ class Scanner {
     }
     emit(position, end);
     return end;
+  }
+
+  /// End of a face such as ":)", ";-)" or ":D" at `position`, or `position`.
+  [[nodiscard]] std::uint32_t face_end(std::uint32_t position, Character const& c) const {
+    if (c.value != ':' && c.value != ';' && c.value != '=') {
+      return position;
+    }
+    Character mouth = at(c.next);
+    if (mouth.kind == Kind::hyphen) {
+      mouth = at(mouth.next);
+    }
+    bool const round = mouth.value == ')' || mouth.value == '(';
+    bool const letter = mouth.value == 'D' || mouth.value == 'P';
+    bool const free = position == 0 || !is_word(at(position - 1).kind);  // "Annex:D" is no face
+    return (round || (letter && free)) && !is_word(at(mouth.next).kind) ? mouth.next : position;
   }
 
   /// End of "'s", "'re" ... at an apostrophe, or its position.
@@ -243,10 +286,13 @@ class Scanner {
         joins = digits;
         break;
       case '/':
-        joins = digits;
+        joins = digits || letter_pair(start, position, next);  // 9/11, w/o
         break;
       case '&':
-        joins = next.kind == Kind::letter && is_upper(next.value);
+        joins = next.kind == Kind::letter && (is_upper(next.value) || letter_pair(start, position, next));
+        break;
+      case '@':
+        joins = is_word(next.kind);
         break;
       case '$':
         joins = position - start <= 3 && next.kind == Kind::digit && !digit_before;
@@ -265,6 +311,12 @@ class Scanner {
     return c.value == '$' ? c.next : next.next;
   }
 
+  /// True for one letter before the sign at `position` and one after it.
+  [[nodiscard]] bool letter_pair(std::uint32_t start, std::uint32_t position, Character const& next) const {
+    return position == start + 1 && is_ascii_letter(m_text[start]) && next.kind == Kind::letter &&
+           !is_word(at(next.next).kind);
+  }
+
   /// U.S. and a.m. and example.com, but not "end.Then".
   [[nodiscard]] bool joins_stop(std::uint32_t start, std::uint32_t position, Character const& next) const {
     if (next.kind != Kind::letter) {
@@ -274,9 +326,9 @@ class Scanner {
       return true;
     }
     bool const single_before = position == start + 1 || (position >= start + 2 && m_text[position - 2] == '.');
-    bool const single_after = !is_word(at(next.next).kind);
-    if (single_before && is_ascii_letter(m_text[position - 1])) {
-      return single_after || m_text[position - 1] == 'h';
+    bool const doctor = view(start, position) == "Ph" && next.value == 'D';
+    if (doctor || (single_before && is_ascii_letter(m_text[position - 1]))) {
+      return !is_word(at(next.next).kind);
     }
     return !is_upper(next.value) && is_ascii_letter(m_text[position - 1]) && !is_ascii_upper(m_text[position - 1]);
   }
@@ -347,7 +399,7 @@ class Scanner {
       case Abbreviation::title:
         return last ? end : c.next;
       case Abbreviation::open:
-        return last && form != "etc" ? end : c.next;
+        return last ? end : c.next;
       case Abbreviation::before_number:
         return number_follows(c.next) ? c.next : end;
       case Abbreviation::none:
@@ -368,7 +420,23 @@ class Scanner {
     return c.kind == Kind::digit;
   }
 
-  /// Splits n't, "cannot", "5pm".
+  /// Offset in `form` where the unit of "35mm" or "16m" begins, or its size.
+  [[nodiscard]] static std::size_t unit_start(std::string_view form) {
+    static constexpr std::array<std::string_view, 19> units = {"am",  "pm", "m",    "k",   "b",  "bn", "mm",
+                                                               "cm",  "km", "kg",   "ft",  "hz", "lb", "kb",
+                                                               "hrs", "hr", "mins", "mph", "lbs"};
+    std::size_t at = 0;
+    while (at < form.size() &&
+           (is_ascii_digit(form[at]) || (at > 0 && (form[at] == '.' || form[at] == ',' || form[at] == ':')))) {
+      ++at;
+    }
+    bool const unit = at > 0 && is_ascii_digit(form[at - 1]) &&
+                      std::any_of(units.begin(), units.end(),
+                                  [&](std::string_view known) { return equals_ignoring_case(known, form.substr(at)); });
+    return unit ? at : form.size();
+  }
+
+  /// Splits n't, "cannot", "5pm", "35mm".
   void emit_word(std::uint32_t start, std::uint32_t end) {
     std::string_view const form = view(start, end);
     std::size_t const size = form.size();
@@ -383,10 +451,8 @@ class Scanner {
     if (equals_ignoring_case(form, "cannot") || equals_ignoring_case(form, "gonna") ||
         equals_ignoring_case(form, "gotta") || equals_ignoring_case(form, "wanna")) {
       cut = start + 3;
-    } else if (size >= 3 && size <= 7 && is_ascii_digit(form[0]) && is_ascii_digit(form[size - 3]) &&
-               to_ascii_lower(form[size - 1]) == 'm' &&
-               std::string_view("aApP").find(form[size - 2]) != std::string_view::npos) {
-      cut = end - 2;
+    } else if (is_ascii_digit(form[0])) {
+      cut = start + static_cast<std::uint32_t>(unit_start(form));
     }
     emit(start, cut);
     emit(cut, end);
@@ -409,6 +475,9 @@ void tokenize(std::string_view text, ByteSpan range, std::vector<ByteSpan>& toke
 
 bool is_clitic(std::string_view before, std::string_view form) {
   std::size_t const sign = form.find('\'') != std::string_view::npos ? form.find('\'') : form.find("\xE2\x80\x99");
+  if (sign == 0 && (form == "'" || form == "\xE2\x80\x99")) {
+    return !before.empty() && to_ascii_lower(before.back()) == 's';  // "the police'", not a closing quote
+  }
   if (sign != std::string_view::npos && form.size() <= 6) {
     return !before.empty() && (sign == 0 || (sign == 1 && to_ascii_lower(form[0]) == 'n'));
   }

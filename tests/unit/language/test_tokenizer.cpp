@@ -42,6 +42,15 @@ constexpr Example words[] = {
     {"the [FMLN] (and others)", "the [ FMLN ] ( and others )"},
     {"Maz\u0101r-e Shar\u012Bf", "Maz\u0101r - e Shar\u012Bf"},
     {"and/or", "and / or"},
+    {"w/o I/C, 1/2 and p&l", "w/o I/C , 1/2 and p&l"},
+    {"Thanks :) see you ;-) :D", "Thanks :) see you ;-) :D"},
+    {"Annex:D and Note:(a)", "Annex : D and Note : ( a )"},
+    {"a 35mm gun, a 500kg bomb and $16m", "a 35 mm gun , a 500 kg bomb and $ 16 m"},
+    {"the 1990s, the 3rd and an 8a", "the 1990s , the 3rd and an 8a"},
+    {"a .22 rifle, and .5 of it", "a .22 rifle , and .5 of it"},
+    {"Smith@DESK sent ld2d-#69-1.DOC on", "Smith@DESK sent ld2d-#69-1.DOC on"},
+    {"He has a Ph.D. in law", "He has a Ph.D. in law"},
+    {"\u2018\u2019 and \u2019\u2019", "\u2018\u2019 and \u2019\u2019"},
     {"AT&T", "AT&T"},
 };
 INSTANTIATE_TEST_SUITE_P(Words, Splitting, ::testing::ValuesIn(words));
@@ -66,6 +75,13 @@ constexpr Example sentences[] = {
     {"Yahoo! said so.", "Yahoo ! said so ."},
 };
 INSTANTIATE_TEST_SUITE_P(Sentences, Splitting, ::testing::ValuesIn(sentences));
+
+TEST(Tokenizer, JoinsOnlyAPossessiveSignToItsWord) {
+  EXPECT_TRUE(is_clitic("police", "'s"));
+  EXPECT_TRUE(is_clitic("parents", "'"));
+  EXPECT_TRUE(is_clitic("parents", "\u2019"));
+  EXPECT_FALSE(is_clitic("abroad", "'"));
+}
 
 TEST(Tokenizer, LosesNothingButWhiteSpace) {
   std::string const text = "A\u00A0b \u201Cc\u201D\u2014d's \xF0\x9F\x92\xA3 1,2 http://x.y (z)!?\tcan't...";
