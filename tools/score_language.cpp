@@ -1,6 +1,7 @@
 // tools/score_language.cpp -- how well a model of the language room finds names and roles, and how fast it is.
-// Usage: annals-score-language --model MODEL [--names ner_dataset.csv [--nations nations.tsv]] [--roles FILE.jsonl]
-//                              [--speed TEXT]
+// Usage: annals-score-language --model MODEL [--names ner_dataset.csv [--nations nations.tsv] [--name-kinds FILE]]
+//                              [--roles FILE.jsonl] [--speed TEXT]
+//        --name-kinds is data/name-kinds.txt unless given.
 // Names: the held-out part of GMB (part_of_sentence); its own labels are the truth, exact spans count. GMB parts
 // neither
 //        places (LOC, GPE and FAC count as one kind) nor weapons and vehicles (left out of the reading). The last line
@@ -184,12 +185,8 @@ class NameScore {
   std::uint64_t m_needed_found = 0;
 };
 
-Result<void> score_names(Analyzer const& analyzer, std::string const& path, std::string const& nations_path) {
-  NationWords nations;
-  if (!nations_path.empty()) {
-    ANNALS_TRY(nations, NationWords::read(nations_path));
-  }
-  ANNALS_TRY(std::vector<NamedSentence> sentences, read_name_corpus(path, nations));
+Result<void> score_names(Analyzer const& analyzer, std::string const& path, NameWords const& name_words) {
+  ANNALS_TRY(std::vector<NamedSentence> sentences, read_name_corpus(path, name_words));
   std::erase_if(sentences, [](NamedSentence const& sentence) { return sentence.part != CorpusPart::held_out; });
   NameScore score;
   for (std::size_t from = 0; from < sentences.size(); from += sentences_at_once) {
@@ -285,6 +282,7 @@ struct Options {
   std::string model;
   std::string names;
   std::string nations;
+  std::string name_kinds = "data/name-kinds.txt";
   std::string roles;
   std::string speed;
 };
@@ -292,7 +290,8 @@ struct Options {
 Result<void> run(Options const& options) {
   ANNALS_TRY(Analyzer const analyzer, Analyzer::open(options.model));
   if (!options.names.empty()) {
-    ANNALS_CHECK(score_names(analyzer, options.names, options.nations));
+    ANNALS_TRY(NameWords const name_words, NameWords::read(options.nations, options.name_kinds));
+    ANNALS_CHECK(score_names(analyzer, options.names, name_words));
   }
   if (!options.roles.empty()) {
     ANNALS_CHECK(score_roles(analyzer, options.roles));
@@ -304,11 +303,9 @@ Result<void> run(Options const& options) {
 
 int main(int argument_count, char** arguments) {
   Options options;
-  std::map<std::string, std::string*> const known = {{"--model", &options.model},
-                                                     {"--names", &options.names},
-                                                     {"--nations", &options.nations},
-                                                     {"--roles", &options.roles},
-                                                     {"--speed", &options.speed}};
+  std::map<std::string, std::string*> const known = {
+      {"--model", &options.model},           {"--names", &options.names}, {"--nations", &options.nations},
+      {"--name-kinds", &options.name_kinds}, {"--roles", &options.roles}, {"--speed", &options.speed}};
   bool good = argument_count % 2 == 1;
   for (int i = 1; good && i < argument_count; i += 2) {
     auto const option = known.find(arguments[i]);
@@ -320,8 +317,8 @@ int main(int argument_count, char** arguments) {
   if (!good || options.model.empty()) {
     std::fprintf(
         stderr,
-        "usage: annals-score-language --model MODEL [--names GMB.csv [--nations nations.tsv]] [--roles FILE.jsonl] "
-        "[--speed TEXT]\n");
+        "usage: annals-score-language --model MODEL [--names GMB.csv [--nations nations.tsv] [--name-kinds FILE]] "
+        "[--roles FILE.jsonl] [--speed TEXT]\n");
     return 2;
   }
   if (auto const outcome = run(options); !outcome) {

@@ -4,6 +4,7 @@
 #include "cli/console.hpp"
 #include "knowledge/knowledge.hpp"
 #include "language/coreference_train.hpp"
+#include "language/name_corpus_words.hpp"
 #include "place/gazetteer_builder.hpp"
 
 namespace annals::cli {
@@ -24,6 +25,11 @@ Result<ExitCode> check(std::string data, bool quiet) {
   if (std::string const words = data + "/coreference.txt"; file_exists(words)) {
     ANNALS_TRY(std::string const text, read_file(words));
     if (Result<void> const outcome = language::check_coreference_words(text, words); !outcome) {
+      errors.push_back(outcome.error());
+    }
+  }
+  if (std::string const kinds = data + "/name-kinds.txt"; file_exists(kinds)) {
+    if (Result<language::NameWords> const outcome = language::NameWords::read("", kinds); !outcome) {
       errors.push_back(outcome.error());
     }
   }

@@ -32,6 +32,7 @@ ExitCode command_train(std::vector<std::string> const& arguments) {
   std::int64_t seed = settings.seed;
   settings.out = "models/en/language.bin";
   settings.nations = "data/nations/nations.tsv";
+  settings.name_kinds = "data/name-kinds.txt";
   settings.coreference_words = "data/coreference.txt";
   line.option("--trees", settings.trees, "FILE", "A treebank in CoNLL-U; may be given more than once");
   line.option("--names", settings.names, "PATH",
@@ -43,6 +44,7 @@ ExitCode command_train(std::vector<std::string> const& arguments) {
   line.option("--held-out", settings.held_out, "FILE",
               "A treebank to look at while training; nothing is learnt from it");
   line.option("--nations", settings.nations, "FILE", "The table that tells the names of states");
+  line.option("--name-kinds", settings.name_kinds, "FILE", "Words that tell the kind of a name");
   line.option("--coreference-words", settings.coreference_words, "FILE", "Genders and kinds of words");
   line.option("--out", settings.out, "FILE", "Where the model is written");
   line.option("--rounds", rounds, "N", "How often the treebanks are gone through");

@@ -43,13 +43,13 @@ constexpr std::array<Mapping, 22> mappings = {{
 }};
 
 /// The names of WikiGold and CrossNER.
-void name_columns(CorpusSentence& sentence, std::vector<CorpusSpan> const& spans, NationWords const& nations) {
+void name_columns(CorpusSentence& sentence, std::vector<CorpusSpan> const& spans, NameWords const& name_words) {
   for (CorpusSpan const& span : spans) {
     NameKind const own = *kind_of_label(span.label);
     KindSet set = kinds(own);
     if (own == NameKind::place) {
-      set = sentence.place_kinds(span.first, span.last, nations);
-    } else if (nations.is_people(sentence.joined(span.first, span.last)) && own == NameKind::other) {
+      set = sentence.place_kinds(span.first, span.last, name_words);
+    } else if (name_words.is_people(sentence.joined(span.first, span.last)) && own == NameKind::other) {
       set = kinds(NameKind::group);
     } else if (own == NameKind::other) {
       set = kinds(NameKind::group, NameKind::event, NameKind::work, NameKind::other);
@@ -58,7 +58,7 @@ void name_columns(CorpusSentence& sentence, std::vector<CorpusSpan> const& spans
     }
     sentence.set_name(span.first, span.last, set, own);
   }
-  sentence.allow_dates(true);
+  sentence.allow_dates(name_words, true);
 }
 
 /// Cells of one line of comma-separated values; a cell in quotes may hold commas and doubled quotes.
@@ -110,8 +110,8 @@ std::string as_utf8(std::string_view text) {
 
 class Reader {
  public:
-  Reader(std::string const& file, bool csv, NationWords const& nations)
-      : m_file(file), m_csv(csv), m_nations(nations) {}
+  Reader(std::string const& file, bool csv, NameWords const& name_words)
+      : m_file(file), m_csv(csv), m_name_words(name_words) {}
 
   Result<void> add(std::string word, std::string tag, std::string_view label, std::uint64_t line) {
     auto const number = static_cast<std::uint32_t>(m_sentence.words.size());
@@ -134,8 +134,8 @@ class Reader {
 
   void end_sentence() {
     if (!m_sentence.words.empty()) {
-      m_csv ? name_gmb(m_sentence, m_spans, m_nations) : name_columns(m_sentence, m_spans, m_nations);
-      m_sentence.mark_things();
+      m_csv ? name_gmb(m_sentence, m_spans, m_name_words) : name_columns(m_sentence, m_spans, m_name_words);
+      m_sentence.mark_things(m_name_words);
       m_sentences.push_back(m_sentence.split());
       m_sentences.back().part = m_csv ? part_of_sentence(m_sentences.size() - 1) : CorpusPart::training;
     }
@@ -152,7 +152,7 @@ class Reader {
  private:
   std::string const& m_file;
   bool m_csv;
-  NationWords const& m_nations;
+  NameWords const& m_name_words;
   CorpusSentence m_sentence;
   std::vector<CorpusSpan> m_spans;
   bool m_open = false;
@@ -194,12 +194,12 @@ std::optional<NameKind> kind_of_label(std::string_view label) {
 }
 
 Result<std::vector<NamedSentence>> read_names(std::string_view text, std::string const& file,
-                                              NationWords const& nations) {
+                                              NameWords const& name_words) {
   if (file.ends_with(".conllu")) {
-    return read_gum(text, file, nations);
+    return read_gum(text, file, name_words);
   }
   bool const csv = file.ends_with(".csv");
-  Reader reader(file, csv, nations);
+  Reader reader(file, csv, name_words);
   std::uint64_t number = 0;
   for (std::size_t start = 0; start < text.size();) {
     std::size_t const end = std::min(text.find('\n', start), text.size());
@@ -211,14 +211,14 @@ Result<std::vector<NamedSentence>> read_names(std::string_view text, std::string
   return reader.take();
 }
 
-Result<std::vector<NamedSentence>> read_name_corpus(std::string const& path, NationWords const& nations) {
+Result<std::vector<NamedSentence>> read_name_corpus(std::string const& path, NameWords const& name_words) {
   if (!is_directory(path)) {
     ANNALS_TRY(std::string const text, read_file(path));
-    return read_names(text, path, nations);
+    return read_names(text, path, name_words);
   }
   ANNALS_TRY(std::string const documents, read_file(path + "/documents.json"));
   ANNALS_TRY(std::string const entities, read_file(path + "/entities.json"));
-  return read_re3d(documents, entities, path, nations);
+  return read_re3d(documents, entities, path, name_words);
 }
 
 }  // namespace annals::language

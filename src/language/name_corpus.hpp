@@ -14,6 +14,7 @@
 //   WEAPON, VEHICLE   only re3d marks them; elsewhere they are told from the noun (CorpusSentence::mark_things)
 //   GUM, re3d mark common nouns as well; only proper nouns become names, but for dates, weapons and vehicles
 //   titles    ("President") are outside, though GMB counts them in
+// Names of states and such words are listed in data/nations/nations.tsv and data/name-kinds.txt (NameWords).
 // Labels that a list shows to be slips of the corpus ("Darfur" as time) allow everything.
 // Tested by: tests/unit/language/test_name_corpus.cpp
 #pragma once
@@ -49,13 +50,13 @@ struct NamedSentence {
 };
 
 /// The form is told by the ending of `file`: ".csv", ".conllu" or anything else. Only a ".csv" has parts; without
-/// `nations` no state is known from its name.
+/// `name_words` no state, river, weapon or title is known from its words.
 /// Errors:  malformed  with file and line
 Result<std::vector<NamedSentence>> read_names(std::string_view text, std::string const& file,
-                                              NationWords const& nations = {});
+                                              NameWords const& name_words = {});
 
 /// The same from the disk. A folder is one of re3d, with documents.json and entities.json.
 /// Errors:  those of read_file() and of read_names()
-Result<std::vector<NamedSentence>> read_name_corpus(std::string const& path, NationWords const& nations);
+Result<std::vector<NamedSentence>> read_name_corpus(std::string const& path, NameWords const& name_words);
 
 }  // namespace annals::language

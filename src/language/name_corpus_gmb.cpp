@@ -10,8 +10,8 @@ namespace {
 
 class GmbNames {
  public:
-  GmbNames(CorpusSentence& sentence, std::vector<CorpusSpan>& spans, NationWords const& nations)
-      : m_sentence(sentence), m_spans(spans), m_nations(nations) {}
+  GmbNames(CorpusSentence& sentence, std::vector<CorpusSpan>& spans, NameWords const& name_words)
+      : m_sentence(sentence), m_spans(spans), m_name_words(name_words) {}
 
   void run() {
     for (CorpusSpan& span : m_spans) {
@@ -35,7 +35,7 @@ class GmbNames {
   }
 
   void leave_titles_out(CorpusSpan& span) const {
-    while (span.first < span.last && is_title(word(span.first).lower)) {
+    while (span.first < span.last && m_name_words.is_title(word(span.first).lower)) {
       ++span.first;
     }
   }
@@ -52,9 +52,9 @@ class GmbNames {
 
   /// Empty where the label is a slip that says nothing.
   [[nodiscard]] KindSet kinds_of(CorpusSpan const& span) const {
-    bool const people = m_nations.is_people(m_sentence.joined(span.first, span.last));
+    bool const people = m_name_words.is_people(m_sentence.joined(span.first, span.last));
     bool const describes = !any_of(span, [](CorpusWord const& word) { return !word.tag.starts_with("JJ"); });
-    KindSet const place = m_sentence.place_kinds(span.first, span.last, m_nations);
+    KindSet const place = m_sentence.place_kinds(span.first, span.last, m_name_words);
     KindSet const group = people || describes ? kinds(NameKind::group) : KindSet{0};
     KindSet const elsewhere = is_single(place) ? place : group;
     if (span.label == "geo") {
@@ -91,7 +91,8 @@ class GmbNames {
   [[nodiscard]] KindSet kinds_of_rest(CorpusSpan const& span) const {
     if (span.label == "tim") {
       bool const named = !any_of(span, [](CorpusWord const& word) { return !word.is_proper(); });
-      bool const spoken = any_of(span, [](CorpusWord const& word) { return speaks_of_time(word.lower); });
+      bool const spoken =
+          any_of(span, [this](CorpusWord const& word) { return m_name_words.speaks_of_time(word.lower); });
       return named && !spoken ? KindSet{0} : kinds(NameKind::date);
     }
     if (span.label == "eve") {
@@ -108,14 +109,14 @@ class GmbNames {
   void join_nations() {
     auto const count = static_cast<std::uint32_t>(m_sentence.words.size());
     for (std::uint32_t first = 0; first < count; ++first) {
-      auto const most = static_cast<std::uint32_t>(std::min<std::size_t>(m_nations.most_words(), count - first));
+      auto const most = static_cast<std::uint32_t>(std::min<std::size_t>(m_name_words.most_words(), count - first));
       for (std::uint32_t last = first + most; last >= first + 2; --last) {
         if (!holds_its_spans(first, last)) {
           continue;
         }
         std::string const joined = m_sentence.joined(first, last);
-        bool const state = m_nations.is_state(joined);
-        if (state || m_nations.is_people(joined)) {
+        bool const state = m_name_words.is_state(joined);
+        if (state || m_name_words.is_people(joined)) {
           NameKind const kind = state ? NameKind::geopolitical : NameKind::group;
           m_sentence.set_allowed(first, last, kinds(kind));
           first = last - 1;
@@ -143,7 +144,8 @@ class GmbNames {
     for (std::uint32_t i = 0; i < m_sentence.words.size(); ++i) {
       CorpusWord const& at = word(i);
       bool const describes = at.tag.starts_with("JJ") || at.tag == "NNS" || at.tag == "NNPS";
-      if (at.allowed == outside_only && at.is_capitalised() && describes && (i > 0 || m_nations.is_people(at.lower))) {
+      if (at.allowed == outside_only && at.is_capitalised() && describes &&
+          (i > 0 || m_name_words.is_people(at.lower))) {
         m_sentence.allow(i, i + 1, kinds(NameKind::group));
       }
     }
@@ -151,13 +153,13 @@ class GmbNames {
 
   CorpusSentence& m_sentence;
   std::vector<CorpusSpan>& m_spans;
-  NationWords const& m_nations;
+  NameWords const& m_name_words;
 };
 
 }  // namespace
 
-void name_gmb(CorpusSentence& sentence, std::vector<CorpusSpan>& spans, NationWords const& nations) {
-  GmbNames(sentence, spans, nations).run();
+void name_gmb(CorpusSentence& sentence, std::vector<CorpusSpan>& spans, NameWords const& name_words) {
+  GmbNames(sentence, spans, name_words).run();
 }
 
 }  // namespace annals::language

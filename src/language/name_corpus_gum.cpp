@@ -22,11 +22,11 @@ struct Mention {
 class GumNames {
  public:
   GumNames(CorpusSentence& sentence, std::vector<std::uint32_t> const& heads, std::vector<Mention> mentions,
-           NationWords const& nations)
+           NameWords const& name_words)
       : m_sentence(sentence),
         m_heads(heads),
         m_mentions(std::move(mentions)),
-        m_nations(nations),
+        m_name_words(name_words),
         m_taken(sentence.words.size()) {}
 
   void run() {
@@ -41,7 +41,7 @@ class GumNames {
       }
     }
     set_rest();
-    m_sentence.mark_things();
+    m_sentence.mark_things(m_name_words);
   }
 
  private:
@@ -94,7 +94,7 @@ class GumNames {
         break;
       }
     }
-    while (mention.type == "person" && first < last && is_title(word(first).lower)) {
+    while (mention.type == "person" && first < last && m_name_words.is_title(word(first).lower)) {
       ++first;
     }
     return {first, last};
@@ -109,12 +109,12 @@ class GumNames {
   }
 
   [[nodiscard]] KindSet kinds_of(Mention const& mention, std::uint32_t first, std::uint32_t last) const {
-    KindSet const place = m_sentence.place_kinds(first, last, m_nations);
+    KindSet const place = m_sentence.place_kinds(first, last, m_name_words);
     if (mention.type == "place") {
       return place;
     }
     if (mention.type == "person") {
-      bool const plural = word(last - 1).tag == "NNPS" || m_nations.is_people(m_sentence.joined(first, last));
+      bool const plural = word(last - 1).tag == "NNPS" || m_name_words.is_people(m_sentence.joined(first, last));
       return plural ? kinds(NameKind::person, NameKind::group) : kinds(NameKind::person);
     }
     if (mention.type == "organization") {
@@ -179,11 +179,11 @@ class GumNames {
       if (at.allowed != outside_only) {
         continue;
       }
-      if (at.tag == "JJ" && at.is_capitalised() && m_nations.is_people(at.lower)) {
+      if (at.tag == "JJ" && at.is_capitalised() && m_name_words.is_people(at.lower)) {
         m_sentence.set_name(i, i + 1, kinds(NameKind::group), NameKind::group);
       } else if (i > 0 && at.is_capitalised() && (at.tag == "JJ" || at.is_proper())) {
         m_sentence.allow(i, i + 1, kinds(NameKind::group, NameKind::other));
-      } else if (speaks_of_time(at.lower) && (at.tag == "RB" || at.tag == "NN")) {
+      } else if (m_name_words.speaks_of_time(at.lower) && (at.tag == "RB" || at.tag == "NN")) {
         m_sentence.allow(i, i + 1, kinds(NameKind::date));
       }
     }
@@ -192,13 +192,13 @@ class GumNames {
   CorpusSentence& m_sentence;
   std::vector<std::uint32_t> const& m_heads;
   std::vector<Mention> m_mentions;
-  NationWords const& m_nations;
+  NameWords const& m_name_words;
   std::vector<bool> m_taken;
 };
 
 class GumReader {
  public:
-  GumReader(std::string const& file, NationWords const& nations) : m_file(file), m_nations(nations) {}
+  GumReader(std::string const& file, NameWords const& name_words) : m_file(file), m_name_words(name_words) {}
 
   Result<void> add_line(std::string_view line, std::uint64_t number) {
     if (trim(line).empty()) {
@@ -233,7 +233,7 @@ class GumReader {
       return corpus_error(m_file, number, "an entity does not end in its sentence", m_open.front().id);
     }
     if (!m_sentence.words.empty()) {
-      GumNames(m_sentence, m_heads, std::move(m_mentions), m_nations).run();
+      GumNames(m_sentence, m_heads, std::move(m_mentions), m_name_words).run();
       m_sentences.push_back(m_sentence.split());
     }
     m_sentence.words.clear();
@@ -278,7 +278,7 @@ class GumReader {
   }
 
   std::string const& m_file;
-  NationWords const& m_nations;
+  NameWords const& m_name_words;
   CorpusSentence m_sentence;
   std::vector<std::uint32_t> m_heads;
   std::vector<Mention> m_mentions;
@@ -289,8 +289,8 @@ class GumReader {
 }  // namespace
 
 Result<std::vector<NamedSentence>> read_gum(std::string_view text, std::string const& file,
-                                            NationWords const& nations) {
-  GumReader reader(file, nations);
+                                            NameWords const& name_words) {
+  GumReader reader(file, name_words);
   std::uint64_t number = 0;
   for (std::size_t start = 0; start < text.size();) {
     std::size_t const end = std::min(text.find('\n', start), text.size());

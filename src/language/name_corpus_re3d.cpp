@@ -36,8 +36,8 @@ static_assert(std::ranges::is_sorted(openings) && std::ranges::is_sorted(pronoun
 
 class DocumentNames {
  public:
-  DocumentNames(std::string_view text, NationWords const& nations)
-      : m_nations(nations), m_analysis(tokenize_text(text, {})) {
+  DocumentNames(std::string_view text, NameWords const& name_words)
+      : m_name_words(name_words), m_analysis(tokenize_text(text, {})) {
     for (std::uint32_t i = 0; i <= text.size(); ++i) {
       if (i == text.size() || (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U) {
         m_bytes.push_back(i);
@@ -62,8 +62,8 @@ class DocumentNames {
     }
     for (std::uint32_t s = 0; s < m_whole.size(); ++s) {
       leave_open(s);
-      m_whole[s].allow_dates(false);
-      m_whole[s].mark_things();
+      m_whole[s].allow_dates(m_name_words, false);
+      m_whole[s].mark_things(m_name_words);
       out.push_back(m_whole[s].split());
     }
   }
@@ -104,7 +104,7 @@ class DocumentNames {
       ++first;
     }
     std::uint32_t const title = first;
-    while (first < last && entity.type == "Person" && is_title(sentence.words[first].lower)) {
+    while (first < last && entity.type == "Person" && m_name_words.is_title(sentence.words[first].lower)) {
       ++first;
     }
     // "Secretary of State" is a title and nothing else.
@@ -166,8 +166,8 @@ class DocumentNames {
   /// Empty where the words are no name, or nobody was sure.
   [[nodiscard]] KindSet kinds_of(CorpusSentence const& sentence, std::uint32_t first, std::uint32_t last,
                                  MarkedEntity const& entity) const {
-    KindSet const place = sentence.place_kinds(first, last, m_nations);
-    bool const people = m_nations.is_people(sentence.joined(first, last));
+    KindSet const place = sentence.place_kinds(first, last, m_name_words);
+    bool const people = m_name_words.is_people(sentence.joined(first, last));
     NameKind const own = own_of(entity);
     bool const of_nation = place == kinds(NameKind::geopolitical) || people;
     if (!entity.sure && !of_nation) {
@@ -179,7 +179,7 @@ class DocumentNames {
     bool const named = is_written_as_name(sentence, first, last);
     if (own == NameKind::weapon || own == NameKind::vehicle) {
       // "a strike" and "fighting positions" are marked as weapons as well.
-      auto const thing = thing_of(sentence.words[last - 1].lower);
+      auto const thing = m_name_words.thing_of(sentence.words[last - 1].lower);
       return thing ? kinds(*thing) : named ? kinds(own) : KindSet{0};
     }
     if (!named) {
@@ -219,7 +219,7 @@ class DocumentNames {
     std::fill(m_covered.begin() + offset + first, m_covered.begin() + offset + last, cover);
   }
 
-  NationWords const& m_nations;
+  NameWords const& m_name_words;
   Analysis m_analysis;
   std::vector<std::uint32_t> m_bytes;  ///< of each code point
   std::vector<CorpusSentence> m_whole;
@@ -249,7 +249,7 @@ Result<void> for_each_json(std::string_view text, std::string const& file, Add a
 }  // namespace
 
 Result<std::vector<NamedSentence>> read_re3d(std::string_view documents, std::string_view entities,
-                                             std::string const& file, NationWords const& nations) {
+                                             std::string const& file, NameWords const& name_words) {
   std::map<std::string, std::vector<MarkedEntity>, std::less<>> by_document;
   ANNALS_CHECK(for_each_json(entities, file + "/entities.json", [&](Json const& entity) {
     if (!entity["begin"].is_number() || !entity["end"].is_number() || entity["type"].text().empty()) {
@@ -266,7 +266,7 @@ Result<std::vector<NamedSentence>> read_re3d(std::string_view documents, std::st
       return false;
     }
     auto const found = by_document.find(document["_id"].text());
-    DocumentNames(document["text"].text(), nations)
+    DocumentNames(document["text"].text(), name_words)
         .run(found == by_document.end() ? std::vector<MarkedEntity>() : found->second, sentences);
     return true;
   }));

@@ -70,14 +70,14 @@ void CorpusSentence::allow_everything(std::uint32_t first, std::uint32_t last) {
   }
 }
 
-KindSet CorpusSentence::place_kinds(std::uint32_t first, std::uint32_t last, NationWords const& nations) const {
+KindSet CorpusSentence::place_kinds(std::uint32_t first, std::uint32_t last, NameWords const& name_words) const {
   std::vector<std::string_view> place;
   for (std::uint32_t i = first; i < last; ++i) {
     place.emplace_back(words[i].lower);
   }
   auto word = [this](std::uint32_t i) { return i < words.size() ? std::string_view(words[i].lower) : ""; };
   std::array<std::string_view, 2> const before = {word(first - 2), word(first - 1)};
-  return kinds_of_place(place, before, word(last), nations);
+  return name_words.kinds_of_place(place, before, word(last));
 }
 
 std::string CorpusSentence::joined(std::uint32_t first, std::uint32_t last) const {
@@ -89,10 +89,10 @@ std::string CorpusSentence::joined(std::uint32_t first, std::uint32_t last) cons
   return text;
 }
 
-void CorpusSentence::mark_things() {
+void CorpusSentence::mark_things(NameWords const& name_words) {
   auto plain = [this](std::size_t i) { return words[i].allowed == outside_only; };
   for (std::size_t i = 0; i < words.size(); ++i) {
-    auto const thing = thing_of(words[i].lower);
+    auto const thing = name_words.thing_of(words[i].lower);
     bool const tagged = !words[i].tag.empty();
     if (!thing || !plain(i) || (tagged && !words[i].is_noun())) {
       continue;
@@ -109,10 +109,10 @@ void CorpusSentence::mark_things() {
   }
 }
 
-void CorpusSentence::allow_dates(bool around) {
+void CorpusSentence::allow_dates(NameWords const& name_words, bool around) {
   std::vector<bool> spoken(words.size());
   std::transform(words.begin(), words.end(), spoken.begin(),
-                 [](CorpusWord const& word) { return speaks_of_time(word.lower); });
+                 [&name_words](CorpusWord const& word) { return name_words.speaks_of_time(word.lower); });
   for (std::uint32_t i = 0; i < words.size(); ++i) {
     bool const beside = (i > 0 && spoken[i - 1]) || (i + 1 < words.size() && spoken[i + 1]);
     if ((spoken[i] || (around && beside)) && (words[i].allowed & outside_only) != 0) {

@@ -48,17 +48,17 @@ class CorpusSentence {
   /// Nothing is said about these words.
   void allow_everything(std::uint32_t first, std::uint32_t last);
 
-  /// kinds_of_place() of these words where they stand.
-  [[nodiscard]] KindSet place_kinds(std::uint32_t first, std::uint32_t last, NationWords const& nations) const;
+  /// NameWords::kinds_of_place() of these words where they stand.
+  [[nodiscard]] KindSet place_kinds(std::uint32_t first, std::uint32_t last, NameWords const& name_words) const;
   /// The words in lower case, joined by one space.
   [[nodiscard]] std::string joined(std::uint32_t first, std::uint32_t last) const;
 
   /// Weapons and vehicles among the words without a label: what corpora do not mark is told from the noun ("a roadside
   /// bomb"). The noun is one for certain where it is tagged as noun and ends its compound; the words before it may be
   /// part of it.
-  void mark_things();
+  void mark_things(NameWords const& name_words);
   /// Words that speak of time may be dates, and with `around` their neighbours too. For corpora that do not mark dates.
-  void allow_dates(bool around);
+  void allow_dates(NameWords const& name_words, bool around);
 
   /// Splits words as the tokenizer splits, and takes Penn tags that mean the same in the treebanks.
   [[nodiscard]] NamedSentence split() const;
@@ -69,12 +69,13 @@ class CorpusSentence {
 /// Our kind nearest to a label of GMB, WikiGold or CrossNER: "geo" -> place, "gpe" -> group.
 std::optional<NameKind> kind_of_label(std::string_view label);
 /// Makes names of the spans of a sentence of GMB, as name_corpus.hpp says. Titles are cut from the spans.
-void name_gmb(CorpusSentence& sentence, std::vector<CorpusSpan>& spans, NationWords const& nations);
+void name_gmb(CorpusSentence& sentence, std::vector<CorpusSpan>& spans, NameWords const& name_words);
 
 /// GUM in CoNLL-U; the two files of a folder of re3d, named by the folder.
-Result<std::vector<NamedSentence>> read_gum(std::string_view text, std::string const& file, NationWords const& nations);
+Result<std::vector<NamedSentence>> read_gum(std::string_view text, std::string const& file,
+                                            NameWords const& name_words);
 Result<std::vector<NamedSentence>> read_re3d(std::string_view documents, std::string_view entities,
-                                             std::string const& file, NationWords const& nations);
+                                             std::string const& file, NameWords const& name_words);
 
 Error corpus_error(std::string const& file, std::uint64_t line, std::string message, std::string_view piece);
 

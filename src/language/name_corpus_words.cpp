@@ -1,149 +1,112 @@
 #include "language/name_corpus_words.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "base/data_file.hpp"
+#include "base/file.hpp"
 #include "base/strings.hpp"
 #include "base/unicode.hpp"
 
 namespace annals::language {
 namespace {
 
-/// Each list is sorted, for searching.
-constexpr std::array<std::string_view, 50> regions = {"africa",
-                                                      "americas",
-                                                      "antarctic",
-                                                      "antarctica",
-                                                      "arabian peninsula",
-                                                      "arctic",
-                                                      "asia",
-                                                      "asia-pacific",
-                                                      "atlantic",
-                                                      "balkans",
-                                                      "baltics",
-                                                      "caribbean",
-                                                      "caucasus",
-                                                      "central africa",
-                                                      "central america",
-                                                      "central asia",
-                                                      "central europe",
-                                                      "earth",
-                                                      "east africa",
-                                                      "east asia",
-                                                      "eastern europe",
-                                                      "eurasia",
-                                                      "europe",
-                                                      "far east",
-                                                      "himalayas",
-                                                      "horn of africa",
-                                                      "latin america",
-                                                      "levant",
-                                                      "maghreb",
-                                                      "mediterranean",
-                                                      "middle east",
-                                                      "near east",
-                                                      "north africa",
-                                                      "north america",
-                                                      "north caucasus",
-                                                      "northern europe",
-                                                      "oceania",
-                                                      "pacific",
-                                                      "sahara",
-                                                      "sahel",
-                                                      "scandinavia",
-                                                      "south america",
-                                                      "south asia",
-                                                      "south caucasus",
-                                                      "southeast asia",
-                                                      "southern africa",
-                                                      "sub-saharan africa",
-                                                      "west africa",
-                                                      "west bank",
-                                                      "western europe"};
+using Lists = std::array<std::vector<std::string>, name_word_kinds.size()>;
 
-constexpr std::array<std::string_view, 48> land_nouns = {
-    "archipelago", "atoll",     "basin",   "bay",     "canyon",   "cape",     "channel",   "coast",
-    "corridor",    "creek",     "delta",   "desert",  "falls",    "forest",   "glacier",   "gulf",
-    "heights",     "highlands", "hill",    "hills",   "horn",     "island",   "islands",   "isle",
-    "jungle",      "lake",      "marsh",   "marshes", "mount",    "mountain", "mountains", "ocean",
-    "pass",        "peninsula", "plain",   "plateau", "reef",     "ridge",    "river",     "sea",
-    "shoal",       "strait",    "straits", "strip",   "triangle", "valley",   "volcano",   "wadi"};
-constexpr std::array<std::string_view, 7> land_openings = {"bay", "cape", "gulf", "lake", "mount", "strait", "wadi"};
+/// The lists of a text like data/name-kinds.txt, sorted.
+class KindsReader {
+ public:
+  explicit KindsReader(std::string const& file) : m_file(file) {}
 
-constexpr std::array<std::string_view, 79> buildings = {
-    "airbase",   "airfield", "airport",    "arena",        "ave",       "avenue",    "barracks",   "barrage",
-    "base",      "basilica", "boulevard",  "bridge",       "building",  "camp",      "camps",      "castle",
-    "cathedral", "cemetery", "checkpoint", "church",       "citadel",   "complex",   "courthouse", "crossing",
-    "crossings", "dam",      "expressway", "fort",         "fortress",  "freeway",   "garden",     "gardens",
-    "hall",      "harbor",   "harbour",    "headquarters", "highway",   "hospital",  "hotel",      "interchange",
-    "jail",      "mall",     "market",     "metro",        "monastery", "monument",  "mosque",     "museum",
-    "palace",    "park",     "pier",       "pipeline",     "plaza",     "port",      "prison",     "railroad",
-    "railway",   "refinery", "road",       "roundabout",   "route",     "seminary",  "shrine",     "square",
-    "stadium",   "station",  "street",     "streets",      "subway",    "synagogue", "temple",     "terminal",
-    "theater",   "theatre",  "tower",      "trail",        "tunnel",    "viaduct",   "zoo"};
+  Result<void> add_line(std::string_view line, std::uint32_t number) {
+    m_line = number;
+    std::string_view const content = trim(line);
+    if (content.empty() || content.front() == '#') {
+      return {};
+    }
+    if (first_invalid_utf8(content)) {
+      return error("not valid UTF-8", "");
+    }
+    std::size_t const colon = content.find(':');
+    if (colon == std::string_view::npos) {
+      return error("expected 'kind: entry, entry'", content);
+    }
+    std::string_view const name = trim(content.substr(0, colon));
+    auto const* const known = std::ranges::find(name_word_kinds, name);
+    if (known == name_word_kinds.end()) {
+      return error("unknown kind of words", name);
+    }
+    auto const kind = static_cast<NameWordKind>(known - name_word_kinds.begin());
+    for (std::string_view const entry : split(content.substr(colon + 1), ',', false)) {
+      ANNALS_CHECK(add_entry(kind, entry));
+    }
+    return {};
+  }
 
-constexpr std::array<std::string_view, 20> units = {
-    "canton",      "city",     "county",       "department", "district",   "emirate",      "emirates",
-    "governorate", "kingdom",  "municipality", "oblast",     "prefecture", "principality", "province",
-    "provinces",   "republic", "state",        "states",     "town",       "village"};
+  Result<Lists> take() {
+    if (std::ranges::all_of(m_lists, &std::vector<std::string>::empty)) {
+      return error("no entries of any kind", "");
+    }
+    return std::move(m_lists);
+  }
 
-constexpr std::array<std::string_view, 66> weapons = {
-    "ak-47",    "ak-47s",    "ak47",     "ammunition", "bomb",        "bombs",        "bullet",      "bullets",
-    "cannon",   "cannons",   "carbine",  "carbines",   "dagger",      "dynamite",     "explosive",   "explosives",
-    "firearm",  "firearms",  "grenade",  "grenades",   "gun",         "guns",         "handgun",     "handguns",
-    "howitzer", "howitzers", "ied",      "ieds",       "kalashnikov", "kalashnikovs", "knife",       "knives",
-    "landmine", "landmines", "launcher", "launchers",  "machete",     "machetes",     "machine-gun", "machine-guns",
-    "missile",  "missiles",  "mortar",   "mortars",    "munition",    "munitions",    "pistol",      "pistols",
-    "revolver", "rifle",     "rifles",   "rocket",     "rockets",     "rpg",          "rpgs",        "shotgun",
-    "shotguns", "shrapnel",  "sword",    "swords",     "torpedo",     "vbied",        "vbieds",      "warhead",
-    "warheads", "weaponry"};
+ private:
+  Result<void> add_entry(NameWordKind kind, std::string_view entry) {
+    if (entry.empty()) {
+      return error("an empty entry", name_word_kinds[static_cast<std::size_t>(kind)]);
+    }
+    if (lower_utf8(entry) != entry) {
+      return error("an entry that is not in lower case", entry);
+    }
+    bool const several = kind == NameWordKind::region || kind == NameWordKind::state;
+    if (!several && std::ranges::any_of(entry, is_ascii_space)) {
+      return error("an entry of several words, where single words are looked up", entry);
+    }
+    // Anything but one blank between two words would never be found.
+    for (std::size_t i = 0; i + 1 < entry.size(); ++i) {
+      if (is_ascii_space(entry[i]) && (entry[i] != ' ' || is_ascii_space(entry[i + 1]))) {
+        return error("the words of an entry are parted by one blank", entry);
+      }
+    }
+    std::vector<std::string>& list = m_lists[static_cast<std::size_t>(kind)];
+    auto const place = std::ranges::lower_bound(list, entry);
+    if (place != list.end() && *place == entry) {
+      return error("an entry listed twice", entry);
+    }
+    list.emplace(place, entry);
+    return {};
+  }
 
-constexpr std::array<std::string_view, 72> vehicles = {
-    "aircraft",   "airliner",  "airliners", "airplane",  "airplanes",  "ambulance",  "ambulances",  "bicycle",
-    "bicycles",   "bike",      "boat",      "boats",     "bulldozer",  "bulldozers", "bus",         "buses",
-    "car",        "cars",      "destroyer", "dinghy",    "drone",      "drones",     "ferries",     "ferry",
-    "freighter",  "frigate",   "gunboat",   "gunboats",  "gunship",    "gunships",   "helicopter",  "helicopters",
-    "humvee",     "humvees",   "jeep",      "jeeps",     "jet",        "jets",       "lorries",     "lorry",
-    "minibus",    "minibuses", "minivan",   "motorbike", "motorbikes", "motorcycle", "motorcycles", "pickup",
-    "pickups",    "plane",     "planes",    "rickshaw",  "scooter",    "ship",       "ships",       "submarine",
-    "submarines", "tanker",    "tankers",   "taxi",      "tractor",    "trawler",    "truck",       "trucks",
-    "van",        "vans",      "vehicle",   "vehicles",  "vessel",     "vessels",    "warship",     "warships"};
+  [[nodiscard]] Error error(std::string message, std::string_view piece) const {
+    return data_error(m_file, m_line, std::move(message), std::string(piece.substr(0, 80)));
+  }
 
-constexpr std::array<std::string_view, 63> times = {
-    "afternoon", "ago",     "anniversary", "april",   "aug.",    "august",    "autumn",   "centuries", "century",
-    "christmas", "day",     "days",        "dec.",    "decade",  "decades",   "december", "eve",       "evening",
-    "fall",      "feb.",    "february",    "fri.",    "friday",  "hour",      "hours",    "jan.",      "january",
-    "july",      "june",    "later",       "march",   "may",     "midnight",  "minute",   "minutes",   "mon.",
-    "monday",    "month",   "months",      "morning", "night",   "noon",      "nov.",     "november",  "oct.",
-    "october",   "ramadan", "saturday",    "season",  "sept.",   "september", "spring",   "summer",    "sunday",
-    "thursday",  "today",   "tuesday",     "week",    "weekend", "winter",    "year",     "years",     "yesterday"};
+  std::string const& m_file;
+  std::uint32_t m_line = 1;
+  Lists m_lists;
+};
 
-constexpr std::array<std::string_view, 30> titles = {
-    "ambassador", "brig.", "capt.",     "captain", "chancellor", "col.", "colonel",   "dr.",      "foreign", "gen.",
-    "general",    "gov.",  "governor",  "king",    "lt.",        "maj.", "major",     "minister", "mr.",     "mrs.",
-    "ms.",        "pope",  "president", "prime",   "queen",      "rep.", "secretary", "sen.",     "senator", "vice"};
-
-static_assert(std::ranges::is_sorted(land_nouns) && std::ranges::is_sorted(land_openings));
-static_assert(std::ranges::is_sorted(buildings) && std::ranges::is_sorted(units));
-static_assert(std::ranges::is_sorted(weapons) && std::ranges::is_sorted(vehicles));
-static_assert(std::ranges::is_sorted(times) && std::ranges::is_sorted(titles));
-
-template <typename List>
-bool holds(List const& list, std::string_view word) {
-  return std::ranges::binary_search(list, word);
-}
-
-/// Spelled with a full stop in news and without one in the table, or the other way round.
-constexpr std::array<std::string_view, 8> more_states = {"u.a.e.", "u.k.", "u.s", "u.s.", "u.s.a.", "uk", "us", "ussr"};
-
-void add_list(std::vector<std::string>& out, std::string_view cell) {
+/// "Motswana/Batswana" is singular and plural.
+void add_forms(std::vector<std::string>& out, std::string_view cell) {
   for (std::string_view const item : split(cell, ';')) {
-    // "Motswana/Batswana": singular and plural.
     for (std::string_view const form : split(item, '/')) {
       out.push_back(lower_utf8(form));
     }
   }
+}
+
+void add_people(std::vector<std::string>& out, std::string_view cell) {
+  std::size_t const first = out.size();
+  add_forms(out, cell);
+  std::size_t const last = out.size();
+  for (std::size_t i = first; i < last; ++i) {
+    out.push_back(out[i] + "s");
+  }
+}
+
+void sort_once_each(std::vector<std::string>& list) {
+  std::ranges::sort(list);
+  auto const repeated = std::ranges::unique(list);
+  list.erase(repeated.begin(), repeated.end());
 }
 
 std::size_t count_words(std::string_view text) {
@@ -152,63 +115,84 @@ std::size_t count_words(std::string_view text) {
 
 }  // namespace
 
-Result<NationWords> NationWords::read(std::string const& path) {
-  ANNALS_TRY(Table const table, read_table(path));
-  NationWords nations;
-  for (std::string_view const name : {"name", "aliases", "capital", "adjectives", "demonyms"}) {
-    std::size_t const column = table.column(name);
-    if (column == table.columns.size()) {
-      return data_error(path, 1, "the table of nations needs this column", std::string(name));
+Result<NameWords> NameWords::read(std::string const& nations_path, std::string const& kinds_path) {
+  NameWords words;
+  if (!nations_path.empty()) {
+    ANNALS_TRY(Table const table, read_table(nations_path));
+    for (std::string_view const name : {"name", "aliases", "capital", "adjectives", "demonyms"}) {
+      std::size_t const column = table.column(name);
+      if (column == table.columns.size()) {
+        return data_error(nations_path, 1, "the table of nations needs this column", std::string(name));
+      }
+      bool const people = name == "adjectives" || name == "demonyms";
+      for (Table::Row const& row : table.rows) {
+        people ? add_people(words.m_peoples, row.cells[column])
+               : add_forms(words.list_of(NameWordKind::state), row.cells[column]);
+      }
     }
-    bool const state = name != "adjectives" && name != "demonyms";
-    for (Table::Row const& row : table.rows) {
-      add_list(state ? nations.m_states : nations.m_peoples, row.cells[column]);
-    }
+    words.finish();
   }
-  nations.finish();
-  return nations;
+  if (!kinds_path.empty()) {
+    ANNALS_TRY(std::string const text, read_file(kinds_path));
+    ANNALS_CHECK(words.add_kinds(text, kinds_path));
+  }
+  return words;
 }
 
-NationWords NationWords::of(std::vector<std::string> const& states, std::vector<std::string> const& peoples) {
-  NationWords nations;
+NameWords NameWords::of(std::vector<std::string> const& states, std::vector<std::string> const& peoples) {
+  NameWords words;
   for (std::string const& state : states) {
-    add_list(nations.m_states, state);
+    add_forms(words.list_of(NameWordKind::state), state);
   }
   for (std::string const& people : peoples) {
-    add_list(nations.m_peoples, people);
+    add_people(words.m_peoples, people);
   }
-  nations.finish();
-  return nations;
+  words.finish();
+  return words;
 }
 
-void NationWords::finish() {
-  m_states.insert(m_states.end(), more_states.begin(), more_states.end());
-  std::size_t const singular = m_peoples.size();
-  for (std::size_t i = 0; i < singular; ++i) {
-    m_peoples.push_back(m_peoples[i] + "s");
+Result<void> NameWords::add_kinds(std::string_view text, std::string const& file) {
+  KindsReader reader(file);
+  std::uint32_t number = 0;
+  for (std::string_view const line : split(text, '\n', false)) {
+    ANNALS_CHECK(reader.add_line(line, ++number));
+  }
+  ANNALS_TRY(Lists lists, reader.take());
+  for (std::size_t i = 0; i < lists.size(); ++i) {
+    std::ranges::move(lists[i], std::back_inserter(m_lists[i]));
+  }
+  finish();
+  return {};
+}
+
+void NameWords::finish() {
+  for (std::vector<std::string>& list : m_lists) {
+    sort_once_each(list);
   }
   // "U.S." is an adjective too; it stays a state.
-  std::erase_if(m_peoples,
-                [this](std::string const& people) { return std::ranges::find(m_states, people) != m_states.end(); });
-  for (std::vector<std::string>* const list : {&m_states, &m_peoples}) {
-    std::ranges::sort(*list);
-    auto const repeated = std::ranges::unique(*list);
-    list->erase(repeated.begin(), repeated.end());
+  std::erase_if(m_peoples, [this](std::string const& people) { return is_state(people); });
+  sort_once_each(m_peoples);
+  m_most_words = 0;
+  for (std::vector<std::string> const* const list : {&list_of(NameWordKind::state), &m_peoples}) {
     for (std::string const& entry : *list) {
       m_most_words = std::max(m_most_words, count_words(entry));
     }
   }
 }
 
-bool NationWords::is_state(std::string_view words) const {
-  return std::ranges::binary_search(m_states, words);
+bool NameWords::holds(NameWordKind kind, std::string_view word) const {
+  return std::ranges::binary_search(m_lists[static_cast<std::size_t>(kind)], word);
 }
-bool NationWords::is_people(std::string_view words) const {
+
+bool NameWords::is_state(std::string_view words) const {
+  return holds(NameWordKind::state, words);
+}
+bool NameWords::is_people(std::string_view words) const {
   return std::ranges::binary_search(m_peoples, words);
 }
 
-KindSet kinds_of_place(std::span<std::string_view const> words, std::span<std::string_view const, 2> before,
-                       std::string_view after, NationWords const& nations) {
+KindSet NameWords::kinds_of_place(std::span<std::string_view const> words, std::span<std::string_view const, 2> before,
+                                  std::string_view after) const {
   std::string joined;
   for (std::string_view const word : words.subspan(words.size() > 1 && words.front() == "the" ? 1 : 0)) {
     if (!joined.empty()) {
@@ -216,41 +200,44 @@ KindSet kinds_of_place(std::span<std::string_view const> words, std::span<std::s
     }
     joined += word;
   }
-  if (nations.is_state(joined)) {
+  if (is_state(joined)) {
     return kinds(NameKind::geopolitical);
   }
-  if (std::ranges::find(regions, joined) != regions.end()) {
+  if (holds(NameWordKind::region, joined)) {
     return kinds(NameKind::place);
   }
+  bool const several = words.size() > 1;
+  std::string_view const first = words.front();
   std::string_view const last = words.back();
-  if (words.size() > 1 && (holds(units, last) || holds(units, words.front()))) {
+  if (several && (holds(NameWordKind::unit, last) || holds(NameWordKind::unit, first))) {
     return kinds(NameKind::geopolitical);
   }
-  if (words.size() > 1 && holds(buildings, last)) {
+  if (several && holds(NameWordKind::building, last)) {
     return kinds(NameKind::facility);
   }
-  if (words.size() > 1 && (holds(land_nouns, last) || holds(land_openings, words.front()))) {
+  if (several && (holds(NameWordKind::land, last) || holds(NameWordKind::land_opening, first))) {
     return kinds(NameKind::place);
   }
-  if (holds(units, after) || (before[1] == "of" && holds(units, before[0]))) {
+  if (holds(NameWordKind::unit, after) || (before[1] == "of" && holds(NameWordKind::unit, before[0]))) {
     return kinds(NameKind::geopolitical);
   }
-  bool const built = std::ranges::any_of(words, [](std::string_view word) { return holds(buildings, word); });
+  bool const built =
+      std::ranges::any_of(words, [this](std::string_view word) { return holds(NameWordKind::building, word); });
   return kinds(NameKind::place, NameKind::geopolitical) | (built ? kinds(NameKind::facility) : KindSet{0});
 }
 
-std::optional<NameKind> thing_of(std::string_view lower) {
-  return holds(weapons, lower)    ? std::optional(NameKind::weapon)
-         : holds(vehicles, lower) ? std::optional(NameKind::vehicle)
-                                  : std::nullopt;
+std::optional<NameKind> NameWords::thing_of(std::string_view lower) const {
+  return holds(NameWordKind::weapon, lower)    ? std::optional(NameKind::weapon)
+         : holds(NameWordKind::vehicle, lower) ? std::optional(NameKind::vehicle)
+                                               : std::nullopt;
 }
 
-bool speaks_of_time(std::string_view lower) {
-  return holds(times, lower) || std::ranges::any_of(lower, is_ascii_digit);
+bool NameWords::speaks_of_time(std::string_view lower) const {
+  return holds(NameWordKind::time, lower) || std::ranges::any_of(lower, is_ascii_digit);
 }
 
-bool is_title(std::string_view word) {
-  return holds(titles, lower_ascii(word));
+bool NameWords::is_title(std::string_view word) const {
+  return holds(NameWordKind::title, lower_ascii(word));
 }
 
 }  // namespace annals::language

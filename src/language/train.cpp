@@ -97,13 +97,10 @@ class Trainer {
       m_examples.add_roles(sentences);
       say(path + ": " + std::to_string(sentences.size()) + " sentences with roles");
     }
-    NationWords nations;
-    if (!m_settings.nations.empty()) {
-      ANNALS_TRY(nations, NationWords::read(m_settings.nations));
-    }
+    ANNALS_TRY(NameWords const name_words, NameWords::read(m_settings.nations, m_settings.name_kinds));
     VerbForms verbs;
     for (std::string const& path : m_settings.names) {
-      ANNALS_TRY(std::vector<NamedSentence> sentences, read_name_corpus(path, nations));
+      ANNALS_TRY(std::vector<NamedSentence> sentences, read_name_corpus(path, name_words));
       m_examples.add_names(sentences, sentences.size() >= large_corpus);
       say(path + ": " + std::to_string(sentences.size()) + " sentences with names");
       for (NamedSentence const& sentence : sentences) {

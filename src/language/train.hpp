@@ -22,7 +22,8 @@ struct TrainingSettings {
   std::vector<std::string> names;        ///< files and folders of read_name_corpus()
   std::vector<std::string> coreference;  ///< CoNLL-U files of GUM; may be empty
   std::vector<std::string> held_out;     ///< CoNLL-U files to look at while training; nothing is learnt from them
-  std::string nations;                   ///< the table of NationWords; may be empty
+  std::string nations;                   ///< the table of NameWords; may be empty
+  std::string name_kinds;                ///< the lists of NameWords; may be empty
   std::string coreference_words;         ///< the lexicon of coreference
   std::string out;                       ///< the model file
   NetworkLayout layout;

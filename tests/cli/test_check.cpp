@@ -84,6 +84,11 @@ TEST_F(BrokenData, BytesThatAreNoUtf8) {
   expect_error("lexicon/weapons.tsv", line);
 }
 
+TEST_F(BrokenData, AWordThatTellsNoKindOfName) {
+  std::size_t const line = add_line("name-kinds.txt", "wepon: bazooka");
+  expect_error("name-kinds.txt", line);
+}
+
 TEST_F(BrokenData, AMissingFile) {
   std::filesystem::remove(data() + "/lexicon/speech.tsv");
   RunOutcome const run = run_annals({"check", data()});

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "base/file.hpp"
 #include "language/analysis.hpp"
 #include "language/name_corpus.hpp"
@@ -17,21 +19,33 @@ LabelSet part_of(NameKind kind) {
   return begin_labels(kinds(kind)) | inside_labels(kinds(kind));
 }
 
+/// States and peoples, and a few words of each kind that the tests below speak of.
+NameWords words_of(std::vector<std::string> const& states, std::vector<std::string> const& peoples) {
+  NameWords words = NameWords::of(states, peoples);
+  auto const added = words.add_kinds(
+      "# a comment\n"
+      "region: sahel, west bank\nland: river\nland-opening: mount\nbuilding: bridge\nunit: city, province\n"
+      "state: u.s.\nweapon: bomb, bombs\nweapon: gun\nvehicle: jets, truck\ntime: dec., friday, march\n"
+      "title: president\n",
+      "kinds.txt");
+  EXPECT_TRUE(added.has_value()) << added.error().text();
+  return words;
+}
+
 /// One sentence of GMB. `rows` are lines without the first cell.
 NamedSentence gmb(std::vector<std::string> const& rows) {
   std::string text = "Sentence #,Word,POS,Tag\n";
   for (std::size_t i = 0; i < rows.size(); ++i) {
     text.append(i == 0 ? "Sentence: 1," : ",").append(rows[i]).append("\n");
   }
-  NationWords const nations =
-      NationWords::of({"Sri Lanka", "Mali", "Iraq", "Baghdad"}, {"Malian", "Iraqi", "South Korean"});
-  auto const read = read_names(text, "names.csv", nations);
+  auto const read = read_names(text, "names.csv",
+                               words_of({"Sri Lanka", "Mali", "Iraq", "Baghdad"}, {"Malian", "Iraqi", "South Korean"}));
   EXPECT_TRUE(read.has_value() && read->size() == 1) << text;
   return read && !read->empty() ? read->front() : NamedSentence{};
 }
 
 NamedSentence columns(std::string const& text) {
-  auto const read = read_names(text, "n.txt", NationWords::of({"Mali"}, {"Malian"}));
+  auto const read = read_names(text, "n.txt", words_of({"Mali"}, {"Malian"}));
   EXPECT_TRUE(read.has_value() && read->size() == 1) << text;
   return read && !read->empty() ? read->front() : NamedSentence{};
 }
@@ -40,7 +54,7 @@ TEST(NameCorpus, ReadsCommaSeparatedValuesAndLeavesTitlesOut) {
   auto const read = read_names(
       "Sentence #,Word,POS,Tag\nSentence: 1,President,NNP,B-per\n,Ruiz,NNP,I-per\n,visited,VBD,O\n,Caf\xE9,NNP,B-geo\n"
       ",\",\",\",\",O\n,Friday,NNP,B-tim\nSentence: 2,Malian,JJ,B-gpe\n,troops,NNS,O\n",
-      "names.csv");
+      "names.csv", words_of({}, {}));
   ASSERT_TRUE(read.has_value()) << read.error().text();
   ASSERT_EQ(read->size(), 2U);
   NamedSentence const& first = (*read)[0];
@@ -166,7 +180,7 @@ TEST(NameCorpus, TakesTheProperNounsOfAPhraseOfGum) {
                            gum_line(8, "in", "IN", 9, "_") + gum_line(9, "2012", "CD", 3, "Entity=(4-time-new)") +
                            gum_line(10, "Malian", "JJ", 11, "_") +
                            gum_line(11, "rebels", "NNS", 3, "Entity=(5-person-new)|SpaceAfter=No") + "\n";
-  auto const read = read_names(text, "gum.conllu", NationWords::of({"Mali"}, {"Malian"}));
+  auto const read = read_names(text, "gum.conllu", words_of({"Mali"}, {"Malian"}));
   ASSERT_TRUE(read.has_value()) << read.error().text();
   ASSERT_EQ(read->size(), 1U);
   NamedSentence const& sentence = read->front();
@@ -201,7 +215,7 @@ TEST(NameCorpus, TakesNamesWeaponsAndTimesFromRe3d) {
                              entity(26, 44, "Organisation", "1") + entity(40, 44, "Location", "0") +
                              entity(51, 70, "Weapon", "1") + entity(74, 88, "Person", "1"))
                   .has_value());
-  auto const read = read_name_corpus(directory, NationWords::of({"Mali"}, {}));
+  auto const read = read_name_corpus(directory, words_of({"Mali"}, {}));
   ASSERT_TRUE(read.has_value()) << read.error().text();
   ASSERT_EQ(read->size(), 1U);
   NamedSentence const& sentence = read->front();
@@ -224,17 +238,120 @@ TEST(NameCorpus, TakesNamesWeaponsAndTimesFromRe3d) {
   EXPECT_EQ(read_name_corpus(directory + "/none", {}).error().code, ErrorCode::not_found);
 }
 
-TEST(NameCorpus, ReadsTheNations) {
-  auto const nations = NationWords::read(ANNALS_SOURCE_DIR "/data/nations/nations.tsv");
-  ASSERT_TRUE(nations.has_value()) << nations.error().text();
-  EXPECT_TRUE(nations->is_state("burkina faso"));
+constexpr char const* nations_path = ANNALS_SOURCE_DIR "/data/nations/nations.tsv";
+constexpr char const* kinds_path = ANNALS_SOURCE_DIR "/data/name-kinds.txt";
+
+TEST(NameWords, ReadsTheFilesOfTheRepository) {
+  auto const words = NameWords::read(nations_path, kinds_path);
+  ASSERT_TRUE(words.has_value()) << words.error().text();
+  EXPECT_TRUE(words->is_state("burkina faso"));
+  EXPECT_TRUE(words->is_state("kabul"));
+  EXPECT_TRUE(words->is_state("u.s."));
+  EXPECT_TRUE(words->is_people("sri lankan"));
+  EXPECT_TRUE(words->is_people("afghans"));
+  EXPECT_FALSE(words->is_people("u.s."));
+  EXPECT_FALSE(words->is_state("mosul"));
+  EXPECT_TRUE(words->is_title("President"));
+  EXPECT_EQ(words->thing_of("rifles"), NameKind::weapon);
+  EXPECT_EQ(words->thing_of("helicopter"), NameKind::vehicle);
+  EXPECT_TRUE(words->speaks_of_time("yesterday"));
+}
+
+TEST(NameWords, EitherFileMayBeLeftOutButNotMissing) {
+  auto const nations = NameWords::read(nations_path, "");
+  ASSERT_TRUE(nations.has_value());
   EXPECT_TRUE(nations->is_state("kabul"));
-  EXPECT_TRUE(nations->is_state("u.s."));
-  EXPECT_TRUE(nations->is_people("sri lankan"));
-  EXPECT_TRUE(nations->is_people("afghans"));
-  EXPECT_FALSE(nations->is_people("u.s."));
-  EXPECT_FALSE(nations->is_state("mosul"));
-  EXPECT_FALSE(NationWords::read("no such file").has_value());
+  EXPECT_FALSE(nations->is_title("president"));
+  auto const lists = NameWords::read("", kinds_path);
+  ASSERT_TRUE(lists.has_value());
+  EXPECT_FALSE(lists->is_state("kabul"));
+  EXPECT_TRUE(lists->is_title("president"));
+  EXPECT_EQ(NameWords::read("no-such-table", kinds_path).error().code, ErrorCode::not_found);
+  EXPECT_EQ(NameWords::read(nations_path, "no-such-lists").error().code, ErrorCode::not_found);
+}
+
+TEST(NameWords, TellsTheKindOfAPlaceFromItsWordsAndThoseBesideIt) {
+  NameWords const words = words_of({"Iran"}, {});
+  auto kinds_of = [&words](std::vector<std::string_view> const& place, std::string_view after = "",
+                           std::array<std::string_view, 2> const& before = {}) {
+    return words.kinds_of_place(place, before, after);
+  };
+  KindSet const open = kinds(NameKind::place, NameKind::geopolitical);
+  EXPECT_EQ(kinds_of({"iran"}), kinds(NameKind::geopolitical));
+  EXPECT_EQ(kinds_of({"the", "u.s."}), kinds(NameKind::geopolitical));
+  EXPECT_EQ(kinds_of({"the", "west", "bank"}), kinds(NameKind::place));
+  EXPECT_EQ(kinds_of({"bank"}), open);
+  EXPECT_EQ(kinds_of({"niger", "river"}), kinds(NameKind::place));
+  EXPECT_EQ(kinds_of({"river"}), open);
+  EXPECT_EQ(kinds_of({"mount", "elgon"}), kinds(NameKind::place));
+  EXPECT_EQ(kinds_of({"elgon", "mount"}), open);
+  EXPECT_EQ(kinds_of({"victory", "bridge"}), kinds(NameKind::facility));
+  EXPECT_EQ(kinds_of({"bridge", "victory"}), open | kinds(NameKind::facility));
+  EXPECT_EQ(kinds_of({"gaza", "city"}), kinds(NameKind::geopolitical));
+  EXPECT_EQ(kinds_of({"helmand"}, "province"), kinds(NameKind::geopolitical));
+  EXPECT_EQ(kinds_of({"basra"}, "", {"city", "of"}), kinds(NameKind::geopolitical));
+  EXPECT_EQ(kinds_of({"basra"}, "", {"city", "in"}), open);
+}
+
+TEST(NameWords, WithoutListsOnlyDigitsAreKnown) {
+  NameWords const nothing;
+  EXPECT_TRUE(nothing.speaks_of_time("2012"));
+  EXPECT_FALSE(nothing.speaks_of_time("march"));
+  EXPECT_FALSE(nothing.is_state("u.s."));
+  EXPECT_FALSE(nothing.thing_of("gun").has_value());
+}
+
+TEST(NameWords, AStateOfTheListsIsNoPeople) {
+  NameWords words = NameWords::of({}, {"U.S.", "Malian"});
+  EXPECT_TRUE(words.is_people("u.s."));
+  EXPECT_EQ(words.most_words(), 1U);
+  ASSERT_TRUE(words.add_kinds("state: u.s., united states of america\n", "kinds.txt").has_value());
+  EXPECT_FALSE(words.is_people("u.s."));
+  EXPECT_TRUE(words.is_people("malians"));
+  EXPECT_EQ(words.most_words(), 4U);
+}
+
+TEST(NameWords, SaysWhereTheListsAreWrongAndAddsNothingThen) {
+  struct Case {
+    std::string text;
+    std::uint64_t line;
+    std::string piece;
+  };
+  std::vector<Case> const cases = {
+      {"title: king\n\nwepon: gun\n", 3, "wepon"},
+      {"title: king\nKing, queen\n", 2, "King, queen"},
+      {"title: king, Queen\n", 1, "Queen"},
+      {"# titles\ntitle: king, \u00C9mir\n", 2, "\u00C9mir"},
+      {"title: king\nweapon: gun\ntitle: queen, king\n", 3, "king"},
+      {"title: king,, queen\n", 1, "title"},
+      {"title: king,\n", 1, "title"},
+      {"title: king\nweapon:\n", 2, "weapon"},
+      {"title: king\nweapon: machine gun\n", 2, "machine gun"},
+      {"title: king\nregion: west  bank\n", 2, "west  bank"},
+      {"title: king\nregion: west\tbank\n", 2, "west\tbank"},
+      {"title: king\nregion: caf\xE9\n", 2, ""},
+      {"# nothing but this\n", 2, ""},
+  };
+  for (Case const& wrong : cases) {
+    NameWords words;
+    auto const added = words.add_kinds(wrong.text, "kinds.txt");
+    ASSERT_FALSE(added.has_value()) << wrong.text;
+    EXPECT_EQ(added.error().code, ErrorCode::malformed) << wrong.text;
+    EXPECT_EQ(added.error().place.file, "kinds.txt");
+    EXPECT_EQ(added.error().place.line, wrong.line) << wrong.text;
+    EXPECT_EQ(added.error().piece, wrong.piece) << wrong.text;
+    EXPECT_FALSE(words.is_title("king")) << wrong.text;
+  }
+}
+
+TEST(NameWords, OneWordMayBeOfSeveralKinds) {
+  NameWords words;
+  ASSERT_TRUE(words.add_kinds("land: bay\r\nland-opening: bay\r\n", "kinds.txt").has_value());
+  std::array<std::string_view, 2> const before = {};
+  std::array<std::string_view, 2> const last = {"hudson", "bay"};
+  std::array<std::string_view, 2> const first = {"bay", "hudson"};
+  EXPECT_EQ(words.kinds_of_place(last, before, ""), kinds(NameKind::place));
+  EXPECT_EQ(words.kinds_of_place(first, before, ""), kinds(NameKind::place));
 }
 
 TEST(NameLabels, SetsGoFromTheFirstPieceOfAWordToTheNext) {
