@@ -22,12 +22,25 @@ void ReadingOptions::declare_for_one_thread(CommandLine& line) {
 
 void ReadingOptions::declare_without_all(CommandLine& line) {
   declare_common(line);
-  line.option("--threads", threads, "N", "Threads; 0 is as many as the machine has");
+  declare_threads(line);
+}
+
+void ReadingOptions::declare_without_files(CommandLine& line) {
+  declare_profile(line);
+  declare_threads(line);
 }
 
 void ReadingOptions::declare_common(CommandLine& line) {
   line.arguments("FILES", files, "Reports: .txt, or .jsonl with one report a line; '-' reads standard input");
   line.option("--published", published, "DATE", "Date of publication of all reports: YYYY-MM-DD, or FIRST/LAST");
+  declare_profile(line);
+}
+
+void ReadingOptions::declare_threads(CommandLine& line) {
+  line.option("--threads", threads, "N", "Threads; 0 is as many as the machine has");
+}
+
+void ReadingOptions::declare_profile(CommandLine& line) {
   std::vector<std::string> profiles(coding::profile_names.begin(), coding::profile_names.end());
   line.choice("--profile", profile, profiles, "Whose rules decide what is an event");
 }

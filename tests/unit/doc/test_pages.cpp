@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "analysis/agreement.hpp"
 #include "annals/event.hpp"
 #include "annals/incident.hpp"
 #include "base/data_file.hpp"
@@ -71,6 +72,17 @@ TEST(EventRecordPage, EveryValueOfAListIsNamed) {
   }
   for (std::string_view const name : names) {
     EXPECT_TRUE(has_word(page, name)) << name;
+  }
+}
+
+TEST(CliPage, EveryNumberOfAnEvaluationIsDescribed) {
+  std::string const part = section(file_of_tree("docs/cli.md"), "## annals eval");
+  std::vector<std::string> names =
+      first_arguments(file_of_tree("src/cli/evaluation_text.cpp"), {"field", "key", "write_share", "write_rates"});
+  EXPECT_GE(names.size(), 20U);
+  names.insert(names.end(), analysis::field_names.begin(), analysis::field_names.end());
+  for (std::string const& name : names) {
+    EXPECT_TRUE(has_word(part, name)) << name;
   }
 }
 
