@@ -1,7 +1,7 @@
 // coding/train_arguments.hpp -- examples for the models of roles, out of annotated events.
 // Role:   part of training. A participant in reach of a trigger is an example: right if one of its names is one of the
 //         annotated actor's, wrong else.
-// Tested by: tests/unit/coding/test_train.cpp
+// Tested by: tests/unit/coding/test_train_arguments.cpp, tests/unit/coding/test_train.cpp
 #pragma once
 
 #include <array>
