@@ -234,7 +234,10 @@ FigureCandidates::FigureCandidates(Cast const& cast) : m_cast(cast) {
                      counted_noun(analysis, head), FigureOrigin::number, mark.value.others});
   }
   for (Participant const& one : cast.all()) {
-    bool const single = one.actor.count == Count{1, 1, 1} && cast.context().quantities.at[one.head] == no_mark;
+    bool const listed = analysis.tokens[one.head].relation == Relation::conj ||
+                        language::has_child(analysis, one.head, Relation::conj);  // a rule adds them up
+    bool const single =
+        one.actor.count == Count{1, 1, 1} && cast.context().quantities.at[one.head] == no_mark && !listed;
     if (single && !std::ranges::any_of(m_all, [&](FigureCandidate const& other) { return other.noun == one.head; })) {
       m_all.push_back({*one.actor.count, one.actor.span, one.head, one.head, FigureOrigin::person, false});
     }

@@ -17,7 +17,7 @@ class FigureExamples {
            std::vector<GoldEvent> const& events, bool held_out);
   [[nodiscard]] FeatureList const& names() const { return m_features; }
 
-  std::vector<Example> examples;
+  std::vector<LabelledDecision> examples;
 
  private:
   FeatureList m_features;

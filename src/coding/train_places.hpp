@@ -19,7 +19,7 @@ class PlaceExamples {
            std::vector<GoldEvent> const& events, bool held_out);
   [[nodiscard]] FeatureList const& names() const { return m_features; }
 
-  std::vector<Example> examples;
+  std::vector<LabelledDecision> examples;
 
  private:
   FeatureList m_features;
