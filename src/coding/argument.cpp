@@ -80,12 +80,24 @@ class ArgumentChooser {
       });
     });
     std::ranges::stable_sort(choices, std::greater<>(), &Choice::score);
+    std::size_t const before = kept.size();
     for (std::size_t i = 0; i < choices.size() && i < most; ++i) {
       bool const speaks = is_speaker(m_cast.context(), m_cast.all()[choices[i].participant]);
       if (choices[i].score >= sure || (i == 0 && choices[i].score >= likely && !speaks)) {
         kept.push_back(choices[i]);
       }
     }
+    // "Belgian" says nothing more beside "Belgian police".
+    std::vector<Choice> const taken(kept.begin() + static_cast<std::ptrdiff_t>(before), kept.end());
+    std::erase_if(kept, [&](Choice const& one) {
+      return std::ranges::any_of(taken, [&](Choice const& whole) { return is_within(one, whole); });
+    });
+  }
+
+  [[nodiscard]] bool is_within(Choice const& one, Choice const& whole) const {
+    ByteSpan const part = m_cast.all()[one.participant].actor.span;
+    ByteSpan const words = m_cast.all()[whole.participant].actor.span;
+    return words.contains(part) && part.size() < words.size();
   }
 
   void put(std::vector<Choice> const& choices, std::vector<Participant> Mention::*role) {

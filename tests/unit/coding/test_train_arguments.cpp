@@ -57,7 +57,7 @@ TEST(IsSameName, NoNameIsNobodys) {
 }
 
 /// Label of each participant in reach for one role, by its text.
-Labels labels_of(Sample& sample, std::vector<Example> const& examples, std::string_view trigger) {
+Labels labels_of(Sample& sample, std::vector<LabelledDecision> const& examples, std::string_view trigger) {
   CodingContext const context = sample.context();
   Cast const cast(context);
   std::vector<std::uint32_t> const reached = cast.in_reach(mention_at(sample, trigger).trigger);
@@ -81,7 +81,7 @@ TEST(ArgumentExamples, EveryoneInReachIsRightWhereOneNameIsTheAnnotatedOnes) {
             (Labels{{"Gunmen", true}, {"farmers", false}, {"soldiers", false}}));
   EXPECT_EQ(labels_of(sample, examples.target, "killed"),
             (Labels{{"Gunmen", false}, {"farmers", true}, {"soldiers", false}}));
-  for (Example const& one : examples.source) {
+  for (LabelledDecision const& one : examples.source) {
     EXPECT_TRUE(one.held_out);
     EXPECT_DOUBLE_EQ(one.weight, 1);
     EXPECT_FALSE(one.features.empty());
@@ -112,7 +112,7 @@ TEST(ArgumentExamples, WhatIsNotAnnotatedTeachesNothingAndWhatMayBeLeftOutHalf) 
   examples.add(cast, sample.read.mentions, event_at(sample, "killed"), {event}, false);
   ASSERT_FALSE(examples.source.empty());
   EXPECT_EQ(examples.source.size(), examples.target.size());
-  for (Example const& one : examples.source) {
+  for (LabelledDecision const& one : examples.source) {
     EXPECT_DOUBLE_EQ(one.weight, 0.5);
   }
 }
