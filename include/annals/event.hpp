@@ -219,8 +219,8 @@ struct EventRecord {
   std::vector<std::pair<std::string, std::string>> inferred;  ///< field, reason; sorted by field
   double confidence = 0;
   std::optional<CodebookCoding> profile;  ///< none for records of older versions
-  std::string rule;         ///< the frame or model that fired
-  std::string incident_id;  ///< empty before consolidation
+  std::string rule;                       ///< the frame or model that fired
+  std::string incident_id;                ///< empty before consolidation
   std::string coder_version;
   std::string coder_model;
   std::string coder_profile;

@@ -114,7 +114,8 @@ CodedReport code_report(Report const& report, language::Analysis const& analysis
   for (std::vector<Mention const*> const& mentions : group(read.mentions, events)) {
     EventRecord record = make_record(context, settings, mentions);
     std::uint32_t const event = mentions.front()->event;
-    ProfileVerdict verdict = profile == nullptr ? ProfileVerdict{} : apply_profile(resources.knowledge, *profile, record);
+    ProfileVerdict verdict =
+        profile == nullptr ? ProfileVerdict{} : apply_profile(resources.knowledge, *profile, record);
     refusals[event] = std::move(verdict.reason);
     if (verdict.included) {
       ids[event] = record.id;

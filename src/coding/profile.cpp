@@ -88,7 +88,10 @@ std::string joined(std::vector<std::string> const& texts) {
 class Rules {
  public:
   Rules(knowledge::Knowledge const& knowledge, knowledge::Profile const& profile, EventRecord& record)
-      : m_knowledge(knowledge), m_profile(profile), m_record(record), m_values(profile.fields.size()),
+      : m_knowledge(knowledge),
+        m_profile(profile),
+        m_record(record),
+        m_values(profile.fields.size()),
         m_labelled(knowledge::profile_label_names.size()) {}
 
   ProfileVerdict apply() {
@@ -152,8 +155,8 @@ class Rules {
         return some(side(term.side), term.parts[0]);
       case ProfileTerm::Kind::every: {
         std::vector<Actor const*> const actors = side(term.side);
-        return !actors.empty() && std::all_of(actors.begin(), actors.end(),
-                                              [&](Actor const* one) { return holds(term.parts[0], one); });
+        return !actors.empty() &&
+               std::all_of(actors.begin(), actors.end(), [&](Actor const* one) { return holds(term.parts[0], one); });
       }
       case ProfileTerm::Kind::between:
         return between(term.parts[0], term.parts[1]);
@@ -297,9 +300,8 @@ class Rules {
     std::vector<Actor const*> const actors = of_class(wanted);
     std::size_t const index = wanted.kind == ProfileValue::Kind::second ? 1 : 0;
     if (wanted.kind != ProfileValue::Kind::each) {
-      return actors.size() > index
-                 ? value_of(content_of(*actors[index], wanted.actor_field, m_record, m_knowledge))
-                 : CodebookField::Value();
+      return actors.size() > index ? value_of(content_of(*actors[index], wanted.actor_field, m_record, m_knowledge))
+                                   : CodebookField::Value();
     }
     FieldContent all;
     for (Actor const* actor : actors) {

@@ -183,21 +183,23 @@ std::string const& entry_of(Actor const& actor) {
   return actor.id.empty() ? actor.affiliation : actor.id;
 }
 
-/// The dictionary's CAMEO code, else country and sector in CAMEO's groups of three letters. CAMEO's MED are media and
-/// its HLH is medicine; groups that it has no code for keep the country alone.
+/// The dictionary's CAMEO code, else country and sector (the dictionary's, where it has the actor) in CAMEO's groups of
+/// three letters. CAMEO's MED are media and its HLH is medicine.
 std::string cameo_of(Actor const& actor, knowledge::Knowledge const& knowledge) {
   knowledge::ActorEntry const* const entry = knowledge.actors.find(entry_of(actor));
   if (entry != nullptr && !entry->cameo.empty()) {
     return entry->cameo;
   }
-  std::string_view const sector = actor.sector == "JRN"   ? "MED"
-                                  : actor.sector == "MED" ? "HLH"
-                                  : actor.sector == "PRM" ? "REB"
-                                  : actor.sector == "SOC" ? "CVL"
-                                  : actor.sector == "PRE" ? "GOV"
-                                  : actor.sector == "UNK" ? ""
-                                                          : std::string_view(actor.sector);
-  return concat({actor.country, sector});
+  std::string const& country = actor.country.empty() && entry != nullptr ? entry->country : actor.country;
+  std::string_view sector = entry != nullptr ? entry->sector : actor.sector;
+  for (auto const& [plover, cameo] :
+       {std::pair("JRN", "MED"), {"MED", "HLH"}, {"PRM", "REB"}, {"SOC", "CVL"}, {"PRE", "GOV"}, {"UNK", ""}}) {
+    if (sector == plover) {
+      sector = cameo;
+      break;
+    }
+  }
+  return concat({country, sector});
 }
 
 FieldContent of_entry(Actor const& actor, ActorField field, knowledge::Knowledge const& knowledge) {
@@ -215,13 +217,8 @@ FieldContent of_entry(Actor const& actor, ActorField field, knowledge::Knowledge
   return content;
 }
 
-}  // namespace
-
-std::optional<std::int64_t> likely(std::optional<Count> const& count) {
-  return !count ? std::nullopt : count->best ? count->best : count->low;
-}
-
-FieldContent content_of(EventRecord const& record, RecordField field, knowledge::Knowledge const& knowledge) {
+/// Type to trigger: what the event is.
+FieldContent of_kind(EventRecord const& record, RecordField field) {
   switch (field) {
     case RecordField::type:
       return of_text(event_type_name(record.type));
@@ -247,52 +244,32 @@ FieldContent content_of(EventRecord const& record, RecordField field, knowledge:
       return of_text(stage_name(record.stage));
     case RecordField::frame:
       return of_text(record.rule);
-    case RecordField::trigger:
+    default:
       for (Evidence const& entry : record.evidence) {
         if (entry.field == "trigger") {
           return of_text(entry.text);
         }
       }
       return {};
-    case RecordField::date:
-    case RecordField::date_start:
-    case RecordField::date_end:
-    case RecordField::date_precision:
-    case RecordField::date_basis:
-    case RecordField::date_year:
-    case RecordField::date_month:
-    case RecordField::date_day:
-    case RecordField::date_days:
-    case RecordField::age:
-      return of_date(record, field);
-    case RecordField::place:
-    case RecordField::country:
-    case RecordField::admin1:
-    case RecordField::admin2:
-    case RecordField::place_precision:
-    case RecordField::latitude:
-    case RecordField::longitude:
-    case RecordField::radius:
-      return of_place(record, field);
+  }
+}
+
+FieldContent of_parties(EventRecord const& record, RecordField field) {
+  switch (field) {
     case RecordField::source:
       return of_list(record.source, &Actor::name);
     case RecordField::target:
       return of_list(record.target, &Actor::name);
     case RecordField::sources:
       return of_count(record.source.size());
-    case RecordField::targets:
+    default:
       return of_count(record.target.size());
-    case RecordField::killed:
-    case RecordField::killed_low:
-    case RecordField::killed_best:
-    case RecordField::killed_high:
-    case RecordField::injured:
-    case RecordField::injured_low:
-    case RecordField::injured_best:
-    case RecordField::injured_high:
-    case RecordField::detained:
-    case RecordField::abducted:
-      return of_victims(record.victims, field);
+  }
+}
+
+/// Weapon to published: what it was done with, how sure it is, and the report.
+FieldContent of_rest(EventRecord const& record, RecordField field, knowledge::Knowledge const& knowledge) {
+  switch (field) {
     case RecordField::weapon:
       return of_list(record.weapons, &Weapon::type);
     case RecordField::weapon_text:
@@ -315,10 +292,24 @@ FieldContent content_of(EventRecord const& record, RecordField field, knowledge:
       return of_text(record.report.title);
     case RecordField::publisher:
       return of_text(record.report.publisher);
-    case RecordField::published:
+    default:
       return of_text(record.report.published ? record.report.published->interval.start.iso() : std::string());
   }
-  return {};
+}
+
+}  // namespace
+
+std::optional<std::int64_t> likely(std::optional<Count> const& count) {
+  return !count ? std::nullopt : count->best ? count->best : count->low;
+}
+
+FieldContent content_of(EventRecord const& record, RecordField field, knowledge::Knowledge const& knowledge) {
+  return field <= RecordField::trigger    ? of_kind(record, field)
+         : field <= RecordField::age      ? of_date(record, field)
+         : field <= RecordField::radius   ? of_place(record, field)
+         : field <= RecordField::targets  ? of_parties(record, field)
+         : field <= RecordField::abducted ? of_victims(record.victims, field)
+                                          : of_rest(record, field, knowledge);
 }
 
 FieldContent content_of(Actor const& actor, ActorField field, EventRecord const& record,

@@ -18,8 +18,7 @@ struct FieldContent {
   [[nodiscard]] bool known() const { return !texts.empty() || number.has_value(); }
 };
 
-FieldContent content_of(EventRecord const& record, knowledge::RecordField field,
-                        knowledge::Knowledge const& knowledge);
+FieldContent content_of(EventRecord const& record, knowledge::RecordField field, knowledge::Knowledge const& knowledge);
 FieldContent content_of(Actor const& actor, knowledge::ActorField field, EventRecord const& record,
                         knowledge::Knowledge const& knowledge);
 

@@ -18,7 +18,7 @@
 namespace annals::knowledge {
 
 /// The profiles that are shipped, the default first.
-inline constexpr std::array<std::string_view, 7> shipped_profiles = {"default", "acled", "cameo", "gtd",
+inline constexpr std::array<std::string_view, 7> shipped_profiles = {"default", "acled",  "cameo", "gtd",
                                                                      "muc4",    "plover", "ucdp"};
 
 inline constexpr std::uint32_t no_term = 0xffffffffU;
@@ -32,17 +32,17 @@ enum class Comparison : std::uint8_t { is, has, known, flag, below, at_most, abo
 /// One node of a condition. Which members count depends on the kind.
 struct ProfileTerm {
   enum class Kind : std::uint8_t {
-    all_of,        ///< every one of parts
-    any_of,        ///< one of parts
-    negation,      ///< not parts[0]
-    record,        ///< field (a RecordField) compared with values or number
-    coded,         ///< field (an index into Profile::fields), decided before, compared likewise
-    actor,         ///< field (an ActorField) of the actor at hand, compared likewise
-    actor_class,   ///< the actor at hand is in actor_classes[field]
-    named_case,    ///< cases[field] holds
-    some,          ///< an actor of side for whom parts[0] holds
-    every,         ///< side has actors, and parts[0] holds for all
-    between,       ///< an actor for whom parts[0] holds against one for whom parts[1] does
+    all_of,       ///< every one of parts
+    any_of,       ///< one of parts
+    negation,     ///< not parts[0]
+    record,       ///< field (a RecordField) compared with values or number
+    coded,        ///< field (an index into Profile::fields), decided before, compared likewise
+    actor,        ///< field (an ActorField) of the actor at hand, compared likewise
+    actor_class,  ///< the actor at hand is in actor_classes[field]
+    named_case,   ///< cases[field] holds
+    some,         ///< an actor of side for whom parts[0] holds
+    every,        ///< side has actors, and parts[0] holds for all
+    between,      ///< an actor for whom parts[0] holds against one for whom parts[1] does
   };
   Kind kind = Kind::all_of;
   Comparison comparison = Comparison::is;
@@ -89,9 +89,9 @@ struct ProfileRule {
   enum class Target : std::uint8_t { record, field, label };
   Outcome outcome = Outcome::include;
   Target target = Target::record;
-  std::uint32_t index = 0;          ///< of the field or label
-  ProfileValue value = {};          ///< of `set`
-  std::string reason = {};          ///< of `exclude` and `none`; of `set`, where one is given
+  std::uint32_t index = 0;            ///< of the field or label
+  ProfileValue value = {};            ///< of `set`
+  std::string reason = {};            ///< of `exclude` and `none`; of `set`, where one is given
   std::uint32_t condition = no_term;  ///< no_term: always
   std::uint32_t line = 0;
 };

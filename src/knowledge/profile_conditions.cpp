@@ -300,9 +300,10 @@ std::uint32_t ProfileParser::comparison(ProfileTerm term, FieldKind kind,
     return add(std::move(term));
   }
   bool const numbers = kind == FieldKind::number || term.kind == Kind::coded;
-  for (auto const& [sign, comparison] :
-       {std::pair("<", Comparison::below), {"<=", Comparison::at_most}, {">", Comparison::above},
-        {">=", Comparison::at_least}}) {
+  for (auto const& [sign, comparison] : {std::pair("<", Comparison::below),
+                                         {"<=", Comparison::at_most},
+                                         {">", Comparison::above},
+                                         {">=", Comparison::at_least}}) {
     if (numbers && take(sign)) {
       if (here().kind != Token::number) {
         fail("expected a number", here().text);
@@ -327,8 +328,9 @@ std::uint32_t ProfileParser::comparison(ProfileTerm term, FieldKind kind,
     bool const negated = take("not");
     return value_test(std::move(term), negated, kind, allowed);
   }
-  fail(numbers ? "expected 'is', 'known', 'unknown', or one of < <= > >=" : "expected 'is', 'has', 'known' or 'unknown'",
-       here().text);
+  fail(
+      numbers ? "expected 'is', 'known', 'unknown', or one of < <= > >=" : "expected 'is', 'has', 'known' or 'unknown'",
+      here().text);
   return no_term;
 }
 

@@ -1,6 +1,6 @@
-// knowledge/profile_conditions.hpp -- reads the conditions and values of a profile's rules: what stands behind `when`, `=`.
-// Role:   second step of reading a profile; profile.cpp reads the statements around them.
-// Tested by: tests/unit/knowledge/test_profile.cpp
+// knowledge/profile_conditions.hpp -- reads the conditions and values of a profile's rules: what stands behind `when`,
+// `=`. Role:   second step of reading a profile; profile.cpp reads the statements around them. Tested by:
+// tests/unit/knowledge/test_profile.cpp
 #pragma once
 
 #include <optional>
@@ -22,7 +22,8 @@ class ProfileParser {
 
   /// "[when CONDITION]" up to the end of the statement; no_term without one.
   std::uint32_t condition_to_end(bool of_actor);
-  /// The value behind "=": "text", 12, killed.best, coded.inter1, pair(…), less(…), upto(…), dead(…), first(…), second(…), each(…).
+  /// The value behind "=": "text", 12, killed.best, coded.inter1, pair(…), less(…), upto(…), dead(…), first(…),
+  /// second(…), each(…).
   std::optional<ProfileValue> value();
 
   bool take(std::string_view text);

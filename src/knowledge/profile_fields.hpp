@@ -1,7 +1,7 @@
-// knowledge/profile_fields.hpp -- the words that the rules of a coding profile may use: fields of a record, of an actor.
-// Role:   one list of names, so that `annals check` knows every word of a rule and coding knows what it stands for.
-// Source: docs/event-record.md (the record), docs/profiles.md (the rules).
-// Tested by: tests/unit/knowledge/test_profile.cpp
+// knowledge/profile_fields.hpp -- the words that the rules of a coding profile may use: fields of a record, of an
+// actor. Role:   one list of names, so that `annals check` knows every word of a rule and coding knows what it stands
+// for. Source: docs/event-record.md (the record), docs/profiles.md (the rules). Tested by:
+// tests/unit/knowledge/test_profile.cpp
 #pragma once
 
 #include <array>

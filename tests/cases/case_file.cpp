@@ -44,7 +44,7 @@ Result<std::vector<Case>> read_cases(std::string const& path) {
       cases.push_back({path, name, number, std::string(trim(line.substr(6))), {}, {}, false, {}});
       part = Part::text;
     } else if (part == Part::between && line.starts_with("again ") && !cases.empty()) {
-      Case again = {path, name, number, cases.back().published, cases.back().text, std::string(trim(line.substr(6))),
+      Case again = {path,  name, number, cases.back().published, cases.back().text, std::string(trim(line.substr(6))),
                     false, {}};
       cases.push_back(std::move(again));
       part = Part::again;

@@ -13,10 +13,11 @@
 //     expect
 //     end
 //
-// "again PROFILE" codes the report before it once more under a profile. "report" may stand without a date. Several reports in one file are several cases. Every event must be matched, and
-// no other may be there; with "expect some" others may be. No line between expect and end: no event.
-// Fields: trigger, source, target (words that one actor's name, text or aliases hold; repeated: all of them;
-// "source=-" is none), killed, injured, detained, abducted ("12", "31-", "15-20", "-20"; "-" is none), date
+// "again PROFILE" codes the report before it once more under a profile. "report" may stand without a date. Several
+// reports in one file are several cases. Every event must be matched, and no other may be there; with "expect some"
+// others may be. No line between expect and end: no event. Fields: trigger, source, target (words that one actor's
+// name, text or aliases hold; repeated: all of them; "source=-" is none), killed, injured, detained, abducted ("12",
+// "31-", "15-20", "-20"; "-" is none), date
 // ("2024-03-01", "2024-03", "FIRST/LAST", "-"), place (marks and case do not count), country, precision, mode, stage,
 // attribution, veracity, claim, cited, aux, weapon, acled (the sub-event type), cameo, incident, and what the profile
 // gives: "profile.best=12" ("-" is null).

@@ -1,10 +1,9 @@
 // tests/unit/coding/test_profile.cpp -- which records a codebook would hold, and what it makes of them.
-#include "coding/profile.hpp"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
+#include "coding/profile.hpp"
 #include "coding_examples.hpp"
 
 namespace annals::coding {
@@ -123,12 +122,30 @@ bool holds(std::string const& condition, EventRecord record) {
 TEST(Rules, CompareTheFieldsOfARecord) {
   EventRecord record = attack();
   record.modes = {"firearms", "abduct"};
-  for (std::string const condition :
-       {"type is ASSAULT", "type is AID, ASSAULT", "type is not AID", "mode is abduct", "mode is not beat",
-        "killed > 1", "killed >= 2", "killed < 3", "killed <= 2", "killed is 2", "not killed > 2", "injured unknown",
-        "place known", "date.days is 1", "date.year is 2024", "date.month is 5", "date.day is 14", "claim unknown",
-        "place.country is NGA", "frame is assault.attack", "quad is 4 and (killed is 9 or killed is 2)",
-        "type is AID or type is ASSAULT and killed is 2", "target has \"villagers\"", "source.number is 1"}) {
+  for (std::string const condition : {"type is ASSAULT",
+                                      "type is AID, ASSAULT",
+                                      "type is not AID",
+                                      "mode is abduct",
+                                      "mode is not beat",
+                                      "killed > 1",
+                                      "killed >= 2",
+                                      "killed < 3",
+                                      "killed <= 2",
+                                      "killed is 2",
+                                      "not killed > 2",
+                                      "injured unknown",
+                                      "place known",
+                                      "date.days is 1",
+                                      "date.year is 2024",
+                                      "date.month is 5",
+                                      "date.day is 14",
+                                      "claim unknown",
+                                      "place.country is NGA",
+                                      "frame is assault.attack",
+                                      "quad is 4 and (killed is 9 or killed is 2)",
+                                      "type is AID or type is ASSAULT and killed is 2",
+                                      "target has \"villagers\"",
+                                      "source.number is 1"}) {
     EXPECT_TRUE(holds(condition, record)) << condition;
   }
   for (std::string const condition :
@@ -181,7 +198,8 @@ TEST(Rules, TheFirstThatHoldsDecidesAField) {
       "codebook \"Mine\"\ninclude\nfield a\n= injured.best\n= killed.best when killed > 5\n= \"few\" when killed > 1\n"
       "= 0\nfield b\n= 1 when coded.a is few\nnone \"not few\"\nfield c\nnone \"Mine has no such thing\"\n"
       "field d\n= 0 \"nobody counted\"\nfield e\n= pair(coded.d, 3)\nnone \"x\"\nfield f\n= pair(7, 3)\nnone \"x\"\n"
-      "field g\n= less(killed.best, 1, injured.best)\nnone \"x\"\nfield h\n= upto(1, killed.best)\nnone \"too many\"\n");
+      "field g\n= less(killed.best, 1, injured.best)\nnone \"x\"\nfield h\n= upto(1, killed.best)\nnone \"too "
+      "many\"\n");
   EventRecord record = attack();
   ASSERT_TRUE(apply_profile(known(), profile, record).included);
   EXPECT_EQ(record.profile->rule, "data/profiles/mine.txt:2");
@@ -201,7 +219,8 @@ TEST(Rules, TheFirstThatHoldsDecidesAField) {
 
 TEST(Rules, ValuesComeFromTheActorsOfAClass) {
   knowledge::Profile const profile = profile_of(
-      "codebook \"Mine\"\nactor civilian when sector is CVL\ninclude\nfield a\n= first(target civilian name)\nnone \"x\"\n"
+      "codebook \"Mine\"\nactor civilian when sector is CVL\ninclude\nfield a\n= first(target civilian name)\nnone "
+      "\"x\"\n"
       "field b\n= second(target civilian name)\nnone \"x\"\nfield c\n= each(party anyone sector)\nnone \"x\"\n"
       "field d\n= dead(target civilian)\nnone \"x\"\nfield e\n= first(source civilian name)\nnone \"x\"\n");
   EventRecord record = attack();
@@ -457,8 +476,10 @@ TEST(Plover, TheFutureIsAnotherType) {
   EventRecord record = attack();
   record.aux = {"future"};
   record.stage = Stage::threatened;
-  for (auto const& [type, event] : {std::pair(EventType::consult, "AGREE"), {EventType::aid, "AGREE"},
-                                    {EventType::retreat, "CONCEDE"}, {EventType::concede, "CONCEDE"},
+  for (auto const& [type, event] : {std::pair(EventType::consult, "AGREE"),
+                                    {EventType::aid, "AGREE"},
+                                    {EventType::retreat, "CONCEDE"},
+                                    {EventType::concede, "CONCEDE"},
                                     {EventType::assault, "THREATEN"}}) {
     record.type = type;
     EXPECT_EQ(field(under("plover", record), "event"), event) << event_type_name(type);

@@ -17,7 +17,8 @@ namespace annals::knowledge {
 
 inline std::string const shipped_data = ANNALS_SOURCE_DIR "/data";
 
-/// A data directory of one's own, gone at the end: the shipped ontology, nations, lexicon, frames and profiles, and no actors.
+/// A data directory of one's own, gone at the end: the shipped ontology, nations, lexicon, frames and profiles, and no
+/// actors.
 class DataDirectory {
  public:
   DataDirectory() {

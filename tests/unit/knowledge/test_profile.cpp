@@ -87,7 +87,8 @@ TEST(Profile, RulesKeepTheirOrderAndTheirLines) {
 
 TEST(Profile, AndBindsCloserThanOr) {
   Problems problems;
-  Profile const profile = read("codebook \"M\"\ninclude when quad is 4 or killed > 0 and injured > 0\nexclude \"x\"\n", problems);
+  Profile const profile =
+      read("codebook \"M\"\ninclude when quad is 4 or killed > 0 and injured > 0\nexclude \"x\"\n", problems);
   EXPECT_TRUE(problems.empty());
   ProfileTerm const& top = profile.terms[profile.rules[0].condition];
   ASSERT_EQ(top.kind, ProfileTerm::Kind::any_of);
@@ -124,12 +125,12 @@ TEST(Profile, BrokenRulesAreNamed) {
   EXPECT_EQ(problems_of("exclude \"x\" when (quad is 4"), Texts{"1: expected ')'"});
   EXPECT_EQ(problems_of("exclude \"x\" when quad is 4 killed > 0"),
             Texts{"1: expected 'and', 'or' or the end of the rule: 'killed'"});
-  EXPECT_EQ(problems_of("exclude \"x\" when type > 3"),
-            Texts{"1: expected 'is', 'has', 'known' or 'unknown': '>'"});
+  EXPECT_EQ(problems_of("exclude \"x\" when type > 3"), Texts{"1: expected 'is', 'has', 'known' or 'unknown': '>'"});
   EXPECT_EQ(problems_of("exclude \"x\" when killed > many"), Texts{"1: expected a number: 'many'"});
   EXPECT_EQ(problems_of("exclude \"x\" when killed is many"), Texts{"1: not a number: 'many'"});
   EXPECT_EQ(problems_of("exclude \"x when quad is 4").front(), "1: a quote without its end: '\"x when quad is 4'");
-  EXPECT_EQ(problems_of("exclude \"x\" when quad is 4 & killed > 0").front(), "1: a sign that no rule has: '& killed > 0'");
+  EXPECT_EQ(problems_of("exclude \"x\" when quad is 4 & killed > 0").front(),
+            "1: a sign that no rule has: '& killed > 0'");
   EXPECT_EQ(problems_of("= 3"), Texts{"1: stands under no 'field' and no 'label': '='"});
   EXPECT_EQ(problems_of("actor type when sector is REB"), Texts{"1: a name that is a field already: 'type'"});
   EXPECT_EQ(problems_of("case war when quad is 4\ncase war when quad is 3"), Texts{"2: given twice: 'war'"});
