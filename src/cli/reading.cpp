@@ -4,11 +4,34 @@
 #include <iostream>
 #include <thread>
 
+#include "base/file.hpp"
 #include "base/strings.hpp"
 #include "cli/console.hpp"
-#include "coding/profile.hpp"
 
 namespace annals::cli {
+namespace {
+
+/// The files of data/profiles/, the default first; a researcher's own are among them. Without a share directory the
+/// shipped ones: the verb says by itself what is missing.
+std::vector<std::string> profile_names() {
+  std::vector<std::string> names = {"default"};
+  Result<std::string> const share = share_directory();
+  Result<std::vector<std::string>> const files =
+      share ? list_files(*share + "/data/profiles", ".txt") : Result<std::vector<std::string>>(share.error());
+  if (!files || files->empty()) {
+    return {knowledge::shipped_profiles.begin(), knowledge::shipped_profiles.end()};
+  }
+  for (std::string const& file : *files) {
+    std::string name = file.substr(file.rfind('/') + 1);
+    name.resize(name.rfind('.'));
+    if (name != "default") {
+      names.push_back(std::move(name));
+    }
+  }
+  return names;
+}
+
+}  // namespace
 
 void ReadingOptions::declare(CommandLine& line) {
   declare_without_all(line);
@@ -41,8 +64,7 @@ void ReadingOptions::declare_threads(CommandLine& line) {
 }
 
 void ReadingOptions::declare_profile(CommandLine& line) {
-  std::vector<std::string> profiles(coding::profile_names.begin(), coding::profile_names.end());
-  line.choice("--profile", profile, profiles, "Whose rules decide what is an event");
+  line.choice("--profile", profile, profile_names(), "Whose rules decide what is an event");
 }
 
 Result<report::ReaderSettings> ReadingOptions::reader_settings() const {
