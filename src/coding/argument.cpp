@@ -19,6 +19,7 @@ using language::Upos;
 constexpr std::uint32_t sentences_back = 2;  ///< and one ahead
 constexpr double sure = 0.35;                ///< where F1 of the decisions is best on held-out reports
 constexpr double likely = 0.2;               ///< enough for the best one that does not only tell, where none is sure
+constexpr double sure_outside = 0.6;
 constexpr std::size_t most = 6;
 
 /// One candidate for a role of one event.
@@ -44,8 +45,46 @@ class ArgumentChooser {
         weigh(targets, {participant, m, m_models.target.probability(m_features)});
       }
     }
+    drop_others(members, sources);
+    std::size_t const first_source = m_sources.size();
+    std::size_t const first_target = m_targets.size();
     keep(sources, targets, std::greater<>(), m_sources);
     keep(targets, sources, std::greater_equal<>(), m_targets);
+    part_sides(first_source, first_target);
+  }
+
+  /// "Soldiers and rebels clashed, leaving nine soldiers dead": whoever is the target by the same words is no source
+  /// beside another.
+  void part_sides(std::size_t first_source, std::size_t first_target) {
+    for (std::size_t i = m_sources.size(); i > first_source && m_sources.size() > first_source + 1;) {
+      --i;
+      Actor const& source = m_cast.all()[m_sources[i].participant].actor;
+      bool const suffers = std::any_of(m_targets.begin() + static_cast<std::ptrdiff_t>(first_target), m_targets.end(),
+                                       [&](Choice const& one) {
+                                         Actor const& target = m_cast.all()[one.participant].actor;
+                                         return lower_ascii(target.text) == lower_ascii(source.text) ||
+                                                (!source.id.empty() && source.id == target.id);
+                                       });
+      if (suffers) {
+        m_sources.erase(m_sources.begin() + static_cast<std::ptrdiff_t>(i));
+      }
+    }
+  }
+
+  /// Who stands outside the clause and does another deed there is not the doer of this one, where it names its own.
+  void drop_others(std::vector<std::uint32_t> const& members, std::vector<Choice>& sources) const {
+    bool const named = std::ranges::any_of(
+        sources, [&](Choice const& one) { return one.score >= sure && !is_outside(one) && !is_bare_number(one); });
+    std::uint32_t const event = m_mentions[members.front()].event;
+    std::erase_if(sources, [&](Choice const& one) {
+      Participant const& who = m_cast.all()[one.participant];
+      return named && is_outside(one) && std::ranges::any_of(m_mentions, [&](Mention const& other) {
+               return other.accepted && other.event != event &&
+                      std::ranges::any_of(other.source, [&](Participant const& doer) {
+                        return doer.head == who.head || (doer.first <= who.head && who.head < doer.last);
+                      });
+             });
+    });
   }
 
   void write() {
@@ -81,10 +120,16 @@ class ArgumentChooser {
     });
     std::ranges::stable_sort(choices, std::greater<>(), &Choice::score);
     std::size_t const before = kept.size();
+    bool const named = std::ranges::any_of(
+        choices, [&](Choice const& one) { return one.score >= sure && !is_outside(one) && !is_bare_number(one); });
     for (std::size_t i = 0; i < choices.size() && i < most; ++i) {
-      bool const speaks = is_speaker(m_cast.context(), m_cast.all()[choices[i].participant]);
-      if (choices[i].score >= sure || (i == 0 && choices[i].score >= likely && !speaks)) {
-        kept.push_back(choices[i]);
+      Choice const& one = choices[i];
+      bool const speaks = is_speaker(m_cast.context(), m_cast.all()[one.participant]);
+      // Where the clause names somebody, whoever stands outside it must be surer, and a number is nobody.
+      double const enough = named && is_outside(one) ? sure_outside : sure;
+      bool const nobody = named && is_bare_number(one);
+      if (!nobody && (one.score >= enough || (i == 0 && one.score >= likely && !speaks))) {
+        kept.push_back(one);
       }
     }
     // "Belgian" says nothing more beside "Belgian police".
@@ -92,6 +137,13 @@ class ArgumentChooser {
     std::erase_if(kept, [&](Choice const& one) {
       return std::ranges::any_of(taken, [&](Choice const& whole) { return is_within(one, whole); });
     });
+  }
+
+  [[nodiscard]] bool is_outside(Choice const& one) const {
+    return m_cast.sentence_of(one.participant) != m_mentions[one.mention].trigger.sentence;
+  }
+  [[nodiscard]] bool is_bare_number(Choice const& one) const {
+    return m_cast.context().analysis.tokens[m_cast.all()[one.participant].head].upos == Upos::num;
   }
 
   [[nodiscard]] bool is_within(Choice const& one, Choice const& whole) const {

@@ -202,6 +202,34 @@ class FigureFeatures {
   FeatureList& m_features;
 };
 
+Effect effect_of(VictimKind kind) {
+  switch (kind) {
+    case VictimKind::killed:
+      return Effect::death;
+    case VictimKind::injured:
+      return Effect::injury;
+    case VictimKind::detained:
+      return Effect::detention;
+    case VictimKind::abducted:
+      return Effect::abduction;
+    case VictimKind::none:
+      break;
+  }
+  return Effect::none;
+}
+
+/// Those whom the chosen number counts.
+void mark_counted(std::vector<Mention>& mentions, std::uint32_t event, FigureCandidate const& figure, VictimKind kind) {
+  for (Mention& mention : mentions) {
+    for (Participant& one : mention.target) {
+      if (mention.accepted && mention.event == event && !one.count_span.empty() &&
+          one.count_span.overlaps(figure.span)) {
+        one.actor.effect = effect_of(kind);
+      }
+    }
+  }
+}
+
 /// A value that an event's mentions speak for, each by itself.
 struct Value {
   FigureCandidate candidate;  ///< where it is most probable
@@ -295,11 +323,13 @@ void choose_figures(Cast const& cast, LinearModel const& model, std::vector<Ment
       mention.figures = {};
     }
   }
-  for (auto const& event : values) {
+  for (std::uint32_t e = 0; e < events; ++e) {
+    auto const& event = values[e];
     for (std::size_t k = 0; k < victim_kinds.size(); ++k) {
       auto const best = std::ranges::min_element(event[k], {}, &Value::doubt);
       if (best != event[k].end() && 1 - best->doubt >= likely) {
         figure_of(best->mention->figures, victim_kinds[k]) = {best->candidate.count, best->candidate.span, true, false};
+        mark_counted(mentions, e, best->candidate, victim_kinds[k]);
       }
     }
   }

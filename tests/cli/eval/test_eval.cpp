@@ -83,18 +83,18 @@ TEST(Eval, WritesAllNumbersAsJson) {
   Scratch const scratch;
   put_two_reports(scratch);
   std::string const file = scratch.path("numbers.json.out");
-  RunOutcome const run = run_annals({"eval", "--json", file, "--profile", "ucdp", scratch.path()});
+  RunOutcome const run = run_annals({"eval", "--json", file, "--profile", "gtd", scratch.path()});
   EXPECT_EQ(run.exit_code, 0) << run.err;
   Result<std::string> const bytes = read_file(file);
   ASSERT_TRUE(bytes);
   Result<Json> const json = parse_json(*bytes);
   ASSERT_TRUE(json) << *bytes;
   Json const& numbers = *json;
-  EXPECT_EQ(numbers["profile"].text(), "ucdp");
+  EXPECT_EQ(numbers["profile"].text(), "gtd");
   EXPECT_EQ(numbers["reports"].integer, 2);
   EXPECT_EQ(numbers["set_aside"].integer, 0);
   EXPECT_EQ(numbers["core_events"].integer, 3);
-  // Arrests are no matter of UCDP.
+  // Arrests are no matter of GTD.
   EXPECT_EQ(numbers["predicted"].integer, 2);
   EXPECT_EQ(numbers["spurious"].integer, 0);
   EXPECT_DOUBLE_EQ(numbers["type"]["precision"].number, 1);
