@@ -160,15 +160,23 @@ std::uint32_t ProfileParser::unary(bool of_actor) {
   if (m_failed) {
     return no_term;
   }
+  constexpr int deepest = 50;
+  if (m_depth > deepest) {
+    fail("too many brackets within brackets", here().text);
+    return no_term;
+  }
+  ++m_depth;
+  std::uint32_t term = no_term;
   if (take("not")) {
-    return negation_of(unary(of_actor));
-  }
-  if (take("(")) {
-    std::uint32_t const inner = any_of(of_actor);
+    term = negation_of(unary(of_actor));
+  } else if (take("(")) {
+    term = any_of(of_actor);
     expect(")");
-    return inner;
+  } else {
+    term = of_actor ? actor_test() : record_test();
   }
-  return of_actor ? actor_test() : record_test();
+  --m_depth;
+  return term;
 }
 
 std::optional<std::uint32_t> ProfileParser::index_of(std::vector<ProfileName> const& names,

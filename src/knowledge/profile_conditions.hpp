@@ -73,6 +73,7 @@ class ProfileParser {
   ProfileWords const& m_words;
   Problems& m_problems;
   std::size_t m_at = 0;
+  int m_depth = 0;  ///< of brackets and `not`
   bool m_failed = false;
 };
 

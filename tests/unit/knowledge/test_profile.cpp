@@ -137,6 +137,33 @@ TEST(Profile, BrokenRulesAreNamed) {
   EXPECT_EQ(problems_of("field f = 1").front(), "1: expected the end of the rule: '='");
 }
 
+TEST(Profile, NoTextBreaksTheReader) {
+  std::string const many(100000, '(');
+  EXPECT_EQ(problems_of("exclude \"x\" when " + many), Texts{"1: too many brackets within brackets: '('"});
+  for (std::string const text : {"= = =",
+                                 "field",
+                                 "actor",
+                                 "case x",
+                                 "none",
+                                 "exclude",
+                                 "label",
+                                 "field f of",
+                                 "field f of ,",
+                                 "exclude \"x\" when",
+                                 "exclude \"x\" when some",
+                                 "exclude \"x\" when between",
+                                 "exclude \"x\" when not",
+                                 "exclude \"x\" when every source is",
+                                 "field f\n= pair(",
+                                 "field f\n= first(source",
+                                 "field f\n= less(1)",
+                                 "\"",
+                                 "\xff",
+                                 "exclude \"\""}) {
+    EXPECT_FALSE(problems_of(text).empty()) << text;
+  }
+}
+
 TEST(Profile, LabelsTakeOnlyWhatTheirCodebookHas) {
   EXPECT_EQ(problems_of("label cameo\n= 183"), Texts{"2: a label takes a text in quotes: '183'"});
   EXPECT_EQ(problems_of("label cameo\n= \"18x\""), Texts{"2: not a CAMEO code of 2 to 4 digits: '18x'"});
