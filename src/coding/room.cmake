@@ -1,4 +1,10 @@
 annals_room(coding
-  SOURCES casualty.cpp claim.cpp coder.cpp coding_json.cpp event_place.cpp features.cpp judge.cpp linear_model.cpp markup.cpp mention.cpp mention_figures.cpp
+  SOURCES casualty.cpp claim.cpp coder.cpp coding_json.cpp dictionary_coder.cpp dictionary_codes.cpp
+          dictionary_match.cpp dictionary_sentence.cpp event_place.cpp features.cpp judge.cpp linear_model.cpp markup.cpp mention.cpp mention_figures.cpp
           missing_source.cpp participant.cpp profile.cpp quantity.cpp realis.cpp record.cpp train.cpp trigger.cpp
   ROOMS base report language knowledge time place)
+
+# The score of the dictionary coder, for those who change it: not built by default.
+add_executable(annals-score-dictionaries EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tools/score_dictionaries.cpp
+                                                          ${CMAKE_SOURCE_DIR}/tools/petrarch_validation.cpp)
+target_link_libraries(annals-score-dictionaries PRIVATE annals_coding)

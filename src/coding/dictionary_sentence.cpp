@@ -1,0 +1,318 @@
+// coding/dictionary_sentence.cpp -- see dictionary_sentence.hpp.
+#include "coding/dictionary_sentence.hpp"
+
+#include <algorithm>
+
+#include "knowledge/petrarch_text.hpp"
+#include "language/tree.hpp"
+
+namespace annals::coding {
+namespace {
+
+using language::Analysis;
+using language::no_token;
+using language::Relation;
+using language::Token;
+using language::Upos;
+
+bool is_nominal(Token const& token) {
+  return token.upos == Upos::noun || token.upos == Upos::propn || token.upos == Upos::pron || token.upos == Upos::num ||
+         token.upos == Upos::sym || token.upos == Upos::x;
+}
+
+/// Adjectives stand for noun phrases as arguments ("the wounded").
+bool is_argument(Relation relation) {
+  switch (relation) {
+    case Relation::nsubj:
+    case Relation::nsubj_pass:
+    case Relation::obj:
+    case Relation::iobj:
+    case Relation::obl:
+    case Relation::obl_agent:
+    case Relation::nmod:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_wh_word(Token const& token) {
+  std::string_view const tag = language::xpos_names()[token.xpos];
+  return tag == "WP" || tag == "WDT" || tag == "WRB" || tag == "WP$";
+}
+
+bool is_verb(Token const& token) {
+  return language::xpos_names()[token.xpos].substr(0, 2) == "VB";
+}
+
+bool has_case_word(Analysis const& analysis, std::uint32_t token) {
+  return language::has_child(analysis, token, Relation::case_);
+}
+
+/// "today", "five years after ...": nobody can be it.
+bool is_bare_time(Analysis const& analysis, std::uint32_t token) {
+  Token const& word = analysis.tokens[token];
+  bool const adverbial = word.relation == Relation::obl || word.relation == Relation::advmod;
+  return adverbial && !has_case_word(analysis, token);
+}
+
+bool begins_phrase(Analysis const& analysis, std::uint32_t token) {
+  Token const& word = analysis.tokens[token];
+  if (is_wh_word(word)) {
+    return false;
+  }
+  return is_nominal(word) || (word.upos == Upos::adj && is_argument(word.relation)) ||
+         (word.upos == Upos::det && is_argument(word.relation));
+}
+
+/// Relations that keep a word in the phrase of its head.
+bool keeps_in_phrase(Relation relation) {
+  switch (relation) {
+    case Relation::nummod:
+    case Relation::amod:
+    case Relation::det:
+    case Relation::clf:
+    case Relation::compound:
+    case Relation::flat:
+    case Relation::fixed:
+    case Relation::nmod_poss:
+    case Relation::appos:
+    case Relation::conj:
+    case Relation::cc:
+    case Relation::advmod:
+    case Relation::punct:
+    case Relation::goeswith:
+    case Relation::case_:
+    case Relation::dep:
+    case Relation::list:
+    case Relation::nmod:
+      return true;
+    default:
+      return false;
+  }
+}
+
+class PhraseFinder {
+ public:
+  PhraseFinder(Analysis const& analysis, std::uint32_t first, std::uint32_t last)
+      : m_analysis(analysis), m_first(first), m_owner(last - first, unknown) {}
+
+  /// The token at the top of the noun phrase that holds `token`, or no_token.
+  std::uint32_t owner(std::uint32_t token) {
+    std::uint32_t& known = m_owner[token - m_first];
+    if (known == unknown) {
+      known = no_token;  // a circle cannot be; a broken tree must not hang
+      known = find(token);
+    }
+    return known;
+  }
+
+ private:
+  static constexpr std::uint32_t unknown = 0xfffffffeU;
+
+  bool inside(std::uint32_t token) const {
+    return token != no_token && token >= m_first && token < m_first + m_owner.size();
+  }
+
+  std::uint32_t find(std::uint32_t token) {
+    Token const& word = m_analysis.tokens[token];
+    std::uint32_t const own = begins_phrase(m_analysis, token) ? token : no_token;
+    if (!inside(word.head) || !keeps_in_phrase(word.relation) || is_clause(token)) {
+      return own;
+    }
+    std::uint32_t const above = owner(word.head);
+    if (above == no_token) {
+      return own;
+    }
+    if (word.relation == Relation::nmod && has_nmod(token)) {
+      return own;
+    }
+    // The preposition before a phrase is not part of it; the one inside is.
+    if (word.relation == Relation::case_ && above == word.head && token < word.head) {
+      return no_token;
+    }
+    return above;
+  }
+
+  bool has_nmod(std::uint32_t token) const {
+    auto const children = m_analysis.children(token);
+    return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+      return m_analysis.tokens[child].relation == Relation::nmod && child > token;
+    });
+  }
+
+  /// A conjunct or apposition with a subject of its own is a clause.
+  bool is_clause(std::uint32_t token) const {
+    Token const& word = m_analysis.tokens[token];
+    if (word.relation == Relation::amod || word.relation == Relation::compound) {
+      return false;
+    }
+    return is_verb(word) || language::has_child(m_analysis, token, Relation::nsubj);
+  }
+
+  Analysis const& m_analysis;
+  std::uint32_t m_first;
+  std::vector<std::uint32_t> m_owner;
+};
+
+void add_words(Analysis const& analysis, std::uint32_t first, std::uint32_t last, DictionarySentence& result) {
+  struct Piece {
+    std::size_t offset;
+    std::size_t length;
+  };
+  std::vector<Piece> pieces;
+  for (std::uint32_t token = first; token < last; ++token) {
+    Token const& word = analysis.tokens[token];
+    std::size_t const count = pieces.size();
+    auto const add = [&](std::string_view text) {
+      pieces.push_back({result.arena.size(), text.size()});
+      result.arena += text;
+      result.words.push_back({token, no_phrase, text == ",", false});
+    };
+    if (word.lower == ",") {
+      add(",");
+      continue;
+    }
+    if (word.upos == Upos::punct || word.lower == "'s") {
+      continue;
+    }
+    knowledge::for_each_word(word.lower, [&](std::string_view text, bool) { add(text); });
+    if (pieces.size() == count && word.upos != Upos::part) {
+      add(word.lower);
+    }
+  }
+  result.texts.reserve(pieces.size());
+  for (Piece const& piece : pieces) {
+    result.texts.push_back(std::string_view(result.arena).substr(piece.offset, piece.length));
+  }
+}
+
+std::uint32_t top_of(Analysis const& analysis, DictionarySentence const& sentence, std::uint32_t first,
+                     std::uint32_t last) {
+  std::uint32_t const first_token = sentence.words[first].token;
+  std::uint32_t const last_token = sentence.words[last - 1].token;
+  return language::head_of_range(analysis, {first_token, last_token + 1});
+}
+
+/// Runs of words of one owner are the noun phrases.
+void add_phrases(Analysis const& analysis, std::uint32_t first, std::uint32_t last, DictionarySentence& result) {
+  PhraseFinder finder(analysis, first, last);
+  auto const owner_of = [&](std::size_t word) { return finder.owner(result.words[word].token); };
+  for (std::uint32_t i = 0; i < result.words.size();) {
+    std::uint32_t const owner = result.words[i].comma ? no_token : owner_of(i);
+    if (owner == no_token || is_bare_time(analysis, owner)) {
+      ++i;
+      continue;
+    }
+    std::uint32_t end = i + 1;
+    for (std::uint32_t k = i + 1; k < result.words.size(); ++k) {
+      if (owner_of(k) == owner && !result.words[k].comma) {
+        end = k + 1;
+      } else if (!result.words[k].comma) {
+        break;
+      }
+    }
+    auto const phrase = static_cast<std::uint32_t>(result.noun_phrases.size());
+    result.noun_phrases.push_back({i, end, top_of(analysis, result, i, end)});
+    for (std::uint32_t k = i; k < end; ++k) {
+      result.words[k].phrase = phrase;
+    }
+    i = end;
+  }
+}
+
+void leave_out_clauses(CommaLimits const& limits, DictionarySentence& sentence) {
+  std::vector<std::uint32_t> commas;
+  for (std::uint32_t i = 0; i < sentence.words.size(); ++i) {
+    if (sentence.words[i].comma && sentence.words[i].phrase == no_phrase) {
+      commas.push_back(i);
+    }
+  }
+  if (commas.empty()) {
+    return;
+  }
+  auto const leave_out = [&](std::uint32_t first, std::uint32_t last, std::uint32_t least, std::uint32_t most) {
+    auto const length = std::count_if(sentence.words.begin() + first, sentence.words.begin() + last,
+                                      [](DictionaryWord const& word) { return !word.comma; });
+    if (most == 0 || length < static_cast<std::ptrdiff_t>(least) || length > static_cast<std::ptrdiff_t>(most)) {
+      return;
+    }
+    // With its commas, so that what stands before and after it meet.
+    std::uint32_t const from = first > 0 ? first - 1 : first;
+    std::uint32_t const to = std::min<std::uint32_t>(last + 1, static_cast<std::uint32_t>(sentence.words.size()));
+    for (std::uint32_t i = from; i < to; ++i) {
+      sentence.words[i].left_out = true;
+    }
+  };
+  leave_out(0, commas.front(), limits.start_least, limits.start_most);
+  for (std::size_t i = 0; i + 1 < commas.size(); ++i) {
+    leave_out(commas[i] + 1, commas[i + 1], limits.inner_least, limits.inner_most);
+  }
+  leave_out(commas.back() + 1, static_cast<std::uint32_t>(sentence.words.size()), limits.end_least, limits.end_most);
+}
+
+bool is_clause_relation(Relation relation) {
+  switch (relation) {
+    case Relation::acl:
+    case Relation::acl_relcl:
+    case Relation::advcl:
+    case Relation::ccomp:
+    case Relation::csubj:
+    case Relation::csubj_pass:
+    case Relation::parataxis:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+void read_sentence(Analysis const& analysis, language::Sentence const& sentence, std::uint32_t skip_tokens,
+                   CommaLimits const& limits, DictionarySentence& result) {
+  std::uint32_t const first = std::min(sentence.first + skip_tokens, sentence.last);
+  add_words(analysis, first, sentence.last, result);
+  add_phrases(analysis, sentence.first, sentence.last, result);
+  leave_out_clauses(limits, result);
+}
+
+bool is_coded_verb(Analysis const& analysis, std::uint32_t token) {
+  Token const& word = analysis.tokens[token];
+  return is_verb(word) && word.relation != Relation::amod && word.relation != Relation::compound &&
+         word.relation != Relation::case_;
+}
+
+bool in_verb_phrase(Analysis const& analysis, std::uint32_t token, std::uint32_t verb) {
+  Token const& word = analysis.tokens[verb];
+  bool const helps =
+      word.relation == Relation::aux || word.relation == Relation::aux_pass || word.relation == Relation::cop;
+  std::uint32_t const top = helps ? word.head : verb;
+  if (token <= verb) {
+    return false;
+  }
+  std::uint32_t at = token;
+  for (; at != no_token && at != top; at = analysis.tokens[at].head) {
+    if (analysis.tokens[at].head == top) {
+      Relation const relation = analysis.tokens[at].relation;
+      bool const verbal = is_verb(analysis.tokens[at]) || language::has_child(analysis, at, Relation::nsubj);
+      if (relation == Relation::parataxis || relation == Relation::nsubj || (relation == Relation::conj && verbal)) {
+        return false;
+      }
+    }
+  }
+  return at == top;
+}
+
+bool in_other_clause(Analysis const& analysis, std::uint32_t token, std::uint32_t verb) {
+  for (std::uint32_t at = token; at != no_token; at = analysis.tokens[at].head) {
+    if (language::is_under(analysis, verb, at)) {
+      return false;
+    }
+    if (is_clause_relation(analysis.tokens[at].relation)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace annals::coding
