@@ -10,7 +10,7 @@ namespace {
 Result<ExitCode> code(ReadingOptions const& options) {
   ANNALS_TRY(report::ReaderSettings const reader, options.reader_settings());
   ANNALS_TRY(unsigned const threads, options.thread_count());
-  ANNALS_TRY(std::unique_ptr<pipeline::Resources> const resources, open_shared_resources());
+  ANNALS_TRY(std::unique_ptr<pipeline::Resources> const resources, open_shared_resources(options.profile));
   ReportStream stream(options.files, reader);
   std::size_t set_aside = 0;
   Result<void> written;

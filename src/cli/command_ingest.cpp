@@ -60,7 +60,7 @@ struct IngestOptions {
 Result<ExitCode> ingest(IngestOptions const& options) {
   ANNALS_TRY(report::ReaderSettings const reader, options.reading.reader_settings());
   ANNALS_TRY(unsigned const threads, options.reading.thread_count());
-  ANNALS_TRY(std::unique_ptr<pipeline::Resources> const resources, open_shared_resources());
+  ANNALS_TRY(std::unique_ptr<pipeline::Resources> const resources, open_shared_resources(options.reading.profile));
   store::SqliteSettings settings;
   settings.coder = {ANNALS_VERSION, resources->model_id, ""};
   settings.writer = concat({"annals ingest, process ", std::to_string(getpid())});

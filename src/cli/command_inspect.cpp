@@ -45,7 +45,7 @@ std::string inspected(pipeline::Resources const& resources, coding::CodingSettin
 
 Result<ExitCode> inspect(ReadingOptions const& options, std::string const& show) {
   ANNALS_TRY(report::ReaderSettings const reader, options.reader_settings());
-  ANNALS_TRY(std::unique_ptr<pipeline::Resources> const resources, open_shared_resources());
+  ANNALS_TRY(std::unique_ptr<pipeline::Resources> const resources, open_shared_resources(options.profile));
   coding::CodingSettings const settings = options.coding_settings(*resources);
   ReportStream stream(options.files, reader);
   ExitCode exit_code = ExitCode::ok;

@@ -84,9 +84,9 @@ std::optional<Result<Report>> ReportStream::next() {
   }
 }
 
-Result<std::unique_ptr<pipeline::Resources>> open_shared_resources() {
+Result<std::unique_ptr<pipeline::Resources>> open_shared_resources(std::string const& profile) {
   ANNALS_TRY(std::string const share, share_directory());
-  return pipeline::open_resources(share);
+  return pipeline::open_resources(share, profile);
 }
 
 void say_set_aside(Error const& error) {

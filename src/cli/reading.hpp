@@ -49,7 +49,7 @@ class ReportStream {
 };
 
 /// Opens what the share directory holds.
-Result<std::unique_ptr<pipeline::Resources>> open_shared_resources();
+Result<std::unique_ptr<pipeline::Resources>> open_shared_resources(std::string const& profile = "default");
 
 /// Says a report's error on stderr: it is set aside, the others go on.
 void say_set_aside(Error const& error);

@@ -29,7 +29,9 @@ bool among(std::string_view word, std::array<std::string_view, N> const& list) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-std::optional<VictimKind> kind_of_word(std::string_view word) {
+}  // namespace
+
+std::optional<VictimKind> casualty_word(std::string_view word) {
   constexpr std::array<std::string_view, 18> dead = {
       "dead",     "killed", "deaths",    "fatalities", "bodies",   "lives",    "slain", "died",        "corpses",
       "murdered", "death",  "massacred", "executed",   "martyred", "perished", "die",   "slaughtered", "butchered"};
@@ -48,6 +50,8 @@ std::optional<VictimKind> kind_of_word(std::string_view word) {
   }
   return among(word, taken) ? std::optional(VictimKind::abducted) : std::nullopt;
 }
+
+namespace {
 
 class CasualtyFinder {
  public:
@@ -119,7 +123,7 @@ class CasualtyFinder {
   std::optional<VictimKind> kind_of(Mark<Quantity> const& mark) const {
     language::Sentence const& sentence = m_analysis.sentence_of(mark.first);
     for (std::uint32_t i = mark.last; i < std::min(sentence.last, mark.last + 5); ++i) {
-      if (std::optional<VictimKind> const kind = kind_of_word(m_analysis.tokens[i].lower)) {
+      if (std::optional<VictimKind> const kind = casualty_word(m_analysis.tokens[i].lower)) {
         return kind;
       }
       if (!passes(i)) {
@@ -137,7 +141,7 @@ class CasualtyFinder {
   bool tells_toll(std::uint32_t first, std::uint32_t last) const {
     for (std::uint32_t i = first; i < last; ++i) {
       std::string_view const word = m_analysis.tokens[i].lower;
-      if (word == "toll" || kind_of_word(word) == VictimKind::killed) {
+      if (word == "toll" || casualty_word(word) == VictimKind::killed) {
         return true;
       }
     }
@@ -241,19 +245,6 @@ class CasualtyFinder {
   CodingContext const& m_context;
   Analysis const& m_analysis;
 };
-
-Figure& figure_of(MentionFigures& figures, VictimKind kind) {
-  switch (kind) {
-    case VictimKind::injured:
-      return figures.injured;
-    case VictimKind::detained:
-      return figures.detained;
-    case VictimKind::abducted:
-      return figures.abducted;
-    default:
-      return figures.killed;
-  }
-}
 
 bool takes(CodingContext const& context, Mention const& mention, VictimKind kind) {
   EventType const type = context.frames[mention.trigger.frame].type;

@@ -3,11 +3,16 @@
 // Tested by: tests/cases/casualty_*.case
 #pragma once
 
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "coding/mention.hpp"
 
 namespace annals::coding {
+
+/// "killed", "dead", "deaths" ... -> killed; "wounded" -> injured. In lower case.
+std::optional<knowledge::VictimKind> casualty_word(std::string_view lower);
 
 /// Each figure goes to the accepted ASSAULT of its own sentence, else to the nearest one before it within three
 /// sentences, and only where that event has no figure of this kind yet, or a later total is larger.

@@ -4,7 +4,9 @@
 #include "coding/casualty.hpp"
 #include "coding/claim.hpp"
 #include "coding/event_place.hpp"
+#include "coding/figure_choice.hpp"
 #include "coding/missing_source.hpp"
+#include "coding/place_choice.hpp"
 #include "coding/profile.hpp"
 #include "coding/realis.hpp"
 #include "coding/record.hpp"
@@ -103,9 +105,13 @@ CodedReport code_report(Report const& report, language::Analysis const& analysis
     accept_unreal(read.mentions);
   }
   std::uint32_t const events = join_mentions(context, resources.models, read.mentions);
+  choose_places(context, resources.models.place, read.places, read.mentions, events);
+  Cast const cast(context);
+  choose_arguments(cast, resources.models.arguments, read.mentions, events);
   apply_claims(context, claims, read.mentions);
   find_missing_sources(context, read.mentions);
   add_casualties(context, read.mentions);
+  choose_figures(cast, resources.models.figure, read.mentions, events);
   CodedReport coded;
   coded.record_of_mention.resize(read.mentions.size());
   std::vector<std::string> ids(events);

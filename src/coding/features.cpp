@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/strings.hpp"
 #include "base/unicode.hpp"
 #include "coding/judge.hpp"
 #include "language/tree.hpp"
@@ -20,13 +21,13 @@ std::string_view bucket(std::size_t value) {
   return names[index];
 }
 
-std::string_view form_name(knowledge::PatternForm form) {
-  return form == knowledge::PatternForm::verb ? "verb" : form == knowledge::PatternForm::noun ? "noun" : "adjective";
+std::string_view fifth(std::size_t part, std::size_t whole) {
+  constexpr std::array<std::string_view, 6> names = {"0", "1", "2", "3", "4", "5"};
+  return names[std::min<std::size_t>(part * 5 / whole, 5)];
 }
 
-std::string_view first_lemma(Analysis const& analysis, std::vector<Participant> const& participants) {
-  return participants.empty() || participants[0].head == no_token ? std::string_view("-")
-                                                                  : analysis.tokens[participants[0].head].lemma;
+std::string_view form_name(knowledge::PatternForm form) {
+  return form == knowledge::PatternForm::verb ? "verb" : form == knowledge::PatternForm::noun ? "noun" : "adjective";
 }
 
 void add_cues(Mention const& mention, Frame const& frame, std::string_view type, FeatureList& features) {
@@ -39,6 +40,11 @@ void add_cues(Mention const& mention, Frame const& frame, std::string_view type,
   bool const met = frame.needs == 0 || (frame.needs & mention.cues) != 0;
   features.add(met ? "needs.met" : "needs.missed", type);
   features.add(met ? "needs.met" : "needs.missed", frame.id);
+}
+
+/// Names of persons, places and days say what this report is about, not what an event is.
+bool context_is_name(Analysis const& analysis, std::uint32_t token) {
+  return analysis.tokens[token].upos == language::Upos::propn || language::name_at(analysis, token) != nullptr;
 }
 
 void add_neighbours(Analysis const& analysis, Mention const& mention, std::string_view type, FeatureList& features) {
@@ -59,9 +65,56 @@ void add_neighbours(Analysis const& analysis, Mention const& mention, std::strin
   for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
     if (analysis.tokens[i].head == token && analysis.tokens[i].upos != language::Upos::punct) {
       features.add("child", language::relation_name(analysis.tokens[i].relation), type);
-      features.add("child.lemma", analysis.tokens[i].lemma, type);
+      if (!context_is_name(analysis, i)) {
+        features.add("child.lemma", analysis.tokens[i].lemma, type);
+      }
     }
   }
+}
+
+std::string_view class_of_first(std::vector<Participant> const& participants) {
+  return participants.empty() ? std::string_view("none") : participant_class(participants.front());
+}
+
+/// Who takes part, what governs the clause, and what other frames the word has.
+void add_clause(CodingContext const& context, Mention const& mention, std::string_view type, FeatureList& features) {
+  Analysis const& analysis = context.analysis;
+  Frame const& frame = context.frames[mention.trigger.frame];
+  Token const& word = analysis.tokens[mention.trigger.token];
+  std::string_view const source = class_of_first(mention.source);
+  std::string_view const target = class_of_first(mention.target);
+  features.add("source.class", source, type);
+  features.add("target.class", target, type);
+  features.add("source.class.frame", source, frame.id);
+  features.add("target.class.frame", target, frame.id);
+  features.add("classes", concat({source, " ", target}), type);
+  if (word.head != no_token) {
+    Token const& head = analysis.tokens[word.head];
+    features.add("head.relation", language::relation_name(word.relation), language::relation_name(head.relation));
+    features.add("head.tag", language::upos_name(head.upos),
+                 concat({language::relation_name(word.relation), " ", type}));
+    if (head.head != no_token) {
+      features.add("above.head", analysis.tokens[head.head].lemma, language::relation_name(head.relation));
+    }
+  } else {
+    features.add("head.relation", "root", form_name(mention.trigger.form));
+  }
+  for (std::uint32_t const child : analysis.children(mention.trigger.token)) {
+    Token const& token = analysis.tokens[child];
+    if (token.relation == language::Relation::aux || token.relation == language::Relation::mark ||
+        token.relation == language::Relation::det || token.relation == language::Relation::case_) {
+      features.add("function", token.lower, type);
+      features.add("function.form", token.lower, form_name(mention.trigger.form));
+    }
+  }
+  std::uint32_t others = 0;
+  language::Sentence const& sentence = analysis.sentence_of(mention.trigger.token);
+  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+    others += i != mention.trigger.token && !context.frames.patterns(analysis.tokens[i].lemma).empty() ? 1U : 0U;
+  }
+  features.add("others", bucket(others), type);
+  features.add("others.form", bucket(others), form_name(mention.trigger.form));
+  features.add("frames", bucket(context.frames.patterns(word.lemma).size()), type);
 }
 
 /// How two values of a field stand to each other.
@@ -154,9 +207,127 @@ std::string_view relation_in_tree(Analysis const& analysis, Mention const& a, Me
   return language::is_under(analysis, a.trigger.token, b.trigger.token) ? "over" : "beside";
 }
 
+/// Do the participants of both stand for one entity of the text ("the gunmen" ... "they")?
+std::string_view relation_of_entities(Analysis const& analysis, std::vector<Participant> const& a,
+                                      std::vector<Participant> const& b) {
+  for (Participant const& left : a) {
+    std::uint32_t const one = analysis.entities.mention_at(left.head);
+    for (Participant const& right : b) {
+      std::uint32_t const other = analysis.entities.mention_at(right.head);
+      if (one != language::no_mention && other != language::no_mention &&
+          analysis.entities.mentions[one].entity == analysis.entities.mentions[other].entity) {
+        return left.head == right.head ? "same.word" : "same";
+      }
+    }
+  }
+  return "apart";
+}
+
+/// What tells a second look at an event from an event of its own.
+void add_link_features(CodingContext const& context, Mention const& earlier, Mention const& later,
+                       std::string_view type, std::uint32_t distance, FeatureList& features) {
+  Analysis const& analysis = context.analysis;
+  Token const& word = analysis.tokens[later.trigger.token];
+  std::string_view const reach = distance == 0 ? "sentence" : distance < 3 ? "near" : "far";
+  std::string_view const article = later.trigger.definite ? "definite" : "open";
+  features.add("later.lemma", word.lemma, reach);
+  features.add("later.lemma.article", word.lemma, article);
+  features.add("later.tag", language::xpos_names()[word.xpos], reach);
+  features.add("earlier.tag", language::xpos_names()[analysis.tokens[earlier.trigger.token].xpos], reach);
+  features.add("later.relation", language::relation_name(word.relation), reach);
+  features.add("source.entity", relation_of_entities(analysis, earlier.source, later.source), reach);
+  features.add("target.entity", relation_of_entities(analysis, earlier.target, later.target), reach);
+  features.add("crossed.entity", relation_of_entities(analysis, earlier.target, later.source), reach);
+  std::string_view const roles =
+      later.source.empty() ? (later.target.empty() ? "none" : "target") : (later.target.empty() ? "source" : "both");
+  features.add("later.roles", roles, reach);
+  features.add("later.own",
+               later.own_date    ? (later.own_place ? "both" : "date")
+               : later.own_place ? "place"
+                                 : "none",
+               reach);
+  features.add("later.own.article", later.own_date || later.own_place ? "own" : "none", article);
+  features.add("later.type", reach, type);
+  bool const earlier_in_lead = earlier.trigger.sentence < 2;
+  features.add("lead.article", earlier_in_lead ? "lead" : "body", article);
+  features.add("lead.form", earlier_in_lead ? "lead" : "body", form_name(later.trigger.form));
+  if (distance == 0) {
+    std::uint32_t const gap = later.trigger.token - earlier.trigger.token;
+    features.add("gap", bucket(gap), type);
+    std::string_view between = "none";
+    for (std::uint32_t i = earlier.trigger.token + 1; i < later.trigger.token; ++i) {
+      std::string_view const lower = analysis.tokens[i].lower;
+      between = lower == ";" || lower == "while" || lower == "after" || lower == "before" || lower == "when" ||
+                        lower == "since" || lower == "as"
+                    ? lower
+                : lower == "," && between == "none" ? "comma"
+                                                    : between;
+    }
+    features.add("between", between, form_name(later.trigger.form));
+  }
+}
+
+/// The other candidates of the sentence: which of them tells the event, and which only goes with it?
+void add_rivals(CodingContext const& context, std::vector<Mention> const& mentions, std::size_t index,
+                std::string_view type, FeatureList& features) {
+  Analysis const& analysis = context.analysis;
+  Mention const& mention = mentions[index];
+  EventType const own = context.frames[mention.trigger.frame].type;
+  std::size_t before = 0;
+  std::size_t behind = 0;
+  Mention const* nearest = nullptr;
+  bool other_type = false;
+  auto const gap = [&](Mention const& other) {
+    return other.trigger.token > mention.trigger.token ? other.trigger.token - mention.trigger.token
+                                                       : mention.trigger.token - other.trigger.token;
+  };
+  auto const look = [&](Mention const& other) {
+    if (other.trigger.sentence != mention.trigger.sentence || other.trigger.token == mention.trigger.token) {
+      return;
+    }
+    if (context.frames[other.trigger.frame].type != own) {
+      other_type = true;
+      return;
+    }
+    (other.trigger.token < mention.trigger.token ? before : behind) += 1;
+    nearest = nearest == nullptr || gap(other) < gap(*nearest) ? &other : nearest;
+  };
+  for (std::size_t i = index; i > 0 && mentions[i - 1].trigger.sentence == mention.trigger.sentence; --i) {
+    look(mentions[i - 1]);
+  }
+  for (std::size_t i = index + 1; i < mentions.size() && mentions[i].trigger.sentence == mention.trigger.sentence;
+       ++i) {
+    look(mentions[i]);
+  }
+  std::string_view const form = form_name(mention.trigger.form);
+  features.add("rivals.before", bucket(before), type);
+  features.add("rivals.behind", bucket(behind), type);
+  features.add("rivals.form",
+               before + behind == 0 ? (other_type ? "other type" : "alone")
+               : before == 0        ? "first"
+                                    : "later",
+               form);
+  features.add("rivals.lemma",
+               before + behind == 0 ? "alone"
+               : before == 0        ? "first"
+                                    : "later",
+               analysis.tokens[mention.trigger.token].lemma);
+  if (nearest != nullptr) {
+    std::string_view const side = nearest->trigger.token < mention.trigger.token ? "before" : "behind";
+    std::string_view const tree = side == "before" ? relation_in_tree(analysis, *nearest, mention)
+                                                   : relation_in_tree(analysis, mention, *nearest);
+    features.add("rival.tree", concat({side, " ", tree}), form);
+    features.add("rival.lemma", analysis.tokens[nearest->trigger.token].lemma, side);
+    features.add("rival.forms", concat({side, " ", form_name(nearest->trigger.form)}), form);
+    features.add("rival.frame", context.frames[nearest->trigger.frame].id, context.frames[mention.trigger.frame].id);
+  }
+}
+
 }  // namespace
 
-void accept_features(CodingContext const& context, Mention const& mention, std::size_t earlier, FeatureList& features) {
+void accept_features(CodingContext const& context, std::vector<Mention> const& mentions, std::size_t index,
+                     std::size_t earlier, FeatureList& features) {
+  Mention const& mention = mentions[index];
   Analysis const& analysis = context.analysis;
   Trigger const& trigger = mention.trigger;
   Frame const& frame = context.frames[trigger.frame];
@@ -181,8 +352,6 @@ void accept_features(CodingContext const& context, Mention const& mention, std::
                mention.source.empty() ? (mention.target.empty() ? "none" : "target")
                                       : (mention.target.empty() ? "source" : "both"),
                form_name(trigger.form));
-  features.add("source", first_lemma(analysis, mention.source), type);
-  features.add("target", first_lemma(analysis, mention.target), type);
   features.add("date", mention.own_date ? "own" : "none", type);
   features.add("place", mention.own_place ? "own" : "none", type);
   features.add("figure",
@@ -192,7 +361,6 @@ void accept_features(CodingContext const& context, Mention const& mention, std::
                    : "no",
                type);
   features.add("distance", trigger.report_distance ? "yes" : "no", type);
-  features.add("sentence", bucket(trigger.sentence), type);
   features.add("kind",
                sentence.kind == language::SentenceKind::title     ? "title"
                : sentence.kind == language::SentenceKind::heading ? "heading"
@@ -200,15 +368,28 @@ void accept_features(CodingContext const& context, Mention const& mention, std::
                form_name(trigger.form));
   features.add("earlier", bucket(earlier), type);
   features.add("length", bucket((sentence.last - sentence.first) / 4), type);
-  features.add("report", bucket(analysis.sentences.size() / 3), type);
   if (context.markup.report_is_stopped) {
     features.add("stopped", type);
   }
   add_cues(mention, frame, type, features);
   add_neighbours(analysis, mention, type, features);
+  add_clause(context, mention, type, features);
+  add_rivals(context, mentions, index, type, features);
 }
 
-void join_features(CodingContext const& context, Mention const& earlier, Mention const& later, FeatureList& features) {
+ReportShape shape_of(CodingContext const& context, std::vector<Mention> const& mentions) {
+  std::size_t dated = 0;
+  std::size_t placed = 0;
+  for (Mention const& mention : mentions) {
+    dated += mention.own_date ? 1U : 0U;
+    placed += mention.own_place ? 1U : 0U;
+  }
+  std::size_t const all = std::max<std::size_t>(mentions.size(), 1);
+  return {bucket(context.analysis.sentences.size() / 3), fifth(dated, all), fifth(placed, all)};
+}
+
+void join_features(CodingContext const& context, ReportShape const& shape, Mention const& earlier, Mention const& later,
+                   FeatureList& features) {
   Analysis const& analysis = context.analysis;
   Frame const& first = context.frames[earlier.trigger.frame];
   Frame const& second = context.frames[later.trigger.frame];
@@ -250,6 +431,18 @@ void join_features(CodingContext const& context, Mention const& earlier, Mention
   features.add("tree.targets", relation_in_tree(analysis, earlier, later), targets);
   features.add("realis", realis_name(earlier.trigger.realis), realis_name(later.trigger.realis));
   features.add("frame.pair", first.id, second.id);
+  add_link_features(context, earlier, later, type, distance, features);
+  std::string_view const article = later.trigger.definite ? "definite" : "open";
+  std::string_view const reach = distance == 0 ? "sentence" : distance < 3 ? "near" : "far";
+  std::string_view const own = later.own_date    ? (later.own_place ? "both" : "date")
+                               : later.own_place ? "place"
+                                                 : "none";
+  for (std::string_view const side : {reach, own, article}) {
+    features.add("report.size", shape.size, side);
+    features.add("report.dated", shape.dated, side);
+    features.add("report.placed", shape.placed, side);
+  }
+  features.add("report.lead", shape.dated, earlier.trigger.sentence < 2 ? "lead" : "body");
 }
 
 }  // namespace annals::coding

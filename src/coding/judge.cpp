@@ -12,7 +12,7 @@ namespace annals::coding {
 namespace {
 
 constexpr double accept_threshold = 0.5;
-constexpr double join_threshold = 0.5;
+constexpr double join_threshold = 0.4;  ///< where F1 of the pairs is best on held-out reports
 
 bool happened(Realis realis) {
   return realis == Realis::actual || realis == Realis::attempted || realis == Realis::foiled;
@@ -113,13 +113,14 @@ double rule_join(Mention const& earlier, Mention const& later) {
 void judge_mentions(CodingContext const& context, CodingModels const& models, std::vector<Mention>& mentions) {
   FeatureList features;
   std::array<std::size_t, event_type_names.size()> seen{};
-  for (Mention& mention : mentions) {
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    Mention& mention = mentions[i];
     knowledge::Frame const& frame = context.frames[mention.trigger.frame];
     std::size_t& earlier = seen[static_cast<std::size_t>(frame.type)];
     if (models.accept.empty()) {
       mention.score = rule_score(context, mention);
     } else {
-      accept_features(context, mention, earlier, features);
+      accept_features(context, mentions, i, earlier, features);
       mention.score = models.accept.probability(features);
     }
     ++earlier;
@@ -145,6 +146,7 @@ void judge_mentions(CodingContext const& context, CodingModels const& models, st
 
 std::uint32_t join_mentions(CodingContext const& context, CodingModels const& models, std::vector<Mention>& mentions) {
   FeatureList features;
+  ReportShape const shape = shape_of(context, mentions);
   std::uint32_t events = 0;
   for (std::size_t j = 0; j < mentions.size(); ++j) {
     Mention& later = mentions[j];
@@ -162,7 +164,7 @@ std::uint32_t join_mentions(CodingContext const& context, CodingModels const& mo
       if (models.join.empty()) {
         score = rule_join(earlier, later);
       } else {
-        join_features(context, earlier, later, features);
+        join_features(context, shape, earlier, later, features);
         score = models.join.probability(features);
       }
       if (score >= best && day_fits_event(mentions, j, earlier.event)) {

@@ -477,6 +477,25 @@ class RoleReader {
 
 }  // namespace
 
+Figure& figure_of(MentionFigures& figures, knowledge::VictimKind kind) {
+  switch (kind) {
+    case knowledge::VictimKind::injured:
+      return figures.injured;
+    case knowledge::VictimKind::detained:
+      return figures.detained;
+    case knowledge::VictimKind::abducted:
+      return figures.abducted;
+    case knowledge::VictimKind::killed:
+    case knowledge::VictimKind::none:
+      break;
+  }
+  return figures.killed;
+}
+
+Figure const& figure_of(MentionFigures const& figures, knowledge::VictimKind kind) {
+  return figure_of(const_cast<MentionFigures&>(figures), kind);
+}
+
 Mention read_mention(CodingContext const& context, Trigger const& trigger) {
   return RoleReader(context, trigger).read();
 }

@@ -26,6 +26,9 @@ struct MentionFigures {
   Figure detained;
   Figure abducted;
 };
+/// The figure of a kind; of `none` the killed.
+Figure& figure_of(MentionFigures& figures, knowledge::VictimKind kind);
+Figure const& figure_of(MentionFigures const& figures, knowledge::VictimKind kind);
 
 struct Mention {
   Trigger trigger;

@@ -24,10 +24,10 @@ class FigureTaker {
 
   /// The number on the target is a figure of the frame's kind. Figures of several targets are added.
   void run() {
-    Figure* figure = figure_of(m_frame.count);
-    if (figure == nullptr) {
+    if (m_frame.count == VictimKind::none) {
       return;
     }
+    Figure* const figure = &figure_of(m_mention.figures, m_frame.count);
     bool const only_with_effect = m_frame.effect == Effect::none;
     for (Participant& participant : m_mention.target) {
       count_as_person(participant);
@@ -129,22 +129,6 @@ class FigureTaker {
     figure.count = Count{sum(figure.count->low, count.low), sum(figure.count->best, count.best),
                          sum(figure.count->high, count.high)};
     figure.span = cover(figure.span, span);
-  }
-
-  Figure* figure_of(VictimKind kind) {
-    switch (kind) {
-      case VictimKind::killed:
-        return &m_mention.figures.killed;
-      case VictimKind::injured:
-        return &m_mention.figures.injured;
-      case VictimKind::detained:
-        return &m_mention.figures.detained;
-      case VictimKind::abducted:
-        return &m_mention.figures.abducted;
-      case VictimKind::none:
-        return nullptr;
-    }
-    return nullptr;
   }
 
   CodingContext const& m_context;

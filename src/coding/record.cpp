@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "base/content_id.hpp"
 #include "base/strings.hpp"
+#include "coding/muc4_filler.hpp"
 
 namespace annals::coding {
 namespace {
@@ -93,7 +95,13 @@ class RecordMaker {
           m_record.modes.push_back(mode);
         }
       }
-      for (Weapon const& weapon : mention->weapons) {
+      for (Weapon const& words : mention->weapons) {
+        std::optional<Weapon> const thing =
+            m_settings.profile == "muc4" ? muc4_weapon(m_context.report, words) : std::optional(words);
+        if (!thing) {
+          continue;
+        }
+        Weapon const& weapon = *thing;
         bool const repeated = std::any_of(m_record.weapons.begin(), m_record.weapons.end(),
                                           [&](Weapon const& w) { return w.text == weapon.text; });
         if (!repeated) {
@@ -222,7 +230,15 @@ class RecordMaker {
   /// Each actor once; "who did it" is never also "to whom" unless two sides fight.
   void take(std::vector<Participant> const& from, std::vector<Actor>& into, std::string const& field) {
     constexpr std::size_t most = 6;
+    std::vector<Participant> fillers;
     for (Participant const& participant : from) {
+      if (m_settings.profile == "muc4") {
+        std::ranges::move(muc4_fillers(m_context, participant), std::back_inserter(fillers));
+      } else {
+        fillers.push_back(participant);
+      }
+    }
+    for (Participant const& participant : fillers) {
       if (!is_actor(participant)) {
         continue;
       }

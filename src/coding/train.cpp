@@ -7,22 +7,12 @@
 #include "base/file.hpp"
 #include "base/json.hpp"
 #include "base/strings.hpp"
+#include "coding/train_arguments.hpp"
+#include "coding/train_figures.hpp"
+#include "coding/train_places.hpp"
 
 namespace annals::coding {
 namespace {
-
-struct GoldEvent {
-  EventType type = EventType::assault;
-  bool core = false;
-  std::vector<ByteSpan> anchors;
-};
-
-struct Example {
-  std::vector<std::uint64_t> features;
-  bool label = false;
-  double weight = 1;
-  bool held_out = false;
-};
 
 /// Gathers examples from reports.
 class Trainer {
@@ -30,6 +20,9 @@ class Trainer {
   Trainer(CodingResources const& resources) : m_resources(resources) {
     m_accept_features.keep_names();
     m_join_features.keep_names();
+    m_arguments.keep_names();
+    m_figures.keep_names();
+    m_places.keep_names();
   }
 
   void add(Report const& report, language::Analysis const& analysis, std::vector<GoldEvent> const& events,
@@ -43,13 +36,21 @@ class Trainer {
       knowledge::Frame const& frame = m_resources.knowledge.frames[mention.trigger.frame];
       std::size_t& earlier = seen[static_cast<std::size_t>(frame.type)];
       event_of[i] = event_at(analysis.tokens[mention.trigger.token].span, frame.type, events);
-      // What a careful coder may leave out is an event all the same, but teaches less.
       bool const core = event_of[i] == no_mark || events[event_of[i]].core;
-      accept_features(context, mention, earlier, m_accept_features);
-      accept.push_back({m_accept_features.hashes(), event_of[i] != no_mark, core ? 1.0 : 0.5, held_out});
+      accept_features(context, read.mentions, i, earlier, m_accept_features);
+      bool const is_event = event_of[i] != no_mark && !is_second_word(analysis, read.mentions, i, events[event_of[i]]);
+      // What a careful coder may leave out teaches nothing on what must be coded.
+      if (core) {
+        accept.push_back(
+            {m_accept_features.hashes(), is_event, event_of[i] == no_mark || is_event ? 1.0 : 0.5, held_out});
+      }
       ++earlier;
     }
     add_pairs(context, read.mentions, event_of, held_out);
+    Cast const cast(context);
+    m_arguments.add(cast, read.mentions, event_of, events, held_out);
+    m_figures.add(cast, read.mentions, event_of, events, held_out);
+    m_places.add(context, read.places, read.mentions, event_of, events, held_out);
   }
 
   std::vector<Example> accept;
@@ -57,6 +58,9 @@ class Trainer {
 
   [[nodiscard]] FeatureList const& accept_names() const { return m_accept_features; }
   [[nodiscard]] FeatureList const& join_names() const { return m_join_features; }
+  [[nodiscard]] ArgumentExamples& arguments() { return m_arguments; }
+  [[nodiscard]] FigureExamples& figures() { return m_figures; }
+  [[nodiscard]] PlaceExamples& places() { return m_places; }
 
  private:
   static std::uint32_t event_at(ByteSpan trigger, EventType type, std::vector<GoldEvent> const& events) {
@@ -73,8 +77,23 @@ class Trainer {
     return found;
   }
 
+  /// Another word of the clause whose trigger is annotated, and is a candidate of the same type itself: the event is
+  /// told already.
+  [[nodiscard]] bool is_second_word(language::Analysis const& analysis, std::vector<Mention> const& mentions,
+                                    std::size_t index, GoldEvent const& event) const {
+    ByteSpan const word = analysis.tokens[mentions[index].trigger.token].span;
+    if (event.trigger.empty() || !event.anchors.front().contains(word) || event.trigger.overlaps(word)) {
+      return false;
+    }
+    return std::ranges::any_of(mentions, [&](Mention const& other) {
+      return m_resources.knowledge.frames[other.trigger.frame].type == event.type &&
+             event.trigger.overlaps(analysis.tokens[other.trigger.token].span);
+    });
+  }
+
   void add_pairs(CodingContext const& context, std::vector<Mention> const& mentions,
                  std::vector<std::uint32_t> const& event_of, bool held_out) {
+    ReportShape const shape = shape_of(context, mentions);
     for (std::size_t j = 0; j < mentions.size(); ++j) {
       for (std::size_t i = 0; i < j; ++i) {
         if (event_of[i] == no_mark || event_of[j] == no_mark ||
@@ -83,7 +102,7 @@ class Trainer {
                 m_resources.knowledge.frames[mentions[j].trigger.frame].type) {
           continue;
         }
-        join_features(context, mentions[i], mentions[j], m_join_features);
+        join_features(context, shape, mentions[i], mentions[j], m_join_features);
         join.push_back({m_join_features.hashes(), event_of[i] == event_of[j], 1.0, held_out});
       }
     }
@@ -92,7 +111,50 @@ class Trainer {
   CodingResources const& m_resources;
   FeatureList m_accept_features;
   FeatureList m_join_features;
+  ArgumentExamples m_arguments;
+  FigureExamples m_figures;
+  PlaceExamples m_places;
 };
+
+/// The names of each actor: the canonical one and what the text calls it.
+std::vector<std::vector<std::string>> names_of(Json const& actors) {
+  std::vector<std::vector<std::string>> names;
+  for (Json const& actor : actors.items) {
+    names.push_back({std::string(actor["name"].text())});
+    for (Json const& alias : actor["aliases"].items) {
+      names.back().emplace_back(alias.text());
+    }
+  }
+  return names;
+}
+
+std::array<std::optional<GoldFigure>, 4> figures_of(Json const& event) {
+  std::array<std::optional<GoldFigure>, 4> figures;
+  constexpr std::array<std::string_view, 4> names = {"killed", "injured", "detained", "abducted"};
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    Json const& bounds = event[names[i]];
+    if (bounds.items.size() == 2) {
+      figures[i].emplace();
+      if (bounds.items[0].is_number()) {
+        figures[i]->low = bounds.items[0].integer;
+      }
+      if (bounds.items[1].is_number()) {
+        figures[i]->high = bounds.items[1].integer;
+      }
+    }
+  }
+  return figures;
+}
+
+std::optional<GoldPlace> place_of(Json const& place) {
+  if (!place.is_object()) {
+    return std::nullopt;
+  }
+  GoldPlace gold{std::string(place["country"].text()), place["lat"].number, place["lon"].number,
+                 place["lat"].is_number()};
+  gold.precision = parse_place_precision(place["precision"].text()).value_or(PlacePrecision::city);
+  return gold;
+}
 
 Result<std::vector<GoldEvent>> gold_events(Json const& gold, std::string_view text, std::string const& path) {
   std::vector<GoldEvent> events;
@@ -104,13 +166,28 @@ Result<std::vector<GoldEvent>> gold_events(Json const& gold, std::string_view te
       error.piece = std::string(one["type"].text());
       return error;
     }
-    GoldEvent event{*type, one["core"].boolean, {}};
+    GoldEvent event{*type,
+                    one["core"].boolean,
+                    {},
+                    {},
+                    names_of(one["source"]),
+                    names_of(one["target"]),
+                    place_of(one["place"]),
+                    figures_of(one)};
     for (Json const& anchor : one["anchors"].items) {
       std::size_t const at = text.find(anchor.text());
       if (at != std::string_view::npos) {
         event.anchors.push_back(
             {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + anchor.text().size())});
       }
+    }
+    std::size_t const in_anchor =
+        event.anchors.empty()
+            ? std::string_view::npos
+            : text.substr(event.anchors.front().start, event.anchors.front().size()).find(one["trigger"].text());
+    if (in_anchor != std::string_view::npos && !one["trigger"].text().empty()) {
+      auto const start = static_cast<std::uint32_t>(event.anchors.front().start + in_anchor);
+      event.trigger = {start, static_cast<std::uint32_t>(start + one["trigger"].text().size())};
     }
     events.push_back(std::move(event));
   }
@@ -207,18 +284,29 @@ Result<void> train_coding(CodingTrainingSettings const& settings, CodingResource
   if (reports == 0) {
     return make_error(ErrorCode::not_found, "no annotated report in the directories given");
   }
-  drop_rare_features(trainer.accept);
-  drop_rare_features(trainer.join);
-  LinearModel const accept = fit(trainer.accept, settings.rounds);
-  LinearModel const join = fit(trainer.join, settings.rounds);
-  log.write(LogLevel::info, concat({std::to_string(reports), " reports, ", std::to_string(trainer.accept.size()),
-                                    " candidates, ", std::to_string(trainer.join.size()), " pairs"}));
-  log.write(LogLevel::info, "accept, seen: " + figures(accept, trainer.accept, false) +
-                                "; held out: " + figures(accept, trainer.accept, true));
-  log.write(LogLevel::info,
-            "join, seen: " + figures(join, trainer.join, false) + "; held out: " + figures(join, trainer.join, true));
-  ANNALS_CHECK(write_model(settings.out_directory + "/coding-accept.tsv", accept, trainer.accept_names()));
-  ANNALS_CHECK(write_model(settings.out_directory + "/coding-join.tsv", join, trainer.join_names()));
+  log.write(LogLevel::info, std::to_string(reports) + " reports");
+  struct Part {
+    std::string_view name;
+    std::vector<Example>& examples;
+    FeatureList const& names;
+  };
+  for (Part const& part :
+       {Part{"accept", trainer.accept, trainer.accept_names()}, Part{"join", trainer.join, trainer.join_names()},
+        Part{"source", trainer.arguments().source, trainer.arguments().names()},
+        Part{"target", trainer.arguments().target, trainer.arguments().names()},
+        Part{"figure", trainer.figures().examples, trainer.figures().names()},
+        Part{"place", trainer.places().examples, trainer.places().names()}}) {
+    if (std::ranges::none_of(part.examples, &Example::label)) {
+      log.write(LogLevel::info, concat({part.name, ": nothing annotated, no model"}));
+      continue;
+    }
+    drop_rare_features(part.examples);
+    LinearModel const model = fit(part.examples, settings.rounds);
+    log.write(LogLevel::info, concat({part.name, ": ", std::to_string(part.examples.size()),
+                                      " examples; seen: ", figures(model, part.examples, false),
+                                      "; held out: ", figures(model, part.examples, true)}));
+    ANNALS_CHECK(write_model(concat({settings.out_directory, "/coding-", part.name, ".tsv"}), model, part.names));
+  }
   return {};
 }
 

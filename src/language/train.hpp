@@ -28,7 +28,7 @@ struct TrainingSettings {
   std::string out;                       ///< the model file
   NetworkLayout layout;
   LearnerSettings learner;
-  std::uint32_t rounds = 55;
+  std::uint32_t rounds = 50;
   std::uint32_t batch_words = 1000;  ///< of each of the two workers
   float rate = 4e-3F;                ///< falls in a straight line after the first steps
   std::uint32_t seed = 1;

@@ -3,6 +3,7 @@
 
 #include "base/content_id.hpp"
 #include "base/file.hpp"
+#include "base/strings.hpp"
 
 namespace annals::pipeline {
 namespace {
@@ -14,20 +15,34 @@ Result<coding::LinearModel> open_model(std::string const& path) {
   return coding::LinearModel::open(path);
 }
 
+/// The models of coding; one that the directory of the profile has takes the place of the general one.
+Result<void> open_models(std::string const& directory, std::string const& profile, Resources& resources) {
+  coding::CodingModels& models = resources.models;
+  std::string ids = resources.analyzer->model_id();
+  for (auto const& [name, model] :
+       {std::pair("accept", &models.accept), std::pair("join", &models.join),
+        std::pair("source", &models.arguments.source), std::pair("target", &models.arguments.target),
+        std::pair("figure", &models.figure), std::pair("place", &models.place)}) {
+    std::string const file = concat({"/coding-", name, ".tsv"});
+    std::string const own = concat({directory, "/", profile, file});
+    ANNALS_TRY(*model, open_model(file_exists(own) ? own : directory + file));
+    ids += model->id();
+  }
+  resources.model_id = "sha256:" + sha256_hex(ids);
+  return {};
+}
+
 }  // namespace
 
-Result<std::unique_ptr<Resources>> open_resources(std::string const& share_directory) {
+Result<std::unique_ptr<Resources>> open_resources(std::string const& share_directory, std::string const& profile) {
   auto resources = std::make_unique<Resources>();
   std::string const models = share_directory + "/models/en";
   ANNALS_TRY(language::Analyzer analyzer, language::Analyzer::open(models + "/language.bin"));
   resources->analyzer = std::make_unique<language::Analyzer>(std::move(analyzer));
   ANNALS_TRY(resources->knowledge, knowledge::Knowledge::load(share_directory + "/data"));
-  ANNALS_TRY(resources->models.accept, open_model(models + "/coding-accept.tsv"));
-  ANNALS_TRY(resources->models.join, open_model(models + "/coding-join.tsv"));
+  ANNALS_CHECK(open_models(models, profile, *resources));
   ANNALS_TRY(place::Gazetteer gazetteer, place::Gazetteer::open(share_directory + "/gazetteer.bin"));
   resources->gazetteer = std::make_unique<place::Gazetteer>(std::move(gazetteer));
-  resources->model_id = "sha256:" + sha256_hex(resources->analyzer->model_id() + resources->models.accept.id() +
-                                               resources->models.join.id());
   return resources;
 }
 

@@ -25,6 +25,8 @@ struct Resources {
 
 /// Opens SHARE/data, SHARE/models/en and SHARE/gazetteer.bin.
 /// Errors:  those of each file; without the coding models (training them needs none) the rules decide alone.
-Result<std::unique_ptr<Resources>> open_resources(std::string const& share_directory);
+/// Models of coding that stand in SHARE/models/en/PROFILE take the place of the general ones.
+Result<std::unique_ptr<Resources>> open_resources(std::string const& share_directory,
+                                                  std::string const& profile = "default");
 
 }  // namespace annals::pipeline

@@ -1,0 +1,191 @@
+// coding/argument.cpp -- who takes part. See coding/argument.hpp.
+#include "coding/argument.hpp"
+
+#include <algorithm>
+#include <functional>
+
+#include "base/strings.hpp"
+#include "language/tree.hpp"
+
+namespace annals::coding {
+namespace {
+
+using language::Analysis;
+using language::no_token;
+using language::Relation;
+using language::Token;
+using language::Upos;
+
+constexpr std::uint32_t sentences_back = 2;  ///< and one ahead
+constexpr double sure = 0.35;                ///< where F1 of the decisions is best on held-out reports
+constexpr double likely = 0.2;               ///< enough for the best one, where none is sure
+constexpr std::size_t most = 6;
+
+/// One candidate for a role of one event.
+struct Choice {
+  std::uint32_t participant = 0;
+  std::uint32_t mention = 0;  ///< the one that speaks for it most
+  double score = 0;
+};
+
+/// Weighs everyone first and writes at the end: the fillers of the role reader are features of all events.
+class ArgumentChooser {
+ public:
+  ArgumentChooser(Cast const& cast, ArgumentModels const& models, std::vector<Mention>& mentions)
+      : m_cast(cast), m_models(models), m_mentions(mentions) {}
+
+  void weigh_event(std::vector<std::uint32_t> const& members) {
+    std::vector<Choice> sources;
+    std::vector<Choice> targets;
+    for (std::uint32_t const m : members) {
+      for (std::uint32_t const participant : m_cast.in_reach(m_mentions[m].trigger)) {
+        argument_features(m_cast, m_mentions, m_mentions[m], participant, m_features);
+        weigh(sources, {participant, m, m_models.source.probability(m_features)});
+        weigh(targets, {participant, m, m_models.target.probability(m_features)});
+      }
+    }
+    keep(sources, targets, m_sources);
+    keep(targets, sources, m_targets);
+  }
+
+  void write() {
+    for (Mention& mention : m_mentions) {
+      if (mention.accepted) {
+        mention.source.clear();
+        mention.target.clear();
+      }
+    }
+    put(m_sources, &Mention::source);
+    put(m_targets, &Mention::target);
+  }
+
+ private:
+  static void weigh(std::vector<Choice>& choices, Choice choice) {
+    auto const known = std::ranges::find(choices, choice.participant, &Choice::participant);
+    if (known == choices.end()) {
+      choices.push_back(choice);
+    } else if (choice.score > known->score) {
+      *known = choice;
+    }
+  }
+
+  /// The sure ones, or the best one if it is likely; whoever is rather the other role is left to it.
+  static void keep(std::vector<Choice> choices, std::vector<Choice> const& others, std::vector<Choice>& kept) {
+    std::erase_if(choices, [&](Choice const& one) {
+      return std::ranges::any_of(
+          others, [&](Choice const& other) { return other.participant == one.participant && other.score > one.score; });
+    });
+    std::ranges::stable_sort(choices, std::greater<>(), &Choice::score);
+    for (std::size_t i = 0; i < choices.size() && i < most; ++i) {
+      if (choices[i].score >= sure || (i == 0 && choices[i].score >= likely)) {
+        kept.push_back(choices[i]);
+      }
+    }
+  }
+
+  void put(std::vector<Choice> const& choices, std::vector<Participant> Mention::*role) {
+    for (Choice const& choice : choices) {
+      Participant one = m_cast.all()[choice.participant];
+      Mention& mention = m_mentions[choice.mention];
+      if (m_cast.sentence_of(choice.participant) != mention.trigger.sentence && one.reason.empty()) {
+        one.reason =
+            "not in the clause; the model gives it " + std::to_string(static_cast<int>(choice.score * 100)) + "%";
+      }
+      knowledge::Frame const& frame = m_cast.context().frames[mention.trigger.frame];
+      if (role == &Mention::target && one.actor.count && mention.trigger.realis == Realis::actual) {
+        one.actor.effect = frame.effect;
+      }
+      (mention.*role).push_back(std::move(one));
+    }
+  }
+
+  Cast const& m_cast;
+  ArgumentModels const& m_models;
+  std::vector<Mention>& m_mentions;
+  FeatureList m_features;
+  std::vector<Choice> m_sources;
+  std::vector<Choice> m_targets;
+};
+
+}  // namespace
+
+Cast::Cast(CodingContext const& context) : m_context(context) {
+  Analysis const& analysis = context.analysis;
+  for (language::Sentence const& sentence : analysis.sentences) {
+    m_first_of.push_back(static_cast<std::uint32_t>(m_all.size()));
+    std::size_t const first = m_all.size();
+    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+      if (!may_take_part(i)) {
+        continue;
+      }
+      std::optional<Participant> one = make_participant(context, i);
+      bool const repeated = one && std::any_of(m_all.begin() + static_cast<std::ptrdiff_t>(first), m_all.end(),
+                                               [&](Participant const& other) { return other.head == one->head; });
+      if (one && !repeated && !one->weapon && !one->actor.text.empty()) {
+        m_all.push_back(std::move(*one));
+      }
+    }
+  }
+  m_first_of.push_back(static_cast<std::uint32_t>(m_all.size()));
+}
+
+bool Cast::may_take_part(std::uint32_t token) const {
+  Token const& word = m_context.analysis.tokens[token];
+  bool const marked = m_context.markup.actors.at[token] != no_mark || m_context.markup.roles.at[token] != no_mark ||
+                      m_context.markup.nations.at[token] != no_mark;
+  if (word.relation == Relation::compound || word.relation == Relation::amod || word.relation == Relation::flat) {
+    return marked && word.relation != Relation::flat;
+  }
+  return word.upos == Upos::noun || word.upos == Upos::propn || word.upos == Upos::pron || word.upos == Upos::num ||
+         (marked && word.upos == Upos::adj);
+}
+
+std::uint32_t Cast::sentence_of(std::uint32_t participant) const {
+  return m_context.analysis.tokens[m_all[participant].head].sentence;
+}
+
+std::vector<std::uint32_t> Cast::in_reach(Trigger const& trigger) const {
+  std::vector<std::uint32_t> reached;
+  auto const take = [&](std::uint32_t sentence, bool all) {
+    for (std::uint32_t i = m_first_of[sentence]; i < m_first_of[sentence + 1]; ++i) {
+      Participant const& one = m_all[i];
+      bool const trigger_word = one.head >= trigger.first && one.head < trigger.last;
+      if (!trigger_word && (all || one.armed || one.known || one.people)) {
+        reached.push_back(i);
+      }
+    }
+  };
+  std::uint32_t const sentence = trigger.sentence;
+  std::uint32_t const start = sentence > sentences_back ? sentence - sentences_back : 0;
+  if (start > 0 && m_context.analysis.sentences[0].kind == language::SentenceKind::title) {
+    take(0, false);
+  }
+  for (std::uint32_t s = start; s < sentence; ++s) {
+    take(s, false);
+  }
+  take(sentence, true);
+  if (sentence + 1 < context().analysis.sentences.size()) {
+    take(sentence + 1, false);
+  }
+  return reached;
+}
+
+void choose_arguments(Cast const& cast, ArgumentModels const& models, std::vector<Mention>& mentions,
+                      std::uint32_t events) {
+  if (models.source.empty() || models.target.empty()) {
+    return;
+  }
+  ArgumentChooser chooser(cast, models, mentions);
+  std::vector<std::vector<std::uint32_t>> members(events);
+  for (std::uint32_t m = 0; m < mentions.size(); ++m) {
+    if (mentions[m].accepted) {
+      members[mentions[m].event].push_back(m);
+    }
+  }
+  for (std::vector<std::uint32_t> const& event : members) {
+    chooser.weigh_event(event);
+  }
+  chooser.write();
+}
+
+}  // namespace annals::coding

@@ -1,0 +1,278 @@
+// coding/place_choice.cpp -- which place is the event's. See coding/place_choice.hpp.
+#include "coding/place_choice.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "base/strings.hpp"
+#include "coding/tree_path.hpp"
+#include "language/tree.hpp"
+
+namespace annals::coding {
+namespace {
+
+using language::Analysis;
+using language::SentenceKind;
+using place::PlaceMention;
+
+constexpr std::uint32_t reach_back = 6;  ///< sentences
+constexpr std::uint32_t reach_ahead = 1;
+constexpr double least = 0.2;  ///< below it the rules' place stays
+
+std::string_view precision_of(PlaceMention const& one) {
+  switch (one.place.precision) {
+    case PlacePrecision::exact:
+    case PlacePrecision::city:
+      return "point";
+    case PlacePrecision::district:
+      return "district";
+    case PlacePrecision::province:
+      return "province";
+    case PlacePrecision::country:
+      return "country";
+    case PlacePrecision::region:
+      return "region";
+  }
+  return "point";
+}
+
+bool is_same(Place const& a, Place const& b) {
+  return a.gazetteer_id != 0 ? a.gazetteer_id == b.gazetteer_id : a.name == b.name && a.country == b.country;
+}
+
+class PlaceFeatures {
+ public:
+  PlaceFeatures(CodingContext const& context, std::vector<PlaceMention> const& places, Mention const& mention,
+                std::uint32_t place, FeatureList& features)
+      : m_analysis(context.analysis),
+        m_places(places),
+        m_mention(mention),
+        m_one(places[place]),
+        m_index(place),
+        m_head(language::head_of_range(context.analysis, {m_one.first_token, m_one.last_token})),
+        m_precision(precision_of(m_one)),
+        m_features(features) {
+    std::uint32_t const here = m_analysis.tokens[m_one.first_token].sentence;
+    std::uint32_t const there = mention.trigger.sentence;
+    bool const title = m_analysis.sentences[here].kind == SentenceKind::title;
+    bool const paragraph = m_analysis.sentences[here].paragraph == m_analysis.sentences[there].paragraph;
+    m_where = m_one.dateline     ? "dateline"
+              : here == there    ? "in"
+              : title            ? "title"
+              : here > there     ? "after"
+              : there - here > 3 ? (paragraph ? "far.paragraph" : "far")
+              : there - here > 1 ? (paragraph ? "near.paragraph" : "near")
+                                 : (paragraph ? "before.paragraph" : "before");
+  }
+
+  void add() {
+    m_features.clear();
+    m_features.add("where", m_where, m_precision);
+    add_rule();
+    add_self();
+    add_rank();
+    if (m_where == "in") {
+      add_path();
+    }
+    add_report();
+    add_country();
+  }
+
+ private:
+  void add_rule() {
+    bool const chosen = m_mention.place && is_same(*m_mention.place, m_one.place);
+    bool const exactly = chosen && m_mention.place->span == m_one.place.span;
+    m_features.add("rule", exactly ? "this" : chosen ? "same" : m_mention.place ? "other" : "none", m_where);
+    m_features.add("rule.own", m_mention.own_place ? "own" : "far", exactly ? "this" : chosen ? "same" : "other");
+    m_features.add("rule.precision", exactly ? "this" : chosen ? "same" : "other", m_precision);
+  }
+
+  void add_self() {
+    language::Name const* const name = language::proper_name_at(m_analysis, m_head);
+    std::string_view const kind = name == nullptr ? "none" : language::name_kind_name(name->kind);
+    m_features.add("name", kind, m_precision);
+    m_features.add("name.where", kind, m_where);
+    m_features.add("role", m_one.role == place::PlaceRole::named ? "named" : "adjectival", m_where);
+    m_features.add("alternatives", m_one.place.alternatives.empty() ? "none" : "some", m_precision);
+    m_features.add("marker", language::case_marker(m_analysis, m_head), m_where);
+    m_features.add("relation", language::relation_name(m_analysis.tokens[m_head].relation), m_where);
+    if (m_analysis.tokens[m_head].head != language::no_token) {
+      m_features.add("head", m_analysis.tokens[m_analysis.tokens[m_head].head].lemma, m_precision);
+    }
+    bool const in_source = in_role(m_mention.source);
+    bool const in_target = in_role(m_mention.target);
+    m_features.add("filler", in_source ? "source" : in_target ? "target" : "none", m_precision);
+  }
+
+  [[nodiscard]] bool in_role(std::vector<Participant> const& fillers) const {
+    return std::ranges::any_of(fillers, [&](Participant const& one) {
+      return one.first <= m_one.first_token && m_one.last_token <= one.last;
+    });
+  }
+
+  /// Among the places of its sentence, and seen from the trigger.
+  void add_rank() {
+    std::uint32_t const sentence = m_analysis.tokens[m_one.first_token].sentence;
+    std::uint32_t before = 0;
+    std::uint32_t behind = 0;
+    bool narrower = false;
+    for (std::uint32_t i = 0; i < m_places.size(); ++i) {
+      PlaceMention const& other = m_places[i];
+      if (i == m_index || m_analysis.tokens[other.first_token].sentence != sentence) {
+        continue;
+      }
+      (i < m_index ? before : behind) += 1;
+      narrower =
+          narrower || (other.place.country == m_one.place.country && other.place.radius_km < m_one.place.radius_km);
+    }
+    m_features.add("first", before == 0 ? "yes" : "no", m_where);
+    m_features.add("last", behind == 0 ? "yes" : "no", m_where);
+    m_features.add("narrower", narrower ? "yes" : "no", m_where);
+    m_features.add("narrower.precision", narrower ? "yes" : "no", m_precision);
+    // Between it and the trigger: does another place stand nearer?
+    std::uint32_t nearer = 0;
+    auto const gap = [&](PlaceMention const& one) {
+      return one.first_token > m_mention.trigger.token ? one.first_token - m_mention.trigger.token
+                                                       : m_mention.trigger.token - one.first_token;
+    };
+    for (PlaceMention const& other : m_places) {
+      nearer += &other != &m_one && !other.dateline && gap(other) < gap(m_one) ? 1U : 0U;
+    }
+    m_features.add("nearer", nearer == 0 ? "0" : nearer == 1 ? "1" : nearer < 4 ? "2-3" : "4+", m_where);
+    bool const own = std::ranges::any_of(m_places, [&](PlaceMention const& other) {
+      return !other.dateline && m_analysis.tokens[other.first_token].sentence == m_mention.trigger.sentence;
+    });
+    m_features.add("sentence", own ? "has" : "none", m_where);
+  }
+
+  void add_path() {
+    std::string const path = path_between(m_analysis, m_mention.trigger.token, m_head);
+    std::string_view const form = m_mention.trigger.form == knowledge::PatternForm::noun ? "noun" : "verb";
+    m_features.add("path", path, form);
+    m_features.add("path.marker", path, language::case_marker(m_analysis, m_head));
+    m_features.add("side", m_one.first_token > m_mention.trigger.token ? "behind" : "before", form);
+    for (language::Role const& role : m_analysis.roles) {
+      if (role.predicate == m_mention.trigger.token && role.first <= m_head && m_head < role.last) {
+        m_features.add("propbank", std::to_string(role.label), m_precision);
+      }
+    }
+  }
+
+  /// How often the report speaks of it and of its country.
+  void add_report() {
+    std::size_t same = 0;
+    std::size_t country = 0;
+    for (PlaceMention const& other : m_places) {
+      same += is_same(other.place, m_one.place) ? 1U : 0U;
+      country += other.place.country == m_one.place.country ? 1U : 0U;
+    }
+    m_features.add("times", same > 2 ? "3+" : same == 2 ? "2" : "1", m_where);
+    std::size_t const share = country * 4 / m_places.size();
+    m_features.add("country", std::to_string(share), m_where);
+    m_features.add("country.precision", std::to_string(share), m_precision);
+  }
+
+  /// Does its country go with those who take part, and with the other places of the trigger's sentence?
+  void add_country() {
+    std::string const& country = m_one.place.country;
+    std::string_view actors = "none";
+    for (std::vector<Participant> const* fillers : {&m_mention.target, &m_mention.source}) {
+      for (Participant const& one : *fillers) {
+        if (!one.actor.country.empty() && actors != "same") {
+          actors = one.actor.country == country ? "same" : "other";
+        }
+      }
+    }
+    std::string_view beside = "none";
+    for (PlaceMention const& other : m_places) {
+      bool const here = &other != &m_one && !other.dateline && !other.place.country.empty() &&
+                        m_analysis.tokens[other.first_token].sentence == m_mention.trigger.sentence;
+      if (here && beside != "same") {
+        beside = other.place.country == country ? "same" : "other";
+      }
+    }
+    m_features.add("actors", actors, m_where);
+    m_features.add("actors.precision", actors, m_precision);
+    m_features.add("beside", beside, m_where);
+    m_features.add("beside.actors", beside, concat({actors, " ", m_where}));
+    bool const first = std::ranges::none_of(m_places, [&](PlaceMention const& other) {
+      return other.first_token < m_one.first_token && other.place.country == country;
+    });
+    m_features.add("first.country", first ? "yes" : "no", m_where);
+  }
+
+  Analysis const& m_analysis;
+  std::vector<PlaceMention> const& m_places;
+  Mention const& m_mention;
+  PlaceMention const& m_one;
+  std::uint32_t m_index;
+  std::uint32_t m_head;
+  std::string_view m_precision;
+  std::string_view m_where;
+  FeatureList& m_features;
+};
+
+}  // namespace
+
+std::vector<std::uint32_t> places_in_reach(CodingContext const& context, std::vector<PlaceMention> const& places,
+                                           Mention const& mention) {
+  std::vector<std::uint32_t> reached;
+  std::uint32_t const there = mention.trigger.sentence;
+  for (std::uint32_t i = 0; i < places.size(); ++i) {
+    std::uint32_t const here = context.analysis.tokens[places[i].first_token].sentence;
+    bool const near = here <= there ? there - here <= reach_back : here - there <= reach_ahead;
+    if (near || places[i].dateline || context.analysis.sentences[here].kind == SentenceKind::title) {
+      reached.push_back(i);
+    }
+  }
+  return reached;
+}
+
+void place_features(CodingContext const& context, std::vector<PlaceMention> const& places, Mention const& mention,
+                    std::uint32_t place, FeatureList& features) {
+  PlaceFeatures(context, places, mention, place, features).add();
+}
+
+void choose_places(CodingContext const& context, LinearModel const& model, std::vector<PlaceMention> const& places,
+                   std::vector<Mention>& mentions, std::uint32_t events) {
+  if (model.empty()) {
+    return;
+  }
+  struct Choice {
+    std::uint32_t place = no_mark;
+    double score = 0;
+  };
+  std::vector<Choice> best(events);
+  FeatureList features;
+  for (Mention const& mention : mentions) {
+    if (!mention.accepted) {
+      continue;
+    }
+    Choice& choice = best[mention.event];
+    for (std::uint32_t const place : places_in_reach(context, places, mention)) {
+      place_features(context, places, mention, place, features);
+      double const score = model.probability(features);
+      if (score > choice.score) {
+        choice = {place, score};
+      }
+    }
+  }
+  for (Mention& mention : mentions) {
+    if (!mention.accepted || best[mention.event].score < least) {
+      continue;
+    }
+    PlaceMention const& chosen = places[best[mention.event].place];
+    bool const same = mention.place && mention.place->span == chosen.place.span;
+    if (!same) {
+      mention.place = chosen.place;
+      mention.own_place = context.analysis.tokens[chosen.first_token].sentence == mention.trigger.sentence;
+      mention.place_reason = mention.own_place
+                                 ? ""
+                                 : concat({"not in the sentence; the model gives it ",
+                                           std::to_string(static_cast<int>(best[mention.event].score * 100)), "%"});
+    }
+  }
+}
+
+}  // namespace annals::coding

@@ -1,0 +1,69 @@
+// coding/train_arguments.hpp -- examples for the models of roles, out of annotated events.
+// Role:   part of training. A participant in reach of a trigger is an example: right if one of its names is one of the
+//         annotated actor's, wrong else.
+// Tested by: tests/unit/coding/test_train.cpp
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "coding/argument.hpp"
+
+namespace annals::coding {
+
+using ActorNames = std::vector<std::string>;
+
+struct GoldPlace {
+  std::string country;
+  double latitude = 0;
+  double longitude = 0;
+  bool has_position = false;
+  PlacePrecision precision = PlacePrecision::city;
+};
+
+struct GoldFigure {
+  std::optional<std::int64_t> low;
+  std::optional<std::int64_t> high;  ///< empty: open
+};
+
+/// One annotated event.
+struct GoldEvent {
+  EventType type = EventType::assault;
+  bool core = false;
+  std::vector<ByteSpan> anchors;
+  ByteSpan trigger;  ///< of the first anchor; empty where none is given
+  std::vector<ActorNames> source;
+  std::vector<ActorNames> target;
+  std::optional<GoldPlace> place;
+  std::array<std::optional<GoldFigure>, 4> figures;  ///< killed, injured, detained, abducted
+};
+
+/// One decision of a model, as the annotation has it.
+struct Example {
+  std::vector<std::uint64_t> features;
+  bool label = false;
+  double weight = 1;
+  bool held_out = false;
+};
+
+/// Same name, or most of the words of the shorter one are in the other: the measure by which the scores compare names.
+bool is_same_name(std::string_view a, std::string_view b);
+
+class ArgumentExamples {
+ public:
+  void keep_names() { m_features.keep_names(); }
+  /// `event_of[i]` is the annotated event of mention i, or no_mark.
+  void add(Cast const& cast, std::vector<Mention> const& mentions, std::vector<std::uint32_t> const& event_of,
+           std::vector<GoldEvent> const& events, bool held_out);
+  [[nodiscard]] FeatureList const& names() const { return m_features; }
+
+  std::vector<Example> source;
+  std::vector<Example> target;
+
+ private:
+  FeatureList m_features;
+};
+
+}  // namespace annals::coding

@@ -1,0 +1,28 @@
+// coding/train_places.hpp -- examples for the model of places, out of annotated events.
+// Role:   part of training. A place in reach of a trigger is right if it lies as near to the annotated one as that one
+//         is exact, in the same country.
+// Tested by: tests/unit/coding/test_train.cpp
+#pragma once
+
+#include <vector>
+
+#include "coding/place_choice.hpp"
+#include "coding/train_arguments.hpp"
+
+namespace annals::coding {
+
+class PlaceExamples {
+ public:
+  void keep_names() { m_features.keep_names(); }
+  void add(CodingContext const& context, std::vector<place::PlaceMention> const& places,
+           std::vector<Mention> const& mentions, std::vector<std::uint32_t> const& event_of,
+           std::vector<GoldEvent> const& events, bool held_out);
+  [[nodiscard]] FeatureList const& names() const { return m_features; }
+
+  std::vector<Example> examples;
+
+ private:
+  FeatureList m_features;
+};
+
+}  // namespace annals::coding
