@@ -55,18 +55,15 @@ class SentenceCoder {
   }
 
   void code(std::vector<DictionaryEvent>& events) {
-    std::uint32_t done_verb = no_token;
+    std::uint32_t done = 0;
     for (std::uint32_t i = 0; i < m_sentence.words.size(); ++i) {
       DictionaryWord const& word = m_sentence.words[i];
-      if (word.left_out || !is_coded_verb(m_analysis, word.token)) {
-        continue;
-      }
       // What stands inside the phrase of a coded verb belongs to that event.
-      if (done_verb != no_token && in_verb_phrase(m_analysis, word.token, done_verb)) {
+      if (i < done || word.left_out || !is_coded_verb(m_analysis, word.token)) {
         continue;
       }
       if (code_verb(i, events)) {
-        done_verb = word.token;
+        done = end_of_verb_phrase(m_analysis, m_sentence, i);
       }
     }
   }
@@ -154,9 +151,10 @@ class SentenceCoder {
         verb.before.push_back(i);
       }
     }
-    for (std::uint32_t i = verb.last; i < m_sentence.words.size(); ++i) {
+    std::uint32_t const end = end_of_verb_phrase(m_analysis, m_sentence, at);
+    for (std::uint32_t i = verb.last; i < end; ++i) {
       DictionaryWord const& word = m_sentence.words[i];
-      if (!word.left_out && !word.comma && in_verb_phrase(m_analysis, word.token, token)) {
+      if (!word.left_out && !word.comma) {
         verb.after.push_back(i);
       }
     }

@@ -2,10 +2,8 @@
 #include "coding/dictionary_codes.hpp"
 
 #include <algorithm>
-#include <optional>
 
 #include "base/strings.hpp"
-#include "language/tree.hpp"
 
 namespace annals::coding {
 namespace {
@@ -13,7 +11,6 @@ namespace {
 using knowledge::DatedCode;
 using knowledge::Dictionaries;
 using language::Analysis;
-using language::no_token;
 using language::Relation;
 
 /// An entry found in the phrase: words first .. last-1.
@@ -22,6 +19,7 @@ struct Found {
   std::uint32_t last = 0;
   DatedCode const* actor = nullptr;  ///< else an agent
   knowledge::DictionaryAgent const* agent = nullptr;
+  bool former = false;  ///< "former" stands before it: CAMEO codes such agents ELI
 };
 
 /// What one member of a list says, in text order; indices into the found entries.
@@ -30,11 +28,13 @@ using Reading = std::vector<std::uint32_t>;
 std::vector<Found> find_entries(DictionarySentence const& sentence, NounPhrase const& phrase,
                                 Dictionaries const& dictionaries, std::uint32_t day) {
   std::vector<Found> found;
+  bool former = false;
   auto const holds = [&](std::uint32_t actor) { return dictionaries.actors.actors[actor].code_on(day) != nullptr; };
   for (std::size_t i = phrase.first; i < phrase.last;) {
     auto const actor = dictionaries.actors.names.longest(sentence.texts, i, phrase.last, holds);
     auto const agent = dictionaries.agents.names.longest(sentence.texts, i, phrase.last);
     if (actor.words == 0 && agent.words == 0) {
+      former = former || sentence.texts[i] == "former";
       ++i;
       continue;
     }
@@ -46,6 +46,7 @@ std::vector<Found> find_entries(DictionarySentence const& sentence, NounPhrase c
     } else {
       entry.last = static_cast<std::uint32_t>(agent.last);
       entry.agent = &dictionaries.agents.agents[agent.value];
+      entry.former = former;
     }
     found.push_back(entry);
     i = entry.last;
@@ -53,95 +54,115 @@ std::vector<Found> find_entries(DictionarySentence const& sentence, NounPhrase c
   return found;
 }
 
-/// Reads the lists in a phrase: which words belong to which member, and what members share.
+/// One member of a list: its own entries, and the list that hangs on it by a preposition ("lawmakers [in A and B]").
+struct Member {
+  std::uint32_t first = 0;  ///< words of the member itself
+  std::uint32_t last = 0;
+  std::uint32_t head = 0;  ///< word that shared words stand before
+  std::vector<Member> below;
+};
+
+/// Reads the lists in a phrase: which words belong to which member, and what members share. The words themselves show
+/// the lists; the tree is asked only which level a member belongs to.
 class ListReader {
  public:
   ListReader(Analysis const& analysis, DictionarySentence const& sentence, NounPhrase const& phrase,
              std::vector<Found> const& found)
       : m_analysis(analysis), m_sentence(sentence), m_phrase(phrase), m_found(found) {
-    m_first = sentence.words[phrase.first].token;
-    m_last = sentence.words[phrase.last - 1].token + 1;
+    build();
   }
 
-  std::vector<Reading> read() const { return is_first(m_phrase.head) ? list(m_phrase.head) : member(m_phrase.head); }
-
-  /// Tokens of the members of the outermost list, or the head alone.
-  std::vector<std::uint32_t> outer_members() const { return members(m_phrase.head); }
-  std::uint32_t anchor_of(std::uint32_t token) const { return anchor(token); }
+  [[nodiscard]] std::vector<Reading> read() const { return list(m_members); }
+  [[nodiscard]] std::vector<Member> const& members() const { return m_members; }
 
  private:
-  bool inside(std::uint32_t token) const { return token != no_token && token >= m_first && token < m_last; }
+  language::Token const& token(std::uint32_t word) const { return m_analysis.tokens[m_sentence.words[word].token]; }
 
-  bool is_member(std::uint32_t token) const {
-    language::Token const& word = m_analysis.tokens[token];
-    return word.relation == Relation::conj && inside(word.head) && word.upos != language::Upos::adj &&
-           m_analysis.tokens[word.head].upos != language::Upos::adj && !in_one_entry(word.head, token);
+  bool is_conjunction(std::uint32_t word) const { return token(word).upos == language::Upos::cconj && !in_entry(word); }
+  bool is_preposition(std::uint32_t word) const {
+    return word > m_phrase.first && token(word).upos == language::Upos::adp && !in_entry(word);
   }
-
   /// "Bosnia and Herzegovina" is no list.
-  bool in_one_entry(std::uint32_t a, std::uint32_t b) const {
-    return std::any_of(m_found.begin(), m_found.end(), [&](Found const& entry) {
-      std::uint32_t const first = m_sentence.words[entry.first].token;
-      std::uint32_t const last = m_sentence.words[entry.last - 1].token;
-      return first <= std::min(a, b) && std::max(a, b) <= last;
-    });
+  bool in_entry(std::uint32_t word) const {
+    return std::any_of(m_found.begin(), m_found.end(),
+                       [&](Found const& entry) { return entry.first <= word && word < entry.last; });
   }
 
-  bool is_first(std::uint32_t token) const { return members(token).size() > 1; }
-
-  std::vector<std::uint32_t> members(std::uint32_t token) const {
-    std::vector<std::uint32_t> result = {token};
-    for (std::uint32_t const child : m_analysis.children(token)) {
-      if (inside(child) && m_analysis.tokens[child].relation == Relation::conj && is_member(child)) {
-        result.push_back(child);
-        // "A, B and C" may come as a chain.
-        std::vector<std::uint32_t> const further = members(child);
-        result.insert(result.end(), further.begin() + 1, further.end());
-      }
-    }
-    return result;
+  /// "awful and evil minister": what ends in an adjective is no member.
+  bool ends_member(std::uint32_t word) const {
+    language::Upos const tag = token(word).upos;
+    return in_entry(word) || tag == language::Upos::noun || tag == language::Upos::propn ||
+           tag == language::Upos::pron || tag == language::Upos::num || tag == language::Upos::x;
   }
 
-  /// The nearest member of a list above a token, or the head of the phrase.
-  std::uint32_t anchor(std::uint32_t token) const {
-    std::uint32_t at = token;
-    while (at != m_phrase.head && inside(at) && !is_member(at) && !is_first(at)) {
-      at = m_analysis.tokens[at].head;
+  void build() {
+    std::uint32_t last_conjunction = 0;
+    for (std::uint32_t i = m_phrase.first; i < m_phrase.last; ++i) {
+      last_conjunction = is_conjunction(i) ? i : last_conjunction;
     }
-    return inside(at) ? at : m_phrase.head;
-  }
-
-  std::vector<Reading> member(std::uint32_t token) const {
-    struct Item {
-      std::uint32_t at = 0;  ///< token, for the order
-      std::optional<std::uint32_t> entry;
-      std::uint32_t list = no_token;
-    };
-    std::vector<Item> items;
-    for (std::uint32_t i = 0; i < m_found.size(); ++i) {
-      std::uint32_t const at = m_sentence.words[m_found[i].first].token;
-      if (anchor(at) == token) {
-        items.push_back({at, i, no_token});
+    std::vector<std::vector<Member>*> levels = {&m_members};
+    m_members.push_back({m_phrase.first, m_phrase.first, m_phrase.first, {}});
+    for (std::uint32_t i = m_phrase.first; i < m_phrase.last; ++i) {
+      bool const separates = is_conjunction(i) || (m_sentence.words[i].comma && i < last_conjunction);
+      Member& current = levels.back()->back();
+      if (!separates && !is_preposition(i)) {
+        current.last = i + 1;
+        continue;
       }
-    }
-    for (std::uint32_t at = m_first; at < m_last; ++at) {
-      if (at != token && at != m_phrase.head && is_first(at) && !is_member(at) &&
-          anchor(m_analysis.tokens[at].head) == token) {
-        items.push_back({at, std::nullopt, at});
-      }
-    }
-    std::stable_sort(items.begin(), items.end(), [](Item const& a, Item const& b) { return a.at < b.at; });
-    std::vector<Reading> readings(1);
-    for (Item const& item : items) {
-      if (item.entry) {
-        for (Reading& reading : readings) {
-          reading.push_back(*item.entry);
+      bool const whole = current.last > current.first && ends_member(current.last - 1);
+      if (is_preposition(i)) {
+        current.head = current.last > current.first ? current.last - 1 : current.first;
+        current.below.push_back({i + 1, i + 1, i + 1, {}});
+        levels.push_back(&current.below);
+      } else if (whole) {
+        while (levels.size() > 1 && !belongs(i, *levels.back()) && belongs_above(i, levels)) {
+          levels.pop_back();
         }
-      } else {
-        readings = product(readings, list(item.list));
+        levels.back()->push_back({i + 1, i + 1, i + 1, {}});
       }
     }
-    return readings;
+    close(m_members);
+  }
+
+  /// True when the tree makes the member after the separator a conjunct of one of the list.
+  bool belongs(std::uint32_t separator, std::vector<Member> const& members) const {
+    for (std::uint32_t i = separator + 1; i < m_phrase.last; ++i) {
+      if (is_preposition(i) || is_conjunction(i) || m_sentence.words[i].comma) {
+        if (i > separator + 1) {
+          break;
+        }
+        continue;
+      }
+      if (token(i).relation == Relation::conj) {
+        std::uint32_t const head = token(i).head;
+        return std::any_of(members.begin(), members.end(), [&](Member const& member) {
+          return member.first < member.last && m_sentence.words[member.first].token <= head &&
+                 head <= m_sentence.words[member.last - 1].token;
+        });
+      }
+    }
+    return false;
+  }
+
+  bool belongs_above(std::uint32_t separator, std::vector<std::vector<Member>*> const& levels) const {
+    return std::any_of(levels.begin(), levels.end() - 1,
+                       [&](std::vector<Member> const* members) { return belongs(separator, *members); });
+  }
+
+  /// Leaves out members without words and sets heads.
+  static void close(std::vector<Member>& members) {
+    members.erase(
+        std::remove_if(members.begin(), members.end(),
+                       [](Member const& member) { return member.first == member.last && member.below.empty(); }),
+        members.end());
+    for (Member& member : members) {
+      member.head = member.last > member.first ? member.last - 1 : member.first;
+      close(member.below);
+    }
+  }
+
+  bool has_actor(Reading const& reading) const {
+    return std::any_of(reading.begin(), reading.end(), [&](std::uint32_t i) { return m_found[i].actor != nullptr; });
   }
 
   static std::vector<Reading> product(std::vector<Reading> const& left, std::vector<Reading> const& right) {
@@ -155,58 +176,53 @@ class ListReader {
     return result;
   }
 
-  bool has_actor(Reading const& reading) const {
-    return std::any_of(reading.begin(), reading.end(), [&](std::uint32_t i) { return m_found[i].actor != nullptr; });
+  Reading own(Member const& member) const {
+    Reading reading;
+    for (std::uint32_t i = 0; i < m_found.size(); ++i) {
+      if (member.first <= m_found[i].first && m_found[i].first < member.last) {
+        reading.push_back(i);
+      }
+    }
+    return reading;
   }
 
-  std::vector<Reading> list(std::uint32_t first) const {
-    std::vector<std::uint32_t> const tokens = members(first);
-    std::vector<std::vector<Reading>> readings;
-    readings.reserve(tokens.size());
-    for (std::uint32_t const token : tokens) {
-      readings.push_back(member(token));
-    }
+  std::vector<Reading> list(std::vector<Member> const& members) const {
     std::vector<Reading> result;
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-      std::vector<Reading> own = readings[i];
-      bool const lacks = !own.front().empty() && !has_actor(own.front());
+    for (std::size_t i = 0; i < members.size(); ++i) {
+      std::vector<Reading> readings = {own(members[i])};
+      if (!members[i].below.empty()) {
+        readings = product(readings, list(members[i].below));
+      }
+      bool const lacks = !readings.front().empty() &&
+                         std::none_of(readings.begin(), readings.end(), [&](Reading const& r) { return has_actor(r); });
       if (lacks && i > 0) {
-        own = product(shared(readings.front(), tokens.front(), true), own);
-      } else if (lacks && i + 1 < tokens.size()) {
-        own = product(own, shared(readings.back(), tokens.back(), false));
+        readings = product({said_of_all(members.front())}, readings);
+      } else if (lacks && i + 1 < members.size() && !members.back().below.empty()) {
+        readings = product(readings, list(members.back().below));
       }
-      result.insert(result.end(), own.begin(), own.end());
+      result.insert(result.end(), readings.begin(), readings.end());
     }
     return result;
   }
 
-  /// What stands before the head of the first member ("Danish media and government") or after the head of the last one
-  /// ("lawmakers and officials in Gondor") is said of all; possessors are not ("Ithilen's sheep and goats").
-  std::vector<Reading> shared(std::vector<Reading> const& readings, std::uint32_t head, bool before) const {
-    std::vector<Reading> result;
-    for (Reading const& reading : readings) {
-      Reading part;
-      for (std::uint32_t const i : reading) {
-        std::uint32_t const at = m_sentence.words[m_found[i].first].token;
-        std::uint32_t const end = m_sentence.words[m_found[i].last - 1].token;
-        bool const possessor = m_analysis.tokens[at].relation == Relation::nmod_poss;
-        if (before ? end < head && !possessor : at > head) {
-          part.push_back(i);
-        }
-      }
-      if (std::find(result.begin(), result.end(), part) == result.end()) {
-        result.push_back(std::move(part));
+  /// What stands before the head of the first member ("Danish media and government"); possessors are not shared
+  /// ("Ithilen's sheep and goats").
+  Reading said_of_all(Member const& member) const {
+    Reading part;
+    for (std::uint32_t const i : own(member)) {
+      bool const possessor = token(m_found[i].first).relation == Relation::nmod_poss;
+      if (m_found[i].last <= member.head && !possessor) {
+        part.push_back(i);
       }
     }
-    return result;
+    return part;
   }
 
   Analysis const& m_analysis;
   DictionarySentence const& m_sentence;
   NounPhrase const& m_phrase;
   std::vector<Found> const& m_found;
-  std::uint32_t m_first = 0;
-  std::uint32_t m_last = 0;
+  std::vector<Member> m_members;
 };
 
 bool has_group(std::string const& code, std::string const& group) {
@@ -237,7 +253,7 @@ void add_codes(Reading const& reading, std::vector<Found> const& found, std::vec
       actor = actor == nullptr ? &entry : actor;
     }
     if (entry.agent != nullptr) {
-      (entry.agent->before ? before : after).push_back(entry.agent->code);
+      (entry.agent->before && !entry.former ? before : after).push_back(entry.former ? "ELI" : entry.agent->code);
     }
     shape.rules.push_back(entry.actor != nullptr ? entry.actor->place : entry.agent->place);
     shape.first = shape.rules.size() == 1 ? entry.first : std::min(shape.first, entry.first);
@@ -271,27 +287,24 @@ std::string upper(std::string_view text) {
 }
 
 /// Members of which nothing is known code as their own words.
-void add_new_actors(DictionarySentence const& sentence, NounPhrase const& phrase, ListReader const& lists,
-                    std::vector<Found> const& found, std::uint32_t most_words, std::vector<PhraseCode>& codes) {
-  for (std::uint32_t const member : lists.outer_members()) {
+void add_new_actors(DictionarySentence const& sentence, ListReader const& lists, std::vector<Found> const& found,
+                    std::uint32_t most_words, std::vector<PhraseCode>& codes) {
+  for (Member const& member : lists.members()) {
+    std::uint32_t const last = member.below.empty() ? member.last : member.below.back().last;
+    bool const known = std::any_of(found.begin(), found.end(), [&](Found const& entry) {
+      return member.first <= entry.first && entry.first < last;
+    });
+    if (known || last <= member.first || last - member.first > most_words) {
+      continue;
+    }
     PhraseCode code;
-    std::uint32_t words = 0;
-    bool known = false;
-    for (std::uint32_t i = phrase.first; i < phrase.last; ++i) {
-      if (lists.anchor_of(sentence.words[i].token) != member || sentence.words[i].comma || sentence.texts[i] == "and") {
-        continue;
-      }
-      known = known || std::any_of(found.begin(), found.end(),
-                                   [i](Found const& entry) { return entry.first <= i && i < entry.last; });
-      code.code += (words == 0 ? "\"" : " ") + upper(sentence.texts[i]);
-      code.first = words == 0 ? i : code.first;
-      code.last = i + 1;
-      ++words;
+    code.first = member.first;
+    code.last = last;
+    for (std::uint32_t i = member.first; i < last; ++i) {
+      code.code += (i == member.first ? "\"" : " ") + upper(sentence.texts[i]);
     }
-    if (!known && words > 0 && words <= most_words) {
-      code.code += "\"";
-      codes.push_back(std::move(code));
-    }
+    code.code += "\"";
+    codes.push_back(std::move(code));
   }
 }
 
@@ -326,7 +339,7 @@ std::vector<PhraseCode> phrase_codes(Analysis const& analysis, DictionarySentenc
     add_codes(reading, found, codes);
   }
   if (new_actor_words > 0) {
-    add_new_actors(sentence, phrase, lists, found, new_actor_words, codes);
+    add_new_actors(sentence, lists, found, new_actor_words, codes);
   }
   return codes;
 }

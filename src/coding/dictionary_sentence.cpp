@@ -41,8 +41,15 @@ bool is_wh_word(Token const& token) {
   return tag == "WP" || tag == "WDT" || tag == "WRB" || tag == "WP$";
 }
 
+std::string_view tag_of(Token const& token) {
+  return language::xpos_names()[token.xpos];
+}
 bool is_verb(Token const& token) {
-  return language::xpos_names()[token.xpos].substr(0, 2) == "VB";
+  return tag_of(token).substr(0, 2) == "VB";
+}
+bool is_finite(Token const& token) {
+  std::string_view const tag = tag_of(token);
+  return tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD";
 }
 
 bool has_case_word(Analysis const& analysis, std::uint32_t token) {
@@ -187,38 +194,95 @@ void add_words(Analysis const& analysis, std::uint32_t first, std::uint32_t last
   }
 }
 
-std::uint32_t top_of(Analysis const& analysis, DictionarySentence const& sentence, std::uint32_t first,
-                     std::uint32_t last) {
-  std::uint32_t const first_token = sentence.words[first].token;
-  std::uint32_t const last_token = sentence.words[last - 1].token;
-  return language::head_of_range(analysis, {first_token, last_token + 1});
+bool is_conjunction(Analysis const& analysis, DictionaryWord const& word) {
+  return analysis.tokens[word.token].upos == Upos::cconj;
 }
 
-/// Runs of words of one owner are the noun phrases.
-void add_phrases(Analysis const& analysis, std::uint32_t first, std::uint32_t last, DictionarySentence& result) {
+/// Runs of words of one owner.
+void add_runs(Analysis const& analysis, std::uint32_t first, std::uint32_t last, DictionarySentence& result) {
   PhraseFinder finder(analysis, first, last);
   auto const owner_of = [&](std::size_t word) { return finder.owner(result.words[word].token); };
   for (std::uint32_t i = 0; i < result.words.size();) {
     std::uint32_t const owner = result.words[i].comma ? no_token : owner_of(i);
-    if (owner == no_token || is_bare_time(analysis, owner)) {
+    if (owner == no_token || is_conjunction(analysis, result.words[i])) {
       ++i;
       continue;
     }
     std::uint32_t end = i + 1;
     for (std::uint32_t k = i + 1; k < result.words.size(); ++k) {
-      if (owner_of(k) == owner && !result.words[k].comma) {
+      bool const between = result.words[k].comma || is_conjunction(analysis, result.words[k]);
+      if (!between && owner_of(k) == owner) {
         end = k + 1;
-      } else if (!result.words[k].comma) {
+      } else if (!between) {
         break;
       }
     }
-    auto const phrase = static_cast<std::uint32_t>(result.noun_phrases.size());
-    result.noun_phrases.push_back({i, end, top_of(analysis, result, i, end)});
-    for (std::uint32_t k = i; k < end; ++k) {
-      result.words[k].phrase = phrase;
-    }
+    result.noun_phrases.push_back({i, end, owner});
     i = end;
   }
+}
+
+bool has_subject(Analysis const& analysis, DictionarySentence const& sentence, NounPhrase const& phrase) {
+  for (std::uint32_t i = phrase.first; i < phrase.last; ++i) {
+    Relation const relation = analysis.tokens[sentence.words[i].token].relation;
+    if (relation == Relation::nsubj || relation == Relation::nsubj_pass) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool verb_before(Analysis const& analysis, DictionarySentence const& sentence, std::uint32_t word) {
+  for (std::uint32_t i = word; i-- > 0;) {
+    if (is_finite(analysis.tokens[sentence.words[i].token])) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// What the tree has torn: "Gondor's | new mayor", "the evil | Gondor", and lists ("A | and B" before their verb).
+bool belong_together(Analysis const& analysis, DictionarySentence const& sentence, NounPhrase const& a,
+                     NounPhrase const& b) {
+  bool conjunction = false;
+  bool comma = false;
+  for (std::uint32_t i = a.last; i < b.first; ++i) {
+    bool const joins = is_conjunction(analysis, sentence.words[i]);
+    if (!joins && !sentence.words[i].comma) {
+      return false;
+    }
+    conjunction = conjunction || joins;
+    comma = comma || sentence.words[i].comma;
+  }
+  std::uint32_t const last_token = sentence.words[a.last - 1].token;
+  if (!conjunction && !comma) {
+    bool const possessor = last_token + 1 < analysis.tokens.size() && tag_of(analysis.tokens[last_token + 1]) == "POS";
+    Upos const tag = analysis.tokens[last_token].upos;
+    return possessor || tag == Upos::adj || tag == Upos::det;
+  }
+  // Two clauses meet at "and" too: "X attacked Y and Z fled".
+  bool const clauses = has_subject(analysis, sentence, b) && verb_before(analysis, sentence, a.first);
+  return conjunction && !clauses && !is_bare_time(analysis, b.head) && !is_bare_time(analysis, a.head);
+}
+
+/// Runs, put together where they belong together, without those that only tell the time.
+void add_phrases(Analysis const& analysis, std::uint32_t first, std::uint32_t last, DictionarySentence& result) {
+  add_runs(analysis, first, last, result);
+  std::vector<NounPhrase> phrases;
+  for (NounPhrase const& run : result.noun_phrases) {
+    if (!phrases.empty() && belong_together(analysis, result, phrases.back(), run)) {
+      phrases.back().last = run.last;
+    } else {
+      phrases.push_back(run);
+    }
+  }
+  std::erase_if(phrases, [&](NounPhrase const& phrase) { return is_bare_time(analysis, phrase.head); });
+  for (std::uint32_t i = 0; i < phrases.size(); ++i) {
+    for (std::uint32_t k = phrases[i].first; k < phrases[i].last; ++k) {
+      result.words[k].phrase = i;
+    }
+  }
+  result.noun_phrases = std::move(phrases);
 }
 
 void leave_out_clauses(CommaLimits const& limits, DictionarySentence& sentence) {
@@ -278,29 +342,55 @@ void read_sentence(Analysis const& analysis, language::Sentence const& sentence,
 
 bool is_coded_verb(Analysis const& analysis, std::uint32_t token) {
   Token const& word = analysis.tokens[token];
-  return is_verb(word) && word.relation != Relation::amod && word.relation != Relation::compound &&
-         word.relation != Relation::case_;
-}
-
-bool in_verb_phrase(Analysis const& analysis, std::uint32_t token, std::uint32_t verb) {
-  Token const& word = analysis.tokens[verb];
-  bool const helps =
-      word.relation == Relation::aux || word.relation == Relation::aux_pass || word.relation == Relation::cop;
-  std::uint32_t const top = helps ? word.head : verb;
-  if (token <= verb) {
+  if (!is_verb(word)) {
     return false;
   }
-  std::uint32_t at = token;
-  for (; at != no_token && at != top; at = analysis.tokens[at].head) {
-    if (analysis.tokens[at].head == top) {
-      Relation const relation = analysis.tokens[at].relation;
-      bool const verbal = is_verb(analysis.tokens[at]) || language::has_child(analysis, at, Relation::nsubj);
-      if (relation == Relation::parataxis || relation == Relation::nsubj || (relation == Relation::conj && verbal)) {
-        return false;
-      }
+  bool const modifies =
+      word.relation == Relation::amod || word.relation == Relation::compound || word.relation == Relation::case_;
+  if (!modifies || is_finite(word)) {
+    return true;
+  }
+  // "has broken relations": what the tree takes for an adjective is a verb after its auxiliary.
+  for (std::uint32_t before = token; before-- > analysis.sentence_of(token).first;) {
+    Token const& other = analysis.tokens[before];
+    if (other.upos != Upos::adv && other.upos != Upos::part) {
+      return tag_of(word) == "VBN" && (other.lemma == "have" || other.lemma == "be");
     }
   }
-  return at == top;
+  return false;
+}
+
+/// The words after a verb that belong to its phrase end where a clause begins beside it: a finite verb after "and", a
+/// new subject after a comma, or the verb of the clause above ("the men who fled [returned]").
+std::uint32_t end_of_verb_phrase(Analysis const& analysis, DictionarySentence const& sentence,
+                                 std::uint32_t verb_word) {
+  std::uint32_t const verb = sentence.words[verb_word].token;
+  auto const finite_at = [&](std::uint32_t word) {
+    while (word < sentence.words.size() && analysis.tokens[sentence.words[word].token].upos == Upos::adv) {
+      ++word;
+    }
+    return word < sentence.words.size() && is_finite(analysis.tokens[sentence.words[word].token]);
+  };
+  std::uint32_t const count = static_cast<std::uint32_t>(sentence.words.size());
+  for (std::uint32_t i = verb_word + 1; i < count; ++i) {
+    DictionaryWord const& word = sentence.words[i];
+    Token const& token = analysis.tokens[word.token];
+    if (is_finite(token) && token.head != verb) {
+      std::uint32_t const top = token.upos == Upos::aux ? token.head : word.token;
+      if (top != verb && language::is_under(analysis, verb, top)) {
+        return i;
+      }
+    }
+    if (word.phrase != no_phrase || (!word.comma && !is_conjunction(analysis, word)) || i + 1 >= count) {
+      continue;
+    }
+    std::uint32_t const next = sentence.words[i + 1].phrase;
+    std::uint32_t const after = next == no_phrase ? i + 1 : sentence.noun_phrases[next].last;
+    if (finite_at(after)) {
+      return i;
+    }
+  }
+  return count;
 }
 
 bool in_other_clause(Analysis const& analysis, std::uint32_t token, std::uint32_t verb) {

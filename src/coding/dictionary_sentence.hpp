@@ -64,8 +64,9 @@ void read_sentence(language::Analysis const& analysis, language::Sentence const&
 
 /// True for a token that can be the verb of a pattern.
 bool is_coded_verb(language::Analysis const& analysis, std::uint32_t token);
-/// True when `word` belongs to the verb phrase of `verb` and stands after it.
-bool in_verb_phrase(language::Analysis const& analysis, std::uint32_t token, std::uint32_t verb);
+/// One past the last word of the verb phrase; the words are those after the verb.
+std::uint32_t end_of_verb_phrase(language::Analysis const& analysis, DictionarySentence const& sentence,
+                                 std::uint32_t verb_word);
 /// True when `token` stands in a clause that does not hold `verb` ("[the men who fled] returned").
 bool in_other_clause(language::Analysis const& analysis, std::uint32_t token, std::uint32_t verb);
 

@@ -353,6 +353,9 @@ Result<EventCodes> parse_event_codes(std::string_view text) {
   if (second.find(':') != std::string_view::npos || (first.empty() && second.empty())) {
     return make_error(ErrorCode::malformed, "a code is written [CODE] or [CODE:CODE]");
   }
+  if (first.substr(0, 3) == "+++" || first.substr(0, 3) == "###") {
+    return make_error(ErrorCode::unsupported, "TABARI's marks +++ and ### are no codes of events");
+  }
   codes.code = is_null_code(first) ? "" : std::string(first);
   codes.reverse = is_null_code(second) ? "" : std::string(second);
   return codes;
