@@ -191,8 +191,16 @@ class SentenceCoder {
     return no_phrase;
   }
 
+  /// Of several subjects (a slip of the tree) the one nearest to the verb.
   std::uint32_t subject_phrase(Verb const& verb) const {
-    std::uint32_t const token = language::subject(m_analysis, m_sentence.words[verb.word].token);
+    std::uint32_t const verb_token = m_sentence.words[verb.word].token;
+    std::uint32_t token = language::subject(m_analysis, verb_token);
+    for (std::uint32_t const child : m_analysis.children(verb_token)) {
+      Relation const relation = m_analysis.tokens[child].relation;
+      if (child < verb_token && (relation == Relation::nsubj || relation == Relation::nsubj_pass)) {
+        token = child;
+      }
+    }
     return token == no_token ? no_phrase : phrase_of_token(token);
   }
 
@@ -387,7 +395,7 @@ DictionaryCoding code_with_dictionaries(Analysis const& analysis, Dictionaries c
     }
     std::uint32_t const dateline = dateline_tokens(analysis, place);
     DictionarySentence sentence;
-    read_sentence(analysis, place, dateline, settings.commas, sentence);
+    read_sentence(analysis, place, dateline, settings.commas, dictionaries.actors.names, sentence);
     count_issues(dictionaries.issues, sentence, issues);
     if (dateline > 0) {
       result.discarded.push_back({i, DiscardReason::dateline, std::nullopt});

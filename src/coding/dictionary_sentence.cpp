@@ -2,8 +2,8 @@
 #include "coding/dictionary_sentence.hpp"
 
 #include <algorithm>
+#include <array>
 
-#include "knowledge/petrarch_text.hpp"
 #include "language/tree.hpp"
 
 namespace annals::coding {
@@ -131,7 +131,10 @@ class PhraseFinder {
     if (above == no_token) {
       return own;
     }
-    if (word.relation == Relation::nmod && has_nmod(token)) {
+    if (is_finite(word)) {
+      return no_token;
+    }
+    if (word.relation == Relation::nmod && (has_nmod(token) || !tells_whose(token))) {
       return own;
     }
     // The preposition before a phrase is not part of it; the one inside is.
@@ -139,6 +142,13 @@ class PhraseFinder {
       return no_token;
     }
     return above;
+  }
+
+  /// "soldiers from Gondor", but "talks with Gondor" are not of Gondor.
+  bool tells_whose(std::uint32_t token) const {
+    constexpr std::array<std::string_view, 7> prepositions = {"of", "in", "from", "for", "to", "at", "by"};
+    std::string const marker = language::case_marker(m_analysis, token);
+    return marker.empty() || std::find(prepositions.begin(), prepositions.end(), marker) != prepositions.end();
   }
 
   bool has_nmod(std::uint32_t token) const {
@@ -241,9 +251,34 @@ bool verb_before(Analysis const& analysis, DictionarySentence const& sentence, s
   return false;
 }
 
-/// What the tree has torn: "Gondor's | new mayor", "the evil | Gondor", and lists ("A | and B" before their verb).
-bool belong_together(Analysis const& analysis, DictionarySentence const& sentence, NounPhrase const& a,
-                     NounPhrase const& b) {
+/// Words first .. last-1 that are a name of the dictionaries.
+struct NameSpan {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+};
+
+std::vector<NameSpan> find_names(DictionarySentence const& sentence, knowledge::PhraseTable const& names) {
+  std::vector<NameSpan> spans;
+  for (std::size_t i = 0; i < sentence.texts.size();) {
+    auto const match = names.longest(sentence.texts, i, sentence.texts.size());
+    if (match.words > 0 && match.last == i + match.words) {
+      spans.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(match.last)});
+      i = match.last;
+    } else {
+      ++i;
+    }
+  }
+  return spans;
+}
+
+/// What the tree has torn: names, "Gondor's | new mayor", "the evil | Gondor", and lists ("A | and B" before their
+/// verb).
+bool belong_together(Analysis const& analysis, DictionarySentence const& sentence, std::vector<NameSpan> const& names,
+                     NounPhrase const& a, NounPhrase const& b) {
+  if (std::any_of(names.begin(), names.end(),
+                  [&](NameSpan const& name) { return name.first < a.last && b.first < name.last; })) {
+    return true;
+  }
   bool conjunction = false;
   bool comma = false;
   for (std::uint32_t i = a.last; i < b.first; ++i) {
@@ -265,18 +300,37 @@ bool belong_together(Analysis const& analysis, DictionarySentence const& sentenc
   return conjunction && !clauses && !is_bare_time(analysis, b.head) && !is_bare_time(analysis, a.head);
 }
 
+/// "complete, full ties": adjectives before a comma belong to what follows.
+void take_adjectives(Analysis const& analysis, DictionarySentence const& sentence, std::uint32_t least,
+                     NounPhrase& phrase) {
+  auto const is_adjective = [&](std::uint32_t word) {
+    return analysis.tokens[sentence.words[word].token].upos == Upos::adj;
+  };
+  while (phrase.first >= least + 2 && is_adjective(phrase.first) && sentence.words[phrase.first - 1].comma &&
+         is_adjective(phrase.first - 2)) {
+    phrase.first -= 2;
+  }
+}
+
 /// Runs, put together where they belong together, without those that only tell the time.
-void add_phrases(Analysis const& analysis, std::uint32_t first, std::uint32_t last, DictionarySentence& result) {
+void add_phrases(Analysis const& analysis, std::uint32_t first, std::uint32_t last,
+                 knowledge::PhraseTable const& known_names, DictionarySentence& result) {
   add_runs(analysis, first, last, result);
+  std::vector<NameSpan> const names = find_names(result, known_names);
   std::vector<NounPhrase> phrases;
-  for (NounPhrase const& run : result.noun_phrases) {
-    if (!phrases.empty() && belong_together(analysis, result, phrases.back(), run)) {
+  for (NounPhrase& run : result.noun_phrases) {
+    take_adjectives(analysis, result, phrases.empty() ? 0 : phrases.back().last, run);
+    if (!phrases.empty() && belong_together(analysis, result, names, phrases.back(), run)) {
       phrases.back().last = run.last;
     } else {
       phrases.push_back(run);
     }
   }
-  std::erase_if(phrases, [&](NounPhrase const& phrase) { return is_bare_time(analysis, phrase.head); });
+  std::erase_if(phrases, [&](NounPhrase const& phrase) {
+    return is_bare_time(analysis, phrase.head) && std::none_of(names.begin(), names.end(), [&](NameSpan const& name) {
+             return phrase.first <= name.first && name.last <= phrase.last;
+           });
+  });
   for (std::uint32_t i = 0; i < phrases.size(); ++i) {
     for (std::uint32_t k = phrases[i].first; k < phrases[i].last; ++k) {
       result.words[k].phrase = i;
@@ -333,10 +387,10 @@ bool is_clause_relation(Relation relation) {
 }  // namespace
 
 void read_sentence(Analysis const& analysis, language::Sentence const& sentence, std::uint32_t skip_tokens,
-                   CommaLimits const& limits, DictionarySentence& result) {
+                   CommaLimits const& limits, knowledge::PhraseTable const& names, DictionarySentence& result) {
   std::uint32_t const first = std::min(sentence.first + skip_tokens, sentence.last);
   add_words(analysis, first, sentence.last, result);
-  add_phrases(analysis, sentence.first, sentence.last, result);
+  add_phrases(analysis, sentence.first, sentence.last, names, result);
   leave_out_clauses(limits, result);
 }
 

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "knowledge/petrarch_text.hpp"
 #include "language/analysis.hpp"
 
 namespace annals::coding {
@@ -58,9 +59,10 @@ struct DictionarySentence {
   ~DictionarySentence() = default;
 };
 
-/// Fills `result` for one sentence of the analysis. `skip_tokens` tokens at its start are passed over (a dateline).
+/// Fills `result` for one sentence of the analysis. `skip_tokens` tokens at its start are passed over (a dateline). No
+/// phrase ends inside one of `names`, and none that holds one is taken for a mere time.
 void read_sentence(language::Analysis const& analysis, language::Sentence const& sentence, std::uint32_t skip_tokens,
-                   CommaLimits const& limits, DictionarySentence& result);
+                   CommaLimits const& limits, knowledge::PhraseTable const& names, DictionarySentence& result);
 
 /// True for a token that can be the verb of a pattern.
 bool is_coded_verb(language::Analysis const& analysis, std::uint32_t token);

@@ -154,7 +154,7 @@ class VerbReader {
     Result<EventCodes> codes = parse_event_codes(parts->codes.front());
     if (!codes) {
       report(line, codes.error().message);
-      return;
+      codes = EventCodes{};  // the verbs and patterns of the block stand
     }
     m_block = static_cast<std::uint32_t>(m_dictionary.blocks.size());
     m_dictionary.blocks.push_back({std::string(parts->head), {m_file, line.number}, std::move(*codes), {}});
