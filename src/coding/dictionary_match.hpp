@@ -30,7 +30,7 @@ struct Captures {
 struct MatchSide {
   DictionarySentence const& sentence;
   std::vector<PhraseKind> const& kinds;
-  knowledge::VerbDictionary const& verbs;
+  knowledge::PetrarchVerbs const& verbs;
   WordRow const& row;
   std::uint32_t beside = 0;  ///< the word of the verb that this side begins at
   bool forward = true;

@@ -40,7 +40,7 @@ Result<std::uint32_t> parse_day(std::string_view text) {
 /// One actor while its lines are read.
 class ActorReader {
  public:
-  ActorReader(std::uint32_t file, std::string const& name, ActorDictionary& dictionary, std::vector<Error>& errors)
+  ActorReader(std::uint32_t file, std::string const& name, PetrarchActors& dictionary, std::vector<Error>& errors)
       : m_file(file), m_name(name), m_dictionary(dictionary), m_errors(errors) {}
 
   void line(DictionaryLines::Line const& line) {
@@ -121,7 +121,7 @@ class ActorReader {
 
   std::uint32_t m_file;
   std::string const& m_name;
-  ActorDictionary& m_dictionary;
+  PetrarchActors& m_dictionary;
   std::vector<Error>& m_errors;
   std::optional<DictionaryActor> m_actor;
   DictionaryLines::Line m_line;
@@ -131,7 +131,7 @@ class ActorReader {
 
 class AgentReader {
  public:
-  AgentReader(std::uint32_t file, std::string const& name, AgentDictionary& dictionary, std::vector<Error>& errors)
+  AgentReader(std::uint32_t file, std::string const& name, PetrarchAgents& dictionary, std::vector<Error>& errors)
       : m_file(file), m_name(name), m_dictionary(dictionary), m_errors(errors) {}
 
   void line(DictionaryLines::Line const& line) {
@@ -245,7 +245,7 @@ class AgentReader {
 
   std::uint32_t m_file;
   std::string const& m_name;
-  AgentDictionary& m_dictionary;
+  PetrarchAgents& m_dictionary;
   std::vector<Error>& m_errors;
   std::map<std::string, std::vector<std::string>> m_sets;
 };
@@ -308,12 +308,12 @@ Result<DatedCode> parse_dated_code(std::string_view text) {
   return result;
 }
 
-void read_actors(std::string_view text, std::uint32_t file, std::string const& file_name, ActorDictionary& dictionary,
+void read_actors(std::string_view text, std::uint32_t file, std::string const& file_name, PetrarchActors& dictionary,
                  std::vector<Error>& errors) {
   read_lines<ActorReader>(text, file, file_name, dictionary, errors, [](ActorReader& reader) { reader.finish(); });
 }
 
-void read_agents(std::string_view text, std::uint32_t file, std::string const& file_name, AgentDictionary& dictionary,
+void read_agents(std::string_view text, std::uint32_t file, std::string const& file_name, PetrarchAgents& dictionary,
                  std::vector<Error>& errors) {
   read_lines<AgentReader>(text, file, file_name, dictionary, errors, [](AgentReader&) {});
 }

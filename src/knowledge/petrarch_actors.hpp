@@ -44,19 +44,19 @@ struct DictionaryAgent {
   bool before = false;  ///< [NGO~]: the code comes before that of the actor
 };
 
-struct ActorDictionary {
+struct PetrarchActors {
   std::vector<DictionaryActor> actors;
   PhraseTable names;  ///< value: index into actors
 };
-struct AgentDictionary {
+struct PetrarchAgents {
   std::vector<DictionaryAgent> agents;
   PhraseTable names;
 };
 
 /// Reads one file into the dictionary; what is wrong is added to `errors` and set aside.
-void read_actors(std::string_view text, std::uint32_t file, std::string const& file_name, ActorDictionary& dictionary,
+void read_actors(std::string_view text, std::uint32_t file, std::string const& file_name, PetrarchActors& dictionary,
                  std::vector<Error>& errors);
-void read_agents(std::string_view text, std::uint32_t file, std::string const& file_name, AgentDictionary& dictionary,
+void read_agents(std::string_view text, std::uint32_t file, std::string const& file_name, PetrarchAgents& dictionary,
                  std::vector<Error>& errors);
 
 /// 20100112

@@ -23,9 +23,9 @@ struct Dictionaries {
   Dictionaries& operator=(Dictionaries const&) = delete;
 
   std::vector<std::string> file_names;  ///< without directory, in the order read
-  ActorDictionary actors;
-  AgentDictionary agents;
-  VerbDictionary verbs;
+  PetrarchActors actors;
+  PetrarchAgents agents;
+  PetrarchVerbs verbs;
   DiscardList discards;
   IssueList issues;
   std::string id;             ///< "sha256:" over names and bytes of all files

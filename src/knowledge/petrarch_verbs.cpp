@@ -38,7 +38,7 @@ struct SetText {
 
 class VerbReader {
  public:
-  VerbReader(std::uint32_t file, std::string const& name, VerbDictionary& dictionary, std::vector<Error>& errors)
+  VerbReader(std::uint32_t file, std::string const& name, PetrarchVerbs& dictionary, std::vector<Error>& errors)
       : m_file(file), m_name(name), m_dictionary(dictionary), m_errors(errors) {}
 
   void line(DictionaryLines::Line const& line) {
@@ -331,7 +331,7 @@ class VerbReader {
 
   std::uint32_t m_file;
   std::string const& m_name;
-  VerbDictionary& m_dictionary;
+  PetrarchVerbs& m_dictionary;
   std::vector<Error>& m_errors;
   std::uint32_t const m_first_set = static_cast<std::uint32_t>(m_dictionary.synonym_sets.size());
   std::size_t const m_first_block = m_dictionary.blocks.size();
@@ -361,7 +361,7 @@ Result<EventCodes> parse_event_codes(std::string_view text) {
   return codes;
 }
 
-void read_verbs(std::string_view text, std::uint32_t file, std::string const& file_name, VerbDictionary& dictionary,
+void read_verbs(std::string_view text, std::uint32_t file, std::string const& file_name, PetrarchVerbs& dictionary,
                 std::vector<Error>& errors) {
   VerbReader reader(file, file_name, dictionary, errors);
   DictionaryLines lines(text);

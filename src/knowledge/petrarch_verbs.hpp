@@ -69,7 +69,7 @@ struct DictionaryVerb {
   std::uint32_t block = 0;
 };
 
-struct VerbDictionary {
+struct PetrarchVerbs {
   std::vector<VerbBlock> blocks;
   std::vector<DictionaryVerb> verbs;
   std::vector<VerbForm> forms;
@@ -80,7 +80,7 @@ struct VerbDictionary {
 };
 
 /// Reads one file; what is wrong is added to `errors` and set aside.
-void read_verbs(std::string_view text, std::uint32_t file, std::string const& file_name, VerbDictionary& dictionary,
+void read_verbs(std::string_view text, std::uint32_t file, std::string const& file_name, PetrarchVerbs& dictionary,
                 std::vector<Error>& errors);
 
 /// Errors:  malformed  more than two codes, or none
