@@ -144,7 +144,24 @@ class ListReader {
     return false;
   }
 
+  bool is_proper(std::uint32_t word) const { return token(word).upos == language::Upos::propn; }
+
+  /// "Officials in France and Germany": whatever the tree says, a name goes with a name.
+  bool name_after_name(std::uint32_t separator, std::vector<std::vector<Member>*> const& levels) const {
+    std::uint32_t end = separator + 1;
+    while (end < m_phrase.last && !is_conjunction(end) && !is_preposition(end) && !m_sentence.words[end].comma) {
+      ++end;
+    }
+    Member const& current = levels.back()->back();
+    Member const& above = levels[levels.size() - 2]->back();
+    return end > separator + 1 && is_proper(end - 1) && is_proper(current.last - 1) && above.last > above.first &&
+           !is_proper(above.last - 1);
+  }
+
   bool belongs_above(std::uint32_t separator, std::vector<std::vector<Member>*> const& levels) const {
+    if (name_after_name(separator, levels)) {
+      return false;
+    }
     return std::any_of(levels.begin(), levels.end() - 1,
                        [&](std::vector<Member> const* members) { return belongs(separator, *members); });
   }

@@ -266,7 +266,8 @@ void read_lines(std::string_view text, std::uint32_t file, std::string const& fi
 
 DatedCode const* DictionaryActor::code_on(std::uint32_t day) const {
   for (DatedCode const& code : codes) {
-    if (code.first <= day && day <= code.last) {
+    bool const always = code.first == 0 && code.last == 99999999;
+    if (always || (day != 0 && code.first <= day && day <= code.last)) {
       return &code;
     }
   }

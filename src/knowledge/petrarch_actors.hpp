@@ -32,7 +32,7 @@ struct DictionaryActor {
   EntryPlace place;
   std::vector<DatedCode> codes;  ///< those with days first, in the order of the file
 
-  /// The code on a day; without a day only codes that hold always.
+  /// The code on a day; without a day (0) the code that holds always.
   /// Undefined: null when none holds.
   [[nodiscard]] DatedCode const* code_on(std::uint32_t day) const;
 };

@@ -41,6 +41,16 @@ class VerbReader {
   VerbReader(std::uint32_t file, std::string const& name, PetrarchVerbs& dictionary, std::vector<Error>& errors)
       : m_file(file), m_name(name), m_dictionary(dictionary), m_errors(errors) {}
 
+  /// Before all lines: the name of a set may have '_' in it, and patterns join words with '_', too.
+  void note_set(std::string_view text) {
+    if (text.front() == '&') {
+      std::string_view const name = set_name(text.substr(1));
+      if (name.find('_') != std::string_view::npos) {
+        m_names_with_bars.emplace_back(name);
+      }
+    }
+  }
+
   void line(DictionaryLines::Line const& line) {
     std::string_view const text = line.text;
     if (text.front() == '&') {
@@ -84,11 +94,27 @@ class VerbReader {
 
   // --- synonyms ---
 
-  /// The set of that name, also before it is defined.
-  std::uint32_t set_index(std::string_view name, std::uint32_t line) {
+  static std::string_view set_name(std::string_view name) {
+    name = trim(name);
     while (!name.empty() && name.back() == '_') {
       name.remove_suffix(1);
     }
+    return name;
+  }
+
+  /// True when `text`, which begins with '&', names a set that goes on after the '_' at `bar`.
+  bool name_goes_on(std::string_view text, std::size_t bar) const {
+    return std::any_of(m_names_with_bars.begin(), m_names_with_bars.end(), [&](std::string const& name) {
+      std::string_view const rest = text.substr(1);
+      bool const fits = name.size() > bar - 1 && rest.substr(0, name.size()) == name;
+      return fits && (rest.size() == name.size() ||
+                      std::string_view(" _*(){}\t").find(rest[name.size()]) != std::string_view::npos);
+    });
+  }
+
+  /// The set of that name, also before it is defined.
+  std::uint32_t set_index(std::string_view name, std::uint32_t line) {
+    name = set_name(name);
     auto const [entry, is_new] = m_set_index.try_emplace(std::string(name), static_cast<std::uint32_t>(m_sets.size()));
     if (is_new) {
       m_sets.emplace_back();
@@ -113,7 +139,7 @@ class VerbReader {
   void collect(std::size_t index, bool plurals, int depth, std::vector<Phrase>& phrases) {
     for (std::string const& member : m_sets[index].members) {
       if (member.front() == '&') {
-        auto const inner = m_set_index.find(std::string(trim(std::string_view(member).substr(1))));
+        auto const inner = m_set_index.find(std::string(set_name(std::string_view(member).substr(1))));
         if (inner != m_set_index.end() && depth < deepest_synonyms) {
           collect(inner->second, m_sets[inner->second].plurals, depth + 1, phrases);
         } else {
@@ -282,7 +308,8 @@ class VerbReader {
       char const c = i < text.size() ? text[i] : ' ';
       bool const sign = c == '*' || c == '$' || c == '+' || c == '^' || c == '%';
       bool const ends = is_ascii_space(c) || c == '_' || c == '(' || c == ')' || c == '{' || c == '}' || sign;
-      if (!ends) {
+      bool const in_name = c == '_' && text[start] == '&' && name_goes_on(text.substr(start), i - start);
+      if (!ends || in_name) {
         continue;
       }
       std::size_t const count = pieces.size();
@@ -336,6 +363,7 @@ class VerbReader {
   std::uint32_t const m_first_set = static_cast<std::uint32_t>(m_dictionary.synonym_sets.size());
   std::size_t const m_first_block = m_dictionary.blocks.size();
   std::map<std::string, std::uint32_t> m_set_index;
+  std::vector<std::string> m_names_with_bars;
   std::vector<SetText> m_sets;
   std::vector<std::string> m_set_names;
   std::size_t m_set = 0;
@@ -364,9 +392,11 @@ Result<EventCodes> parse_event_codes(std::string_view text) {
 void read_verbs(std::string_view text, std::uint32_t file, std::string const& file_name, PetrarchVerbs& dictionary,
                 std::vector<Error>& errors) {
   VerbReader reader(file, file_name, dictionary, errors);
-  DictionaryLines lines(text);
   DictionaryLines::Line line;
-  while (lines.next(line)) {
+  for (DictionaryLines lines(text); lines.next(line);) {
+    reader.note_set(line.text);
+  }
+  for (DictionaryLines lines(text); lines.next(line);) {
     reader.line(line);
   }
   reader.finish();

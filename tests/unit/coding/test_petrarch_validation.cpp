@@ -45,7 +45,7 @@ TEST(PetrarchValidation, NineOfTenSentences) {
   ASSERT_TRUE(sentences.has_value()) << sentences.error().text();
   std::size_t right = 0;
   for (ValidationSentence const& sentence : *sentences) {
-    right += code_validation(sentence, *analyzer, *dictionaries).right ? 1 : 0;
+    right += code_validation(sentence, *analyzer, *dictionaries).right ? 1U : 0U;
   }
   EXPECT_EQ(sentences->size(), 284U);
   EXPECT_GE(right * 10, sentences->size() * 9) << right << " of " << sentences->size();

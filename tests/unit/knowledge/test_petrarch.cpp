@@ -123,8 +123,7 @@ TEST(PetrarchVerbs, BlocksVerbsAndPatterns) {
   EXPECT_EQ(verbs.verbs[2].codes.reverse, "173");
   EXPECT_EQ(verbs.forms_of.at("broke").size(), 2U);
   EXPECT_EQ(verbs.forms[verbs.forms_of.at("broke")[0]].after, (std::vector<std::string>{"down"}));  // longer first
-  EXPECT_EQ(verbs.forms[verbs.forms_of.at("tapped").size() == 1 ? verbs.forms_of.at("tapped")[0] : 0].before,
-            (std::vector<std::string>{"wire"}));
+  EXPECT_EQ(verbs.forms[verbs.forms_of.at("taps")[0]].before, (std::vector<std::string>{"wire"}));
   std::vector<VerbPattern> const& patterns = verbs.blocks[0].patterns;
   ASSERT_EQ(patterns.size(), 2U);
   VerbPattern const& longer = patterns[0];
@@ -141,6 +140,17 @@ TEST(PetrarchVerbs, BlocksVerbsAndPatterns) {
   EXPECT_TRUE(longer.after[2].same_phrase);
   EXPECT_EQ(longer.after[3].kind, PatternKind::source);
   EXPECT_EQ(verbs.synonym_sets[0].size(), 5U);  // two plurals, none of cash
+}
+
+TEST(PetrarchVerbs, NamesOfSetsMayHaveBars) {
+  Dictionaries const read_all = read("x.verbs.txt",
+                                     "&FIGHT\n+WAR\n&FIGHT_CRIM\n+RAID\n--- A [---] ---\nASK\n- * &FIGHT_CRIM [1]\n"
+                                     "- * &FIGHT_PLANS [2]\n");
+  EXPECT_TRUE(read_all.errors.empty());
+  std::vector<VerbPattern> const& patterns = read_all.verbs.blocks[0].patterns;
+  ASSERT_EQ(patterns.size(), 2U);
+  EXPECT_EQ(patterns[0].after.size(), 2U);  // &FIGHT and a word
+  EXPECT_EQ(read_all.verbs.synonym_sets[patterns[1].after[0].set][1], (Phrase{{"raid", false}}));
 }
 
 TEST(PetrarchVerbs, WrongLinesAreTold) {
