@@ -2,6 +2,7 @@
 #include "coding/dictionary_coder.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "coding/dictionary_codes.hpp"
@@ -42,14 +43,26 @@ std::uint32_t dateline_tokens(Analysis const& analysis, language::Sentence const
   return 0;
 }
 
+/// Codes of what a report has spoken of so far, by entity.
+using EntityCodes = std::map<std::uint32_t, PhraseCode>;
+
+/// "he", "she", "it", "they" and their objects; "we" and "you" are whoever speaks.
+bool is_pronoun(Analysis const& analysis, DictionarySentence const& sentence, NounPhrase const& phrase) {
+  constexpr std::array<std::string_view, 6> words = {"he", "she", "it", "they", "him", "them"};
+  return phrase.last == phrase.first + 1 && language::xpos_names()[analysis.tokens[phrase.head].xpos] == "PRP" &&
+         std::find(words.begin(), words.end(), sentence.texts[phrase.first]) != words.end();
+}
+
 /// One sentence, being coded.
 class SentenceCoder {
  public:
   SentenceCoder(Analysis const& analysis, Dictionaries const& dictionaries, std::uint32_t day,
-                DictionarySettings const& settings, DictionarySentence const& sentence, std::uint32_t index)
+                DictionarySettings const& settings, DictionarySentence const& sentence, std::uint32_t index,
+                EntityCodes& entities)
       : m_analysis(analysis), m_dictionaries(dictionaries), m_settings(settings), m_sentence(sentence), m_index(index) {
     for (NounPhrase const& phrase : sentence.noun_phrases) {
       m_codes.push_back(phrase_codes(analysis, sentence, phrase, dictionaries, day, settings.new_actor_words));
+      follow_entity(phrase, entities);
       m_kinds.push_back(kind_of(m_codes.back()));
     }
   }
@@ -76,6 +89,25 @@ class SentenceCoder {
     WordRow before;
     WordRow after;
   };
+
+  /// A pronoun has the code of what it stands for, if that was coded before.
+  void follow_entity(NounPhrase const& phrase, EntityCodes& entities) {
+    std::uint32_t const mention = m_analysis.entities.mention_at(phrase.head);
+    if (mention == language::no_mention) {
+      return;
+    }
+    std::uint32_t const entity = m_analysis.entities.mentions[mention].entity;
+    if (is_pronoun(m_analysis, m_sentence, phrase)) {
+      if (auto const known = entities.find(entity); known != entities.end()) {
+        PhraseCode code = known->second;
+        code.first = phrase.first;
+        code.last = phrase.last;
+        m_codes.back() = {std::move(code)};
+      }
+    } else if (m_codes.back().size() == 1 && m_codes.back().front().code[0] != '"') {
+      entities.emplace(entity, m_codes.back().front());
+    }
+  }
 
   static PhraseKind kind_of(std::vector<PhraseCode> const& codes) {
     auto const known = std::count_if(codes.begin(), codes.end(), [](PhraseCode const& c) { return c.code[0] != '"'; });
@@ -387,6 +419,7 @@ DictionaryCoding code_with_dictionaries(Analysis const& analysis, Dictionaries c
   DictionaryCoding result;
   std::map<std::string, std::uint32_t> issues;
   std::uint32_t const number = day ? knowledge::day_number(*day) : 0;
+  EntityCodes entities;
   bool story = false;
   for (std::uint32_t i = 0; i < analysis.sentences.size(); ++i) {
     language::Sentence const& place = analysis.sentences[i];
@@ -405,7 +438,7 @@ DictionaryCoding code_with_dictionaries(Analysis const& analysis, Dictionaries c
       story = story || discard->story;
       continue;
     }
-    SentenceCoder(analysis, dictionaries, number, settings, sentence, i).code(result.events);
+    SentenceCoder(analysis, dictionaries, number, settings, sentence, i, entities).code(result.events);
   }
   if (story) {
     result.events.clear();

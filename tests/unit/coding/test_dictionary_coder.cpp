@@ -127,6 +127,11 @@ TEST_F(DictionaryCoderTest, AnEventNeedsTwoSidesUnlessToldOtherwise) {
   EXPECT_EQ(coded("France condemned the earthquake.", settings), "FRA 112 \"THE EARTHQUAKE\"");
 }
 
+TEST_F(DictionaryCoderTest, PronounsStandForWhatWasCoded) {
+  EXPECT_EQ(coded("The French minister visited Germany on Monday. He criticized Italy."),
+            "FRAGOV 042 DEU; DEU 043 FRAGOV; FRAGOV 111 ITA");
+}
+
 TEST_F(DictionaryCoderTest, DiscardsSayWhichEntry) {
   std::string const text = "France condemned Germany after a tennis match. Italy criticized Greece.";
   language::Analysis const analysis = analyzer->analyze(text, {});
