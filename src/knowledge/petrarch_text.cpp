@@ -49,13 +49,29 @@ bool sibilant(std::string_view word) {
 
 }  // namespace
 
-void for_each_word(std::string_view text, std::function<void(std::string_view, bool)> const& take) {
+namespace {
+
+/// Lower case, with typewriter apostrophes.
+std::string plain(std::string_view text) {
   std::string lower = lower_utf8(text);
   for (std::size_t at = lower.find(typographic_apostrophe); at != std::string::npos;
        at = lower.find(typographic_apostrophe, at)) {
     lower.erase(at, typographic_apostrophe.size() - 1);
     lower[at] = '\'';
   }
+  return lower;
+}
+
+bool is_plain(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) { return is_ascii_upper(c) || (c & 0x80) != 0; });
+}
+
+}  // namespace
+
+void for_each_word(std::string_view text, std::function<void(std::string_view, bool)> const& take) {
+  // Nearly every word of a report comes in lower case already; nothing is copied then.
+  std::string const changed = is_plain(text) ? std::string() : plain(text);
+  std::string_view const lower = changed.empty() ? text : std::string_view(changed);
   std::size_t start = 0;
   bool joined = false;
   for (std::size_t i = 0; i <= lower.size(); ++i) {
@@ -63,7 +79,7 @@ void for_each_word(std::string_view text, std::function<void(std::string_view, b
     if (!space && lower[i] != '-' && lower[i] != '_') {
       continue;
     }
-    std::string_view const word = bare(std::string_view(lower).substr(start, i - start));
+    std::string_view const word = bare(lower.substr(start, i - start));
     if (ends_with(word, "n't")) {
       take(word.substr(0, word.size() - 3), joined);
       take("n't", true);

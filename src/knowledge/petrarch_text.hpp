@@ -73,8 +73,16 @@ struct BracketedLine {
 Result<BracketedLine> split_brackets(std::string_view line);
 
 /// Finds the longest phrase at a place. Words of the same phrase that are not adjacent may be `gap` words apart.
+/// Move-only: it points into itself.
 class PhraseTable {
  public:
+  PhraseTable() = default;
+  PhraseTable(PhraseTable&&) = default;
+  PhraseTable& operator=(PhraseTable&&) = default;
+  PhraseTable(PhraseTable const&) = delete;
+  PhraseTable& operator=(PhraseTable const&) = delete;
+  ~PhraseTable() = default;
+
   void add(Phrase phrase, std::uint32_t value);
   /// Call once after the last add.
   void finish();
