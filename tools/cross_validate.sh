@@ -1,5 +1,6 @@
 #!/bin/bash
-# Five-fold cross-validation of the coding models: train on four folders of corpus/, score the fifth.
+# Five-fold cross-validation of the coding models: score each of c1 ... c5 with models trained on all other folders of
+# corpus/ but test.
 # Usage: tools/cross_validate.sh BINARY EVAL [OUT]   (EVAL holds score_events.py; needs python3, as the scorers do)
 set -eu
 binary=$(realpath "$1")
@@ -10,7 +11,7 @@ share=$(dirname "$binary")/share
 mkdir -p "$out"
 : > "$out/all.jsonl"
 golds=()
-for fold in "$root"/corpus/c?; do
+for fold in "$root"/corpus/c[1-5]; do
   name=$(basename "$fold")
   golds+=(--gold "$fold")
   rm -rf "${out:?}/$name"
@@ -19,8 +20,8 @@ for fold in "$root"/corpus/c?; do
   ln -s "$(realpath "$share/gazetteer.bin")" "$out/$name/gazetteer.bin"
   ln -s "$root/models/en/language.bin" "$out/$name/models/en/language.bin"
   others=()
-  for other in "$root"/corpus/c?; do
-    [ "$other" = "$fold" ] || others+=("$other")
+  for other in "$root"/corpus/[cs]*/; do
+    [ "$(realpath "$other")" = "$fold" ] || others+=("$other")
   done
   ANNALS_SHARE=$out/$name "$binary" train-coding "${others[@]}" --out "$out/$name/models/en" 2> "$out/$name/train.log"
   python3 - "$fold" > "$out/$name.jsonl" <<'P'

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "annals/date.hpp"
@@ -163,6 +164,22 @@ struct Evidence {
   std::string text = {};  ///< the bytes of `span`, kept where the report is not at hand; empty is "look it up"
 };
 
+/// A field of the codebook that was chosen, with the line of the profile that decided it.
+/// Undefined: std::monostate is null, and `inferred` has the reason under "profile.NAME".
+struct CodebookField {
+  using Value = std::variant<std::monostate, std::string, std::int64_t, double>;
+  std::string name;
+  Value value;
+  std::uint32_t line = 0;
+};
+
+/// The record in the terms of the codebook that was chosen (docs/profiles.md).
+struct CodebookCoding {
+  std::string name;                   ///< of the profile: "ucdp"
+  std::string rule;                   ///< that let the record in: "data/profiles/ucdp.txt:12"
+  std::vector<CodebookField> fields;  ///< in the order of the profile
+};
+
 /// What a record keeps of its report, so that it can stand alone.
 struct ReportReference {
   std::string id;
@@ -201,8 +218,9 @@ struct EventRecord {
   std::vector<Evidence> evidence;
   std::vector<std::pair<std::string, std::string>> inferred;  ///< field, reason; sorted by field
   double confidence = 0;
-  std::string rule;         ///< the frame or model that fired
-  std::string incident_id;  ///< empty before consolidation
+  std::optional<CodebookCoding> profile;  ///< none for records of older versions
+  std::string rule;                       ///< the frame or model that fired
+  std::string incident_id;                ///< empty before consolidation
   std::string coder_version;
   std::string coder_model;
   std::string coder_profile;

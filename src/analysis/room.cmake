@@ -1,2 +1,3 @@
 annals_room(analysis
+  SOURCES agreement.cpp evaluation.cpp gold.cpp
   ROOMS base incident)

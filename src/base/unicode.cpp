@@ -5,6 +5,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -142,11 +143,15 @@ void fold_code_point(char32_t value, std::string& out) {
   put_space(out);
 }
 
-void fold_slowly(std::string_view text, std::string& out) {
+icu::UnicodeString decompose(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   icu::Normalizer2 const* const nfkd = icu::Normalizer2::getNFKDInstance(status);
   icu::UnicodeString const source = icu::UnicodeString::fromUTF8({text.data(), static_cast<int32_t>(text.size())});
-  icu::UnicodeString const decomposed = U_SUCCESS(status) != 0 ? nfkd->normalize(source, status) : source;
+  return U_SUCCESS(status) != 0 ? nfkd->normalize(source, status) : source;
+}
+
+void fold_slowly(std::string_view text, std::string& out) {
+  icu::UnicodeString const decomposed = decompose(text);
   for (int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1)) {
     fold_code_point(static_cast<char32_t>(decomposed.char32At(i)), out);
   }
@@ -281,6 +286,21 @@ void fold_name(std::string_view text, std::string& out) {
 std::string fold_name(std::string_view text) {
   std::string out;
   fold_name(text, out);
+  return out;
+}
+
+std::string without_marks(std::string_view text) {
+  auto const is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  if (std::ranges::all_of(text, is_ascii)) {
+    return std::string(text);
+  }
+  icu::UnicodeString const decomposed = decompose(text);
+  std::string out;
+  for (int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1)) {
+    if (u_getCombiningClass(decomposed.char32At(i)) == 0) {
+      append_utf8(out, static_cast<char32_t>(decomposed.char32At(i)));
+    }
+  }
   return out;
 }
 

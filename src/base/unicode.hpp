@@ -38,6 +38,10 @@ std::string fold_name(std::string_view text);
 /// The same into `out`, whose memory is used again.
 void fold_name(std::string_view text, std::string& out);
 
+/// NFKD without its combining marks; nothing else is changed, letters that have no decomposition stay.
+/// "Mazār-e Sharīf" -> "Mazar-e Sharif", "Łódź" -> "Łodz".
+std::string without_marks(std::string_view text);
+
 /// fold_name, then a key under which transliterations fall together: Mohammed / Muhammad, Mazar-e-Sherif /
 /// Mazar-i-Sharif, Qunduz / Kunduz. A key is for finding candidates, not for deciding.
 std::string transliteration_key(std::string_view text);

@@ -40,6 +40,7 @@ ExitCode command_train_coding(std::vector<std::string> const& arguments) {
   line.arguments("DIRECTORIES", settings.directories, "Annotated reports: *.json and the texts beside them");
   line.option("--out", settings.out_directory, "DIRECTORY", "Where the models are written");
   line.option("--rounds", rounds, "N", "How often the examples are gone through");
+  line.flag("--exact-names", settings.exact_names, "A source or target is right only in the annotated words");
   line.flag("--hold-out", settings.hold_out_fifth, "Leave every fifth report out and say the figures on it");
   line.example("annals train-coding corpus/c1 corpus/c2 --out models/en",
                "models/en/coding-accept.tsv and coding-join.tsv");

@@ -21,6 +21,7 @@ struct Command {
 
 ExitCode command_check(std::vector<std::string> const& arguments);
 ExitCode command_code(std::vector<std::string> const& arguments);
+ExitCode command_eval(std::vector<std::string> const& arguments);
 ExitCode command_explain(std::vector<std::string> const& arguments);
 ExitCode command_export(std::vector<std::string> const& arguments);
 ExitCode command_gazetteer(std::vector<std::string> const& arguments);

@@ -4,11 +4,34 @@
 #include <iostream>
 #include <thread>
 
+#include "base/file.hpp"
 #include "base/strings.hpp"
 #include "cli/console.hpp"
-#include "coding/profile.hpp"
 
 namespace annals::cli {
+namespace {
+
+/// The files of data/profiles/, the default first; a researcher's own are among them. Without a share directory the
+/// shipped ones: the verb says by itself what is missing.
+std::vector<std::string> profile_names() {
+  std::vector<std::string> names = {"default"};
+  Result<std::string> const share = share_directory();
+  Result<std::vector<std::string>> const files =
+      share ? list_files(*share + "/data/profiles", ".txt") : Result<std::vector<std::string>>(share.error());
+  if (!files || files->empty()) {
+    return {knowledge::shipped_profiles.begin(), knowledge::shipped_profiles.end()};
+  }
+  for (std::string const& file : *files) {
+    std::string name = file.substr(file.rfind('/') + 1);
+    name.resize(name.rfind('.'));
+    if (name != "default") {
+      names.push_back(std::move(name));
+    }
+  }
+  return names;
+}
+
+}  // namespace
 
 void ReadingOptions::declare(CommandLine& line) {
   declare_without_all(line);
@@ -22,14 +45,26 @@ void ReadingOptions::declare_for_one_thread(CommandLine& line) {
 
 void ReadingOptions::declare_without_all(CommandLine& line) {
   declare_common(line);
-  line.option("--threads", threads, "N", "Threads; 0 is as many as the machine has");
+  declare_threads(line);
+}
+
+void ReadingOptions::declare_without_files(CommandLine& line) {
+  declare_profile(line);
+  declare_threads(line);
 }
 
 void ReadingOptions::declare_common(CommandLine& line) {
   line.arguments("FILES", files, "Reports: .txt, or .jsonl with one report a line; '-' reads standard input");
   line.option("--published", published, "DATE", "Date of publication of all reports: YYYY-MM-DD, or FIRST/LAST");
-  std::vector<std::string> profiles(coding::profile_names.begin(), coding::profile_names.end());
-  line.choice("--profile", profile, profiles, "Whose rules decide what is an event");
+  declare_profile(line);
+}
+
+void ReadingOptions::declare_threads(CommandLine& line) {
+  line.option("--threads", threads, "N", "Threads; 0 is as many as the machine has");
+}
+
+void ReadingOptions::declare_profile(CommandLine& line) {
+  line.choice("--profile", profile, profile_names(), "Whose rules decide what is an event");
 }
 
 Result<report::ReaderSettings> ReadingOptions::reader_settings() const {

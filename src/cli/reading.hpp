@@ -26,6 +26,8 @@ struct ReadingOptions {
   void declare_for_one_thread(CommandLine& line);
   /// All but --all: what is stored is what happened, or is said to have happened.
   void declare_without_all(CommandLine& line);
+  /// --profile and --threads: for verbs that know by themselves what to read.
+  void declare_without_files(CommandLine& line);
   /// Errors:  usage  a bad date, profile or number of threads
   [[nodiscard]] Result<report::ReaderSettings> reader_settings() const;
   [[nodiscard]] Result<unsigned> thread_count() const;
@@ -33,6 +35,8 @@ struct ReadingOptions {
 
  private:
   void declare_common(CommandLine& line);
+  void declare_profile(CommandLine& line);
+  void declare_threads(CommandLine& line);
 };
 
 /// Goes through all files; a file that cannot be opened is one error in its place.

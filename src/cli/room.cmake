@@ -2,6 +2,7 @@
 annals_room(cli
   SOURCES command_check.cpp
           command_code.cpp
+          command_eval.cpp
           command_explain.cpp
           command_export.cpp
           command_gazetteer.cpp
@@ -10,8 +11,8 @@ annals_room(cli
           command_serve.cpp
           command_train.cpp
           command_train_coding.cpp
-          command_line.cpp commands.cpp console.cpp ingest.cpp output_file.cpp progress.cpp reading.cpp
-  ROOMS base report language knowledge time place coding incident store format pipeline serve)
+          command_line.cpp commands.cpp console.cpp evaluation_text.cpp ingest.cpp output_file.cpp progress.cpp reading.cpp
+  ROOMS base report language knowledge time place coding incident store analysis format pipeline serve)
 
 add_executable(annals ${CMAKE_SOURCE_DIR}/src/main.cpp)
 target_link_libraries(annals PRIVATE annals_cli)

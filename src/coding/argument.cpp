@@ -18,7 +18,7 @@ using language::Upos;
 
 constexpr std::uint32_t sentences_back = 2;  ///< and one ahead
 constexpr double sure = 0.35;                ///< where F1 of the decisions is best on held-out reports
-constexpr double likely = 0.2;               ///< enough for the best one, where none is sure
+constexpr double likely = 0.2;               ///< enough for the best one that does not only tell, where none is sure
 constexpr std::size_t most = 6;
 
 /// One candidate for a role of one event.
@@ -44,8 +44,8 @@ class ArgumentChooser {
         weigh(targets, {participant, m, m_models.target.probability(m_features)});
       }
     }
-    keep(sources, targets, m_sources);
-    keep(targets, sources, m_targets);
+    keep(sources, targets, std::greater<>(), m_sources);
+    keep(targets, sources, std::greater_equal<>(), m_targets);
   }
 
   void write() {
@@ -69,18 +69,35 @@ class ArgumentChooser {
     }
   }
 
-  /// The sure ones, or the best one if it is likely; whoever is rather the other role is left to it.
-  static void keep(std::vector<Choice> choices, std::vector<Choice> const& others, std::vector<Choice>& kept) {
+  /// The sure ones, or the best one if it is likely; whoever is rather the other role is left to it, a source on equal
+  /// terms.
+  template <typename Beats>
+  void keep(std::vector<Choice> choices, std::vector<Choice> const& others, Beats beats,
+            std::vector<Choice>& kept) const {
     std::erase_if(choices, [&](Choice const& one) {
-      return std::ranges::any_of(
-          others, [&](Choice const& other) { return other.participant == one.participant && other.score > one.score; });
+      return std::ranges::any_of(others, [&](Choice const& other) {
+        return other.participant == one.participant && beats(other.score, one.score);
+      });
     });
     std::ranges::stable_sort(choices, std::greater<>(), &Choice::score);
+    std::size_t const before = kept.size();
     for (std::size_t i = 0; i < choices.size() && i < most; ++i) {
-      if (choices[i].score >= sure || (i == 0 && choices[i].score >= likely)) {
+      bool const speaks = is_speaker(m_cast.context(), m_cast.all()[choices[i].participant]);
+      if (choices[i].score >= sure || (i == 0 && choices[i].score >= likely && !speaks)) {
         kept.push_back(choices[i]);
       }
     }
+    // "Belgian" says nothing more beside "Belgian police".
+    std::vector<Choice> const taken(kept.begin() + static_cast<std::ptrdiff_t>(before), kept.end());
+    std::erase_if(kept, [&](Choice const& one) {
+      return std::ranges::any_of(taken, [&](Choice const& whole) { return is_within(one, whole); });
+    });
+  }
+
+  [[nodiscard]] bool is_within(Choice const& one, Choice const& whole) const {
+    ByteSpan const part = m_cast.all()[one.participant].actor.span;
+    ByteSpan const words = m_cast.all()[whole.participant].actor.span;
+    return words.contains(part) && part.size() < words.size();
   }
 
   void put(std::vector<Choice> const& choices, std::vector<Participant> Mention::*role) {
@@ -110,15 +127,11 @@ class ArgumentChooser {
 }  // namespace
 
 Cast::Cast(CodingContext const& context) : m_context(context) {
-  Analysis const& analysis = context.analysis;
-  for (language::Sentence const& sentence : analysis.sentences) {
+  for (language::Sentence const& sentence : context.analysis.sentences) {
     m_first_of.push_back(static_cast<std::uint32_t>(m_all.size()));
     std::size_t const first = m_all.size();
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-      if (!may_take_part(i)) {
-        continue;
-      }
-      std::optional<Participant> one = make_participant(context, i);
+      std::optional<Participant> one = may_take_part(i) ? make_participant(context, i) : std::nullopt;
       bool const repeated = one && std::any_of(m_all.begin() + static_cast<std::ptrdiff_t>(first), m_all.end(),
                                                [&](Participant const& other) { return other.head == one->head; });
       if (one && !repeated && !one->weapon && !one->actor.text.empty()) {

@@ -43,6 +43,9 @@ class Cast {
 /// What kind of actor it is, in one word: "armed", "force", "nation", "people", "thing" ...
 std::string_view participant_class(Participant const& one);
 
+/// "Police said ...", "according to police": whoever tells it.
+bool is_speaker(CodingContext const& context, Participant const& one);
+
 /// Features of one participant for one mention. `mentions` are all of the report.
 void argument_features(Cast const& cast, std::vector<Mention> const& mentions, Mention const& mention,
                        std::uint32_t participant, FeatureList& features);

@@ -113,6 +113,10 @@ class ArgumentFeatures {
     if (word.head != no_token) {
       m_features.add("head", m_analysis.tokens[word.head].lemma, language::relation_name(word.relation));
     }
+    std::string_view const speaks = is_speaker(m_context, m_one) ? "yes" : "no";
+    m_features.add("speaks", speaks, m_class);
+    m_features.add("speaks.rule", speaks, rule_role(m_mention, m_one));
+    m_features.add("speaks.type", speaks, m_type);
     std::uint32_t const before = m_one.first;
     if (before > 0) {
       m_features.add("before", m_analysis.tokens[before - 1].lower, m_class);
@@ -247,6 +251,14 @@ std::string_view participant_class(Participant const& one) {
       return one.known ? "organization" : "name";
   }
   return "other";
+}
+
+bool is_speaker(CodingContext const& context, Participant const& one) {
+  Token const& word = context.analysis.tokens[one.head];
+  bool const says =
+      word.head != no_token && word.relation == Relation::nsubj && context.markup.speech.at[word.head] != no_mark;
+  return says || (one.first > 1 && context.analysis.tokens[one.first - 1].lower == "to" &&
+                  context.analysis.tokens[one.first - 2].lower == "according");
 }
 
 void argument_features(Cast const& cast, std::vector<Mention> const& mentions, Mention const& mention,

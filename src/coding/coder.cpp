@@ -115,11 +115,15 @@ CodedReport code_report(Report const& report, language::Analysis const& analysis
   CodedReport coded;
   coded.record_of_mention.resize(read.mentions.size());
   std::vector<std::string> ids(events);
-  std::vector<std::string_view> refusals(events);
+  std::vector<std::string> refusals(events);
+  knowledge::Profile const* const profile = resources.knowledge.profiles.find(settings.profile);
   for (std::vector<Mention const*> const& mentions : group(read.mentions, events)) {
     EventRecord record = make_record(context, settings, mentions);
     std::uint32_t const event = mentions.front()->event;
-    if (includes(settings.profile, record, refusals[event])) {
+    ProfileVerdict verdict =
+        profile == nullptr ? ProfileVerdict{} : apply_profile(resources.knowledge, *profile, record);
+    refusals[event] = std::move(verdict.reason);
+    if (verdict.included) {
       ids[event] = record.id;
       coded.records.push_back(std::move(record));
     }
@@ -129,7 +133,7 @@ CodedReport code_report(Report const& report, language::Analysis const& analysis
     if (mention.accepted) {
       coded.record_of_mention[i] = ids[mention.event];
       if (ids[mention.event].empty()) {
-        mention.reason = "the profile " + settings.profile + " leaves it out: " + std::string(refusals[mention.event]);
+        mention.reason = "the profile " + settings.profile + " leaves it out: " + refusals[mention.event];
       }
     }
   }

@@ -1,7 +1,7 @@
 // coding/event_place.hpp -- where an event happened, chosen among the places that a report names.
 // Role:   place/ says what each name is; this says which of them is the event's.
 // Undefined: empty when nothing tells. The dateline is where a report was filed and only a last resort, with a reason.
-// Tested by: tests/unit/coding/test_event_place.cpp, tests/cases/place_*.case
+// Tested by: tests/cases/place_*.case
 #pragma once
 
 #include <vector>

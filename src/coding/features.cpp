@@ -72,6 +72,11 @@ void add_neighbours(Analysis const& analysis, Mention const& mention, std::strin
   }
 }
 
+std::string_view first_lemma(Analysis const& analysis, std::vector<Participant> const& participants) {
+  return participants.empty() || participants[0].head == no_token ? std::string_view("-")
+                                                                  : analysis.tokens[participants[0].head].lemma;
+}
+
 std::string_view class_of_first(std::vector<Participant> const& participants) {
   return participants.empty() ? std::string_view("none") : participant_class(participants.front());
 }
@@ -83,6 +88,8 @@ void add_clause(CodingContext const& context, Mention const& mention, std::strin
   Token const& word = analysis.tokens[mention.trigger.token];
   std::string_view const source = class_of_first(mention.source);
   std::string_view const target = class_of_first(mention.target);
+  features.add("source", first_lemma(analysis, mention.source), type);
+  features.add("target", first_lemma(analysis, mention.target), type);
   features.add("source.class", source, type);
   features.add("target.class", target, type);
   features.add("source.class.frame", source, frame.id);
@@ -360,6 +367,8 @@ void accept_features(CodingContext const& context, std::vector<Mention> const& m
                    ? "yes"
                    : "no",
                type);
+  features.add("sentence", bucket(trigger.sentence), type);
+  features.add("report", bucket(analysis.sentences.size() / 3), type);
   features.add("distance", trigger.report_distance ? "yes" : "no", type);
   features.add("kind",
                sentence.kind == language::SentenceKind::title     ? "title"

@@ -202,12 +202,27 @@ class FigureFeatures {
   FeatureList& m_features;
 };
 
-/// The value of each kind that an event's mentions together make most probable.
-struct Chosen {
-  FigureCandidate candidate;
+/// A value that an event's mentions speak for, each by itself.
+struct Value {
+  FigureCandidate candidate;  ///< where it is most probable
   Mention* mention = nullptr;
-  double score = 0;
+  double score = 0;  ///< of the candidate
+  double doubt = 1;  ///< that none of the candidates with this value is right
 };
+
+void add_value(std::vector<Value>& values, FigureCandidate const& one, Mention& mention, double score) {
+  auto found = std::ranges::find_if(values, [&](Value const& value) { return value.candidate.count == one.count; });
+  if (found == values.end()) {
+    values.push_back({one, &mention, score, 1});
+    found = values.end() - 1;
+  }
+  found->doubt *= 1 - score;
+  if (score > found->score) {
+    found->candidate = one;
+    found->mention = &mention;
+    found->score = score;
+  }
+}
 
 }  // namespace
 
@@ -219,7 +234,10 @@ FigureCandidates::FigureCandidates(Cast const& cast) : m_cast(cast) {
                      counted_noun(analysis, head), FigureOrigin::number, mark.value.others});
   }
   for (Participant const& one : cast.all()) {
-    bool const single = one.actor.count == Count{1, 1, 1} && cast.context().quantities.at[one.head] == no_mark;
+    bool const listed = analysis.tokens[one.head].relation == Relation::conj ||
+                        language::has_child(analysis, one.head, Relation::conj);  // a rule adds them up
+    bool const single =
+        one.actor.count == Count{1, 1, 1} && cast.context().quantities.at[one.head] == no_mark && !listed;
     if (single && !std::ranges::any_of(m_all, [&](FigureCandidate const& other) { return other.noun == one.head; })) {
       m_all.push_back({*one.actor.count, one.actor.span, one.head, one.head, FigureOrigin::person, false});
     }
@@ -260,19 +278,15 @@ void choose_figures(Cast const& cast, LinearModel const& model, std::vector<Ment
       members[mention.event].push_back(&mention);
     }
   }
-  std::vector<std::array<Chosen, victim_kinds.size()>> chosen(events);
+  std::vector<std::array<std::vector<Value>, victim_kinds.size()>> values(events);
   FeatureList features;
   std::vector<FigureCandidate> reached;
   for (Mention& mention : mentions) {
     for (std::size_t k = 0; mention.accepted && k < victim_kinds.size(); ++k) {
       candidates.in_reach(mention, victim_kinds[k], reached);
-      Chosen& best = chosen[mention.event][k];
       for (FigureCandidate const& one : reached) {
         figure_features(cast, members[mention.event], mention, one, victim_kinds[k], features);
-        double const score = model.probability(features);
-        if (score > best.score) {
-          best = {one, &mention, score};
-        }
+        add_value(values[mention.event][k], one, mention, model.probability(features));
       }
     }
   }
@@ -281,11 +295,11 @@ void choose_figures(Cast const& cast, LinearModel const& model, std::vector<Ment
       mention.figures = {};
     }
   }
-  for (std::array<Chosen, victim_kinds.size()> const& event : chosen) {
+  for (auto const& event : values) {
     for (std::size_t k = 0; k < victim_kinds.size(); ++k) {
-      if (event[k].score >= likely) {
-        figure_of(event[k].mention->figures, victim_kinds[k]) = {event[k].candidate.count, event[k].candidate.span,
-                                                                 true, false};
+      auto const best = std::ranges::min_element(event[k], {}, &Value::doubt);
+      if (best != event[k].end() && 1 - best->doubt >= likely) {
+        figure_of(best->mention->figures, victim_kinds[k]) = {best->candidate.count, best->candidate.span, true, false};
       }
     }
   }

@@ -90,6 +90,63 @@ void keep_best_of_word(std::vector<Mention>& mentions) {
   }
 }
 
+/// Two words of a clause may each leave it to the other to tell the event ("opening fire, gunmen killed two"): where it
+/// is likely that one of them does, the most probable one does.
+void accept_one_of_clause(CodingContext const& context, std::vector<Mention>& mentions) {
+  constexpr double together = 0.5;
+  constexpr double least = 0.4;
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    EventType const type = context.frames[mentions[i].trigger.frame].type;
+    double doubt = 1;
+    bool taken = false;
+    bool best = true;
+    for (Mention const& other : mentions) {
+      if (other.trigger.sentence != mentions[i].trigger.sentence || context.frames[other.trigger.frame].type != type) {
+        continue;
+      }
+      taken = taken || other.accepted;
+      bool const same_word = other.trigger.token == mentions[i].trigger.token;
+      doubt *= same_word ? 1 : 1 - other.score;
+      best = best && (&other == &mentions[i] || other.score < mentions[i].score ||
+                      (other.score == mentions[i].score && &mentions[i] < &other));
+    }
+    doubt *= 1 - mentions[i].score;
+    bool const real = happened(mentions[i].trigger.realis) && !context.markup.report_is_stopped &&
+                      !is_by_nature(context, mentions[i]);
+    if (!taken && best && real && mentions[i].score >= least && 1 - doubt >= together) {
+      mentions[i].accepted = true;
+      mentions[i].reason = "the model gives it " + percent(mentions[i].score) +
+                           ", and the words of its clause together " + percent(1 - doubt);
+    }
+  }
+}
+
+/// What the other words of the clause say of the means ("a suicide bomber killed ..."): where one event of a type is
+/// told in a sentence, the candidates of that type beside it lend it their modes.
+void lend_modes(CodingContext const& context, std::vector<Mention>& mentions) {
+  for (Mention& mention : mentions) {
+    if (!mention.accepted) {
+      continue;
+    }
+    EventType const type = context.frames[mention.trigger.frame].type;
+    auto const beside = [&](Mention const& other) {
+      return &other != &mention && other.trigger.sentence == mention.trigger.sentence &&
+             context.frames[other.trigger.frame].type == type;
+    };
+    if (std::ranges::any_of(mentions, [&](Mention const& other) { return beside(other) && other.accepted; })) {
+      continue;
+    }
+    for (Mention const& other : mentions) {
+      for (std::string const& mode : other.modes) {
+        if (beside(other) && happened(other.trigger.realis) && other.trigger.token != mention.trigger.token &&
+            std::ranges::find(mention.modes, mode) == mention.modes.end()) {
+          mention.modes.push_back(mode);
+        }
+      }
+    }
+  }
+}
+
 /// Without a model: the words that join, in the order in which they are asked.
 double rule_join(Mention const& earlier, Mention const& later) {
   bool const same_sentence = earlier.trigger.sentence == later.trigger.sentence;
@@ -142,6 +199,9 @@ void judge_mentions(CodingContext const& context, CodingModels const& models, st
     }
   }
   keep_best_of_word(mentions);
+  if (!models.accept.empty()) {
+    accept_one_of_clause(context, mentions);
+  }
 }
 
 std::uint32_t join_mentions(CodingContext const& context, CodingModels const& models, std::vector<Mention>& mentions) {
@@ -175,6 +235,7 @@ std::uint32_t join_mentions(CodingContext const& context, CodingModels const& mo
     later.event = event;
     events += event == events ? 1 : 0;
   }
+  lend_modes(context, mentions);
   return events;
 }
 

@@ -37,9 +37,14 @@ std::vector<Participant> with_organization(CodingContext const& context, Partici
   organization.actor.sector = entry.sector;
   organization.head = mark.last - 1;
   set_words(context, {mark.first, mark.last}, organization);
-  if (mark.last <= individual.head) {
-    set_words(context, {mark.last, individual.last}, individual);
+  std::uint32_t first = mark.last;
+  while (first < individual.head && context.analysis.tokens[first].upos == language::Upos::part) {
+    ++first;  // "the FMLN's guerrillas"
   }
+  set_words(context,
+            mark.last <= individual.head ? language::TokenRange{first, individual.last}
+                                         : language::TokenRange{individual.first, individual.head + 1},
+            individual);
   individual.actor.kind = ActorKind::person;
   return {std::move(individual), std::move(organization)};
 }
@@ -48,20 +53,28 @@ std::vector<Participant> with_organization(CodingContext const& context, Partici
 
 std::optional<Weapon> muc4_weapon(Report const& report, Weapon const& weapon) {
   constexpr std::array<std::string_view, 17> uses = {
-      "explosion", "explosions", "blast",   "blasts",  "attack",  "attacks", "bombing",   "bombings", "shooting",
-      "shelling",  "strike",     "strikes", "gunfire", "suicide", "air",     "shoot-out", "raid"};
-  Weapon thing = weapon;
-  while (!thing.text.empty()) {
-    std::size_t const space = thing.text.find_last_of(" \n-");
-    std::size_t const start = space == std::string::npos ? 0 : space + 1;
-    if (std::ranges::find(uses, lower_ascii(std::string_view(thing.text).substr(start))) == uses.end()) {
-      thing.span.end = thing.span.start + static_cast<std::uint32_t>(thing.text.size());
-      return thing;
+      "explosion", "explosions", "blast",   "blasts",  "attack",  "attacks", "bombing", "bombings", "shooting",
+      "shelling",  "strike",     "strikes", "gunfire", "suicide", "air",     "raid",    "raids"};
+  constexpr std::string_view between = " \t\r\n-";
+  std::string_view words = weapon.text;
+  while (!words.empty()) {
+    std::size_t const gap = words.find_last_of(between);
+    std::string_view const last = words.substr(gap == std::string_view::npos ? 0 : gap + 1);
+    if (std::ranges::find(uses, lower_ascii(last)) == uses.end()) {
+      break;
     }
-    thing.text = std::string(slice(
-        report.text, {thing.span.start, thing.span.start + static_cast<std::uint32_t>(start == 0 ? 0 : start - 1)}));
+    words.remove_suffix(last.size());
+    while (!words.empty() && between.find(words.back()) != std::string_view::npos) {
+      words.remove_suffix(1);
+    }
   }
-  return std::nullopt;
+  if (words.empty()) {
+    return std::nullopt;
+  }
+  Weapon thing = weapon;
+  thing.span.end = thing.span.start + static_cast<std::uint32_t>(words.size());
+  thing.text = std::string(slice(report.text, thing.span));
+  return thing;
 }
 
 std::vector<Participant> muc4_fillers(CodingContext const& context, Participant const& participant) {

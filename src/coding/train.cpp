@@ -17,7 +17,7 @@ namespace {
 /// Gathers examples from reports.
 class Trainer {
  public:
-  Trainer(CodingResources const& resources) : m_resources(resources) {
+  Trainer(CodingResources const& resources, bool exact_names) : m_resources(resources), m_arguments(exact_names) {
     m_accept_features.keep_names();
     m_join_features.keep_names();
     m_arguments.keep_names();
@@ -53,8 +53,8 @@ class Trainer {
     m_places.add(context, read.places, read.mentions, event_of, events, held_out);
   }
 
-  std::vector<Example> accept;
-  std::vector<Example> join;
+  std::vector<LabelledDecision> accept;
+  std::vector<LabelledDecision> join;
 
   [[nodiscard]] FeatureList const& accept_names() const { return m_accept_features; }
   [[nodiscard]] FeatureList const& join_names() const { return m_join_features; }
@@ -195,11 +195,11 @@ Result<std::vector<GoldEvent>> gold_events(Json const& gold, std::string_view te
 }
 
 /// The figures of a model on examples that it has (not) seen.
-std::string figures(LinearModel const& model, std::vector<Example> const& examples, bool held_out) {
+std::string figures(LinearModel const& model, std::vector<LabelledDecision> const& examples, bool held_out) {
   std::size_t right = 0;
   std::size_t predicted = 0;
   std::size_t wanted = 0;
-  for (Example const& example : examples) {
+  for (LabelledDecision const& example : examples) {
     if (example.held_out != held_out) {
       continue;
     }
@@ -215,20 +215,20 @@ std::string figures(LinearModel const& model, std::vector<Example> const& exampl
 }
 
 /// Features seen in fewer training examples than this say more of the example than of the language.
-void drop_rare_features(std::vector<Example>& examples) {
+void drop_rare_features(std::vector<LabelledDecision>& examples) {
   constexpr std::uint32_t least = 3;
   std::unordered_map<std::uint64_t, std::uint32_t> seen;
-  for (Example const& example : examples) {
+  for (LabelledDecision const& example : examples) {
     for (std::uint64_t const feature : example.features) {
       seen[feature] += example.held_out ? 0 : 1;
     }
   }
-  for (Example& example : examples) {
+  for (LabelledDecision& example : examples) {
     std::erase_if(example.features, [&](std::uint64_t feature) { return seen[feature] < least; });
   }
 }
 
-LinearModel fit(std::vector<Example> const& examples, int rounds) {
+LinearModel fit(std::vector<LabelledDecision> const& examples, int rounds) {
   constexpr double rate = 0.05;
   constexpr double decay = 0.002;
   LinearModel model;
@@ -263,7 +263,7 @@ Result<void> write_model(std::string const& path, LinearModel const& model, Feat
 
 Result<void> train_coding(CodingTrainingSettings const& settings, CodingResources const& resources,
                           ReadText const& read, AnalyzeReport const& analyze, LogSink& log) {
-  Trainer trainer(resources);
+  Trainer trainer(resources, settings.exact_names);
   std::size_t reports = 0;
   for (std::string const& directory : settings.directories) {
     ANNALS_TRY(std::vector<std::string> const files, list_files(directory, ".json"));
@@ -287,7 +287,7 @@ Result<void> train_coding(CodingTrainingSettings const& settings, CodingResource
   log.write(LogLevel::info, std::to_string(reports) + " reports");
   struct Part {
     std::string_view name;
-    std::vector<Example>& examples;
+    std::vector<LabelledDecision>& examples;
     FeatureList const& names;
   };
   for (Part const& part :
@@ -296,7 +296,7 @@ Result<void> train_coding(CodingTrainingSettings const& settings, CodingResource
         Part{"target", trainer.arguments().target, trainer.arguments().names()},
         Part{"figure", trainer.figures().examples, trainer.figures().names()},
         Part{"place", trainer.places().examples, trainer.places().names()}}) {
-    if (std::ranges::none_of(part.examples, &Example::label)) {
+    if (std::ranges::none_of(part.examples, &LabelledDecision::label)) {
       log.write(LogLevel::info, concat({part.name, ": nothing annotated, no model"}));
       continue;
     }

@@ -18,6 +18,7 @@ struct CodingTrainingSettings {
   std::vector<std::string> directories;  ///< each with *.json and the texts beside them
   std::string out_directory;             ///< coding-accept.tsv and coding-join.tsv are written there
   int rounds = 8;
+  bool exact_names = false;     ///< for templates whose fillers must be the annotated words
   bool hold_out_fifth = false;  ///< leave every fifth report (by name) out, and log the figures on it
 };
 

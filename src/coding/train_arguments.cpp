@@ -30,12 +30,15 @@ std::vector<std::string_view> content_words(std::string_view folded) {
   return words.empty() ? all : words;
 }
 
-bool is_one_of(Actor const& actor, std::vector<ActorNames> const& actors) {
+bool is_one_of(Actor const& actor, std::vector<ActorNames> const& actors, bool exact) {
+  auto const same_name = [exact](std::string_view a, std::string_view b) {
+    return exact ? !a.empty() && fold_name(a) == fold_name(b) : is_same_name(a, b);
+  };
   for (ActorNames const& names : actors) {
     for (std::string const& name : names) {
       bool const same =
-          is_same_name(actor.name, name) || is_same_name(actor.text, name) ||
-          std::ranges::any_of(actor.aliases, [&](std::string const& alias) { return is_same_name(alias, name); });
+          same_name(actor.name, name) || same_name(actor.text, name) ||
+          std::ranges::any_of(actor.aliases, [&](std::string const& alias) { return same_name(alias, name); });
       if (same) {
         return true;
       }
@@ -56,7 +59,8 @@ bool is_same_name(std::string_view a, std::string_view b) {
   std::vector<std::string_view> const other = content_words(right);
   auto const shared = static_cast<std::size_t>(
       std::ranges::count_if(one, [&](std::string_view word) { return std::ranges::find(other, word) != other.end(); }));
-  auto const [least, most] = std::minmax(one.size(), other.size());
+  std::size_t const least = std::min(one.size(), other.size());
+  std::size_t const most = std::max(one.size(), other.size());
   return left == right || (shared * 10 >= least * 6 && shared * 100 >= most * 34);
 }
 
@@ -72,8 +76,8 @@ void ArgumentExamples::add(Cast const& cast, std::vector<Mention> const& mention
     for (std::uint32_t const participant : cast.in_reach(mentions[m].trigger)) {
       argument_features(cast, mentions, mentions[m], participant, m_features);
       Actor const& actor = cast.all()[participant].actor;
-      source.push_back({m_features.hashes(), is_one_of(actor, event.source), weight, held_out});
-      target.push_back({m_features.hashes(), is_one_of(actor, event.target), weight, held_out});
+      source.push_back({m_features.hashes(), is_one_of(actor, event.source, m_exact), weight, held_out});
+      target.push_back({m_features.hashes(), is_one_of(actor, event.target, m_exact), weight, held_out});
     }
   }
 }

@@ -1,7 +1,7 @@
 // coding/train_arguments.hpp -- examples for the models of roles, out of annotated events.
 // Role:   part of training. A participant in reach of a trigger is an example: right if one of its names is one of the
 //         annotated actor's, wrong else.
-// Tested by: tests/unit/coding/test_train.cpp
+// Tested by: tests/unit/coding/test_train_arguments.cpp, tests/unit/coding/test_train.cpp
 #pragma once
 
 #include <array>
@@ -41,7 +41,7 @@ struct GoldEvent {
 };
 
 /// One decision of a model, as the annotation has it.
-struct Example {
+struct LabelledDecision {
   std::vector<std::uint64_t> features;
   bool label = false;
   double weight = 1;
@@ -53,17 +53,20 @@ bool is_same_name(std::string_view a, std::string_view b);
 
 class ArgumentExamples {
  public:
+  /// `exact`: a name is right only if it is the annotated one, not if most of its words are.
+  explicit ArgumentExamples(bool exact = false) : m_exact(exact) {}
   void keep_names() { m_features.keep_names(); }
   /// `event_of[i]` is the annotated event of mention i, or no_mark.
   void add(Cast const& cast, std::vector<Mention> const& mentions, std::vector<std::uint32_t> const& event_of,
            std::vector<GoldEvent> const& events, bool held_out);
   [[nodiscard]] FeatureList const& names() const { return m_features; }
 
-  std::vector<Example> source;
-  std::vector<Example> target;
+  std::vector<LabelledDecision> source;
+  std::vector<LabelledDecision> target;
 
  private:
   FeatureList m_features;
+  bool m_exact;
 };
 
 }  // namespace annals::coding

@@ -1,6 +1,6 @@
 // coding/train_figures.hpp -- examples for the model of figures, out of annotated events.
 // Role:   part of training. A number in reach of a trigger is right if it is the annotated figure of its kind.
-// Tested by: tests/unit/coding/test_train.cpp
+// Tested by: tests/unit/coding/test_train_arguments.cpp, tests/unit/coding/test_train.cpp
 #pragma once
 
 #include <vector>
@@ -17,7 +17,7 @@ class FigureExamples {
            std::vector<GoldEvent> const& events, bool held_out);
   [[nodiscard]] FeatureList const& names() const { return m_features; }
 
-  std::vector<Example> examples;
+  std::vector<LabelledDecision> examples;
 
  private:
   FeatureList m_features;

@@ -1,7 +1,7 @@
 // coding/train_places.hpp -- examples for the model of places, out of annotated events.
 // Role:   part of training. A place in reach of a trigger is right if it lies as near to the annotated one as that one
 //         is exact, in the same country.
-// Tested by: tests/unit/coding/test_train.cpp
+// Tested by: tests/unit/coding/test_train_arguments.cpp, tests/unit/coding/test_train.cpp
 #pragma once
 
 #include <vector>
@@ -19,7 +19,7 @@ class PlaceExamples {
            std::vector<GoldEvent> const& events, bool held_out);
   [[nodiscard]] FeatureList const& names() const { return m_features; }
 
-  std::vector<Example> examples;
+  std::vector<LabelledDecision> examples;
 
  private:
   FeatureList m_features;

@@ -33,7 +33,7 @@ std::string path_between(Analysis const& analysis, std::uint32_t from, std::uint
       for (auto step = down.rbegin(); step != down.rend(); ++step) {
         path += concat({language::relation_name(analysis.tokens[*step].relation), " "});
       }
-      return up.size() + down.size() > 2 * longest_path ? "far" : path;
+      return path;
     }
     down.push_back(at);
   }

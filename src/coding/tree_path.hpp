@@ -1,6 +1,6 @@
 // coding/tree_path.hpp -- the way from one word to another through the tree, as a feature.
 // Source: Gildea and Jurafsky 2002.
-// Tested by: tests/unit/coding/test_argument.cpp
+// Tested by: tests/unit/coding/test_tree_path.cpp
 #pragma once
 
 #include <cstdint>

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <optional>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "base/strings.hpp"
@@ -194,6 +195,37 @@ void write_inferred(std::vector<std::pair<std::string, std::string>> const& infe
   for (auto const& [field, reason] : inferred) {
     json.field(field, reason);
   }
+  json.end_object();
+}
+
+void write_profile(std::optional<CodebookCoding> const& profile, JsonWriter& json) {
+  json.key("profile");
+  if (!profile) {
+    json.null();
+    return;
+  }
+  json.begin_object();
+  json.field("name", profile->name);
+  json.field_or_null("rule", profile->rule);
+  json.key("fields").begin_object();
+  for (CodebookField const& field : profile->fields) {
+    json.key(field.name);
+    if (auto const* text = std::get_if<std::string>(&field.value)) {
+      json.value(*text);
+    } else if (auto const* integer = std::get_if<std::int64_t>(&field.value)) {
+      json.value(*integer);
+    } else if (auto const* number = std::get_if<double>(&field.value)) {
+      json.value(*number);
+    } else {
+      json.null();
+    }
+  }
+  json.end_object();
+  json.key("lines").begin_object();
+  for (CodebookField const& field : profile->fields) {
+    json.field(field.name, field.line);
+  }
+  json.end_object();
   json.end_object();
 }
 
@@ -439,6 +471,29 @@ void read_codes(Json const& json, EventRecord& record, Reading& reading) {
   record.aux = reading.strings(json["aux"], "aux");
 }
 
+std::optional<CodebookCoding> read_profile(Json const& json, Reading& reading) {
+  if (!json.is_object()) {
+    return std::nullopt;
+  }
+  CodebookCoding profile;
+  profile.name = reading.text(json["name"], "profile.name");
+  profile.rule = reading.text(json["rule"], "profile.rule");
+  for (auto const& [name, value] : json["fields"].members) {
+    CodebookField field;
+    field.name = name;
+    field.line = static_cast<std::uint32_t>(json["lines"][name].integer);
+    if (value.kind == Json::Kind::integer) {
+      field.value = value.integer;
+    } else if (value.is_number()) {
+      field.value = value.number;
+    } else if (!value.is_null()) {
+      field.value = reading.text(value, "profile.fields");
+    }
+    profile.fields.push_back(std::move(field));
+  }
+  return profile;
+}
+
 void read_people(Json const& json, EventRecord& record, Reading& reading) {
   record.source = read_actors(json["source"], reading);
   record.target = read_actors(json["target"], reading);
@@ -468,6 +523,7 @@ void read_foundations(Json const& json, EventRecord& record, Reading& reading) {
     record.inferred.emplace_back(field, reading.text(reason, "inferred"));
   }
   record.confidence = json["confidence"].number;
+  record.profile = read_profile(json["profile"], reading);
   record.incident_id = reading.text(json["incident"]["id"], "incident.id");
   Json const& coder = json["coder"];
   record.coder_version = reading.text(coder["version"], "coder.version");
@@ -539,6 +595,7 @@ void write_event(EventRecord const& record, std::string_view report_text, JsonWr
   if (!record.incident_id.empty()) {
     json.key("incident").begin_object().field("id", record.incident_id).end_object();
   }
+  write_profile(record.profile, json);
   json.key("coder").begin_object();
   json.field_or_null("version", record.coder_version);
   json.field_or_null("model", record.coder_model);

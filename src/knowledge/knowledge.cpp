@@ -19,6 +19,9 @@ Knowledge read_all(std::string const& data_directory, Problems& problems) {
   knowledge.hypothetical = read_hypothetical(data_directory, problems);
   knowledge.stop_contexts = read_stop_contexts(data_directory, problems);
   knowledge.frames = read_frames(data_directory, knowledge.ontology, problems);
+  ProfileWords const words = {knowledge.ontology, knowledge.nations, knowledge.actors, knowledge.weapons,
+                              knowledge.frames};
+  knowledge.profiles = read_profiles(data_directory, words, problems);
   return knowledge;
 }
 

@@ -14,6 +14,7 @@
 #include "knowledge/nations.hpp"
 #include "knowledge/numbers.hpp"
 #include "knowledge/ontology.hpp"
+#include "knowledge/profile.hpp"
 #include "knowledge/roles.hpp"
 #include "knowledge/weapons.hpp"
 
@@ -32,6 +33,7 @@ struct Knowledge {
   Cues hypothetical;
   StopContexts stop_contexts;
   FrameSet frames;
+  Profiles profiles;
 
   /// Errors:  the first problem of any data file, with file:line.
   static Result<Knowledge> load(std::string const& data_directory);

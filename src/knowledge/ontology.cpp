@@ -189,6 +189,22 @@ std::string_view acled_event_type_of(std::string_view sub_event_type) {
   return found == acled_pairs.end() ? std::string_view{} : found->event_type;
 }
 
+std::vector<std::string_view> acled_sub_event_types() {
+  std::vector<std::string_view> names;
+  for (AcledPair const& pair : acled_pairs) {
+    names.push_back(pair.sub_event_type);
+  }
+  return names;
+}
+
+std::vector<std::string_view> acled_event_types() {
+  std::vector<std::string_view> names;
+  for (AcledPair const& pair : acled_pairs) {
+    names.push_back(pair.event_type);
+  }
+  return names;
+}
+
 Ontology read_ontology(std::string const& data_directory, Problems& problems) {
   std::string const directory = data_directory + "/ontology/";
   Ontology ontology;

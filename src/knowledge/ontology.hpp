@@ -72,6 +72,9 @@ class Ontology {
 bool is_acled_pair(std::string_view event_type, std::string_view sub_event_type);
 /// The event type that a sub-event belongs to; empty when unknown.
 std::string_view acled_event_type_of(std::string_view sub_event_type);
+/// All 25 sub-events, and the event type of each in the same order; the texts are literals.
+std::vector<std::string_view> acled_sub_event_types();
+std::vector<std::string_view> acled_event_types();
 
 Ontology read_ontology(std::string const& data_directory, Problems& problems);
 

@@ -8,7 +8,7 @@
 namespace annals::cases {
 namespace {
 
-enum class Part { between, text, expect };
+enum class Part { between, text, again, expect };
 
 ExpectedEvent expected_event(std::string_view line, std::size_t number) {
   ExpectedEvent event;
@@ -41,9 +41,16 @@ Result<std::vector<Case>> read_cases(std::string const& path) {
     } else if (line.empty() || line.starts_with('#')) {
       continue;
     } else if (part == Part::between && (line == "report" || line.starts_with("report "))) {
-      cases.push_back({path, name, number, std::string(trim(line.substr(6))), {}, false, {}});
+      cases.push_back({path, name, number, std::string(trim(line.substr(6))), {}, {}, false, {}});
       part = Part::text;
-    } else if (part == Part::text) {
+    } else if (part == Part::between && line.starts_with("again ") && !cases.empty()) {
+      Case again = {path,  name, number, cases.back().published, cases.back().text, std::string(trim(line.substr(6))),
+                    false, {}};
+      cases.push_back(std::move(again));
+      part = Part::again;
+    } else if (part == Part::again && line != "expect" && line != "expect some") {
+      return data_error(path, number, "expected 'expect'", std::string(line));
+    } else if (part == Part::text || part == Part::again) {
       cases.back().others_allowed = line == "expect some";
       part = Part::expect;
     } else if (part == Part::expect && line == "end") {
@@ -51,7 +58,7 @@ Result<std::vector<Case>> read_cases(std::string const& path) {
     } else if (part == Part::expect) {
       cases.back().events.push_back(expected_event(line, number));
     } else {
-      return data_error(path, number, "expected 'report', a comment or an empty line", std::string(line));
+      return data_error(path, number, "expected 'report', 'again', a comment or an empty line", std::string(line));
     }
   }
   if (part != Part::between) {

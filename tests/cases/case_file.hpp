@@ -9,12 +9,18 @@
 //     ASSAULT | trigger=killed | source=rebels | target=soldiers | killed=12 | date=2024-03-01 | place=Kabul
 //     end
 //
-// "report" may stand without a date. Several reports in one file are several cases. Every event must be matched, and
-// no other may be there; with "expect some" others may be. No line between expect and end: no event.
-// Fields: trigger, source, target (words that one actor's name, text or aliases hold; repeated: all of them;
-// "source=-" is none), killed, injured, detained, abducted ("12", "31-", "15-20", "-20"; "-" is none), date
+//     again ucdp
+//     expect
+//     end
+//
+// "again PROFILE" codes the report before it once more under a profile. "report" may stand without a date. Several
+// reports in one file are several cases. Every event must be matched, and no other may be there; with "expect some"
+// others may be. No line between expect and end: no event. Fields: trigger, source, target (words that one actor's
+// name, text or aliases hold; repeated: all of them; "source=-" is none), killed, injured, detained, abducted ("12",
+// "31-", "15-20", "-20"; "-" is none), date
 // ("2024-03-01", "2024-03", "FIRST/LAST", "-"), place (marks and case do not count), country, precision, mode, stage,
-// attribution, veracity, claim, cited, aux, weapon.
+// attribution, veracity, claim, cited, aux, weapon, acled (the sub-event type), cameo, incident, and what the profile
+// gives: "profile.best=12" ("-" is null).
 // Files in wanted/ have the same form and are not run: cases that are right and that the coder does not pass yet.
 #pragma once
 
@@ -38,6 +44,7 @@ struct Case {
   std::size_t line = 0;
   std::string published;
   std::string text;
+  std::string profile;  ///< empty: the default
   bool others_allowed = false;
   std::vector<ExpectedEvent> events;
 };

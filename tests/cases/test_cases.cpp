@@ -70,6 +70,21 @@ bool actors_fit(std::vector<Actor> const& actors, std::string const& wanted) {
              : std::any_of(actors.begin(), actors.end(), [&](Actor const& a) { return has_words(a, wanted); });
 }
 
+/// The codebook's field as a case writes it; "-" is null.
+std::string profile_text(EventRecord const& record, std::string_view name) {
+  if (record.profile) {
+    for (CodebookField const& field : record.profile->fields) {
+      if (field.name == name) {
+        auto const* text = std::get_if<std::string>(&field.value);
+        auto const* integer = std::get_if<std::int64_t>(&field.value);
+        auto const* number = std::get_if<double>(&field.value);
+        return text ? *text : integer ? std::to_string(*integer) : number ? number_text(*number) : "-";
+      }
+    }
+  }
+  return "no such field";
+}
+
 /// Empty when the record's field is as wanted, else what it is.
 std::string difference(EventRecord const& record, std::string const& field, std::string const& wanted,
                        std::string const& text) {
@@ -143,6 +158,15 @@ std::string difference(EventRecord const& record, std::string const& field, std:
                ? ""
                : "is missing";
   }
+  if (field.starts_with("profile.")) {
+    return plain(profile_text(record, std::string_view(field).substr(8)));
+  }
+  if (field == "acled" || field == "cameo" || field == "incident") {
+    std::string const& is = field == "acled"   ? record.acled_sub_event_type
+                            : field == "cameo" ? record.cameo
+                                               : record.incident_type;
+    return plain(is.empty() ? "-" : is);
+  }
   if (field == "aux") {
     return std::find(record.aux.begin(), record.aux.end(), wanted) != record.aux.end() ? "" : "is missing";
   }
@@ -180,7 +204,10 @@ void run_case(Case const& one) {
   }
   Result<Report> report = report::read_text_report(one.text, input);
   ASSERT_TRUE(report) << report.error().text();
-  std::unique_ptr<pipeline::CodedText> const coded = pipeline::code_text(resources(), {}, std::move(*report));
+  coding::CodingSettings settings;
+  settings.profile = one.profile.empty() ? settings.profile : one.profile;
+  ASSERT_NE(resources().knowledge.profiles.find(settings.profile), nullptr) << one.file << ":" << one.line;
+  std::unique_ptr<pipeline::CodedText> const coded = pipeline::code_text(resources(), settings, std::move(*report));
   std::vector<EventRecord const*> left;
   for (EventRecord const& record : coded->coded.records) {
     left.push_back(&record);

@@ -131,13 +131,15 @@ TEST(Code, AProfileKeepsOutWhatItsCodebookDoesNotHold) {
   Scratch const scratch;
   std::string const file = scratch.file(
       "a.txt",
-      "Soldiers arrested nine students in Mandalay on Monday. Gunmen killed six people in Kirkuk on Monday.\n");
+      "Soldiers arrested nine students in Mandalay on Monday. Rebels killed six people in Kirkuk on Monday.\n");
   EXPECT_EQ(objects_of(run_annals({"code", file}).out).size(), 2U);
   RunOutcome const ucdp = run_annals({"code", "--profile", "ucdp", file});
   std::vector<Json> const records = objects_of(ucdp.out);
   ASSERT_EQ(records.size(), 1U) << ucdp.out;
   EXPECT_EQ(records[0]["type"].text(), "ASSAULT");
   EXPECT_EQ(records[0]["coder"]["profile"].text(), "ucdp");
+  EXPECT_EQ(records[0]["profile"]["name"].text(), "ucdp");
+  EXPECT_EQ(records[0]["profile"]["fields"]["best"].integer, 6);
 }
 
 TEST(Inspect, ShowsEveryIntermediate) {

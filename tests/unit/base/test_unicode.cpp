@@ -108,6 +108,26 @@ TEST(FoldName, DropsMarksCaseAndSigns) {
   }
 }
 
+TEST(WithoutMarks, KeepsEverythingElse) {
+  struct Pair {
+    std::string_view text;
+    std::string_view plain;
+  };
+  for (Pair const& pair : {Pair{"", ""}, Pair{"Sana'a - U.S.", "Sana'a - U.S."},
+                           Pair{"Maz\xC4\x81r-e Shar\xC4\xAB"
+                                "f",
+                                "Mazar-e Sharif"},
+                           Pair{"e\xCC\x81t\xC3\xA9", "ete"},
+                           // Letters without a decomposition stay: L with stroke.
+                           Pair{"\xC5\x81\xC3\xB3"
+                                "d\xC5\xBA",
+                                "\xC5\x81odz"},
+                           // Compatibility forms come apart: the ligature fi, a full-width A.
+                           Pair{"\xEF\xAC\x81", "fi"}, Pair{"\xEF\xBC\xA1", "A"}}) {
+    EXPECT_EQ(without_marks(pair.text), pair.plain) << pair.text;
+  }
+}
+
 TEST(FoldName, IsTheSameWhenDoneTwice) {
   for (std::string_view name : {"Maz\xC4\x81r-e Shar\xC4\xAB"
                                 "f",

@@ -8,13 +8,13 @@ namespace annals::coding {
 namespace {
 
 /// Id of the dictionary entry that covers a token, or "".
-std::string actor_at(Example const& example, std::uint32_t token) {
+std::string actor_at(Sample const& example, std::uint32_t token) {
   Mark<std::uint32_t> const* mark = example.read.markup.actors.covering(token);
   return mark == nullptr ? "" : test_resources().knowledge.actors[mark->value].id;
 }
 
 TEST(Markup, ActorsAreFoundByTheirAliases) {
-  Example const example("Fighters of Boko Haram attacked a post of the Taliban.");
+  Sample const example("Fighters of Boko Haram attacked a post of the Taliban.");
   EXPECT_NE(actor_at(example, example.token("Boko")), "");
   EXPECT_EQ(actor_at(example, example.token("Boko")), actor_at(example, example.token("Haram")));
   EXPECT_NE(actor_at(example, example.token("Taliban")), "");
@@ -23,7 +23,7 @@ TEST(Markup, ActorsAreFoundByTheirAliases) {
 }
 
 TEST(Markup, AnAcronymInBracketsMeansTheNameBeforeIt) {
-  Example const example("The Islamic State in Khorasan Province (QXZ) attacked Kabul. Police blamed the QXZ.");
+  Sample const example("The Islamic State in Khorasan Province (QXZ) attacked Kabul. Police blamed the QXZ.");
   std::string const name = actor_at(example, example.token("Khorasan"));
   ASSERT_NE(name, "");
   EXPECT_EQ(actor_at(example, example.token("QXZ")), name);
@@ -35,23 +35,23 @@ TEST(Markup, AnAcronymInBracketsMeansTheNameBeforeIt) {
 }
 
 TEST(Markup, AnAcronymMeansNothingBeforeItIsExplained) {
-  Example const example("The QXZ met. Later the Islamic State in Khorasan Province (QXZ) attacked Kabul.");
+  Sample const example("The QXZ met. Later the Islamic State in Khorasan Province (QXZ) attacked Kabul.");
   EXPECT_EQ(actor_at(example, example.token("QXZ")), "");
 }
 
 TEST(Markup, AcronymsThatAreWordsNeedCapitals) {
-  Example const example("Eta is a letter of Greek. The group ETA was Basque.");
+  Sample const example("Eta is a letter of Greek. The group ETA was Basque.");
   EXPECT_EQ(actor_at(example, example.token("Eta")), "");
   EXPECT_NE(actor_at(example, example.token("ETA")), "");
 }
 
 TEST(Markup, CommonWordsInACapitalSentenceAreNoAcronyms) {
-  Example const example("THE GENERAL SAID THAT IT IS QUIET IN THE NORTH OF THE COUNTRY.");
+  Sample const example("THE GENERAL SAID THAT IT IS QUIET IN THE NORTH OF THE COUNTRY.");
   EXPECT_EQ(actor_at(example, example.token("IS")), "");
 }
 
 TEST(Markup, NationalitiesAndRolesAreMarked) {
-  Example const example("Two Pakistani soldiers crossed the river.");
+  Sample const example("Two Pakistani soldiers crossed the river.");
   Markup const& markup = example.read.markup;
   ASSERT_NE(markup.nations.covering(example.token("Pakistani")), nullptr);
   Mark<RoleMark> const* role = markup.roles.covering(example.token("soldiers"));
@@ -61,7 +61,7 @@ TEST(Markup, NationalitiesAndRolesAreMarked) {
 }
 
 TEST(Markup, NationsNeedACapital) {
-  Example const example("They drank from china cups in Turkey and ate turkey.");
+  Sample const example("They drank from china cups in Turkey and ate turkey.");
   Markup const& markup = example.read.markup;
   EXPECT_EQ(markup.nations.covering(example.token("china")), nullptr);
   EXPECT_NE(markup.nations.covering(example.token("Turkey")), nullptr);
@@ -69,14 +69,14 @@ TEST(Markup, NationsNeedACapital) {
 }
 
 TEST(Markup, TheLongestWeaponWins) {
-  Example const example("Rebels set off a car bomb.");
+  Sample const example("Rebels set off a car bomb.");
   Mark<knowledge::WeaponEntry const*> const* mark = example.read.markup.weapons.covering(example.token("bomb"));
   ASSERT_NE(mark, nullptr);
   EXPECT_EQ(example.words(mark->first, mark->last), "car bomb");
 }
 
 TEST(Markup, EveryLayerCoversAllTokens) {
-  Example const example("Gunmen killed six people in Kirkuk on Monday, police said.");
+  Sample const example("Gunmen killed six people in Kirkuk on Monday, police said.");
   Markup const& markup = example.read.markup;
   std::size_t const count = example.analysis.tokens.size();
   EXPECT_EQ(markup.folded.size(), count);
@@ -89,7 +89,7 @@ TEST(Markup, EveryLayerCoversAllTokens) {
 }
 
 TEST(Markup, MovesWithItsText) {
-  Example const example("Gunmen killed six people in Kirkuk.");
+  Sample const example("Gunmen killed six people in Kirkuk.");
   std::string const before(example.read.markup.folded[0]);
   Markup moved = mark_up(example.analysis, test_resources().knowledge, test_resources().knowledge.frames);
   Markup const again = std::move(moved);

@@ -7,7 +7,7 @@
 namespace annals::coding {
 namespace {
 
-Participant participant_at(Example const& example, std::string_view form) {
+Participant participant_at(Sample const& example, std::string_view form) {
   std::optional<Participant> participant = make_participant(example.context(), example.token(form));
   if (!participant) {
     ADD_FAILURE() << "no participant at '" << form << "' in: " << example.report.text;
@@ -17,7 +17,7 @@ Participant participant_at(Example const& example, std::string_view form) {
 }
 
 TEST(Participant, TextIsExactlyTheBytesOfItsSpan) {
-  Example const example("In Bogot\xC3\xA1, two Colombian soldiers and a judge were wounded.");
+  Sample const example("In Bogot\xC3\xA1, two Colombian soldiers and a judge were wounded.");
   for (std::string_view form : {"soldiers", "judge"}) {
     Participant const participant = participant_at(example, form);
     EXPECT_EQ(slice(example.report.text, participant.actor.span), participant.actor.text) << form;
@@ -26,7 +26,7 @@ TEST(Participant, TextIsExactlyTheBytesOfItsSpan) {
 }
 
 TEST(Participant, AnEntryOfTheDictionaryGivesItsIdAndSector) {
-  Example const example("Boko Haram attacked the town.");
+  Sample const example("Boko Haram attacked the town.");
   Participant const participant = participant_at(example, "Haram");
   EXPECT_FALSE(participant.actor.id.empty());
   EXPECT_EQ(participant.actor.sector, "REB");
@@ -36,7 +36,7 @@ TEST(Participant, AnEntryOfTheDictionaryGivesItsIdAndSector) {
 }
 
 TEST(Participant, NationalityAndRoleGiveCountryAndSector) {
-  Participant const participant = participant_at(Example("Five Pakistani soldiers were wounded."), "soldiers");
+  Participant const participant = participant_at(Sample("Five Pakistani soldiers were wounded."), "soldiers");
   EXPECT_EQ(participant.actor.country, "PAK");
   EXPECT_EQ(participant.actor.sector, "MIL");
   ASSERT_TRUE(participant.actor.count);
@@ -45,7 +45,7 @@ TEST(Participant, NationalityAndRoleGiveCountryAndSector) {
 }
 
 TEST(Participant, ANumberCountsThePeople) {
-  Participant const participant = participant_at(Example("At least six students were wounded."), "students");
+  Participant const participant = participant_at(Sample("At least six students were wounded."), "students");
   ASSERT_TRUE(participant.actor.count);
   EXPECT_EQ(participant.actor.count->low, 6);
   EXPECT_FALSE(participant.actor.count->high);
@@ -53,21 +53,21 @@ TEST(Participant, ANumberCountsThePeople) {
 }
 
 TEST(Participant, APluralWithoutANumberHasNoCount) {
-  EXPECT_FALSE(participant_at(Example("Students were wounded."), "Students").actor.count);
+  EXPECT_FALSE(participant_at(Sample("Students were wounded."), "Students").actor.count);
 }
 
 TEST(Participant, AWeaponIsNoActor) {
-  EXPECT_TRUE(participant_at(Example("A car bomb killed six people."), "bomb").weapon);
-  EXPECT_FALSE(participant_at(Example("A gunman killed six people."), "gunman").weapon);
+  EXPECT_TRUE(participant_at(Sample("A car bomb killed six people."), "bomb").weapon);
+  EXPECT_FALSE(participant_at(Sample("A gunman killed six people."), "gunman").weapon);
 }
 
 TEST(Participant, PlacesAndPropertyAreNoPeople) {
-  EXPECT_FALSE(participant_at(Example("Rebels burned a school."), "school").people);
-  EXPECT_TRUE(participant_at(Example("Rebels killed a teacher."), "teacher").people);
+  EXPECT_FALSE(participant_at(Sample("Rebels burned a school."), "school").people);
+  EXPECT_TRUE(participant_at(Sample("Rebels killed a teacher."), "teacher").people);
 }
 
 TEST(Participants, CoordinationGivesEachOne) {
-  Example const example("Policemen and soldiers were wounded.");
+  Sample const example("Policemen and soldiers were wounded.");
   std::vector<Participant> const all = make_participants(example.context(), example.token("Policemen"));
   ASSERT_EQ(all.size(), 2U);
   EXPECT_NE(all[0].actor.text, all[1].actor.text);

@@ -14,7 +14,7 @@ std::string text_of(Count const& count) {
 
 /// "low best high" of the quantity that begins the sentence's object; "none" when there is none.
 std::string quantity_in(std::string const& phrase, std::string* words = nullptr) {
-  Example const example("Gunmen killed " + phrase + " in Sokoto.");
+  Sample const example("Gunmen killed " + phrase + " in Sokoto.");
   std::uint32_t const from = example.token("killed") + 1;
   for (Mark<Quantity> const& mark : example.read.quantities.marks) {
     if (mark.first >= from) {
@@ -90,7 +90,7 @@ TEST(Quantity, MoneySharesAgesAndDistancesAreNone) {
 }
 
 TEST(Quantity, DatesAndTimesAreNone) {
-  Example const example("Gunmen attacked the town on 14 May 2019 at 10:30 a.m.");
+  Sample const example("Gunmen attacked the town on 14 May 2019 at 10:30 a.m.");
   EXPECT_TRUE(example.read.quantities.marks.empty());
 }
 
@@ -100,14 +100,14 @@ TEST(Quantity, AnAbsurdNumberIsNone) {
 }
 
 TEST(Quantity, OthersAreKeptApart) {
-  Example const example("A bomb killed three soldiers and wounded four others in Gao.");
+  Sample const example("A bomb killed three soldiers and wounded four others in Gao.");
   ASSERT_EQ(example.read.quantities.marks.size(), 2U);
   EXPECT_FALSE(example.read.quantities.marks[0].value.others);
   EXPECT_TRUE(example.read.quantities.marks[1].value.others);
 }
 
 TEST(Quantity, EveryTokenOfAMarkPointsAtIt) {
-  Example const example("Gunmen killed more than 30 people and wounded at least six.");
+  Sample const example("Gunmen killed more than 30 people and wounded at least six.");
   Layer<Quantity> const& layer = example.read.quantities;
   ASSERT_EQ(layer.marks.size(), 2U);
   for (Mark<Quantity> const& mark : layer.marks) {

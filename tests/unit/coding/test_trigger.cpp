@@ -10,7 +10,7 @@
 namespace annals::coding {
 namespace {
 
-std::vector<Trigger> triggers_of(Example const& example) {
+std::vector<Trigger> triggers_of(Sample const& example) {
   std::vector<Trigger> triggers =
       find_triggers(example.analysis, example.read.markup, test_resources().knowledge.frames, example.read.is_time);
   judge_realis(example.analysis, example.read.markup, triggers);
@@ -18,7 +18,7 @@ std::vector<Trigger> triggers_of(Example const& example) {
 }
 
 /// The first candidate on a token of this type.
-Trigger trigger_at(Example const& example, std::string_view form, EventType type = EventType::assault) {
+Trigger trigger_at(Sample const& example, std::string_view form, EventType type = EventType::assault) {
   std::uint32_t const token = example.token(form);
   for (Trigger const& trigger : triggers_of(example)) {
     if (trigger.token == token && test_resources().knowledge.frames[trigger.frame].type == type) {
@@ -29,7 +29,7 @@ Trigger trigger_at(Example const& example, std::string_view form, EventType type
   return {};
 }
 
-bool has_trigger(Example const& example, std::string_view form) {
+bool has_trigger(Sample const& example, std::string_view form) {
   std::uint32_t const token = example.token(form);
   std::vector<Trigger> const triggers = triggers_of(example);
   return std::any_of(triggers.begin(), triggers.end(), [&](Trigger const& trigger) { return trigger.token == token; });
@@ -38,44 +38,44 @@ bool has_trigger(Example const& example, std::string_view form) {
 TEST(Triggers, VerbsMatchInEveryForm) {
   for (std::string const sentence :
        {"Gunmen kill six people.", "Gunmen killed six people.", "Gunmen are killing people."}) {
-    Example const example(sentence);
+    Sample const example(sentence);
     EXPECT_FALSE(triggers_of(example).empty()) << sentence;
   }
 }
 
 TEST(Triggers, ThePassiveIsKnown) {
-  EXPECT_TRUE(trigger_at(Example("Six people were killed by gunmen."), "killed").passive);
-  EXPECT_FALSE(trigger_at(Example("Gunmen killed six people."), "killed").passive);
+  EXPECT_TRUE(trigger_at(Sample("Six people were killed by gunmen."), "killed").passive);
+  EXPECT_FALSE(trigger_at(Sample("Gunmen killed six people."), "killed").passive);
 }
 
 TEST(Triggers, ANounKnowsItsArticleAndNumber) {
-  Trigger const definite = trigger_at(Example("Ministers condemned the bombing in Kabul."), "bombing");
+  Trigger const definite = trigger_at(Sample("Ministers condemned the bombing in Kabul."), "bombing");
   EXPECT_TRUE(definite.definite);
   EXPECT_FALSE(definite.plural);
-  Trigger const plural = trigger_at(Example("Residents reported bombings in Kabul."), "bombings");
+  Trigger const plural = trigger_at(Sample("Residents reported bombings in Kabul."), "bombings");
   EXPECT_FALSE(plural.definite);
   EXPECT_TRUE(plural.plural);
 }
 
 TEST(Triggers, APhraseHoldsAllItsWords) {
-  Example const example("A suicide bombing killed six people.");
+  Sample const example("A suicide bombing killed six people.");
   Trigger const trigger = trigger_at(example, "bombing");
   EXPECT_EQ(example.words(trigger.first, trigger.last), "suicide bombing");
 }
 
 TEST(Triggers, APhraseMayHaveWordsBetween) {
-  Example const example("Rebels set two houses on fire.");
+  Sample const example("Rebels set two houses on fire.");
   Trigger const trigger = trigger_at(example, "set");
   EXPECT_EQ(example.words(trigger.first, trigger.last), "set two houses on fire");
 }
 
 TEST(Triggers, NamesOfActorsAreNone) {
-  Example const example("The Lord's Resistance Army rested.");
+  Sample const example("The Lord's Resistance Army rested.");
   EXPECT_FALSE(has_trigger(example, "Resistance"));
 }
 
 TEST(Triggers, AreInTextOrder) {
-  Example const example("Gunmen attacked a bus, killed three men, and police arrested two suspects after the attack.");
+  Sample const example("Gunmen attacked a bus, killed three men, and police arrested two suspects after the attack.");
   std::vector<Trigger> const triggers = triggers_of(example);
   ASSERT_GE(triggers.size(), 4U);
   EXPECT_TRUE(std::is_sorted(triggers.begin(), triggers.end(),
@@ -93,13 +93,13 @@ TEST(Realis, SaysWhetherItHasHappened) {
                              Known{"The rebels may attack the town.", "attack", Realis::hypothetical},
                              Known{"The rebels plan to attack the town.", "attack", Realis::planned},
                              Known{"A man tried to kill the mayor.", "kill", Realis::attempted}}) {
-    Example const example(known.sentence);
+    Sample const example(known.sentence);
     EXPECT_EQ(realis_name(trigger_at(example, known.form).realis), realis_name(known.realis)) << known.sentence;
   }
 }
 
 TEST(Realis, TheWordThatDecidesIsKept) {
-  Example const example("The rebels may attack the town.");
+  Sample const example("The rebels may attack the town.");
   Trigger const trigger = trigger_at(example, "attack");
   ASSERT_NE(trigger.realis_token, language::no_token);
   EXPECT_EQ(example.analysis.form(trigger.realis_token), "may");

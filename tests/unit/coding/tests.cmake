@@ -4,7 +4,11 @@ annals_test(test_coding
           ${CMAKE_CURRENT_LIST_DIR}/test_markup.cpp ${CMAKE_CURRENT_LIST_DIR}/test_trigger.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_participant.cpp ${CMAKE_CURRENT_LIST_DIR}/test_train.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_coder.cpp ${CMAKE_CURRENT_LIST_DIR}/test_evidence.cpp
-          ${CMAKE_CURRENT_LIST_DIR}/test_coding_json.cpp ${CMAKE_SOURCE_DIR}/tests/cases/case_file.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_coding_json.cpp ${CMAKE_CURRENT_LIST_DIR}/test_tree_path.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_argument.cpp ${CMAKE_CURRENT_LIST_DIR}/test_figure_choice.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_place_choice.cpp ${CMAKE_CURRENT_LIST_DIR}/test_muc4_filler.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_train_arguments.cpp ${CMAKE_CURRENT_LIST_DIR}/test_judge.cpp
+          ${CMAKE_SOURCE_DIR}/tests/cases/case_file.cpp
   ROOMS base report format coding pipeline)
 target_include_directories(test_coding PRIVATE ${CMAKE_SOURCE_DIR}/tests)
 if(TARGET annals_gazetteer)

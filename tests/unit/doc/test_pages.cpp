@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "analysis/agreement.hpp"
 #include "annals/event.hpp"
 #include "annals/incident.hpp"
 #include "base/data_file.hpp"
@@ -12,6 +13,8 @@
 #include "base/strings.hpp"
 #include "doc/page.hpp"
 #include "format/fields.hpp"
+#include "knowledge/profile.hpp"
+#include "knowledge/profile_tokens.hpp"
 #include "serve/api.hpp"
 #include "serve/incident_query.hpp"
 
@@ -71,6 +74,17 @@ TEST(EventRecordPage, EveryValueOfAListIsNamed) {
   }
   for (std::string_view const name : names) {
     EXPECT_TRUE(has_word(page, name)) << name;
+  }
+}
+
+TEST(CliPage, EveryNumberOfAnEvaluationIsDescribed) {
+  std::string const part = section(file_of_tree("docs/cli.md"), "## annals eval");
+  std::vector<std::string> names =
+      first_arguments(file_of_tree("src/cli/evaluation_text.cpp"), {"field", "key", "write_share", "write_rates"});
+  EXPECT_GE(names.size(), 20U);
+  names.insert(names.end(), analysis::field_names.begin(), analysis::field_names.end());
+  for (std::string const& name : names) {
+    EXPECT_TRUE(has_word(part, name)) << name;
   }
 }
 
@@ -171,9 +185,31 @@ TEST(DataPage, EveryDataFileIsDescribedWithItsColumns) {
   EXPECT_GE(files, 20U);
 }
 
+TEST(ProfilesPage, EveryProfileAndEveryWordOfTheLanguageIsDescribed) {
+  std::string const page = file_of_tree("docs/profiles.md");
+  for (std::string_view const name : knowledge::shipped_profiles) {
+    EXPECT_NE(page.find(concat({"| `", name, "` |"})), std::string::npos) << name;
+  }
+  for (std::string_view const word : knowledge::statement_words) {
+    EXPECT_NE(page.find(concat({"| `", word})), std::string::npos) << word;
+  }
+  for (std::string_view const label : knowledge::profile_label_names) {
+    EXPECT_NE(page.find(concat({"`", label, "`"})), std::string::npos) << label;
+  }
+  std::string const of_records = section(page, "### Fields of the record");
+  for (knowledge::FieldName const& field : knowledge::record_field_names) {
+    EXPECT_NE(of_records.find(concat({"`", field.name, "`"})), std::string::npos) << field.name;
+  }
+  std::string const of_actors = section(page, "### Fields of an actor");
+  for (knowledge::FieldName const& field : knowledge::actor_field_names) {
+    EXPECT_NE(of_actors.find(concat({"`", field.name, "`"})), std::string::npos) << field.name;
+  }
+}
+
 TEST(AllPages, LinksLeadToFiles) {
-  for (std::string_view const path : {"docs/event-record.md", "docs/cli.md", "docs/http-api.md", "docs/how-it-works.md",
-                                      "docs/data.md", "docs/store.md", "docs/formats.md", "corpus/README.md"}) {
+  for (std::string_view const path :
+       {"docs/event-record.md", "docs/cli.md", "docs/http-api.md", "docs/how-it-works.md", "docs/profiles.md",
+        "docs/data.md", "docs/store.md", "docs/formats.md", "corpus/README.md"}) {
     std::string const directory(path.substr(0, path.rfind('/')));
     for (std::string const& target : link_targets(file_of_tree(path))) {
       EXPECT_TRUE(file_exists(concat({ANNALS_SOURCE_DIR, "/", directory, "/", target}))) << path << " -> " << target;

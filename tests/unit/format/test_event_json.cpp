@@ -15,11 +15,12 @@ TEST(EventJson, WritesTheMembersInTheOrderOfTheContract) {
   for (auto const& [name, value] : json.members) {
     names.push_back(name);
   }
-  EXPECT_EQ(names, (std::vector<std::string>{
-                       "schema",    "id",     "report",   "type",          "modes",      "contexts",    "quad_class",
-                       "intensity", "cameo",  "acled",    "incident_type", "stage",      "date",        "place",
-                       "source",    "target", "victims",  "weapons",       "claim",      "attribution", "veracity",
-                       "aux",       "cited",  "evidence", "inferred",      "confidence", "incident",    "coder"}));
+  EXPECT_EQ(names,
+            (std::vector<std::string>{"schema",     "id",          "report",   "type",    "modes",         "contexts",
+                                      "quad_class", "intensity",   "cameo",    "acled",   "incident_type", "stage",
+                                      "date",       "place",       "source",   "target",  "victims",       "weapons",
+                                      "claim",      "attribution", "veracity", "aux",     "cited",         "evidence",
+                                      "inferred",   "confidence",  "incident", "profile", "coder"}));
 }
 
 TEST(EventJson, ReadsBackWhatItWrote) {
@@ -35,6 +36,25 @@ TEST(EventJson, ReadsBackWhatItWrote) {
   EXPECT_EQ(again.trigger(), full_record().trigger());
   EXPECT_EQ(again.victims.killed, full_record().victims.killed);
   EXPECT_EQ(again.report.published->interval, full_record().report.published->interval);
+}
+
+TEST(EventJson, TheFieldsOfACodebookKeepTheirKinds) {
+  EventRecord record = full_record();
+  record.profile = CodebookCoding{"ucdp",
+                                  "data/profiles/ucdp.txt:12",
+                                  {{"best", std::int64_t{31}, 40},
+                                   {"side_a", std::string("Government of Mali"), 50},
+                                   {"latitude", 12.5, 60},
+                                   {"conflict_name", std::monostate(), 70}}};
+  std::string const line = event_json(record);
+  Json const profile = parse_json(line).value()["profile"];
+  EXPECT_EQ(profile["rule"].text(), "data/profiles/ucdp.txt:12");
+  EXPECT_EQ(profile["fields"]["best"].integer, 31);
+  EXPECT_EQ(profile["fields"]["side_a"].text(), "Government of Mali");
+  EXPECT_EQ(profile["fields"]["latitude"].number, 12.5);
+  EXPECT_TRUE(profile["fields"]["conflict_name"].is_null());
+  EXPECT_EQ(profile["lines"]["conflict_name"].integer, 70);
+  EXPECT_EQ(event_json(parse_event(line).value()), line);
 }
 
 TEST(EventJson, ARecordWithNothingKnownReadsBackToo) {

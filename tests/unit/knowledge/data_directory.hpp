@@ -17,7 +17,8 @@ namespace annals::knowledge {
 
 inline std::string const shipped_data = ANNALS_SOURCE_DIR "/data";
 
-/// A data directory of one's own, gone at the end: the shipped ontology, nations, lexicon and frames, and no actors.
+/// A data directory of one's own, gone at the end: the shipped ontology, nations, lexicon, frames and profiles, and no
+/// actors.
 class DataDirectory {
  public:
   DataDirectory() {
@@ -25,7 +26,7 @@ class DataDirectory {
     m_path = testing::TempDir() + "annals_" + test->test_suite_name() + "_" + test->name();
     std::filesystem::remove_all(m_path);
     std::filesystem::create_directories(m_path + "/actors");
-    for (std::string const part : {"ontology", "nations", "lexicon", "frames"}) {
+    for (std::string const part : {"ontology", "nations", "lexicon", "frames", "profiles"}) {
       std::filesystem::copy(shipped_data + "/" + part, m_path + "/" + part, std::filesystem::copy_options::recursive);
     }
   }

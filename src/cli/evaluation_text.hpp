@@ -1,0 +1,30 @@
+// cli/evaluation_text.hpp -- an evaluation (analysis/evaluation.hpp) as tables to read and as JSON for programs.
+// Tested by: tests/cli/eval/
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+
+#include "analysis/evaluation.hpp"
+
+namespace annals::cli {
+
+/// Detection, incidents, fields and reliability, one line each. What nothing was compared for is left out.
+std::string evaluation_text(analysis::Evaluation const& evaluation);
+
+/// The first `most` missed events and the first `most` wrong records: report, type, and the words that tell it.
+std::string mistakes_text(analysis::Evaluation const& evaluation, std::span<analysis::CodedGold const> reports,
+                          std::size_t most);
+
+/// What the numbers were made with.
+struct EvaluationRun {
+  std::string profile;
+  std::string model_id;
+  std::size_t set_aside = 0;  ///< reports
+};
+
+/// All numbers as one JSON object with fixed keys, one line. Shares of nothing are null.
+std::string evaluation_json(analysis::Evaluation const& evaluation, EvaluationRun const& run);
+
+}  // namespace annals::cli
