@@ -1,10 +1,6 @@
 annals_room(knowledge
   SOURCES actors.cpp cues.cpp data_reader.cpp frames.cpp inflect.cpp knowledge.cpp lexicon.cpp nations.cpp numbers.cpp
-<<<<<<< HEAD
-          ontology.cpp petrarch_actors.cpp petrarch_dictionaries.cpp petrarch_lists.cpp petrarch_text.cpp
-          petrarch_verbs.cpp phrase_index.cpp roles.cpp weapons.cpp
-=======
           ontology.cpp phrase_index.cpp profile.cpp profile_conditions.cpp profile_fields.cpp
           profile_tokens.cpp roles.cpp weapons.cpp
->>>>>>> main
+          petrarch_actors.cpp petrarch_dictionaries.cpp petrarch_lists.cpp petrarch_text.cpp petrarch_verbs.cpp
   ROOMS base)
