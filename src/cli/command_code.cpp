@@ -2,15 +2,45 @@
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
 #include "cli/reading.hpp"
+#include "coding/dictionary_json.hpp"
 #include "format/event_json.hpp"
 
 namespace annals::cli {
 namespace {
 
-Result<ExitCode> code(ReadingOptions const& options) {
+/// The lines of one report.
+std::string lines_of(pipeline::Resources const& resources, pipeline::CodedText const& text) {
+  if (resources.dictionaries) {
+    return coding::dictionary_events_json(text.report, text.analysis, *resources.dictionaries, text.by_dictionaries,
+                                          {ANNALS_VERSION, resources.analyzer->model_id()});
+  }
+  std::string lines;
+  for (EventRecord const& record : text.coded.records) {
+    lines += format::event_json(record, text.report.text) + "\n";
+  }
+  return lines;
+}
+
+/// Lines of the dictionaries that could not be read are said; the others are used.
+Result<void> open_dictionaries(std::string const& path, pipeline::Resources& resources) {
+  ANNALS_TRY(knowledge::Dictionaries dictionaries, knowledge::open_dictionaries(path));
+  for (Error const& error : dictionaries.errors) {
+    say("set aside: " + error.text());
+  }
+  if (!dictionaries.errors.empty()) {
+    say(std::to_string(dictionaries.errors.size()) + " lines of the dictionaries were set aside");
+  }
+  resources.dictionaries = std::make_unique<knowledge::Dictionaries>(std::move(dictionaries));
+  return {};
+}
+
+Result<ExitCode> code(ReadingOptions const& options, std::string const& dictionaries) {
   ANNALS_TRY(report::ReaderSettings const reader, options.reader_settings());
   ANNALS_TRY(unsigned const threads, options.thread_count());
   ANNALS_TRY(std::unique_ptr<pipeline::Resources> const resources, open_shared_resources(options.profile));
+  if (!dictionaries.empty()) {
+    ANNALS_CHECK(open_dictionaries(dictionaries, *resources));
+  }
   ReportStream stream(options.files, reader);
   std::size_t set_aside = 0;
   Result<void> written;
@@ -22,13 +52,8 @@ Result<ExitCode> code(ReadingOptions const& options) {
           ++set_aside;
           return true;
         }
-        for (EventRecord const& record : (*coded)->coded.records) {
-          written = write_out(format::event_json(record, (*coded)->report.text) + "\n");
-          if (!written) {
-            return false;
-          }
-        }
-        return true;
+        written = write_out(lines_of(*resources, **coded));
+        return written.has_value();
       });
   ANNALS_CHECK(written);
   ANNALS_CHECK(flush_out());
@@ -43,14 +68,17 @@ Result<ExitCode> code(ReadingOptions const& options) {
 ExitCode command_code(std::vector<std::string> const& arguments) {
   CommandLine line("code", "Reads reports and writes event records, one JSON object a line, to standard output.");
   ReadingOptions options;
+  std::string dictionaries;
   options.declare(line);
+  line.option("--dictionaries", dictionaries, "DIR",
+              "Code with TABARI or PETRARCH dictionaries: every .txt of DIR, or DIR/PREFIX for those of one set");
   line.example("annals code --published 2023-03-10 report.txt", "the events of one report");
   line.example("cat reports.jsonl | annals code - > events.jsonl", "a filter: report lines in, record lines out");
   ExitCode exit_code = ExitCode::ok;
   if (!parse_command_line(line, arguments, exit_code)) {
     return exit_code;
   }
-  Result<ExitCode> const outcome = code(options);
+  Result<ExitCode> const outcome = code(options, dictionaries);
   return outcome ? *outcome : fail(outcome.error());
 }
 

@@ -139,7 +139,13 @@ std::unique_ptr<CodedText> code_text(Resources const& resources, coding::CodingS
   auto text = std::make_unique<CodedText>();
   text->report = std::move(report);
   text->analysis = resources.analyzer->analyze(text->report.text, text->report.sections);
-  text->coded = coding::code_report(text->report, text->analysis, resources.coding(), settings);
+  if (resources.dictionaries) {
+    std::optional<CivilDate> const day =
+        text->report.published ? std::optional(text->report.published->interval.start) : std::nullopt;
+    text->by_dictionaries = coding::code_with_dictionaries(text->analysis, *resources.dictionaries, day, {});
+  } else {
+    text->coded = coding::code_report(text->report, text->analysis, resources.coding(), settings);
+  }
   return text;
 }
 

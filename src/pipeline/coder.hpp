@@ -14,7 +14,8 @@ namespace annals::pipeline {
 struct CodedText {
   Report report;
   language::Analysis analysis;
-  coding::CodedReport coded;
+  coding::CodedReport coded;                 ///< empty with dictionaries
+  coding::DictionaryCoding by_dictionaries;  ///< empty without
 };
 
 /// Language, then coding.

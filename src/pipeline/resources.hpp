@@ -8,6 +8,7 @@
 #include <string>
 
 #include "coding/coder.hpp"
+#include "coding/dictionary_coder.hpp"
 #include "language/analyzer.hpp"
 
 namespace annals::pipeline {
@@ -19,6 +20,9 @@ struct Resources {
   std::unique_ptr<place::Gazetteer> gazetteer;
   std::unique_ptr<language::Analyzer> analyzer;
   std::string model_id;  ///< "sha256:" over the language model and the coding models
+
+  /// With dictionaries of TABARI or PETRARCH reports are coded by them and not by our own frames.
+  std::unique_ptr<knowledge::Dictionaries> dictionaries;
 
   [[nodiscard]] coding::CodingResources coding() const { return {knowledge, models, *gazetteer}; }
 };

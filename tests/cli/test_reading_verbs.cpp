@@ -53,6 +53,27 @@ TEST(Code, WritesOneRecordALineAndNothingElse) {
   EXPECT_EQ(record["coder"]["profile"].text(), "default");
 }
 
+TEST(Code, CodesWithDictionaries) {
+  Scratch const scratch;
+  std::string const report = scratch.file("report.txt", "French soldiers criticized Germany.\n");
+  ASSERT_FALSE(scratch.file("own.actors.txt", "FRENCH [FRA]\nGERMANY [DEU]\nNOBODY\n").empty());
+  ASSERT_FALSE(scratch.file("own.agents.txt", "SOLDIER [~MIL]\n").empty());
+  ASSERT_FALSE(scratch.file("own.verbs.txt", "--- CRITICIZE [111] ---\nCRITICIZE\n").empty());
+  RunOutcome const run = run_annals({"code", "--dictionaries", scratch.path("own"), report});
+  EXPECT_EQ(run.exit_code, 0);
+  std::vector<Json> const events = objects_of(run.out);
+  ASSERT_EQ(events.size(), 1U) << run.out << run.err;
+  EXPECT_EQ(events[0]["schema"].text(), "annals.dictionary-event/1");
+  EXPECT_EQ(events[0]["source"]["code"].text(), "FRAMIL");
+  EXPECT_EQ(events[0]["target"]["code"].text(), "DEU");
+  EXPECT_EQ(events[0]["cameo"].text(), "111");
+  EXPECT_EQ(events[0]["coder"]["rule"].text(), "own.verbs.txt:2");
+  EXPECT_NE(run.err.find("own.actors.txt:3: an actor without a code: 'NOBODY'"), std::string::npos) << run.err;
+  RunOutcome const none = run_annals({"code", "--dictionaries", scratch.path("nothing"), report});
+  EXPECT_EQ(none.exit_code, 1);
+  EXPECT_EQ(none.out, "");
+}
+
 TEST(Code, AJsonLineGivesItsReportAName) {
   Scratch const scratch;
   std::string const file =

@@ -14,3 +14,8 @@ target_include_directories(test_coding PRIVATE ${CMAKE_SOURCE_DIR}/tests)
 if(TARGET annals_gazetteer)
   add_dependencies(test_coding annals_gazetteer)
 endif()
+annals_test(test_dictionaries
+  SOURCES ${CMAKE_CURRENT_LIST_DIR}/test_dictionary_coder.cpp ${CMAKE_CURRENT_LIST_DIR}/test_petrarch_validation.cpp
+          ${CMAKE_SOURCE_DIR}/tools/petrarch_validation.cpp
+  ROOMS base report language knowledge coding)
+target_include_directories(test_dictionaries PRIVATE ${CMAKE_SOURCE_DIR}/tools)
