@@ -317,6 +317,10 @@ FieldContent content_of(Actor const& actor, ActorField field, EventRecord const&
   switch (field) {
     case ActorField::name:
       return of_text(actor.name);
+    case ActorField::group: {
+      knowledge::ActorEntry const* const entry = knowledge.actors.find(entry_of(actor));
+      return of_text(entry != nullptr ? entry->name : actor.name);
+    }
     case ActorField::text:
       return of_text(actor.text);
     case ActorField::kind:

@@ -146,10 +146,13 @@ inline constexpr std::array<FieldName, 57> record_field_names = {{
     {"report.published", FieldKind::text},
 }};
 
-/// In the order of actor_field_names. `entry` is the dictionary's id of the actor, or of the group beside it; `within`
-/// that id and those of the groups above it; `type` the dictionary's type; `cameo` its CAMEO code.
+/// In the order of actor_field_names. `group` is the dictionary's name of the actor or of the group beside it ("Boko
+/// Haram" of "Boko Haram fighters"), else the actor's name; `entry` is the dictionary's id of the actor, or of the
+/// group beside it; `within` that id and those of the groups above it; `type` the dictionary's type; `cameo` its CAMEO
+/// code.
 enum class ActorField : std::uint8_t {
   name,
+  group,
   text,
   kind,
   role,
@@ -165,8 +168,9 @@ enum class ActorField : std::uint8_t {
   foreign,
   violent,
 };
-inline constexpr std::array<FieldName, 15> actor_field_names = {{
+inline constexpr std::array<FieldName, 16> actor_field_names = {{
     {"name", FieldKind::text},
+    {"group", FieldKind::text},
     {"text", FieldKind::text},
     {"kind", FieldKind::text},
     {"role", FieldKind::text},

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "base/file.hpp"
+#include "base/json.hpp"
 #include "base/strings.hpp"
 #include "run_annals.hpp"
 
@@ -101,6 +102,32 @@ TEST_F(BrokenData, ErrorsOfSeveralFilesAreAllSaid) {
   std::size_t const second = add_line("actors/armed_groups_asia.txt", "a line of prose");
   expect_error("lexicon/numbers.tsv", first);
   expect_error("actors/armed_groups_asia.txt", second);
+}
+
+TEST_F(BrokenData, AProfile) {
+  expect_error("profiles/ucdp.txt", add_line("profiles/ucdp.txt", "exclude \"no use\" when typ is ASSAULT"));
+}
+
+/// A share directory with the copy in it.
+TEST_F(BrokenData, AProfileOfOnesOwnIsAChoice) {
+  ASSERT_TRUE(write_file(data() + "/profiles/mine.txt",
+                         "codebook \"Mine\"\nexclude \"no arrests\" when mode is arrest\ninclude\nfield size\n"
+                         "= \"large\" when killed >= 5\nnone \"few died\"\n"));
+  Scratch const share;
+  std::filesystem::rename(data(), share.path("data"));
+  std::filesystem::create_directory_symlink(ANNALS_BINARY_DIR "/share/models", share.path("models"));
+  std::filesystem::create_symlink(ANNALS_BINARY_DIR "/share/gazetteer.bin", share.path("gazetteer.bin"));
+  std::string const report = share.file(
+      "a.txt",
+      "Soldiers arrested nine students in Mandalay on Monday. Rebels killed six people in Kirkuk on Monday.\n");
+  RunOutcome const run =
+      run_annals({"code", "--profile", "mine", report}, {.environment = {{"ANNALS_SHARE", share.path()}}});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  Result<Json> const record = parse_json(run.out);
+  ASSERT_TRUE(record) << run.out;
+  EXPECT_EQ((*record)["profile"]["rule"].text(), "data/profiles/mine.txt:3");
+  EXPECT_EQ((*record)["profile"]["fields"]["size"].text(), "large");
+  EXPECT_EQ(run_annals({"code", "--profile", "mine", report}).exit_code, 2) << "not in the share of the build";
 }
 
 TEST_F(BrokenData, CodingStopsWithTheSameLine) {

@@ -233,6 +233,18 @@ TEST(Rules, ValuesComeFromTheActorsOfAClass) {
   EXPECT_EQ(field(record, "e"), "null");
 }
 
+TEST(Rules, FightersBelongToTheirGroup) {
+  knowledge::Profile const profile = profile_of(
+      "codebook \"Mine\"\ninclude\nfield a\n= first(source anyone group)\nnone \"x\"\n"
+      "field b\n= first(target anyone group)\nnone \"x\"\n");
+  EventRecord record = attack();
+  record.source = {actor("Boko Haram fighters", "REB")};
+  record.source[0].affiliation = "boko_haram";
+  ASSERT_TRUE(apply_profile(known(), profile, record).included);
+  EXPECT_EQ(field(record, "a"), "Boko Haram");
+  EXPECT_EQ(field(record, "b"), "villagers");
+}
+
 TEST(Rules, ALabelChangesTheRecordsOwnField) {
   knowledge::Profile const profile = profile_of(
       "codebook \"Mine\"\nlabel acled.sub_event_type\n= \"Armed clash\" when killed > 1\nlabel cameo\n"
