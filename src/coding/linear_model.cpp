@@ -2,7 +2,9 @@
 #include "coding/linear_model.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <utility>
 
 #include "base/content_id.hpp"
 #include "base/data_file.hpp"
@@ -36,18 +38,71 @@ void FeatureList::add(std::string_view group, std::string_view name, std::string
 
 Result<LinearModel> LinearModel::open(std::string const& path) {
   ANNALS_TRY(std::string const text, read_file(path));
-  ANNALS_TRY(Table const table, parse_table(text, path));
   LinearModel model;
   model.m_id = "sha256:" + sha256_hex(text);
-  model.m_weights.reserve(table.rows.size());
-  for (Table::Row const& row : table.rows) {
-    std::optional<double> const weight = row.cells.size() == 2 ? parse_number(row.cells[1]) : std::nullopt;
-    if (!weight) {
-      return data_error(path, row.line, "expected a feature and its weight", row.cells.empty() ? "" : row.cells.back());
+  model.reserve(static_cast<std::size_t>(std::ranges::count(text, '\n')));
+  bool has_header = false;
+  std::uint32_t number = 0;
+  for (std::size_t start = 0; start < text.size(); ++number) {
+    std::size_t const end = std::min(text.find('\n', start), text.size());
+    std::string_view const line = std::string_view(text).substr(start, end - start);
+    start = end + 1;
+    if (line.empty() || line.front() == '#' || !std::exchange(has_header, true)) {
+      continue;
     }
-    model.m_weights[fnv(row.cells[0], fnv_start)].value = *weight;
+    std::size_t const tab = line.find('\t');
+    std::string_view const cell = tab == std::string_view::npos ? line : line.substr(tab + 1);
+    std::optional<double> const weight = tab == std::string_view::npos ? std::nullopt : parse_number(cell);
+    if (!weight) {
+      return data_error(path, number + 1, "expected a feature and its weight", std::string(cell));
+    }
+    model.at(fnv(line.substr(0, tab), fnv_start)).value = *weight;
   }
   return model;
+}
+
+LinearModel::Weight const* LinearModel::find(std::uint64_t key) const {
+  if (m_weights.empty()) {
+    return nullptr;
+  }
+  std::size_t const mask = m_weights.size() - 1;
+  for (std::size_t place = key & mask; m_weights[place].key != 0; place = (place + 1) & mask) {
+    if (m_weights[place].key == key) {
+      return &m_weights[place];
+    }
+  }
+  return nullptr;
+}
+
+LinearModel::Weight& LinearModel::at(std::uint64_t key) {
+  reserve(m_count + 1);
+  std::size_t const mask = m_weights.size() - 1;
+  std::size_t place = key & mask;
+  while (m_weights[place].key != 0 && m_weights[place].key != key) {
+    place = (place + 1) & mask;
+  }
+  if (m_weights[place].key == 0) {
+    m_weights[place].key = key;
+    ++m_count;
+  }
+  return m_weights[place];
+}
+
+void LinearModel::reserve(std::size_t count) {
+  if (2 * count <= m_weights.size()) {
+    return;
+  }
+  std::vector<Weight> const old = std::exchange(m_weights, std::vector<Weight>(std::bit_ceil(4 * count)));
+  std::size_t const mask = m_weights.size() - 1;
+  for (Weight const& weight : old) {
+    std::size_t place = weight.key & mask;
+    while (weight.key != 0 && m_weights[place].key != 0) {
+      place = (place + 1) & mask;
+    }
+    if (weight.key != 0) {
+      m_weights[place] = weight;
+    }
+  }
 }
 
 double LinearModel::probability(FeatureList const& features) const {
@@ -57,8 +112,8 @@ double LinearModel::probability(FeatureList const& features) const {
 double LinearModel::probability(std::vector<std::uint64_t> const& features) const {
   double sum = 0;
   for (std::uint64_t const feature : features) {
-    auto const found = m_weights.find(feature);
-    sum += found == m_weights.end() ? 0 : found->second.value;
+    Weight const* const found = find(feature);
+    sum += found == nullptr ? 0 : found->value;
   }
   return 1 / (1 + std::exp(-sum));
 }
@@ -67,7 +122,7 @@ void LinearModel::learn(std::vector<std::uint64_t> const& features, bool label, 
                         double decay) {
   double const error = (label ? 1.0 : 0.0) - probability(features);
   for (std::uint64_t const feature : features) {
-    Weight& one = m_weights[feature];
+    Weight& one = at(feature);
     double const gradient = weight * error - decay * one.value;
     one.squares += gradient * gradient;
     one.value += rate * gradient / (std::sqrt(one.squares) + 1e-6);
@@ -76,8 +131,8 @@ void LinearModel::learn(std::vector<std::uint64_t> const& features, bool label, 
 
 std::string LinearModel::text(std::unordered_map<std::uint64_t, std::string> const& names, double least) const {
   std::vector<std::pair<std::string_view, double>> lines;
-  for (auto const& [hash, weight] : m_weights) {
-    auto const name = names.find(hash);
+  for (Weight const& weight : m_weights) {
+    auto const name = weight.key == 0 ? names.end() : names.find(weight.key);
     if (name != names.end() && std::fabs(weight.value) >= least) {
       lines.emplace_back(name->second, std::round(weight.value * 1000) / 1000);
     }

@@ -38,7 +38,7 @@ class LinearModel {
  public:
   /// Errors:  malformed  a line without two cells or with a weight that is no number (file:line)
   static Result<LinearModel> open(std::string const& path);
-  [[nodiscard]] bool empty() const { return m_weights.empty(); }
+  [[nodiscard]] bool empty() const { return m_count == 0; }
   [[nodiscard]] double probability(FeatureList const& features) const;
   [[nodiscard]] std::string const& id() const { return m_id; }
 
@@ -49,11 +49,18 @@ class LinearModel {
   [[nodiscard]] std::string text(std::unordered_map<std::uint64_t, std::string> const& names, double least) const;
 
  private:
+  /// Open addressing with linear probing: one run of memory, at most half full. Key 0 is an empty place.
   struct Weight {
+    std::uint64_t key = 0;
     double value = 0;
     double squares = 0;
   };
-  std::unordered_map<std::uint64_t, Weight> m_weights;
+  [[nodiscard]] Weight const* find(std::uint64_t key) const;
+  Weight& at(std::uint64_t key);
+  void reserve(std::size_t count);
+
+  std::vector<Weight> m_weights;  ///< a power of two
+  std::size_t m_count = 0;
   std::string m_id;
 };
 

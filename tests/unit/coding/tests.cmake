@@ -19,3 +19,7 @@ annals_test(test_dictionaries
           ${CMAKE_SOURCE_DIR}/tools/petrarch_validation.cpp
   ROOMS base report language knowledge coding)
 target_include_directories(test_dictionaries PRIVATE ${CMAKE_SOURCE_DIR}/tools)
+if(ANNALS_PETRARCH_SENTENCES AND ANNALS_PETRARCH_DICTIONARIES)
+  target_compile_definitions(test_dictionaries PRIVATE ANNALS_PETRARCH_SENTENCES="${ANNALS_PETRARCH_SENTENCES}"
+                                                       ANNALS_PETRARCH_DICTIONARIES="${ANNALS_PETRARCH_DICTIONARIES}")
+endif()
