@@ -1,22 +1,10 @@
 // coding/train_places.cpp -- examples for the model of places. See coding/train_places.hpp.
 #include "coding/train_places.hpp"
 
-#include <cmath>
-#include <numbers>
+#include "place/geometry.hpp"
 
 namespace annals::coding {
 namespace {
-
-/// Great circle, haversine.
-double kilometres(double latitude, double longitude, double other_latitude, double other_longitude) {
-  constexpr double to_radians = std::numbers::pi / 180;
-  constexpr double diameter = 12742;
-  double const across = std::sin((other_latitude - latitude) * to_radians / 2);
-  double const along = std::sin((other_longitude - longitude) * to_radians / 2);
-  double const h =
-      across * across + std::cos(latitude * to_radians) * std::cos(other_latitude * to_radians) * along * along;
-  return diameter * std::asin(std::min(1.0, std::sqrt(h)));
-}
 
 /// How far off a place may be for an annotation of this precision.
 double radius_of(PlacePrecision precision) {
@@ -43,8 +31,8 @@ bool is_right(Place const& place, GoldPlace const& gold) {
   if (gold.precision == PlacePrecision::country || !gold.has_position) {
     return !place.country.empty();
   }
-  return place.has_position &&
-         kilometres(place.latitude, place.longitude, gold.latitude, gold.longitude) <= radius_of(gold.precision);
+  return place.has_position && place::distance_km({place.latitude, place.longitude}, {gold.latitude, gold.longitude}) <=
+                                   radius_of(gold.precision);
 }
 
 }  // namespace
