@@ -19,6 +19,7 @@ using language::Upos;
 constexpr std::uint32_t sentences_back = 2;  ///< and one ahead
 constexpr double sure = 0.35;                ///< where F1 of the decisions is best on held-out reports
 constexpr double likely = 0.2;               ///< enough for the best one that does not only tell, where none is sure
+constexpr double sure_more = 0.45;           ///< for whoever comes behind the first
 constexpr double sure_outside = 0.6;
 constexpr std::size_t most = 6;
 
@@ -126,7 +127,7 @@ class ArgumentChooser {
       Choice const& one = choices[i];
       bool const speaks = is_speaker(m_cast.context(), m_cast.all()[one.participant]);
       // Where the clause names somebody, whoever stands outside it must be surer, and a number is nobody.
-      double const enough = named && is_outside(one) ? sure_outside : sure;
+      double const enough = named && is_outside(one) ? sure_outside : i == 0 ? sure : sure_more;
       bool const nobody = named && is_bare_number(one);
       if (!nobody && (one.score >= enough || (i == 0 && one.score >= likely && !speaks))) {
         kept.push_back(one);
@@ -198,6 +199,10 @@ bool Cast::may_take_part(std::uint32_t token) const {
   Token const& word = m_context.analysis.tokens[token];
   bool const marked = m_context.markup.actors.at[token] != no_mark || m_context.markup.roles.at[token] != no_mark ||
                       m_context.markup.nations.at[token] != no_mark;
+  Mark<std::uint32_t> const* const group = m_context.markup.actors.covering(token);
+  if (group != nullptr && token != language::head_of_range(m_context.analysis, {group->first, group->last})) {
+    return false;  // "Al" of "Al-Shabaab"
+  }
   if (word.relation == Relation::compound || word.relation == Relation::amod || word.relation == Relation::flat) {
     return marked && word.relation != Relation::flat;
   }

@@ -238,6 +238,11 @@ class ParticipantMaker {
       range.last = group != nullptr ? std::max(group->last, complement + 1) : complement + 1;
       break;
     }
+    // "Al-Shabaab" whole, whichever of its words the tree takes for the head.
+    if (Mark<std::uint32_t> const* const group = m_context.markup.actors.covering(m_head)) {
+      range.first = std::min(range.first, group->first);
+      range.last = std::max(range.last, group->last);
+    }
     return range;
   }
 
