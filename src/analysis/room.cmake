@@ -1,3 +1,2 @@
 annals_room(analysis
-  SOURCES agreement.cpp evaluation.cpp gold.cpp
   ROOMS base incident)

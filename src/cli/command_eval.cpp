@@ -2,7 +2,6 @@
 #include <map>
 #include <utility>
 
-#include "analysis/evaluation.hpp"
 #include "base/file.hpp"
 #include "base/strings.hpp"
 #include "cli/commands.hpp"
@@ -10,6 +9,7 @@
 #include "cli/evaluation_text.hpp"
 #include "cli/output_file.hpp"
 #include "cli/reading.hpp"
+#include "coding/evaluation.hpp"
 #include "incident/consolidate.hpp"
 
 namespace annals::cli {
@@ -24,7 +24,7 @@ struct EvalOptions {
 
 /// Annotated reports with the records that are coded from them, and how many were set aside.
 struct GoldSet {
-  std::vector<analysis::CodedGold> reports;
+  std::vector<coding::CodedGold> reports;
   std::size_t set_aside = 0;
 };
 
@@ -34,7 +34,7 @@ Result<GoldSet> read_gold_set(std::vector<std::string> const& directories) {
   for (std::string const& directory : directories) {
     ANNALS_TRY(std::vector<std::string> const files, list_files(directory, ".json"));
     for (std::string const& file : files) {
-      Result<std::optional<analysis::GoldReport>> gold = analysis::read_gold(file);
+      Result<std::optional<coding::GoldReport>> gold = coding::read_gold(file);
       if (!gold) {
         say_set_aside(gold.error());
         ++set.set_aside;
@@ -47,17 +47,6 @@ Result<GoldSet> read_gold_set(std::vector<std::string> const& directories) {
     return make_error(ErrorCode::not_found, "no annotated report in the directories given");
   }
   return set;
-}
-
-/// The report as a user would give it, with what the annotation knows from outside its text.
-Result<Report> report_of(analysis::GoldReport const& gold) {
-  report::ReportInput input;
-  input.source = gold.text_path;
-  input.given_id = gold.text_file;
-  input.title = gold.title;
-  input.publisher = gold.publisher;
-  input.published = gold.published;
-  return report::read_text_report(gold.text, input);
 }
 
 /// Puts the records of each report beside its annotation. A report that the coder does not read has none: its events
@@ -73,7 +62,7 @@ std::vector<incident::IncidentInput> code_gold(GoldSet& set, pipeline::Resources
         return read == set.reports.size() ? std::nullopt : std::optional(report_of(set.reports[read++].gold));
       },
       [&](Result<std::unique_ptr<pipeline::CodedText>> coded) {
-        analysis::CodedGold& report = set.reports[taken++];
+        coding::CodedGold& report = set.reports[taken++];
         if (!coded) {
           say_set_aside(coded.error());
           ++set.set_aside;
@@ -97,14 +86,14 @@ void join_incidents(GoldSet& set, std::vector<incident::IncidentInput> inputs) {
       incident_of[member.record_id] = incident.id;
     }
   }
-  for (analysis::CodedGold& report : set.reports) {
+  for (coding::CodedGold& report : set.reports) {
     for (EventRecord& record : report.records) {
       record.incident_id = incident_of[record.id];
     }
   }
 }
 
-Result<void> write_numbers(OutputFile& file, analysis::Evaluation const& evaluation, EvaluationRun const& run) {
+Result<void> write_numbers(OutputFile& file, coding::Evaluation const& evaluation, EvaluationRun const& run) {
   ANNALS_CHECK(file.write(evaluation_json(evaluation, run) + "\n"));
   return file.close();
 }
@@ -123,7 +112,7 @@ Result<ExitCode> eval(EvalOptions const& options) {
     numbers.emplace(std::move(file));
   }
   join_incidents(set, code_gold(set, *resources, options.reading.coding_settings(*resources), threads));
-  analysis::Evaluation const evaluation = analysis::evaluate(set.reports);
+  coding::Evaluation const evaluation = coding::evaluate(set.reports);
   ANNALS_CHECK(write_out(evaluation_text(evaluation)));
   ANNALS_CHECK(write_out(mistakes_text(evaluation, set.reports, static_cast<std::size_t>(options.errors))));
   if (numbers) {

@@ -7,25 +7,11 @@
 namespace annals::cli {
 namespace {
 
-/// The text of an annotated report with its known date, as a user would give it.
-Result<Report> read_annotated(std::string const& path, std::string const& published) {
-  report::ReaderSettings settings;
-  if (!published.empty()) {
-    ANNALS_TRY(settings.published, parse_date_interval(published));
-  }
-  ANNALS_TRY(std::unique_ptr<report::ReportSource> const source, report::open_reports(path, settings));
-  std::optional<Result<Report>> report = source->next();
-  if (!report) {
-    return make_error(ErrorCode::malformed, "no report in " + path);
-  }
-  return std::move(*report);
-}
-
 Result<ExitCode> train(coding::CodingTrainingSettings const& settings) {
   ANNALS_TRY(std::unique_ptr<pipeline::Resources> const resources, open_shared_resources());
   ConsoleLog log;
   ANNALS_CHECK(coding::train_coding(
-      settings, resources->coding(), read_annotated,
+      settings, resources->coding(), report_of,
       [&](Report const& report) { return resources->analyzer->analyze(report.text, report.sections); }, log));
   return ExitCode::ok;
 }
@@ -33,7 +19,9 @@ Result<ExitCode> train(coding::CodingTrainingSettings const& settings) {
 }  // namespace
 
 ExitCode command_train_coding(std::vector<std::string> const& arguments) {
-  CommandLine line("train-coding", "Trains the models that decide what is an event and what tells the same event.");
+  CommandLine line(
+      "train-coding",
+      "Trains the models of coding: what is an event, what tells the same one, who, to whom, how many, where.");
   coding::CodingTrainingSettings settings;
   std::int64_t rounds = settings.rounds;
   settings.out_directory = "models/en";
@@ -43,7 +31,7 @@ ExitCode command_train_coding(std::vector<std::string> const& arguments) {
   line.flag("--exact-names", settings.exact_names, "A source or target is right only in the annotated words");
   line.flag("--hold-out", settings.hold_out_fifth, "Leave every fifth report out and say the figures on it");
   line.example("annals train-coding corpus/c1 corpus/c2 --out models/en",
-               "models/en/coding-accept.tsv and coding-join.tsv");
+               "models/en/coding-accept.tsv, -join, -source, -target, -figure and -place");
   ExitCode exit_code = ExitCode::ok;
   if (!parse_command_line(line, arguments, exit_code)) {
     return exit_code;

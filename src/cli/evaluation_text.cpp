@@ -13,8 +13,8 @@
 namespace annals::cli {
 namespace {
 
-using analysis::Evaluation;
-using analysis::Rates;
+using coding::Evaluation;
+using coding::Rates;
 
 /// Three decimals, the same in every locale.
 std::string decimals(double value) {
@@ -51,10 +51,10 @@ std::string bin_name(std::size_t bin) {
                  number_text(static_cast<double>(bin + 1) / 10), bin == 9 ? ".0" : ""});
 }
 
-std::string reliability_text(analysis::Reliability const& reliability) {
+std::string reliability_text(coding::Reliability const& reliability) {
   std::string text = concat({left("confidence", 12), right("records", 8), right("mean", 8), right("right", 8), "\n"});
   for (std::size_t i = 0; i < reliability.bins.size(); ++i) {
-    analysis::ConfidenceBin const& bin = reliability.bins[i];
+    coding::ConfidenceBin const& bin = reliability.bins[i];
     text += concat({"  ", left(bin_name(i), 10), right(std::to_string(bin.records), 8),
                     right(share_text(bin.confidence_sum, bin.records), 8),
                     right(share_text(static_cast<double>(bin.right), bin.records), 8), "\n"});
@@ -75,7 +75,7 @@ std::string beginning(std::string_view text) {
   return line;
 }
 
-std::string mistake_line(std::string_view kind, analysis::GoldReport const& report, EventType type, ByteSpan span) {
+std::string mistake_line(std::string_view kind, coding::GoldReport const& report, EventType type, ByteSpan span) {
   return concat({"  ", kind, " ", report.text_file, " ", event_type_name(type), ": '",
                  beginning(slice(report.text, span)), "'\n"});
 }
@@ -103,9 +103,9 @@ void write_rates(std::string_view name, std::optional<Rates> const& rates, JsonW
 
 void write_fields(Evaluation const& evaluation, JsonWriter& json) {
   json.key("fields").begin_object();
-  for (std::size_t i = 0; i < analysis::field_names.size(); ++i) {
-    analysis::FieldCount const& count = evaluation.fields[i];
-    json.key(analysis::field_names[i]).begin_object();
+  for (std::size_t i = 0; i < coding::field_names.size(); ++i) {
+    coding::FieldCount const& count = evaluation.fields[i];
+    json.key(coding::field_names[i]).begin_object();
     json.field("right", count.right).field("given", count.given);
     write_share("share", static_cast<double>(count.right), count.given, json);
     json.end_object();
@@ -113,13 +113,13 @@ void write_fields(Evaluation const& evaluation, JsonWriter& json) {
   json.end_object();
 }
 
-void write_reliability(analysis::Reliability const& reliability, JsonWriter& json) {
+void write_reliability(coding::Reliability const& reliability, JsonWriter& json) {
   json.key("reliability").begin_object();
   json.field("records", reliability.records);
   json.field("expected_calibration_error", reliability.calibration_error);
   json.key("bins").begin_array();
   for (std::size_t i = 0; i < reliability.bins.size(); ++i) {
-    analysis::ConfidenceBin const& bin = reliability.bins[i];
+    coding::ConfidenceBin const& bin = reliability.bins[i];
     json.begin_object();
     json.field("from", static_cast<double>(i) / 10).field("to", static_cast<double>(i + 1) / 10);
     json.field("records", bin.records).field("right", bin.right);
@@ -146,10 +146,10 @@ std::string evaluation_text(Evaluation const& evaluation) {
                        concat({"   (B-cubed, ", std::to_string(evaluation.found), " events)"}));
     text += rates_line("links", *evaluation.links, "   (pairs joined)");
   }
-  for (std::size_t i = 0; i < analysis::field_names.size(); ++i) {
-    analysis::FieldCount const& count = evaluation.fields[i];
+  for (std::size_t i = 0; i < coding::field_names.size(); ++i) {
+    coding::FieldCount const& count = evaluation.fields[i];
     if (count.given > 0) {
-      text += concat({"  ", left(analysis::field_names[i], 12), " ", right(std::to_string(count.right), 4), " /",
+      text += concat({"  ", left(coding::field_names[i], 12), " ", right(std::to_string(count.right), 4), " /",
                       right(std::to_string(count.given), 4), "  ",
                       share_text(static_cast<double>(count.right), count.given), "\n"});
     }
@@ -157,16 +157,16 @@ std::string evaluation_text(Evaluation const& evaluation) {
   return text + reliability_text(evaluation.reliability);
 }
 
-std::string mistakes_text(Evaluation const& evaluation, std::span<analysis::CodedGold const> reports,
+std::string mistakes_text(Evaluation const& evaluation, std::span<coding::CodedGold const> reports,
                           std::size_t most) {
   std::string text;
   for (std::size_t i = 0; i < std::min(most, evaluation.missed.size()); ++i) {
-    analysis::GoldReport const& report = reports[evaluation.missed[i].report].gold;
-    analysis::GoldEvent const& event = report.events[evaluation.missed[i].item];
+    coding::GoldReport const& report = reports[evaluation.missed[i].report].gold;
+    coding::GoldEvent const& event = report.events[evaluation.missed[i].item];
     text += mistake_line("missed", report, event.type, event.anchors.front());
   }
   for (std::size_t i = 0; i < std::min(most, evaluation.wrong.size()); ++i) {
-    analysis::CodedGold const& coded = reports[evaluation.wrong[i].report];
+    coding::CodedGold const& coded = reports[evaluation.wrong[i].report];
     EventRecord const& record = coded.records[evaluation.wrong[i].item];
     text += mistake_line("spurious", coded.gold, record.type, record.trigger());
   }

@@ -1,4 +1,4 @@
-// cli/evaluation_text.hpp -- an evaluation (analysis/evaluation.hpp) as tables to read and as JSON for programs.
+// cli/evaluation_text.hpp -- an evaluation (coding/evaluation.hpp) as tables to read and as JSON for programs.
 // Tested by: tests/cli/eval/
 #pragma once
 
@@ -6,15 +6,15 @@
 #include <span>
 #include <string>
 
-#include "analysis/evaluation.hpp"
+#include "coding/evaluation.hpp"
 
 namespace annals::cli {
 
 /// Detection, incidents, fields and reliability, one line each. What nothing was compared for is left out.
-std::string evaluation_text(analysis::Evaluation const& evaluation);
+std::string evaluation_text(coding::Evaluation const& evaluation);
 
 /// The first `most` missed events and the first `most` wrong records: report, type, and the words that tell it.
-std::string mistakes_text(analysis::Evaluation const& evaluation, std::span<analysis::CodedGold const> reports,
+std::string mistakes_text(coding::Evaluation const& evaluation, std::span<coding::CodedGold const> reports,
                           std::size_t most);
 
 /// What the numbers were made with.
@@ -25,6 +25,6 @@ struct EvaluationRun {
 };
 
 /// All numbers as one JSON object with fixed keys, one line. Shares of nothing are null.
-std::string evaluation_json(analysis::Evaluation const& evaluation, EvaluationRun const& run);
+std::string evaluation_json(coding::Evaluation const& evaluation, EvaluationRun const& run);
 
 }  // namespace annals::cli

@@ -124,6 +124,16 @@ Result<std::unique_ptr<pipeline::Resources>> open_shared_resources(std::string c
   return pipeline::open_resources(share, profile);
 }
 
+Result<Report> report_of(coding::GoldReport const& gold) {
+  report::ReportInput input;
+  input.source = gold.text_path;
+  input.given_id = gold.text_file;
+  input.title = gold.title;
+  input.publisher = gold.publisher;
+  input.published = gold.published;
+  return report::read_text_report(gold.text, input);
+}
+
 void say_set_aside(Error const& error) {
   say("set aside: " + error.text());
 }

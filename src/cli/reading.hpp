@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/command_line.hpp"
+#include "coding/gold.hpp"
 #include "pipeline/coder.hpp"
 #include "report/reader.hpp"
 
@@ -54,6 +55,10 @@ class ReportStream {
 
 /// Opens what the share directory holds.
 Result<std::unique_ptr<pipeline::Resources>> open_shared_resources(std::string const& profile = "default");
+
+/// An annotated report as a user would give it, with what the annotation knows from outside its text.
+/// Errors: those of report::read_text_report().
+Result<Report> report_of(coding::GoldReport const& gold);
 
 /// Says a report's error on stderr: it is set aside, the others go on.
 void say_set_aside(Error const& error);

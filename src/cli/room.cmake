@@ -12,7 +12,7 @@ annals_room(cli
           command_train.cpp
           command_train_coding.cpp
           command_line.cpp commands.cpp console.cpp evaluation_text.cpp ingest.cpp output_file.cpp progress.cpp reading.cpp
-  ROOMS base report language knowledge time place coding incident store analysis format pipeline serve)
+  ROOMS base report language knowledge time place coding incident store format pipeline serve)
 
 add_executable(annals ${CMAKE_SOURCE_DIR}/src/main.cpp)
 target_link_libraries(annals PRIVATE annals_cli)

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 
 #include "base/strings.hpp"
 #include "language/tree.hpp"
@@ -42,7 +43,9 @@ class ArgumentChooser {
     for (std::uint32_t const m : members) {
       for (std::uint32_t const participant : m_cast.in_reach(m_mentions[m].trigger)) {
         argument_features(m_cast, m_mentions, m_mentions[m], participant, m_features);
-        weigh(sources, {participant, m, m_models.source.probability(m_features)});
+        if (!m_cast.is_nation_of_people(participant)) {
+          weigh(sources, {participant, m, m_models.source.probability(m_features)});
+        }
         weigh(targets, {participant, m, m_models.target.probability(m_features)});
       }
     }
@@ -54,6 +57,18 @@ class ArgumentChooser {
     part_sides(first_source, first_target);
   }
 
+  void write() {
+    for (Mention& mention : m_mentions) {
+      if (mention.accepted) {
+        mention.source.clear();
+        mention.target.clear();
+      }
+    }
+    put(m_sources, &Mention::source);
+    put(m_targets, &Mention::target);
+  }
+
+ private:
   /// "Soldiers and rebels clashed, leaving nine soldiers dead": whoever is the target by the same words is no source
   /// beside another.
   void part_sides(std::size_t first_source, std::size_t first_target) {
@@ -88,18 +103,6 @@ class ArgumentChooser {
     });
   }
 
-  void write() {
-    for (Mention& mention : m_mentions) {
-      if (mention.accepted) {
-        mention.source.clear();
-        mention.target.clear();
-      }
-    }
-    put(m_sources, &Mention::source);
-    put(m_targets, &Mention::target);
-  }
-
- private:
   static void weigh(std::vector<Choice>& choices, Choice choice) {
     auto const known = std::ranges::find(choices, choice.participant, &Choice::participant);
     if (known == choices.end()) {
@@ -120,9 +123,9 @@ class ArgumentChooser {
       });
     });
     std::ranges::stable_sort(choices, std::greater<>(), &Choice::score);
-    std::size_t const before = kept.size();
     bool const named = std::ranges::any_of(
         choices, [&](Choice const& one) { return one.score >= sure && !is_outside(one) && !is_bare_number(one); });
+    std::vector<Choice> taken;
     for (std::size_t i = 0; i < choices.size() && i < most; ++i) {
       Choice const& one = choices[i];
       bool const speaks = is_speaker(m_cast.context(), m_cast.all()[one.participant]);
@@ -130,13 +133,12 @@ class ArgumentChooser {
       double const enough = named && is_outside(one) ? sure_outside : i == 0 ? sure : sure_more;
       bool const nobody = named && is_bare_number(one);
       if (!nobody && (one.score >= enough || (i == 0 && one.score >= likely && !speaks))) {
-        kept.push_back(one);
+        taken.push_back(one);
       }
     }
     // "Belgian" says nothing more beside "Belgian police".
-    std::vector<Choice> const taken(kept.begin() + static_cast<std::ptrdiff_t>(before), kept.end());
-    std::erase_if(kept, [&](Choice const& one) {
-      return std::ranges::any_of(taken, [&](Choice const& whole) { return is_within(one, whole); });
+    std::ranges::copy_if(taken, std::back_inserter(kept), [&](Choice const& one) {
+      return std::ranges::none_of(taken, [&](Choice const& whole) { return is_within(one, whole); });
     });
   }
 
@@ -208,6 +210,14 @@ bool Cast::may_take_part(std::uint32_t token) const {
   }
   return word.upos == Upos::noun || word.upos == Upos::propn || word.upos == Upos::pron || word.upos == Upos::num ||
          (marked && word.upos == Upos::adj);
+}
+
+bool Cast::is_nation_of_people(std::uint32_t participant) const {
+  std::uint32_t const token = m_all[participant].head;
+  language::Token const& word = m_context.analysis.tokens[token];
+  Mark<RoleMark> const* const role = word.head == no_token ? nullptr : m_context.markup.roles.covering(word.head);
+  return word.relation == Relation::amod && m_context.markup.nations.at[token] != no_mark && role != nullptr &&
+         !role->value.role->violent && (role->value.role->sector == "CVL" || role->value.role->sector.empty());
 }
 
 std::uint32_t Cast::sentence_of(std::uint32_t participant) const {

@@ -30,6 +30,8 @@ class Cast {
   /// the one behind it and the title.
   [[nodiscard]] std::vector<std::uint32_t> in_reach(Trigger const& trigger) const;
   [[nodiscard]] std::uint32_t sentence_of(std::uint32_t participant) const;
+  /// "German" of "a German citizen": a nation whose plain people are spoken of does nothing itself.
+  [[nodiscard]] bool is_nation_of_people(std::uint32_t participant) const;
   [[nodiscard]] CodingContext const& context() const { return m_context; }
 
  private:

@@ -243,7 +243,7 @@ class RecordMaker {
         continue;
       }
       bool const repeated = std::any_of(into.begin(), into.end(), [&](Actor const& a) {
-        return a.span == participant.actor.span || a.text == participant.actor.text ||
+        return a.span == participant.actor.span || lower_ascii(a.text) == lower_ascii(participant.actor.text) ||
                (!a.id.empty() && a.id == participant.actor.id) || a.span.overlaps(participant.actor.span);
       });
       if (repeated || into.size() >= most) {

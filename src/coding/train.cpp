@@ -5,7 +5,6 @@
 #include <array>
 
 #include "base/file.hpp"
-#include "base/json.hpp"
 #include "base/strings.hpp"
 #include "coding/train_arguments.hpp"
 #include "coding/train_figures.hpp"
@@ -116,84 +115,6 @@ class Trainer {
   PlaceExamples m_places;
 };
 
-/// The names of each actor: the canonical one and what the text calls it.
-std::vector<std::vector<std::string>> names_of(Json const& actors) {
-  std::vector<std::vector<std::string>> names;
-  for (Json const& actor : actors.items) {
-    names.push_back({std::string(actor["name"].text())});
-    for (Json const& alias : actor["aliases"].items) {
-      names.back().emplace_back(alias.text());
-    }
-  }
-  return names;
-}
-
-std::array<std::optional<GoldFigure>, 4> figures_of(Json const& event) {
-  std::array<std::optional<GoldFigure>, 4> figures;
-  constexpr std::array<std::string_view, 4> names = {"killed", "injured", "detained", "abducted"};
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    Json const& bounds = event[names[i]];
-    if (bounds.items.size() == 2) {
-      figures[i].emplace();
-      if (bounds.items[0].is_number()) {
-        figures[i]->low = bounds.items[0].integer;
-      }
-      if (bounds.items[1].is_number()) {
-        figures[i]->high = bounds.items[1].integer;
-      }
-    }
-  }
-  return figures;
-}
-
-std::optional<GoldPlace> place_of(Json const& place) {
-  if (!place.is_object()) {
-    return std::nullopt;
-  }
-  GoldPlace gold{std::string(place["country"].text()), place["lat"].number, place["lon"].number,
-                 place["lat"].is_number()};
-  gold.precision = parse_place_precision(place["precision"].text()).value_or(PlacePrecision::city);
-  return gold;
-}
-
-Result<std::vector<GoldEvent>> gold_events(Json const& gold, std::string_view text, std::string const& path) {
-  std::vector<GoldEvent> events;
-  for (Json const& one : gold["events"].items) {
-    std::optional<EventType> const type = parse_event_type(one["type"].text());
-    if (!type) {
-      Error error = make_error(ErrorCode::malformed, "unknown event type");
-      error.place.file = path;
-      error.piece = std::string(one["type"].text());
-      return error;
-    }
-    GoldEvent event{*type,
-                    one["core"].boolean,
-                    {},
-                    {},
-                    names_of(one["source"]),
-                    names_of(one["target"]),
-                    place_of(one["place"]),
-                    figures_of(one)};
-    for (Json const& anchor : one["anchors"].items) {
-      std::size_t const at = text.find(anchor.text());
-      if (at != std::string_view::npos) {
-        event.anchors.push_back(
-            {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + anchor.text().size())});
-      }
-    }
-    std::size_t const in_anchor =
-        event.anchors.empty()
-            ? std::string_view::npos
-            : text.substr(event.anchors.front().start, event.anchors.front().size()).find(one["trigger"].text());
-    if (in_anchor != std::string_view::npos && !one["trigger"].text().empty()) {
-      auto const start = static_cast<std::uint32_t>(event.anchors.front().start + in_anchor);
-      event.trigger = {start, static_cast<std::uint32_t>(start + one["trigger"].text().size())};
-    }
-    events.push_back(std::move(event));
-  }
-  return events;
-}
-
 /// The figures of a model on examples that it has (not) seen.
 std::string figures(LinearModel const& model, std::vector<LabelledDecision> const& examples, bool held_out) {
   std::size_t right = 0;
@@ -262,22 +183,19 @@ Result<void> write_model(std::string const& path, LinearModel const& model, Feat
 }  // namespace
 
 Result<void> train_coding(CodingTrainingSettings const& settings, CodingResources const& resources,
-                          ReadText const& read, AnalyzeReport const& analyze, LogSink& log) {
+                          ReadGoldText const& read, AnalyzeReport const& analyze, LogSink& log) {
   Trainer trainer(resources, settings.exact_names);
   std::size_t reports = 0;
   for (std::string const& directory : settings.directories) {
     ANNALS_TRY(std::vector<std::string> const files, list_files(directory, ".json"));
     for (std::string const& file : files) {
-      ANNALS_TRY(std::string const bytes, read_file(file));
-      ANNALS_TRY(Json const gold, parse_json(bytes));
-      if (gold["events"].is_null()) {
+      ANNALS_TRY(std::optional<GoldReport> const gold, read_gold(file));
+      if (!gold) {
         continue;
       }
-      std::string const text_file = directory + "/" + std::string(gold["report"]["text_file"].text());
-      ANNALS_TRY(Report const report, read(text_file, std::string(gold["report"]["published"].text())));
-      ANNALS_TRY(std::vector<GoldEvent> const events, gold_events(gold, report.text, file));
+      ANNALS_TRY(Report const report, read(*gold));
       language::Analysis const analysis = analyze(report);
-      trainer.add(report, analysis, events, settings.hold_out_fifth && reports % 5 == 4);
+      trainer.add(report, analysis, gold->events, settings.hold_out_fifth && reports % 5 == 4);
       ++reports;
     }
   }

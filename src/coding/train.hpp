@@ -11,6 +11,7 @@
 
 #include "base/log.hpp"
 #include "coding/coder.hpp"
+#include "coding/gold.hpp"
 
 namespace annals::coding {
 
@@ -22,12 +23,13 @@ struct CodingTrainingSettings {
   bool hold_out_fifth = false;  ///< leave every fifth report (by name) out, and log the figures on it
 };
 
-/// Turns a text with its known date into a report and its analysis; handed in by the caller, which owns the stages.
-using ReadText = std::function<Result<Report>(std::string const& path, std::string const& published)>;
+/// Turn an annotated text into a report, with what is known from outside it, and its analysis; handed in by the caller,
+/// which owns the stages.
+using ReadGoldText = std::function<Result<Report>(GoldReport const&)>;
 using AnalyzeReport = std::function<language::Analysis(Report const&)>;
 
 /// Errors:  those of reading; a directory without annotated reports.
 Result<void> train_coding(CodingTrainingSettings const& settings, CodingResources const& resources,
-                          ReadText const& read, AnalyzeReport const& analyze, LogSink& log);
+                          ReadGoldText const& read, AnalyzeReport const& analyze, LogSink& log);
 
 }  // namespace annals::coding

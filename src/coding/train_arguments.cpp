@@ -2,67 +2,29 @@
 #include "coding/train_arguments.hpp"
 
 #include <algorithm>
-#include <array>
 
-#include "base/strings.hpp"
 #include "base/unicode.hpp"
+#include "coding/agreement.hpp"
 
 namespace annals::coding {
 namespace {
 
-/// Words of a name without those that many names share; all of them if none is left.
-std::vector<std::string_view> content_words(std::string_view folded) {
-  constexpr std::array<std::string_view, 17> shared = {"the", "a",  "an", "of", "in", "and",   "for",    "to",     "on",
-                                                       "at",  "el", "al", "de", "la", "group", "member", "members"};
-  std::vector<std::string_view> words;
-  std::vector<std::string_view> all;
-  for (std::string_view const word : split(folded, ' ')) {
-    if (word.empty() || std::ranges::find(all, word) != all.end()) {
-      continue;
-    }
-    all.push_back(word);
-    bool const plain =
-        std::ranges::find(shared, word) != shared.end() || word == "le" || word == "fighters" || word == "forces";
-    if (!plain) {
-      words.push_back(word);
-    }
-  }
-  return words.empty() ? all : words;
+/// By exactly this name, case and accents aside.
+bool is_named(Actor const& actor, std::string_view name) {
+  auto const is_it = [wanted = fold_name(name)](std::string_view one) {
+    return !wanted.empty() && fold_name(one) == wanted;
+  };
+  return is_it(actor.name) || is_it(actor.text) || std::ranges::any_of(actor.aliases, is_it);
 }
 
-bool is_one_of(Actor const& actor, std::vector<ActorNames> const& actors, bool exact) {
-  auto const same_name = [exact](std::string_view a, std::string_view b) {
-    return exact ? !a.empty() && fold_name(a) == fold_name(b) : is_same_name(a, b);
-  };
-  for (ActorNames const& names : actors) {
-    for (std::string const& name : names) {
-      bool const same =
-          same_name(actor.name, name) || same_name(actor.text, name) ||
-          std::ranges::any_of(actor.aliases, [&](std::string const& alias) { return same_name(alias, name); });
-      if (same) {
-        return true;
-      }
-    }
-  }
-  return false;
+bool is_one_of(Actor const& actor, std::vector<GoldNames> const& actors, bool exact) {
+  return std::ranges::any_of(actors, [&](GoldNames const& names) {
+    return exact ? std::ranges::any_of(names, [&](std::string const& name) { return is_named(actor, name); })
+                 : same_actor(actor, names);
+  });
 }
 
 }  // namespace
-
-bool is_same_name(std::string_view a, std::string_view b) {
-  std::string const left = fold_name(a);
-  std::string const right = fold_name(b);
-  if (left.empty() || right.empty()) {
-    return false;
-  }
-  std::vector<std::string_view> const one = content_words(left);
-  std::vector<std::string_view> const other = content_words(right);
-  auto const shared = static_cast<std::size_t>(
-      std::ranges::count_if(one, [&](std::string_view word) { return std::ranges::find(other, word) != other.end(); }));
-  std::size_t const least = std::min(one.size(), other.size());
-  std::size_t const most = std::max(one.size(), other.size());
-  return left == right || (shared * 10 >= least * 6 && shared * 100 >= most * 34);
-}
 
 void ArgumentExamples::add(Cast const& cast, std::vector<Mention> const& mentions,
                            std::vector<std::uint32_t> const& event_of, std::vector<GoldEvent> const& events,

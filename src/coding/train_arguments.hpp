@@ -4,41 +4,12 @@
 // Tested by: tests/unit/coding/test_train_arguments.cpp, tests/unit/coding/test_train.cpp
 #pragma once
 
-#include <array>
-#include <optional>
-#include <string>
 #include <vector>
 
 #include "coding/argument.hpp"
+#include "coding/gold.hpp"
 
 namespace annals::coding {
-
-using ActorNames = std::vector<std::string>;
-
-struct GoldPlace {
-  std::string country;
-  double latitude = 0;
-  double longitude = 0;
-  bool has_position = false;
-  PlacePrecision precision = PlacePrecision::city;
-};
-
-struct GoldFigure {
-  std::optional<std::int64_t> low;
-  std::optional<std::int64_t> high;  ///< empty: open
-};
-
-/// One annotated event.
-struct GoldEvent {
-  EventType type = EventType::assault;
-  bool core = false;
-  std::vector<ByteSpan> anchors;
-  ByteSpan trigger;  ///< of the first anchor; empty where none is given
-  std::vector<ActorNames> source;
-  std::vector<ActorNames> target;
-  std::optional<GoldPlace> place;
-  std::array<std::optional<GoldFigure>, 4> figures;  ///< killed, injured, detained, abducted
-};
 
 /// One decision of a model, as the annotation has it.
 struct LabelledDecision {
@@ -47,9 +18,6 @@ struct LabelledDecision {
   double weight = 1;
   bool held_out = false;
 };
-
-/// Same name, or most of the words of the shorter one are in the other: the measure by which the scores compare names.
-bool is_same_name(std::string_view a, std::string_view b);
 
 class ArgumentExamples {
  public:

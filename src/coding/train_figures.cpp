@@ -1,6 +1,7 @@
 // coding/train_figures.cpp -- examples for the model of figures. See coding/train_figures.hpp.
 #include "coding/train_figures.hpp"
 
+#include "coding/agreement.hpp"
 #include "coding/casualty.hpp"
 
 namespace annals::coding {
@@ -8,16 +9,19 @@ namespace {
 
 constexpr double null_weight = 0.5;  ///< an event without a figure may have one that the annotator left out
 
-/// An exact figure has to be met; an open one by its lower bound, give or take one, and its upper one.
-bool is_right(Count const& count, GoldFigure const& gold) {
-  if (!gold.low) {
-    return false;
+std::optional<GoldCount> const& count_of(GoldEvent const& event, knowledge::VictimKind kind) {
+  switch (kind) {
+    case knowledge::VictimKind::injured:
+      return event.injured;
+    case knowledge::VictimKind::detained:
+      return event.detained;
+    case knowledge::VictimKind::abducted:
+      return event.abducted;
+    case knowledge::VictimKind::killed:
+    case knowledge::VictimKind::none:
+      break;
   }
-  if (gold.high && *gold.high == *gold.low) {
-    return count.low == gold.low || count.best == gold.low;
-  }
-  bool const low = count.low && std::abs(*count.low - *gold.low) <= 1;
-  return low && (!gold.high || count.high == gold.high);
+  return event.killed;
 }
 
 }  // namespace
@@ -39,7 +43,7 @@ void FigureExamples::add(Cast const& cast, std::vector<Mention> mentions, std::v
   for (Mention const& mention : mentions) {
     for (std::size_t k = 0; mention.accepted && k < victim_kinds.size(); ++k) {
       GoldEvent const& event = events[mention.event];
-      std::optional<GoldFigure> const& gold = event.figures[k];
+      std::optional<GoldCount> const& gold = count_of(event, victim_kinds[k]);
       double const weight = (event.core ? 1.0 : 0.5) * (gold ? 1.0 : null_weight);
       candidates.in_reach(mention, victim_kinds[k], reached);
       for (FigureCandidate const& one : reached) {

@@ -1,6 +1,8 @@
 // knowledge/petrarch_dictionaries.cpp -- see petrarch_dictionaries.hpp.
 #include "knowledge/petrarch_dictionaries.hpp"
 
+#include <algorithm>
+
 #include "base/content_id.hpp"
 #include "base/file.hpp"
 #include "base/strings.hpp"
@@ -79,7 +81,7 @@ Dictionaries read_dictionaries(std::vector<DictionaryFile> const& files) {
 Result<Dictionaries> open_dictionaries(std::string const& given) {
   std::size_t const slash = given.rfind('/');
   bool const whole = is_directory(given) || slash == std::string::npos;
-  std::string const directory = whole ? given : given.substr(0, slash);
+  std::string const directory = whole ? given : given.substr(0, std::max<std::size_t>(slash, 1));  // "/PREFIX"
   std::string const prefix = whole ? "" : given.substr(slash + 1);
   ANNALS_TRY(std::vector<std::string> const paths, list_files(directory, ".txt"));
   std::vector<DictionaryFile> files;

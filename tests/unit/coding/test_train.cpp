@@ -31,12 +31,12 @@ class Corpus : public testing::Test {
         "Police arrested two suspects on Tuesday.\n");
     put("corpus/a.json", R"({"report":{"id":"a","published":"2024-05-16","text_file":"a.txt"},
       "events":[
-      {"id":"e1","core":true,"type":"ASSAULT","anchors":[
+      {"id":"e1","incident":"i1","core":true,"type":"ASSAULT","anchors":[
         "Gunmen killed six people in Kirkuk on Monday","The attack shocked the town"],
         "source":[{"name":"gunmen","aliases":[]}],"target":[{"name":"civilians","aliases":["people"]}],
         "place":{"name":"Kirkuk","country":"IRQ","lat":35.468,"lon":44.392,"precision":"city"},
         "killed":[6,6],"injured":null,"detained":null,"abducted":null},
-      {"id":"e2","core":true,"type":"COERCE","anchors":["Police arrested two suspects"],
+      {"id":"e2","incident":"i2","core":true,"type":"COERCE","anchors":["Police arrested two suspects"],
         "source":[{"name":"police","aliases":[]}],"target":[{"name":"suspects","aliases":[]}],
         "place":null,"killed":null,"injured":null,"detained":[2,2],"abducted":null}]})");
     put("corpus/b.txt", "The champion attacked on the king's side. The film tells of a murder.\n");
@@ -44,7 +44,7 @@ class Corpus : public testing::Test {
     put("corpus/c.txt",
         "Rebels killed ten people in Mosul on Monday. The attack lasted an hour. The killing shocked the town.\n");
     put("corpus/c.json", R"({"report":{"id":"c","published":"2024-05-16","text_file":"c.txt"},
-      "events":[{"id":"e1","core":true,"type":"ASSAULT","anchors":[
+      "events":[{"id":"e1","incident":"i1","core":true,"type":"ASSAULT","anchors":[
         "Rebels killed ten people in Mosul on Monday","The attack lasted an hour","The killing shocked the town"],
         "source":[{"name":"rebels","aliases":[]}],"target":[{"name":"people","aliases":[]}],
         "place":{"name":"Mosul","country":"IRQ","lat":36.34,"lon":43.13,"precision":"city"},
@@ -59,7 +59,7 @@ class Corpus : public testing::Test {
   void put(std::string const& name, std::string_view bytes) const { ASSERT_TRUE(write_file(path(name), bytes)); }
   void put_bare(std::string const& trigger) const {
     put("bare/a.json", R"({"report":{"id":"a","published":"2024-05-16","text_file":"a.txt"},
-      "events":[{"id":"e1","core":true,"type":"ASSAULT",)" +
+      "events":[{"id":"e1","incident":"i1","core":true,"type":"ASSAULT",)" +
                            (trigger.empty() ? "" : R"("trigger":")" + trigger + R"(",)") +
                            R"("anchors":["Gunmen carried out an attack that killed six people"]}]})");
   }
@@ -70,9 +70,8 @@ class Corpus : public testing::Test {
     settings.out_directory = path(to);
     settings.rounds = 5;
     settings.hold_out_fifth = hold_out_fifth;
-    auto const read = [](std::string const& file, std::string const& published) -> Result<Report> {
-      ANNALS_TRY(std::string text, read_file(file));
-      return report_of(std::move(text), published);
+    auto const read = [](GoldReport const& gold) -> Result<Report> {
+      return report_of(gold.text, gold.published ? gold.published->start.iso() : "");
     };
     auto const analyze = [](Report const& report) {
       return test_resources().analyzer->analyze(report.text, report.sections);
@@ -199,10 +198,12 @@ TEST_F(Corpus, ADirectoryWithoutReportsIsAnError) {
 
 TEST_F(Corpus, AnUnknownTypeIsNamedWithItsFile) {
   put("corpus/x.txt", "Gunmen killed six people.\n");
-  put("corpus/x.json", R"({"report":{"text_file":"x.txt"},"events":[{"core":true,"type":"ATTACK","anchors":[]}]})");
+  put("corpus/x.json",
+      R"({"report":{"text_file":"x.txt"},"events":[{"id":"e1","incident":"i1","core":true,"type":"ATTACK",
+    "anchors":["Gunmen killed"]}]})");
   Result<void> const outcome = train("corpus", "one");
   ASSERT_FALSE(outcome);
-  EXPECT_EQ(outcome.error().text(), path("corpus/x.json") + ": unknown event type: 'ATTACK'");
+  EXPECT_EQ(outcome.error().text(), path("corpus/x.json") + ": event e1: unknown type: 'ATTACK'");
 }
 
 TEST_F(Corpus, AMissingTextIsNamed) {

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "analysis/agreement.hpp"
+#include "coding/agreement.hpp"
 #include "annals/event.hpp"
 #include "annals/incident.hpp"
 #include "base/data_file.hpp"
@@ -82,7 +82,7 @@ TEST(CliPage, EveryNumberOfAnEvaluationIsDescribed) {
   std::vector<std::string> names =
       first_arguments(file_of_tree("src/cli/evaluation_text.cpp"), {"field", "key", "write_share", "write_rates"});
   EXPECT_GE(names.size(), 20U);
-  names.insert(names.end(), analysis::field_names.begin(), analysis::field_names.end());
+  names.insert(names.end(), coding::field_names.begin(), coding::field_names.end());
   for (std::string const& name : names) {
     EXPECT_TRUE(has_word(part, name)) << name;
   }

@@ -1,13 +1,13 @@
-// tests/unit/analysis/test_gold.cpp -- annotated reports are read whole or refused with the piece that is wrong.
+// tests/unit/coding/test_gold.cpp -- annotated reports are read whole or refused with the piece that is wrong.
 #include <gtest/gtest.h>
 
 #include <filesystem>
 
-#include "analysis/gold.hpp"
 #include "base/file.hpp"
 #include "base/strings.hpp"
+#include "coding/gold.hpp"
 
-namespace annals::analysis {
+namespace annals::coding {
 namespace {
 
 constexpr std::string_view text = "Gunmen shot six people in Kirkuk. Police arrested two men. Gunmen shot at a car.\n";
@@ -152,4 +152,4 @@ TEST_F(Gold, AWrongEventIsRefusedWithItsPiece) {
 }
 
 }  // namespace
-}  // namespace annals::analysis
+}  // namespace annals::coding

@@ -1,4 +1,4 @@
-#include "analysis/agreement.hpp"
+#include "coding/agreement.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -7,9 +7,9 @@
 
 #include "base/strings.hpp"
 #include "base/unicode.hpp"
-#include "incident/match.hpp"
+#include "place/geometry.hpp"
 
-namespace annals::analysis {
+namespace annals::coding {
 namespace {
 
 using Words = std::vector<std::string>;
@@ -62,14 +62,6 @@ std::vector<std::string_view> names_of(Actor const& actor) {
   return names;
 }
 
-/// Any name of the one is any name of the other.
-bool same_actor(Actor const& actor, GoldNames const& gold) {
-  std::vector<std::string_view> const names = names_of(actor);
-  return std::ranges::any_of(gold, [&names](std::string const& wanted) {
-    return std::ranges::any_of(names, [&wanted](std::string_view name) { return same_name(name, wanted); });
-  });
-}
-
 /// One of those annotated is enough.
 Agreement compare_actors(std::vector<Actor> const& actors, std::vector<GoldNames> const& gold) {
   if (gold.empty()) {
@@ -111,38 +103,16 @@ double reach_km(PlacePrecision precision) {
   return HUGE_VAL;
 }
 
-/// The country must fit; where the annotation has a point that is no whole country, the point must be near.
 Agreement compare_place(std::optional<Place> const& place, std::optional<GoldPlace> const& gold) {
-  if (!gold) {
-    return Agreement::not_given;
-  }
-  if (!place || (!gold->country.empty() && place->country != gold->country)) {
-    return Agreement::wrong;
-  }
-  if (gold->precision == PlacePrecision::country || !gold->has_position) {
-    return judged(!place->country.empty());
-  }
-  return judged(place->has_position && incident::distance_km(place->latitude, place->longitude, gold->latitude,
-                                                             gold->longitude) <= reach_km(gold->precision));
+  return !gold ? Agreement::not_given : judged(place && is_right(*place, *gold));
 }
 
 bool is_number(std::optional<std::int64_t> bound, double number) {
   return bound && static_cast<double>(*bound) == number;
 }
 
-/// An exact number must be the low or the best one; of a range the low end may be one off, and a high end must be met.
 Agreement compare_count(std::optional<Count> const& count, std::optional<GoldCount> const& gold) {
-  if (!gold) {
-    return Agreement::not_given;
-  }
-  if (!count) {
-    return Agreement::wrong;
-  }
-  if (gold->high == gold->low) {
-    return judged(is_number(count->low, gold->low) || is_number(count->best, gold->low));
-  }
-  bool const low_fits = count->low && std::abs(static_cast<double>(*count->low) - gold->low) <= 1;
-  return judged(low_fits && (!gold->high || is_number(count->high, *gold->high)));
+  return !gold ? Agreement::not_given : judged(count && is_right(*count, *gold));
 }
 
 /// Half of the modes that either names are in both.
@@ -228,6 +198,32 @@ bool same_name(std::string_view a, std::string_view b) {
          share_of(std::max(of_a.size(), of_b.size())) >= shared_of_longer;
 }
 
+bool same_actor(Actor const& actor, GoldNames const& gold) {
+  std::vector<std::string_view> const names = names_of(actor);
+  return std::ranges::any_of(gold, [&names](std::string const& wanted) {
+    return std::ranges::any_of(names, [&wanted](std::string_view name) { return same_name(name, wanted); });
+  });
+}
+
+bool is_right(Place const& place, GoldPlace const& gold) {
+  if (!gold.country.empty() && place.country != gold.country) {
+    return false;
+  }
+  if (gold.precision == PlacePrecision::country || !gold.has_position) {
+    return !place.country.empty();
+  }
+  return place.has_position && place::distance_km({place.latitude, place.longitude}, {gold.latitude, gold.longitude}) <=
+                                   reach_km(gold.precision);
+}
+
+bool is_right(Count const& count, GoldCount const& gold) {
+  if (gold.high == gold.low) {
+    return is_number(count.low, gold.low) || is_number(count.best, gold.low);
+  }
+  bool const low_fits = count.low && std::abs(static_cast<double>(*count.low) - gold.low) <= 1;
+  return low_fits && (!gold.high || is_number(count.high, *gold.high));
+}
+
 FieldAgreements compare_fields(EventRecord const& record, GoldEvent const& gold) {
   FieldAgreements out;
   out[Field::abducted] = compare_count(record.victims.abducted, gold.abducted);
@@ -249,4 +245,4 @@ FieldAgreements compare_fields(EventRecord const& record, GoldEvent const& gold)
   return out;
 }
 
-}  // namespace annals::analysis
+}  // namespace annals::coding

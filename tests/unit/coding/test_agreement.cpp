@@ -1,9 +1,9 @@
-// tests/unit/analysis/test_agreement.cpp -- when a field of a record is right.
+// tests/unit/coding/test_agreement.cpp -- when a field of a record is right.
 #include <gtest/gtest.h>
 
-#include "analysis/agreement.hpp"
+#include "coding/agreement.hpp"
 
-namespace annals::analysis {
+namespace annals::coding {
 namespace {
 
 constexpr Agreement not_given = Agreement::not_given;
@@ -44,6 +44,14 @@ TEST(SameName, ThreeFifthsOfTheShorterAndAThirdOfTheLonger) {
   EXPECT_TRUE(same_name("members", "the members"));
   // Another order is the same set.
   EXPECT_TRUE(same_name("Ansar Bait", "bait ansar"));
+  EXPECT_TRUE(same_name("Iraqi police", "Iraqi federal police"));
+}
+
+TEST(SameName, WordsThatManyNamesShareDoNotCount) {
+  EXPECT_TRUE(same_name("Boko Haram fighters", "members of Boko Haram"));
+  EXPECT_FALSE(same_name("Taliban fighters", "Kurdish fighters"));
+  EXPECT_FALSE(same_name("the group of rebels", "the group of soldiers"));
+  EXPECT_FALSE(same_name("the forces", "the fighters")) << "plain words alone count as they are";
 }
 
 TEST(CompareFields, WhatTheAnnotationDoesNotGiveIsNotCompared) {
@@ -244,4 +252,4 @@ TEST(CompareFields, AWeaponIsFoundByItsWords) {
 }
 
 }  // namespace
-}  // namespace annals::analysis
+}  // namespace annals::coding

@@ -1,4 +1,4 @@
-#include "analysis/evaluation.hpp"
+#include "coding/evaluation.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -8,7 +8,7 @@
 #include <string_view>
 #include <utility>
 
-namespace annals::analysis {
+namespace annals::coding {
 namespace {
 
 bool lies_in(ByteSpan trigger, GoldEvent const& event) {
@@ -242,4 +242,4 @@ Evaluation evaluate(std::span<CodedGold const> reports) {
   return counter.finish();
 }
 
-}  // namespace annals::analysis
+}  // namespace annals::coding

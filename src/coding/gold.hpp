@@ -1,8 +1,9 @@
-// analysis/gold.hpp -- annotated reports: what people wrote down that a report tells, to measure records with.
-// Role:   reads and checks NAME.json beside its text; a report with a mistake in it is refused whole, because what was
-//         coded from it could no longer be told right from wrong.
+// coding/gold.hpp -- annotated reports: what people wrote down that a report tells, to measure records with.
+// Role:   what training learns from and evaluation measures with. Reads and checks NAME.json beside its text; a report
+//         with a mistake in it is refused whole, because what was coded from it could no longer be told right from
+//         wrong.
 // Source: the form of corpus/README.md.
-// Tested by: tests/unit/analysis/test_gold.cpp
+// Tested by: tests/unit/coding/test_gold.cpp
 #pragma once
 
 #include <optional>
@@ -15,7 +16,7 @@
 #include "annals/result.hpp"
 #include "annals/span.hpp"
 
-namespace annals::analysis {
+namespace annals::coding {
 
 /// Somebody or something in a role: the name first, then its aliases.
 using GoldNames = std::vector<std::string>;
@@ -51,6 +52,7 @@ struct GoldEvent {
   EventType type = EventType::assault;
   bool core = true;  ///< false: a careful coder may code it or leave it out
   std::vector<ByteSpan> anchors;
+  ByteSpan trigger;  ///< in the first anchor. Undefined: empty where none is annotated there
   std::vector<std::string> modes;
   Stage stage = Stage::accomplished;
   Attribution attribution = Attribution::none;
@@ -86,4 +88,4 @@ struct GoldReport {
 /// Failing example: a.json: event e2: an anchor is not in the text: 'Gunmen shot six'
 Result<std::optional<GoldReport>> read_gold(std::string const& path);
 
-}  // namespace annals::analysis
+}  // namespace annals::coding

@@ -1,10 +1,10 @@
-// analysis/evaluation.hpp -- how right are records beside what people annotated, and does their confidence tell?
+// coding/evaluation.hpp -- how right are records beside what people annotated, and does their confidence tell?
 // Role:   the measure behind `annals eval`: a pure function of annotated reports and of the records that were coded
 //         from them.
 // Source: precision, recall and F1 over one-to-one matches; B-cubed of Bagga and Baldwin, Entity-Based Cross-Document
 //         Coreferencing (1998); expected calibration error of Naeini et al., Obtaining Well Calibrated Probabilities
 //         (2015), in ten equal bins.
-// Tested by: tests/unit/analysis/test_evaluation.cpp
+// Tested by: tests/unit/coding/test_evaluation.cpp
 #pragma once
 
 #include <array>
@@ -14,11 +14,11 @@
 #include <span>
 #include <vector>
 
-#include "analysis/agreement.hpp"
-#include "analysis/gold.hpp"
 #include "annals/event.hpp"
+#include "coding/agreement.hpp"
+#include "coding/gold.hpp"
 
-namespace annals::analysis {
+namespace annals::coding {
 
 /// An annotated report and what the coder made of it.
 /// Shape: the records have their incident_id; one without is an incident of its own.
@@ -100,4 +100,4 @@ struct Evaluation {
 /// Cost: about 1 ms a report; a report's records are compared with the events whose anchors they lie in.
 Evaluation evaluate(std::span<CodedGold const> reports);
 
-}  // namespace annals::analysis
+}  // namespace annals::coding

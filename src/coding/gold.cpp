@@ -1,4 +1,4 @@
-#include "analysis/gold.hpp"
+#include "coding/gold.hpp"
 
 #include <utility>
 
@@ -7,7 +7,7 @@
 #include "base/strings.hpp"
 #include "base/unicode.hpp"
 
-namespace annals::analysis {
+namespace annals::coding {
 namespace {
 
 /// Collects the first thing that is wrong, so that the readers below stay plain.
@@ -26,6 +26,7 @@ class GoldReader {
     }
     event.core = json["core"].boolean;
     event.anchors = anchors(json["anchors"]);
+    event.trigger = trigger(text(json, "trigger"), event.anchors);
     event.modes = texts(json, "modes");
     event.stage = name(json, "stage", parse_stage, std::optional(Stage::accomplished));
     event.attribution = name(json, "attribution", parse_attribution, std::optional(Attribution::none));
@@ -114,6 +115,18 @@ class GoldReader {
       fail("no anchors", {});
     }
     return spans;
+  }
+
+  [[nodiscard]] ByteSpan trigger(std::string_view words, std::vector<ByteSpan> const& anchors) const {
+    if (words.empty() || anchors.empty()) {
+      return {};
+    }
+    std::size_t const at = slice(m_text, anchors.front()).find(words);
+    if (at == std::string_view::npos) {
+      return {};
+    }
+    auto const start = static_cast<std::uint32_t>(anchors.front().start + at);
+    return {start, static_cast<std::uint32_t>(start + words.size())};
   }
 
   std::optional<DateInterval> date(Json const& json) {
@@ -253,4 +266,4 @@ Result<std::optional<GoldReport>> read_gold(std::string const& path) {
   return gold;
 }
 
-}  // namespace annals::analysis
+}  // namespace annals::coding

@@ -1,17 +1,18 @@
-// analysis/agreement.hpp -- is a field of a record right beside what people annotated?
-// Role:   the judge of single fields; which record is compared with which event is decided in analysis/evaluation.hpp.
+// coding/agreement.hpp -- is a field of a record right beside what people annotated?
+// Role:   the judge of single fields, in training as in evaluation; which record is compared with which event is
+//         decided in coding/evaluation.hpp.
 // Source: the project's measure of field quality; docs/cli.md#annals-eval says each rule in words.
-// Tested by: tests/unit/analysis/test_agreement.cpp
+// Tested by: tests/unit/coding/test_agreement.cpp
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <string_view>
 
-#include "analysis/gold.hpp"
 #include "annals/event.hpp"
+#include "coding/gold.hpp"
 
-namespace annals::analysis {
+namespace annals::coding {
 
 /// What is compared, in the order of the names.
 enum class Field : std::uint8_t {
@@ -61,8 +62,15 @@ inline constexpr std::array<Field, 6> key_fields = {Field::type,   Field::date, 
 /// Example: same_name("the Taliban fighters", "Taliban") -> true; same_name("Boko Haram", "Haram al-Sharif") -> false
 bool same_name(std::string_view a, std::string_view b);
 
+/// Any name of the one is any name of the other.
+bool same_actor(Actor const& actor, GoldNames const& gold);
+/// The country must fit; where the annotation has a point that is no whole country, the point must be near.
+bool is_right(Place const& place, GoldPlace const& gold);
+/// An exact number must be the low or the best one; of a range the low end may be one off, and a high end must be met.
+bool is_right(Count const& count, GoldCount const& gold);
+
 /// Rules: docs/cli.md#annals-eval.
 /// Cost:  about 20 microseconds; every name is folded anew.
 FieldAgreements compare_fields(EventRecord const& record, GoldEvent const& gold);
 
-}  // namespace annals::analysis
+}  // namespace annals::coding

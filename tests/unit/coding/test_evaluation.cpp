@@ -1,9 +1,9 @@
-// tests/unit/analysis/test_evaluation.cpp -- the measure on reports so small that its numbers are done by hand.
+// tests/unit/coding/test_evaluation.cpp -- the measure on reports so small that its numbers are done by hand.
 #include <gtest/gtest.h>
 
-#include "analysis/evaluation.hpp"
+#include "coding/evaluation.hpp"
 
-namespace annals::analysis {
+namespace annals::coding {
 namespace {
 
 GoldEvent event(EventType type, ByteSpan anchor, std::string incident = "one", bool core = true) {
@@ -217,4 +217,4 @@ TEST(Evaluate, BinsRecordsByConfidence) {
 }
 
 }  // namespace
-}  // namespace annals::analysis
+}  // namespace annals::coding
