@@ -14,10 +14,6 @@ namespace {
 constexpr double accept_threshold = 0.5;
 constexpr double join_threshold = 0.4;  ///< where F1 of the pairs is best on held-out reports
 
-bool happened(Realis realis) {
-  return realis == Realis::actual || realis == Realis::attempted || realis == Realis::foiled;
-}
-
 /// The rule behind the model: the words are enough, or one of the frame's cues stands by.
 double rule_score(CodingContext const& context, Mention const& mention) {
   knowledge::Frame const& frame = context.frames[mention.trigger.frame];
