@@ -7,6 +7,7 @@
 
 #include "base/strings.hpp"
 #include "language/tree.hpp"
+#include "place/geometry.hpp"
 
 namespace annals::coding {
 namespace {
@@ -44,10 +45,27 @@ bool are_days_apart(Mention const& earlier, Mention const& later) {
   return a.start.days - b.end.days > most_days || b.start.days - a.end.days > most_days;
 }
 
-/// No mention of the event has a day of its own that the later one's day rules out.
-bool day_fits_event(std::vector<Mention> const& mentions, std::size_t later, std::uint32_t event) {
+bool is_point(Mention const& mention) {
+  PlacePrecision const precision = mention.place ? mention.place->precision : PlacePrecision::country;
+  return mention.own_place && mention.place->has_position &&
+         (precision == PlacePrecision::exact || precision == PlacePrecision::city);
+}
+
+/// "Gunmen killed four in Sargodha. - A bomb killed six in Quetta.": towns of their own that are too far from each
+/// other for one attack, whatever the model says.
+bool are_towns_apart(Mention const& earlier, Mention const& later) {
+  constexpr double most_km = 60;
+  return is_point(earlier) && is_point(later) &&
+         place::distance_km({earlier.place->latitude, earlier.place->longitude},
+                            {later.place->latitude, later.place->longitude}) >
+             most_km + earlier.place->radius_km + later.place->radius_km;
+}
+
+/// No mention of the event has a day or a town of its own that rules the later one out.
+bool fits_event(std::vector<Mention> const& mentions, std::size_t later, std::uint32_t event) {
   return std::none_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(later), [&](Mention const& one) {
-    return one.accepted && one.event == event && are_days_apart(one, mentions[later]);
+    return one.accepted && one.event == event &&
+           (are_days_apart(one, mentions[later]) || are_towns_apart(one, mentions[later]));
   });
 }
 
@@ -227,7 +245,7 @@ std::uint32_t join_mentions(CodingContext const& context, CodingModels const& mo
         join_features(context, shape, earlier, later, features);
         score = models.join.probability(features);
       }
-      if (score >= best && day_fits_event(mentions, j, earlier.event)) {
+      if (score >= best && fits_event(mentions, j, earlier.event)) {
         best = score;
         event = earlier.event;
       }
