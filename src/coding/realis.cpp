@@ -21,6 +21,7 @@ class RealisJudge {
     look_at_children(trigger);
     look_before(trigger);
     climb(trigger);
+    look_for_evidence(trigger);
     look_for_distance(trigger);
   }
 
@@ -152,6 +153,16 @@ class RealisJudge {
                m_analysis.tokens[language::first_child(m_analysis, token, Relation::mark)].lower == "to";
       default:
         return false;
+    }
+  }
+
+  /// "there was no evidence that he had been abducted": the clause hangs on a noun that is denied.
+  void look_for_evidence(Trigger& trigger) const {
+    Token const& word = m_analysis.tokens[trigger.token];
+    bool const hangs = word.relation == Relation::acl || word.relation == Relation::ccomp;
+    if (hangs && word.head != no_token && m_analysis.tokens[word.head].upos == Upos::noun &&
+        language::is_negated(m_analysis, word.head)) {
+      decide(trigger, Realis::hypothetical, word.head);
     }
   }
 
