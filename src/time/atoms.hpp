@@ -109,6 +109,13 @@ enum class Unit : std::uint8_t {
 /// Parts of a day, in the order of the clock.
 enum class Part : std::uint8_t { none, dawn, morning, noon, afternoon, evening, night, midnight };
 
+/// What the tag of a word says of its time; `untold` also where there are no tags.
+enum class Tense : std::uint8_t {
+  untold,
+  past,        ///< "bought"
+  participle,  ///< "an unspecified date", and every adjective
+};
+
 /// Shape:     plain value. The sign of an atom that is no word or number is in `value` (dashes are '-',
 ///            quotes '\'').
 /// Undefined: `value` of `other` is 0.
@@ -123,6 +130,7 @@ struct Atom {
   bool all_capitals = false;
   bool plural = false;       ///< of units and weekdays
   bool abbreviated = false;  ///< "Sept", "Tue"
+  Tense tense = Tense::untold;
   std::string_view form;
 };
 

@@ -179,7 +179,7 @@ std::string value_of_unit(CivilDate day, Unit unit) {
     case Unit::year:
       return padded(day.year(), 4);
     case Unit::decade:
-      return padded(day.year() / 10, 3) + "X";
+      return padded(day.year() / 10, 3);
     case Unit::century:
     case Unit::millennium:
       return padded(day.year() / 100, 2) + "XX";

@@ -29,7 +29,7 @@ std::optional<CivilDate> holiday_date(std::int32_t holiday, std::int32_t year);
 bool is_fixed_holiday(std::int32_t holiday);  ///< "9/11" is one day for ever
 
 std::string padded(std::int32_t number, std::size_t width);
-std::string value_of_unit(CivilDate day, Unit unit);  ///< "2023-W10", "2023-03", "2023-Q1", "2023", "202X"
+std::string value_of_unit(CivilDate day, Unit unit);  ///< "2023-W10", "2023-03", "2023-Q1", "2023", "202"
 std::string value_of_season(std::int32_t year, std::int32_t season);
 std::string value_of_duration(Unit unit, bool counted, std::int32_t count, bool half_more);
 std::string_view value_of_part(Part part);  ///< "TMO", "" for none and for noon and midnight

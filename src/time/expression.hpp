@@ -24,6 +24,7 @@ enum class Kind : std::uint8_t {
   shift,         ///< "three weeks ago", "two days later"
   season,        ///< "last summer", "the spring of 2019"
   quarter,       ///< "the third quarter of 2019"
+  half,          ///< "the first half of 2019"
   holiday,       ///< "Christmas Day"
   recent,        ///< "in recent weeks": an interval up to the reference date
   clock,         ///< a time of day only
@@ -56,7 +57,8 @@ struct Expression {
   std::int32_t weekday = -1;
   std::int32_t first_weekday = -1;  ///< of "Monday and Tuesday"; `weekday` is then the later
   std::int32_t season = -1;         ///< 0 spring - 3 winter
-  std::int32_t number = 0;          ///< quarter 1-4, holiday, century, reference -1 0 1
+  std::int32_t number =
+      0;  ///< quarter 1-4, half 1-2, holiday, century, reference -1 0 1; of shifts: "year-ago third quarter"
   Unit unit = Unit::day;
   std::int32_t count = 0;
   bool counted = false;
@@ -64,6 +66,7 @@ struct Expression {
   bool backward = false;      ///< of shifts: ago, earlier
   bool leads_clause = false;  ///< of shifts: "three weeks after his police looted shops"
   bool from_speech = false;   ///< of shifts: counted from publication ("ago"), not from the text
+  bool of_period = false;     ///< of shifts: "year-ago", "year-earlier": said of the same span of the year before
   Part part = Part::none;
   std::int32_t hour = -1;
   std::int32_t minute = -1;

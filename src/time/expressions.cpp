@@ -5,6 +5,7 @@
 #include <span>
 
 #include "time/atoms.hpp"
+#include "time/outlook.hpp"
 #include "time/resolve.hpp"
 
 namespace annals::time {
@@ -16,6 +17,10 @@ constexpr std::array<std::string_view, 5> anchor_names = {"none", "explicit", "p
 constexpr std::int32_t several_days = 5;
 /// A reference longer than this is only good for telling years.
 constexpr std::int32_t short_reference_days = 7;
+/// So many paragraphs on, "a year earlier" may still be set against the quarter named before.
+constexpr std::uint32_t period_reach = 3;
+/// So many words before "a year earlier" its figure is looked for.
+constexpr std::size_t figures_reach = 14;
 
 bool may_start(Atom const& atom) {
   if (atom.word != Word::other && atom.word != Word::sign) {
@@ -28,24 +33,6 @@ bool may_start(Atom const& atom) {
   return (atom.capital && (atom.form == "New" || atom.form == "Good" || atom.form == "Boxing" || atom.form == "Q" ||
                            atom.form == "Palm" || atom.form == "NEW" || atom.form == "GOOD")) ||
          atom.form.ends_with("ties");
-}
-
-/// A finite verb of the past between "will" and a date breaks the tie.
-bool says_past(Atom const& atom) {
-  constexpr std::array<std::string_view, 8> words = {"said", "was", "were", "had", "told", "met", "did", "took"};
-  return atom.word == Word::other &&
-         ((atom.length > 4 && atom.form.ends_with("ed")) ||
-          std::any_of(words.begin(), words.end(), [&](std::string_view word) { return is_form(atom, word); }));
-}
-
-bool says_future(Atom const& atom) {
-  if (atom.word != Word::other) {
-    return atom.word == Word::until;
-  }
-  constexpr std::array<std::string_view, 14> words = {"will",  "ll",     "expected", "scheduled", "planned",
-                                                      "plans", "due",    "upcoming", "deadline",  "expires",
-                                                      "shall", "expire", "slated",   "postponed"};
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return is_form(atom, word); });
 }
 
 /// What carries on from mention to mention through a text.
@@ -100,36 +87,14 @@ class Reader {
     return latest;
   }
 
-  [[nodiscard]] bool speaks_of_future(std::size_t at) const {
-    constexpr std::size_t reach = 14;
-    // "a strike called for Saturday", but not "blamed for Saturday's attack".
-    bool const for_a_day =
-        at > 0 && m_atoms[at - 1].word == Word::for_ && m_atoms[at].word == Word::weekday &&
-        !(at + 1 < m_atoms.size() && m_atoms[at + 1].word == Word::sign && m_atoms[at + 1].value == '\'');
-    if (for_a_day) {
-      return true;
-    }
-    for (std::size_t back = 1; back <= reach && back <= at; ++back) {
-      Atom const& atom = m_atoms[at - back];
-      bool const is_to = atom.word == Word::to && back < at &&
-                         (is_form(m_atoms[at - back - 1], "is") || is_form(m_atoms[at - back - 1], "are"));
-      if (is_to || says_future(atom)) {
-        return true;
-      }
-      if (says_past(atom)) {
-        return false;
-      }
-    }
-    return false;
-  }
-
   [[nodiscard]] ResolveContext context_at(Expression const& expression, ByteSpan span) const {
     ResolveContext context;
     context.previous = m_previous;
     context.previous_day = m_previous_day;
     context.topic_year = m_topic_year;
     context.previous_in_sentence = m_sentence_has_day;
-    context.future = speaks_of_future(expression.first);
+    context.future = speaks_of_future(m_atoms, expression.first, expression.last);
+    context.compared = compared_period(expression);
     if (m_report.published) {
       context.reference = m_report.published->interval;
       context.reference_anchor = Anchor::publication;
@@ -141,6 +106,66 @@ class Reader {
       }
     }
     return context;
+  }
+
+  /// The quarter or month whose figures "a year earlier" is set against: "sales rose in the third quarter ... from
+  /// $3 million a year earlier".
+  [[nodiscard]] std::optional<DateInterval> compared_period(Expression const& expression) const {
+    bool const shift = expression.kind == Kind::shift && expression.unit == Unit::year && expression.count == 1 &&
+                       expression.backward && !expression.leads_clause && !expression.half_more;
+    bool const last_year =
+        expression.kind == Kind::unit && expression.unit == Unit::year && expression.direction == Direction::last;
+    if (!m_period || !(shift || last_year) || m_paragraph > m_period_paragraph + period_reach) {
+      return std::nullopt;
+    }
+    bool const month = m_period->precision == DatePrecision::month;
+    bool const set_against =
+        expression.of_period || (last_year || month ? is_compared(expression) : stands_by_figures(expression));
+    return set_against ? m_period : std::nullopt;
+  }
+
+  /// "from 12 killed", "compared with $3 million", "than" before the expression.
+  [[nodiscard]] bool is_compared(Expression const& expression) const {
+    bool figures = false;
+    for (std::size_t back = 1; back <= figures_reach && back <= expression.first; ++back) {
+      Atom const& atom = m_atoms[expression.first - back];
+      bool const compares = atom.word == Word::from || is_form(atom, "than") || is_form(atom, "with") ||
+                            is_form(atom, "versus") || is_form(atom, "against");
+      if (compares) {
+        return figures || back == 1;
+      }
+      figures = figures || atom.word == Word::digits || atom.word == Word::cardinal;
+    }
+    return false;
+  }
+
+  /// A number stands before it, or behind it where it opens its sentence.
+  [[nodiscard]] bool stands_by_figures(Expression const& expression) const {
+    std::size_t const from = expression.first > figures_reach ? expression.first - figures_reach : 0;
+    std::size_t const to =
+        expression.first <= 2 ? std::min(m_atoms.size(), expression.last + figures_reach) : expression.first;
+    return is_compared(expression) || std::any_of(m_atoms.begin() + static_cast<std::ptrdiff_t>(from),
+                                                  m_atoms.begin() + static_cast<std::ptrdiff_t>(to),
+                                                  [](Atom const& atom) { return atom.word == Word::digits; });
+  }
+
+  /// Keeps the span that the figures of a passage are of.
+  void remember_period(Expression const& expression, TimeMention const& mention) {
+    if (expression.kind == Kind::quarter || (expression.kind == Kind::unit && expression.unit == Unit::quarter)) {
+      m_period = mention.interval;
+      m_period_paragraph = m_paragraph;
+      return;
+    }
+    bool const months = expression.kind == Kind::duration && expression.counted && expression.unit == Unit::month;
+    bool const year = expression.kind == Kind::calendar && expression.from.month == 0;
+    bool const month = expression.kind == Kind::calendar && expression.from.month != 0 && expression.from.day == 0;
+    if (months || year) {
+      m_period.reset();  // "for the nine months", "in 1988": what follows is set against the same of the year before
+    } else if (month && (!m_period || m_period->precision == DatePrecision::month) &&
+               expression.portion == Portion::none && !expression.to) {
+      m_period = mention.interval;
+      m_period_paragraph = m_paragraph;
+    }
   }
 
   void add(Expression const& expression, std::span<Atom const> atoms) {
@@ -156,6 +181,7 @@ class Reader {
   }
 
   void remember(Expression const& expression, TimeMention const& mention) {
+    remember_period(expression, mention);
     if (!mention.interval || mention.generic || mention.clock_only) {
       return;
     }
@@ -188,6 +214,8 @@ class Reader {
   std::optional<DateInterval> m_previous_day;
   std::optional<std::int32_t> m_topic_year;
   std::optional<std::int32_t> m_heading_year;
+  std::optional<DateInterval> m_period;
+  std::uint32_t m_period_paragraph = 0;
   bool m_sentence_has_day = false;
   std::uint32_t m_paragraph = 0;
 };

@@ -221,6 +221,12 @@ Laid lay_quarter(Expression const& expression, Place const& place) {
       return {};
     }
   }
+  if (expression.kind == Kind::half) {
+    DateInterval const end = quarter_of(year, expression.number * 2);
+    laid.interval = DateInterval{quarter_of(year, expression.number * 2 - 1).start, end.end, DatePrecision::season};
+    laid.value = concat({padded(year, 4), "-H", std::to_string(expression.number)});
+    return laid;
+  }
   laid.interval = quarter_of(year, expression.number);
   laid.value = concat({padded(year, 4), "-Q", std::to_string(expression.number)});
   return laid;

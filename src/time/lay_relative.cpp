@@ -127,8 +127,30 @@ Laid lay_day_number(Expression const& expression, Place const& place) {
   return laid;
 }
 
+namespace {
+
+/// "up from 12 a year earlier", "the year-ago quarter": the same quarter or month of the year before.
+Laid lay_year_before(Expression const& expression, Place const& place) {
+  std::optional<DateInterval> const& period = place.context.compared;
+  if (expression.number > 0) {
+    CivilDate const base = period ? period->start : *place.today;
+    DateInterval const quarter = quarter_of(base.year() - 1, expression.number);
+    return lay_from_previous(quarter, value_of_unit(quarter.start, Unit::quarter));
+  }
+  Unit const unit = period->precision == DatePrecision::month ? Unit::month : Unit::quarter;
+  CivilDate const before = period->start.plus_months(-12);
+  Laid laid = lay_from_previous(unit_around(before, unit), value_of_unit(before, unit));
+  laid.reason = concat({"compared with the figures of ", value_of_unit(period->start, unit)});
+  return laid;
+}
+
+}  // namespace
+
 Laid lay_unit(Expression const& expression, Place const& place) {
   ResolveContext const& context = place.context;
+  if (context.compared) {
+    return lay_year_before(expression, place);
+  }
   Unit const unit = expression.unit;
   Direction direction = expression.direction;
   bool const day_like = unit == Unit::day || unit == Unit::night;
@@ -250,6 +272,9 @@ DateInterval counted_shift(DateInterval base, Unit unit, std::int32_t count) {
 
 Laid lay_shift(Expression const& expression, Place const& place) {
   ResolveContext const& context = place.context;
+  if (context.compared || (expression.number > 0 && place.today)) {
+    return lay_year_before(expression, place);
+  }
   Unit const unit = expression.unit;
   bool const fine = days_in(unit) < 30;
   bool backward = expression.backward;

@@ -68,8 +68,8 @@ std::optional<Expression> match_portion(std::span<Atom const> atoms, std::size_t
   if (!inner || inner->portion != Portion::none) {
     return std::nullopt;
   }
-  bool const fits =
-      names_days(*inner) || inner->kind == Kind::unit || inner->kind == Kind::season || inner->kind == Kind::quarter;
+  bool const fits = names_days(*inner) || inner->kind == Kind::unit || inner->kind == Kind::season ||
+                    inner->kind == Kind::quarter || inner->kind == Kind::half;
   if (!fits) {
     return std::nullopt;
   }

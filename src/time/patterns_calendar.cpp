@@ -221,6 +221,29 @@ std::optional<Expression> match_month(Cursor cursor) {
   return expression;
 }
 
+/// "year-end", "year's end", "the year end": December.
+std::optional<Expression> match_year_end(Cursor cursor) {
+  bool const the = cursor.eat(Word::the);
+  if (!cursor.is_form_at("year", 0)) {
+    return std::nullopt;
+  }
+  Expression expression;
+  bool const ahead = cursor.behind(the ? 2 : 1).word == Word::by || cursor.behind(the ? 2 : 1).word == Word::until;
+  ++cursor.at;
+  if (cursor.is_sign('\'') && cursor.is_form_at("s", 1)) {
+    cursor.at += 2;
+  } else {
+    cursor.eat_sign('-');
+  }
+  if (!cursor.is_form_at("end", 0)) {
+    return std::nullopt;
+  }
+  expression.from.month = 12;
+  expression.direction = ahead ? Direction::this_ : Direction::none;
+  expression.last = cursor.at + 1;
+  return expression;
+}
+
 bool glued_sign(Cursor const& cursor, char sign, std::size_t ahead) {
   return cursor.is_sign(sign, ahead) && !cursor.peek(ahead).space_before && cursor.is(Word::digits, ahead + 1) &&
          !cursor.peek(ahead + 1).space_before;
@@ -297,7 +320,7 @@ std::optional<Expression> match_calendar(std::span<Atom const> atoms, std::size_
     }
   }
   std::optional<Expression> best;
-  for (auto* match : {&match_numeric, &match_day_month, &match_month_day, &match_month}) {
+  for (auto* match : {&match_numeric, &match_day_month, &match_month_day, &match_month, &match_year_end}) {
     auto const found = (*match)(cursor);
     if (found && (!best || found->last > best->last)) {
       best = found;
@@ -328,6 +351,16 @@ bool is_counted_noun(Atom const& atom) {
         "rebels",        "others",     "marines",    "guerrillas", "inmates",   "migrants",  "protesters",
         "demonstrators", "hrs"}) {
     if (is_form(atom, noun)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// "from 1989 when", "of 1998 which".
+bool opens_next_clause(Atom const& atom) {
+  for (std::string_view const word : {"when", "which", "that", "where", "while", "through", "under", "with"}) {
+    if (is_form(atom, word)) {
       return true;
     }
   }
@@ -366,6 +399,8 @@ bool stands_as_year(Cursor const& before, Cursor const& after) {
     case Word::possessive:
     case Word::ordinal:
       return true;
+    case Word::that:
+      return next.word == Word::other && !next.capital;
     case Word::of:
     case Word::from:
     case Word::to:
@@ -374,7 +409,7 @@ bool stands_as_year(Cursor const& before, Cursor const& after) {
     case Word::or_:
     case Word::about:
     case Word::over:
-      return next.word != Word::other || next.capital || next.length < 4;
+      return next.word != Word::other || next.capital || next.length < 4 || opens_next_clause(next);
     case Word::sign:
       return previous.value == '(' || previous.value == '-' || after.done() ||
              (previous.value == ',' && next.word != Word::other) || (after.is(Word::sign));
@@ -386,7 +421,9 @@ bool stands_as_year(Cursor const& before, Cursor const& after) {
   }
   // "the bombing, 2019.", "his 1998 fatwa", "Operation 2000" stays out.
   bool const possessive = is_form(previous, "his") || is_form(previous, "its") || is_form(previous, "their") ||
-                          is_form(previous, "s") || is_form(previous, "a") || is_form(previous, "year");
+                          is_form(previous, "s") || is_form(previous, "a") || is_form(previous, "year") ||
+                          is_form(previous, "into") || is_form(previous, "both") || is_form(previous, "due") ||
+                          is_form(previous, "through") || is_form(previous, "throughout");
   return possessive && (next.word == Word::other || next.word == Word::sign);
 }
 

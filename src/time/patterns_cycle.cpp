@@ -94,9 +94,52 @@ std::optional<Expression> match_season(Cursor cursor) {
   eat_year_of(cursor, expression);
   bool const anchored = expression.direction != Direction::none || expression.from.year != 0 ||
                         expression.year_direction != Direction::none || expression.portion != Portion::none;
-  bool const in =
-      cursor.at >= 2 && (cursor.behind(2).word == Word::in || (in_the && cursor.behind(3).word == Word::in));
+  Atom const& before = in_the ? cursor.behind(3) : cursor.behind(2);
+  bool const in = before.word == Word::in ||
+                  (in_the && (before.word == Word::over || before.word == Word::during || before.word == Word::since ||
+                              is_form(before, "into") || is_form(before, "through")));
   if (!anchored && (!in || (ambiguous && cursor.is(Word::of)))) {
+    return std::nullopt;
+  }
+  expression.last = cursor.at;
+  return expression;
+}
+
+/// "this year's", "last year's".
+Direction eat_years(Cursor& cursor) {
+  Direction const direction = cursor.is(Word::this_)  ? Direction::this_
+                              : cursor.is(Word::last) ? Direction::last
+                              : cursor.is(Word::next) ? Direction::next
+                                                      : Direction::none;
+  bool const years = direction != Direction::none && cursor.is_form_at("year", 1) && cursor.is_sign('\'', 2) &&
+                     cursor.is_form_at("s", 3);
+  cursor.at += years ? 4 : 0;
+  return years ? direction : Direction::none;
+}
+
+/// "the first half of 2019", "the second half of last year"; behind a year or with one of its own only.
+std::optional<Expression> match_half(Cursor cursor) {
+  Expression expression;
+  expression.kind = Kind::half;
+  expression.year_direction = eat_years(cursor);
+  cursor.eat(Word::the);
+  bool const last = cursor.is(Word::last);
+  if (!last && (!cursor.is(Word::ordinal) || cursor.peek().value > 2)) {
+    return std::nullopt;
+  }
+  expression.number = last ? 2 : cursor.peek().value;
+  ++cursor.at;
+  if (!cursor.eat(Word::half)) {
+    return std::nullopt;
+  }
+  bool const own = expression.year_direction != Direction::none;
+  if (!own && cursor.is(Word::of) && cursor.is(Word::the, 1) && cursor.is_form_at("year", 2)) {
+    cursor.at += 3;
+    expression.year_direction = Direction::this_;
+  } else {
+    eat_year_of(cursor, expression);
+  }
+  if (expression.from.year == 0 && expression.year_direction == Direction::none) {
     return std::nullopt;
   }
   expression.last = cursor.at;
@@ -107,6 +150,7 @@ std::optional<Expression> match_season(Cursor cursor) {
 std::optional<Expression> match_quarter(Cursor cursor) {
   Expression expression;
   expression.kind = Kind::quarter;
+  expression.year_direction = eat_years(cursor);
   if (cursor.is(Word::other) && cursor.peek().form == "Q" && cursor.is(Word::digits, 1) &&
       !cursor.peek(1).space_before && cursor.peek(1).value >= 1 && cursor.peek(1).value <= 4) {
     expression.number = cursor.peek(1).value;
@@ -130,7 +174,9 @@ std::optional<Expression> match_quarter(Cursor cursor) {
     return std::nullopt;
   }
   ++cursor.at;
-  eat_year_of(cursor, expression);
+  if (expression.year_direction == Direction::none) {
+    eat_year_of(cursor, expression);
+  }
   expression.last = cursor.at;
   return expression;
 }
@@ -214,6 +260,9 @@ std::optional<Expression> match_day_number(Cursor cursor) {
   return expression;
 }
 
+/// "Monday and Tuesday", "Friday to Monday"; "Friday and Thursday" are two days.
+constexpr std::int32_t longest_run = 4;
+
 std::optional<Expression> match_one_weekday(Cursor cursor) {
   Expression expression;
   expression.kind = Kind::weekday;
@@ -240,7 +289,8 @@ std::optional<Expression> match_one_weekday(Cursor cursor) {
   }
   Cursor other = cursor;
   if ((other.eat(Word::and_) || other.eat(Word::to) || other.eat_sign('-') || other.eat_sign('/')) &&
-      other.is(Word::weekday) && is_weekday_here(other) && expression.direction == Direction::none) {
+      other.is(Word::weekday) && is_weekday_here(other) && expression.direction == Direction::none &&
+      (other.peek().value - expression.weekday + 7) % 7 <= longest_run) {
     expression.first_weekday = expression.weekday;
     expression.weekday = other.peek().value;
     cursor.at = other.at + 1;
@@ -255,7 +305,8 @@ std::optional<Expression> match_one_weekday(Cursor cursor) {
 std::optional<Expression> match_weekday(std::span<Atom const> atoms, std::size_t at) {
   std::optional<Expression> best;
   Cursor const cursor{atoms, at};
-  for (auto* match : {&match_one_weekday, &match_season, &match_quarter, &match_holiday, &match_day_number}) {
+  for (auto* match :
+       {&match_one_weekday, &match_season, &match_quarter, &match_half, &match_holiday, &match_day_number}) {
     auto const found = (*match)(cursor);
     if (found && (!best || found->last > best->last)) {
       best = found;

@@ -169,6 +169,11 @@ std::optional<std::uint32_t> eat_month(Cursor& cursor) {
       !looks_like_month_context(cursor)) {
     return std::nullopt;
   }
+  // "and Jan Kavan": a short name before a name is no month, whatever stands before it.
+  if (atom.abbreviated && !dotted && !atom.all_capitals && cursor.is(Word::other, 1) && cursor.peek(1).capital &&
+      cursor.behind().word != Word::digits && cursor.behind().word != Word::ordinal_ending) {
+    return std::nullopt;
+  }
   // "April Jones", "in August Wilson's play": a capitalised word right behind makes these a person.
   Atom const& next = cursor.peek(1);
   if (doubtful && !dotted && next.word == Word::other && next.capital && !next.all_capitals && next.space_before &&
@@ -214,7 +219,7 @@ bool eat_named_hour(Cursor& cursor, Expression& expression) {
     return false;
   }
   auto const part = static_cast<Part>(cursor.peek().value);
-  if (part != Part::noon && part != Part::midnight) {
+  if ((part != Part::noon && part != Part::midnight) || is_form(cursor.behind(), "high")) {
     return false;
   }
   expression.part = part;

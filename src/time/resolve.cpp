@@ -54,6 +54,7 @@ Laid lay(Expression const& expression, Place const& place) {
     case Kind::season:
       return lay_season(expression, place);
     case Kind::quarter:
+    case Kind::half:
       return lay_quarter(expression, place);
     case Kind::holiday:
       return lay_holiday(expression, place);
@@ -70,7 +71,7 @@ Laid lay(Expression const& expression, Place const& place) {
   switch (expression.kind) {
     case Kind::decade:
       laid.interval = years_of(expression.from.year, expression.from.year + 9);
-      laid.value = padded(expression.from.year / 10, 3) + "X";
+      laid.value = padded(expression.from.year / 10, 3);
       laid.basis = RecordDateBasis::explicit_date;
       laid.anchor = Anchor::explicit_date;
       break;

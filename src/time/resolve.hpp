@@ -19,6 +19,7 @@ struct ResolveContext {
   std::optional<DateInterval> previous_day;  ///< the last mention of a day or a few
   bool previous_in_sentence = false;         ///< previous_day stands in the same sentence
   std::optional<std::int32_t> topic_year;    ///< a year that the passage is plainly about
+  std::optional<DateInterval> compared;      ///< the quarter or month whose figures are compared with "a year ago"
   bool future = false;                       ///< the clause speaks of what is to come
 };
 
