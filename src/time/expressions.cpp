@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 
+#include "base/strings.hpp"
 #include "time/atoms.hpp"
 #include "time/outlook.hpp"
 #include "time/resolve.hpp"
@@ -17,6 +18,9 @@ constexpr std::array<std::string_view, 5> anchor_names = {"none", "explicit", "p
 constexpr std::int32_t several_days = 5;
 /// A reference longer than this is only good for telling years.
 constexpr std::int32_t short_reference_days = 7;
+/// A source cited so near before a weekday is of the same days.
+constexpr std::uint32_t close_bytes = 200;
+constexpr std::int32_t month_days = 31;
 /// So many paragraphs on, "a year earlier" may still be set against the quarter named before.
 constexpr std::uint32_t period_reach = 3;
 /// So many words before "a year earlier" its figure is looked for.
@@ -41,13 +45,22 @@ class Reader {
   Reader(language::Analysis const& analysis, Report const& report) : m_analysis(analysis), m_report(report) {}
 
   std::vector<TimeMention> read() {
-    for (auto const& sentence : m_analysis.sentences) {
+    auto const& sentences = m_analysis.sentences;
+    for (std::size_t i = 0; i < sentences.size(); ++i) {
+      language::Sentence const& sentence = sentences[i];
       atoms_of(m_analysis, sentence, m_atoms);
-      if (sentence.paragraph != m_paragraph) {
+      m_first_in_paragraph = i == 0 || sentence.paragraph != m_paragraph;
+      if (m_first_in_paragraph) {
         m_paragraph = sentence.paragraph;
         m_topic_year = m_heading_year;
+        std::size_t last = i;
+        while (last + 1 < sentences.size() && sentences[last + 1].paragraph == m_paragraph) {
+          ++last;
+        }
+        m_paragraph_start = sentence.span.start;
+        m_paragraph_end = sentences[last].span.end;
       }
-      m_sentence_has_day = false;
+      m_sentence_has_date = false;
       read_sentence();
     }
     return std::move(m_mentions);
@@ -87,12 +100,48 @@ class Reader {
     return latest;
   }
 
+  /// The date of the source that vouches for this place, or else, for weekdays, of the one cited just before it.
+  [[nodiscard]] std::optional<DateInterval> vouching_date(Expression const& expression, ByteSpan span,
+                                                          ResolveContext const& context) const {
+    if (auto const cited = citation_date(span)) {
+      return cited;
+    }
+    return context.cited_close && expression.kind == Kind::weekday
+               ? std::optional(interval_of_day(*context.cited_close))
+               : std::nullopt;
+  }
+
+  /// The dates of the sources cited around the expression: what they tell bounds the years of the passage.
+  void set_neighbours(ByteSpan span, ResolveContext& context) const {
+    std::uint32_t nearest = 0;
+    for (auto const& citation : m_report.citations) {
+      if (!citation.date) {
+        continue;
+      }
+      if (citation.span.end <= span.start && citation.span.end >= nearest) {
+        nearest = citation.span.end;
+        bool const here = citation.span.start >= m_paragraph_start && citation.year_written;
+        context.cited_before = here ? std::optional(citation.date->start) : std::nullopt;
+        bool const close = citation.date->length_days() == 1 && span.start - citation.span.end <= close_bytes;
+        context.cited_close = close ? std::optional(citation.date->end) : std::nullopt;
+      }
+      bool const behind = citation.span.start >= span.end && citation.span.start <= m_paragraph_end;
+      if (behind && !context.cited_after && (citation.year_written || citation.scope.contains(span))) {
+        context.cited_after = citation.date->end;
+      }
+    }
+  }
+
   [[nodiscard]] ResolveContext context_at(Expression const& expression, ByteSpan span) const {
     ResolveContext context;
     context.previous = m_previous;
     context.previous_day = m_previous_day;
     context.topic_year = m_topic_year;
-    context.previous_in_sentence = m_sentence_has_day;
+    context.previous_in_sentence = m_sentence_has_date;
+    context.previous_in_paragraph = m_previous_paragraph == m_paragraph;
+    context.day_in_paragraph = m_day_paragraph == m_paragraph;
+    context.opens_paragraph = m_first_in_paragraph && expression.first <= 1;
+    set_neighbours(span, context);
     context.future = speaks_of_future(m_atoms, expression.first, expression.last);
     context.compared = compared_period(expression);
     if (m_report.published) {
@@ -100,7 +149,7 @@ class Reader {
       context.reference_anchor = Anchor::publication;
     }
     if (!context.reference || context.reference->length_days() > short_reference_days) {
-      if (auto const cited = citation_date(span)) {
+      if (auto const cited = vouching_date(expression, span, context)) {
         context.reference = cited;
         context.reference_anchor = Anchor::citation;
       }
@@ -149,6 +198,18 @@ class Reader {
                                                   [](Atom const& atom) { return atom.word == Word::digits; });
   }
 
+  /// "A fortnight later" ends with the day of the source that tells of it.
+  void end_with_source(Expression const& expression, TimeMention& mention) const {
+    if (expression.kind != Kind::shift || !mention.interval) {
+      return;
+    }
+    auto const cited = citation_date(mention.span);
+    if (cited && cited->end >= mention.interval->start && cited->end < mention.interval->end) {
+      mention.interval->end = cited->end;
+      mention.reason = concat({"not after its source of ", cited->end.iso()});
+    }
+  }
+
   /// Keeps the span that the figures of a passage are of.
   void remember_period(Expression const& expression, TimeMention const& mention) {
     if (expression.kind == Kind::quarter || (expression.kind == Kind::unit && expression.unit == Unit::quarter)) {
@@ -176,6 +237,7 @@ class Reader {
     mention.first = first.token;
     mention.last = last.token + 1;
     resolve(expression, context_at(expression, mention.span), mention);
+    end_with_source(expression, mention);
     remember(expression, mention);
     m_mentions.push_back(std::move(mention));
   }
@@ -186,10 +248,12 @@ class Reader {
       return;
     }
     m_previous = mention.interval;
+    m_previous_paragraph = m_paragraph;
     if (mention.interval->length_days() <= several_days) {
       m_previous_day = mention.interval;
-      m_sentence_has_day = true;
+      m_day_paragraph = m_paragraph;
     }
+    m_sentence_has_date = m_sentence_has_date || mention.interval->length_days() <= month_days;
     // "In 2014 ...", "8 October 2016: ..." at the head of a sentence sets what the passage is about.
     bool const heads_sentence = expression.first <= 2;
     if (expression.kind == Kind::calendar && expression.from.year != 0 && !expression.to &&
@@ -216,8 +280,13 @@ class Reader {
   std::optional<std::int32_t> m_heading_year;
   std::optional<DateInterval> m_period;
   std::uint32_t m_period_paragraph = 0;
-  bool m_sentence_has_day = false;
+  bool m_sentence_has_date = false;
+  bool m_first_in_paragraph = true;
   std::uint32_t m_paragraph = 0;
+  std::uint32_t m_paragraph_start = 0;
+  std::uint32_t m_paragraph_end = 0;
+  std::uint32_t m_previous_paragraph = 0;
+  std::uint32_t m_day_paragraph = 0;
 };
 
 }  // namespace

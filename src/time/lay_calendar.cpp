@@ -102,6 +102,34 @@ std::int32_t nearest_year(Expression const& expression, CivilDate today, bool fu
   return soon ? year : year - 1;
 }
 
+/// The year that the sources cited around a date leave: not after the next one, else soon after the last one.
+std::optional<std::int32_t> year_by_sources(Expression const& expression, ResolveContext const& context) {
+  if (expression.direction != Direction::none || context.future || expression.weekday >= 0) {
+    return std::nullopt;
+  }
+  constexpr std::int32_t before_source = 45;
+  std::int32_t const year = context.cited_after    ? context.cited_after->year() + 1
+                            : context.cited_before ? context.cited_before->year() + 1
+                                                   : 0;
+  for (std::int32_t back = 0; year > 0 && back < 3; ++back) {
+    CalendarDay day = expression.from;
+    day.year = year - back;
+    auto const interval = interval_of(day);
+    if (!interval) {
+      continue;
+    }
+    if (context.cited_after && interval->start <= context.cited_after->plus_days(dateline_slack_days)) {
+      return day.year;
+    }
+    day.year -= 1;
+    auto const earlier = interval_of(day);
+    if (!context.cited_after && earlier && earlier->end < context.cited_before->plus_days(-before_source)) {
+      return day.year + 1;
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Laid lay_calendar(Expression const& expression, Place const& place) {
@@ -127,6 +155,11 @@ Laid lay_calendar(Expression const& expression, Place const& place) {
       from.year = *context.topic_year;
       laid.anchor = Anchor::previous_mention;
       laid.reason = concat({"no year in the text; the passage is about ", padded(from.year, 4)});
+    } else if (auto const by_sources = year_by_sources(expression, context);
+               by_sources && (!place.today || *by_sources <= place.today->year())) {
+      from.year = *by_sources;
+      laid.anchor = Anchor::citation;
+      laid.reason = concat({"no year in the text; the sources cited around it are of ", padded(from.year, 4)});
     } else if (place.today) {
       std::optional<std::int32_t> by_weekday;
       if (expression.weekday >= 0 && from.day > 0) {

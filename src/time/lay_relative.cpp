@@ -270,6 +270,9 @@ DateInterval counted_shift(DateInterval base, Unit unit, std::int32_t count) {
 
 }  // namespace
 
+/// What lies so far before publication is background.
+constexpr std::int32_t history_days = 60;
+
 Laid lay_shift(Expression const& expression, Place const& place) {
   ResolveContext const& context = place.context;
   if (context.compared || (expression.number > 0 && place.today)) {
@@ -287,10 +290,15 @@ Laid lay_shift(Expression const& expression, Place const& place) {
     laid.anchor = context.reference_anchor;
   } else {
     bool const month_or_less = context.previous && context.previous->length_days() <= 31;
-    base = fine && !month_or_less ? context.previous_day : context.previous;
+    bool const day_is_nearer = fine && context.day_in_paragraph && context.previous_day && context.previous &&
+                               context.previous->length_days() > 7;
+    base = fine && (!month_or_less || day_is_nearer) ? context.previous_day : context.previous;
     laid.anchor = Anchor::previous_mention;
     backward = backward != (expression.leads_clause && context.previous_in_sentence);
-    if (!base && place.today && expression.backward) {
+    // "A week earlier ..." opens a paragraph: said of the news, not of the history told before.
+    bool const of_the_news = base && place.today && expression.backward && !expression.leads_clause &&
+                             context.opens_paragraph && base->end < place.today->plus_days(-history_days);
+    if ((!base || of_the_news) && place.today && expression.backward) {
       base = interval_of_day(*place.today);
       laid.anchor = context.reference_anchor;
     }

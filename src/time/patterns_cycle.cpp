@@ -1,4 +1,7 @@
 // What comes round again: weekdays, seasons, quarters, named days, clock times.
+#include <algorithm>
+#include <array>
+
 #include "time/cursor.hpp"
 
 namespace annals::time {
@@ -260,6 +263,20 @@ std::optional<Expression> match_day_number(Cursor cursor) {
   return expression;
 }
 
+/// "a Sunday school", "Bloody Sunday", "the Sunday Times": names with a weekday in them.
+bool is_part_of_name(Cursor const& cursor) {
+  constexpr std::array<std::string_view, 11> behind = {"school",  "schools", "times", "telegraph", "mail",  "mirror",
+                                                       "express", "herald",  "post",  "mosque",    "market"};
+  constexpr std::array<std::string_view, 5> before = {"bloody", "black", "super", "fat", "shrove"};
+  Atom const& next = cursor.peek(1);
+  bool const named =
+      std::any_of(behind.begin(), behind.end(), [&](std::string_view word) { return is_form(next, word); });
+  bool const lower_school = is_form(next, "school") || is_form(next, "schools");
+  return (named && (next.capital || lower_school)) ||
+         std::any_of(before.begin(), before.end(),
+                     [&](std::string_view word) { return is_form(cursor.behind(), word) && cursor.behind().capital; });
+}
+
 /// "Monday and Tuesday", "Friday to Monday"; "Friday and Thursday" are two days.
 constexpr std::int32_t longest_run = 4;
 
@@ -275,6 +292,9 @@ std::optional<Expression> match_one_weekday(Cursor cursor) {
     expression.direction = eat_direction(cursor);
   }
   if (!cursor.is(Word::weekday) || !is_weekday_here(cursor)) {
+    return std::nullopt;
+  }
+  if (is_part_of_name(cursor)) {
     return std::nullopt;
   }
   bool const short_name = cursor.peek().abbreviated;
