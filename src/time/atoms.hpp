@@ -13,7 +13,8 @@
 
 namespace annals::time {
 
-/// What a word can do in a temporal expression. `other` is every word that can do nothing.
+/// What a word can do in a temporal expression. `other` is every word that can do nothing. Holidays::mark() finds the
+/// holidays.
 enum class Word : std::uint8_t {
   other,
   sign,
@@ -131,6 +132,10 @@ struct Atom {
   bool plural = false;       ///< of units and weekdays
   bool abbreviated = false;  ///< "Sept", "Tue"
   Tense tense = Tense::untold;
+  std::uint8_t extent = 1;          ///< of holidays: how many atoms the name has
+  std::uint16_t foreign_month = 0;  ///< calendar * 16 + month where the name of a month of another calendar begins
+  std::uint8_t foreign_extent = 0;  ///< its atoms
+  bool needs_year = false;          ///< the name is also a word or a person's name
   std::string_view form;
 };
 

@@ -25,7 +25,8 @@ enum class Kind : std::uint8_t {
   season,        ///< "last summer", "the spring of 2019"
   quarter,       ///< "the third quarter of 2019"
   half,          ///< "the first half of 2019"
-  holiday,       ///< "Christmas Day"
+  holiday,       ///< "Christmas Day", "the eve of Ashura"; count is the days from its first one
+  foreign,       ///< "15 Ramadan 1444"; number is the CalendarKind, `from` of that calendar
   recent,        ///< "in recent weeks": an interval up to the reference date
   clock,         ///< a time of day only
   duration,      ///< "for three weeks"
@@ -70,7 +71,8 @@ struct Expression {
   Part part = Part::none;
   std::int32_t hour = -1;
   std::int32_t minute = -1;
-  bool bare = false;  ///< nothing but a number or a name says that this is a date
+  bool last_day = false;  ///< of holidays: "the last day of Ramadan"
+  bool bare = false;      ///< nothing but a number or a name says that this is a date
 };
 
 /// The longest expression that starts exactly at `at`.

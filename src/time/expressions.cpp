@@ -6,6 +6,7 @@
 
 #include "base/strings.hpp"
 #include "time/atoms.hpp"
+#include "time/holidays.hpp"
 #include "time/outlook.hpp"
 #include "time/resolve.hpp"
 
@@ -33,22 +34,22 @@ bool may_start(Atom const& atom) {
   if (atom.word == Word::sign) {
     return atom.value == '\'';
   }
-  // New Year's Day, Good Friday, Boxing Day, Q3, the nineties.
-  return (atom.capital && (atom.form == "New" || atom.form == "Good" || atom.form == "Boxing" || atom.form == "Q" ||
-                           atom.form == "Palm" || atom.form == "NEW" || atom.form == "GOOD")) ||
-         atom.form.ends_with("ties");
+  // Q3, the nineties, Muharram.
+  return (atom.capital && atom.form == "Q") || atom.form.ends_with("ties") || atom.foreign_month != 0;
 }
 
 /// What carries on from mention to mention through a text.
 class Reader {
  public:
-  Reader(language::Analysis const& analysis, Report const& report) : m_analysis(analysis), m_report(report) {}
+  Reader(language::Analysis const& analysis, Report const& report, Holidays const& holidays)
+      : m_analysis(analysis), m_report(report), m_holidays(holidays) {}
 
   std::vector<TimeMention> read() {
     auto const& sentences = m_analysis.sentences;
     for (std::size_t i = 0; i < sentences.size(); ++i) {
       language::Sentence const& sentence = sentences[i];
       atoms_of(m_analysis, sentence, m_atoms);
+      m_holidays.mark(m_atoms);
       m_first_in_paragraph = i == 0 || sentence.paragraph != m_paragraph;
       if (m_first_in_paragraph) {
         m_paragraph = sentence.paragraph;
@@ -134,6 +135,7 @@ class Reader {
 
   [[nodiscard]] ResolveContext context_at(Expression const& expression, ByteSpan span) const {
     ResolveContext context;
+    context.holidays = &m_holidays;
     context.previous = m_previous;
     context.previous_day = m_previous_day;
     context.topic_year = m_topic_year;
@@ -272,6 +274,7 @@ class Reader {
 
   language::Analysis const& m_analysis;
   Report const& m_report;
+  Holidays const& m_holidays;
   std::vector<Atom> m_atoms;
   std::vector<TimeMention> m_mentions;
   std::optional<DateInterval> m_previous;
@@ -299,7 +302,12 @@ std::string_view anchor_name(Anchor anchor) {
 }
 
 std::vector<TimeMention> find_times(language::Analysis const& analysis, Report const& report) {
-  return Reader(analysis, report).read();
+  return find_times(analysis, report, Holidays::standard());
+}
+
+std::vector<TimeMention> find_times(language::Analysis const& analysis, Report const& report,
+                                    Holidays const& holidays) {
+  return Reader(analysis, report, holidays).read();
 }
 
 }  // namespace annals::time

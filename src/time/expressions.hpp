@@ -17,6 +17,8 @@
 
 namespace annals::time {
 
+class Holidays;
+
 enum class TimexType : std::uint8_t { date, time, duration, set };
 std::string_view timex_type_name(TimexType type);  ///< "DATE"
 
@@ -47,5 +49,7 @@ struct TimeMention {
 /// Requires: the Analysis is of report.text.
 /// Cost:     linear in the text; a few allocations a mention.
 std::vector<TimeMention> find_times(language::Analysis const& analysis, Report const& report);
+/// The same with other holidays than those that Annals was built with.
+std::vector<TimeMention> find_times(language::Analysis const& analysis, Report const& report, Holidays const& holidays);
 
 }  // namespace annals::time

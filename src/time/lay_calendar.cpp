@@ -1,4 +1,4 @@
-// Calendar dates, seasons, quarters and named days: what has a name on the calendar.
+// Calendar dates, seasons, quarters and halves: what has a name on the calendar.
 #include <algorithm>
 
 #include "base/strings.hpp"
@@ -262,33 +262,6 @@ Laid lay_quarter(Expression const& expression, Place const& place) {
   }
   laid.interval = quarter_of(year, expression.number);
   laid.value = concat({padded(year, 4), "-Q", std::to_string(expression.number)});
-  return laid;
-}
-
-Laid lay_holiday(Expression const& expression, Place const& place) {
-  Laid laid;
-  laid.basis = RecordDateBasis::explicit_date;
-  laid.anchor = Anchor::explicit_date;
-  std::int32_t year = expression.from.year;
-  if (year == 0 && !is_fixed_holiday(expression.number)) {
-    if (!place.today && !place.context.previous) {
-      return {};
-    }
-    CivilDate const base = place.today ? *place.today : place.context.previous->end;
-    laid.anchor = place.today ? place.context.reference_anchor : Anchor::previous_mention;
-    year = year_in_direction(expression.year_direction, base.year());
-    auto const day = holiday_date(expression.number, year);
-    if (expression.year_direction == Direction::none && day && *day > base.plus_days(dateline_slack_days) &&
-        expression.direction != Direction::next && !place.context.future) {
-      --year;
-    }
-    laid.reason = concat({"no year in the text; ", place.anchor_words(), " ", base.iso()});
-  }
-  auto const day = holiday_date(expression.number, year);
-  if (day) {
-    laid.interval = interval_of_day(*day);
-    laid.value = day->iso();
-  }
   return laid;
 }
 

@@ -6,8 +6,8 @@ namespace {
 
 std::optional<Expression> match_plain(std::span<Atom const> atoms, std::size_t at) {
   std::optional<Expression> best;
-  for (auto* match : {&match_calendar, &match_year, &match_weekday, &match_relative, &match_shift, &match_duration,
-                      &match_set, &match_clock}) {
+  for (auto* match : {&match_calendar, &match_year, &match_weekday, &match_holiday, &match_foreign, &match_relative,
+                      &match_shift, &match_duration, &match_set, &match_clock}) {
     auto const found = (*match)(atoms, at);
     if (found && (!best || found->last > best->last)) {
       best = found;
@@ -23,6 +23,7 @@ bool names_days(Expression const& expression) {
     case Kind::day_number:
     case Kind::relative_day:
     case Kind::holiday:
+    case Kind::foreign:
       return true;
     case Kind::unit:
       return expression.unit == Unit::day;

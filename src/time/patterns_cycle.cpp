@@ -1,4 +1,4 @@
-// What comes round again: weekdays, seasons, quarters, named days, clock times.
+// What comes round again: weekdays, seasons, quarters, clock times.
 #include <algorithm>
 #include <array>
 
@@ -184,49 +184,6 @@ std::optional<Expression> match_quarter(Cursor cursor) {
   return expression;
 }
 
-/// "Christmas Eve", "New Year's Day", "Thanksgiving Day", "9/11", "Boxing Day", "Good Friday".
-std::optional<Expression> match_holiday(Cursor cursor) {
-  Expression expression;
-  expression.kind = Kind::holiday;
-  expression.direction = eat_direction(cursor);
-  if (cursor.is(Word::holiday) && cursor.peek().capital) {
-    expression.number = cursor.atoms[cursor.at++].value;
-    if (cursor.eat_form("eve")) {
-      expression.number += expression.number == 0 ? 1 : 0;
-    } else if (expression.number == 5 && cursor.is(Word::weekday)) {
-      expression.number = cursor.peek().value == 1 ? 7 : 5;
-      ++cursor.at;
-    } else if (!cursor.eat_form("day") && !cursor.eat_form("sunday") && expression.number == 0 &&
-               expression.direction == Direction::none && cursor.behind(2).word == Word::other) {
-      return std::nullopt;
-    }
-  } else if (is_form(cursor.peek(), "new") && cursor.peek().capital && is_form(cursor.peek(1), "year") &&
-             cursor.is_sign('\'', 2) && is_form(cursor.peek(3), "s") &&
-             (is_form(cursor.peek(4), "eve") || is_form(cursor.peek(4), "day"))) {
-    expression.number = is_form(cursor.peek(4), "eve") ? 8 : 2;
-    cursor.at += 5;
-  } else if (is_form(cursor.peek(), "good") && cursor.peek().capital && cursor.is(Word::weekday, 1) &&
-             cursor.peek(1).value == 5) {
-    expression.number = 6;
-    cursor.at += 2;
-  } else if (is_form(cursor.peek(), "palm") && cursor.is(Word::weekday, 1) && cursor.peek(1).value == 0) {
-    expression.number = 11;
-    cursor.at += 2;
-  } else if (is_form(cursor.peek(), "boxing") && cursor.peek().capital && is_form(cursor.peek(1), "day")) {
-    expression.number = 9;
-    cursor.at += 2;
-  } else if (cursor.is(Word::digits) && cursor.peek().form == "9" && cursor.is_sign('/', 1) &&
-             cursor.is(Word::digits, 2) && cursor.peek(2).form == "11" && !cursor.is_sign('/', 3)) {
-    expression.number = 10;
-    cursor.at += 3;
-  } else {
-    return std::nullopt;
-  }
-  eat_year_of(cursor, expression);
-  expression.last = cursor.at;
-  return expression;
-}
-
 /// "the 16th", "on the 6th" -- a day of the month last named; and "Tue 6", "Friday the 13th".
 std::optional<Expression> match_day_number(Cursor cursor) {
   Expression expression;
@@ -325,8 +282,7 @@ std::optional<Expression> match_one_weekday(Cursor cursor) {
 std::optional<Expression> match_weekday(std::span<Atom const> atoms, std::size_t at) {
   std::optional<Expression> best;
   Cursor const cursor{atoms, at};
-  for (auto* match :
-       {&match_one_weekday, &match_season, &match_quarter, &match_half, &match_holiday, &match_day_number}) {
+  for (auto* match : {&match_one_weekday, &match_season, &match_quarter, &match_half, &match_day_number}) {
     auto const found = (*match)(cursor);
     if (found && (!best || found->last > best->last)) {
       best = found;

@@ -58,6 +58,8 @@ Laid lay(Expression const& expression, Place const& place) {
       return lay_quarter(expression, place);
     case Kind::holiday:
       return lay_holiday(expression, place);
+    case Kind::foreign:
+      return lay_foreign(expression, place);
     case Kind::recent:
       return lay_recent(expression, place);
     case Kind::clock:

@@ -13,6 +13,7 @@ namespace annals::time {
 
 /// What is known where the expression stands.
 struct ResolveContext {
+  Holidays const* holidays = nullptr;        ///< for holidays only; never null there
   std::optional<DateInterval> reference;     ///< what "last Friday" counts from
   Anchor reference_anchor = Anchor::none;    ///< publication or citation
   std::optional<DateInterval> previous;      ///< the last dated mention
