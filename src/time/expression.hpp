@@ -35,7 +35,16 @@ enum class Kind : std::uint8_t {
 };
 
 enum class Direction : std::uint8_t { none, last, next, this_, same, previous, following };
-enum class Portion : std::uint8_t { none, start, middle, end, earlier, later };
+enum class Portion : std::uint8_t {
+  none,
+  start,
+  middle,
+  end,
+  earlier,
+  later,
+  week,  ///< "the first week of June": `count` is which, 0 the last
+  half,  ///< "the second half of June"
+};
 
 struct CalendarDay {
   std::int32_t year = 0;    ///< 0 when not written
@@ -54,6 +63,7 @@ struct Expression {
   Portion portion = Portion::none;
   CalendarDay from;
   std::optional<CalendarDay> to;               ///< the other end of a range
+  bool is_end = false;                         ///< `from` is one end of a range of years, `to` the other
   Direction year_direction = Direction::none;  ///< "in March last year", "of the same year"
   std::int32_t weekday = -1;
   std::int32_t first_weekday = -1;  ///< of "Monday and Tuesday"; `weekday` is then the later
@@ -64,6 +74,7 @@ struct Expression {
   std::int32_t count = 0;
   bool counted = false;
   bool half_more = false;     ///< "two and a half"
+  bool halved = false;        ///< "half a year", "half an hour"
   bool backward = false;      ///< of shifts: ago, earlier
   bool leads_clause = false;  ///< of shifts: "three weeks after his police looted shops"
   bool from_speech = false;   ///< of shifts: counted from publication ("ago"), not from the text
@@ -71,8 +82,9 @@ struct Expression {
   Part part = Part::none;
   std::int32_t hour = -1;
   std::int32_t minute = -1;
-  bool last_day = false;  ///< of holidays: "the last day of Ramadan"
-  bool bare = false;      ///< nothing but a number or a name says that this is a date
+  bool either_way = false;  ///< "6/4": read day first; month first it would be another day
+  bool last_day = false;    ///< of holidays: "the last day of Ramadan"
+  bool bare = false;        ///< nothing but a number or a name says that this is a date
 };
 
 /// The longest expression that starts exactly at `at`.

@@ -35,7 +35,8 @@ bool may_start(Atom const& atom) {
     return atom.value == '\'';
   }
   // Q3, the nineties, Muharram.
-  return (atom.capital && atom.form == "Q") || atom.form.ends_with("ties") || atom.foreign_month != 0;
+  return (atom.capital && (atom.form == "Q" || atom.form == "H")) || atom.form.ends_with("ties") ||
+         atom.foreign_month != 0;
 }
 
 /// What carries on from mention to mention through a text.

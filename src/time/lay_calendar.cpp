@@ -132,7 +132,44 @@ std::optional<std::int32_t> year_by_sources(Expression const& expression, Resolv
 
 }  // namespace
 
+namespace {
+
+Laid lay_calendar_as_read(Expression const& expression, Place const& place);
+
+std::int32_t days_before(Laid const& laid, CivilDate today) {
+  constexpr std::int32_t never = 1'000'000;
+  bool const past = laid.interval && laid.interval->start.days <= today.days + dateline_slack_days;
+  return past ? today.days - laid.interval->start.days : never;
+}
+
+}  // namespace
+
 Laid lay_calendar(Expression const& expression, Place const& place) {
+  Laid laid = lay_calendar_as_read(expression, place);
+  if (!expression.either_way || expression.from.day == expression.from.month) {
+    return laid;
+  }
+  Expression swapped = expression;
+  std::swap(swapped.from.day, swapped.from.month);
+  Laid other = lay_calendar_as_read(swapped, place);
+  // Day first, as most of the world writes, unless only the other reading is of the weeks before publication.
+  constexpr std::int32_t of_the_news = 45;
+  bool const other_fits =
+      place.today && days_before(other, *place.today) <= of_the_news && days_before(laid, *place.today) > of_the_news;
+  if (other_fits) {
+    std::swap(laid, other);
+  }
+  if (other.interval) {
+    laid.reason =
+        concat({laid.reason, laid.reason.empty() ? "" : "; ", "read ", other_fits ? "month" : "day", " first; ",
+                other_fits ? "day" : "month", " first it would be ", other.interval->start.iso()});
+  }
+  return laid;
+}
+
+namespace {
+
+Laid lay_calendar_as_read(Expression const& expression, Place const& place) {
   Laid laid;
   CalendarDay from = expression.from;
   std::optional<CalendarDay> to = expression.to;
@@ -184,6 +221,10 @@ Laid lay_calendar(Expression const& expression, Place const& place) {
   }
   laid.value = value_of(from);
   laid.interval = interval_of(from);
+  if (expression.is_end && to) {
+    laid.interval = years_of(std::min(from.year, to->year), std::max(from.year, to->year));
+    return laid;
+  }
   if (to && laid.interval) {
     auto const end = interval_of(*to);
     if (end && end->end >= laid.interval->start) {
@@ -196,6 +237,8 @@ Laid lay_calendar(Expression const& expression, Place const& place) {
   }
   return laid;
 }
+
+}  // namespace
 
 Laid lay_season(Expression const& expression, Place const& place) {
   std::int32_t year = expression.from.year;

@@ -332,6 +332,9 @@ Laid lay_recent(Expression const& expression, Place const& place) {
   if (expression.counted && expression.count > 0) {
     days = static_cast<std::int32_t>(
         std::min<std::int64_t>(std::int64_t{expression.count} * days_in(expression.unit), 400000));
+    bool const of_a_day =
+        expression.unit == Unit::hour || expression.unit == Unit::minute || expression.unit == Unit::second;
+    days = expression.unit == Unit::hour ? (expression.count + 23) / 24 : of_a_day ? 1 : days;
   } else {
     days = expression.unit == Unit::day     ? 14
            : expression.unit == Unit::week  ? 60

@@ -49,6 +49,10 @@ std::optional<Expression> match_portion(std::span<Atom const> atoms, std::size_t
     portion = Portion::earlier;
   } else if (cursor.eat(Word::later)) {
     portion = Portion::later;
+  } else if (cursor.is(Word::end) &&
+             (cursor.is(Word::month, 1) || (cursor.is_sign('-', 1) && cursor.is(Word::month, 2)))) {
+    portion = Portion::end;  // "end-May"
+    ++cursor.at;
   } else if (cursor.is_one_of({Word::beginning, Word::middle, Word::end}) && cursor.is(Word::of, 1)) {
     portion = cursor.is(Word::beginning) ? Portion::start : cursor.is(Word::end) ? Portion::end : Portion::middle;
     cursor.at += 2;
@@ -79,19 +83,74 @@ std::optional<Expression> match_portion(std::span<Atom const> atoms, std::size_t
   return inner;
 }
 
-/// "the night of May 12", "the evening of the same day"; "Friday night" is read by the weekday pattern.
+/// "the first week of June", "the last days of May 2022", "the second half of June".
+std::optional<Expression> match_week_of_month(std::span<Atom const> atoms, std::size_t at) {
+  Cursor cursor{atoms, at};
+  cursor.eat(Word::the);
+  bool const last = cursor.is(Word::last) || cursor.is_form_at("final", 0);
+  if (!last && (!cursor.is(Word::ordinal) || cursor.peek().value > 4)) {
+    return std::nullopt;
+  }
+  std::int32_t const nth = last ? 0 : cursor.peek().value;
+  ++cursor.at;
+  bool const half = cursor.is(Word::half) && (nth <= 2);
+  bool const unit = cursor.is(Word::unit);
+  auto const of = static_cast<Unit>(cursor.peek().value);
+  if (!half && !(unit && (of == Unit::week || (of == Unit::day && cursor.peek().plural)))) {
+    return std::nullopt;
+  }
+  ++cursor.at;
+  if (!cursor.eat(Word::of) && !cursor.eat(Word::in)) {
+    return std::nullopt;
+  }
+  cursor.eat(Word::the);
+  auto inner = match_plain(atoms, cursor.at);
+  bool const month = inner && ((inner->kind == Kind::calendar && inner->from.month != 0 && inner->from.day == 0) ||
+                               (inner->kind == Kind::unit && inner->unit == Unit::month));
+  if (!month || inner->to) {
+    return std::nullopt;
+  }
+  inner->first = at;
+  inner->portion = half                       ? Portion::half
+                   : unit && of == Unit::week ? Portion::week
+                   : nth == 0                 ? Portion::end
+                                              : Portion::start;
+  inner->count = nth;
+  return inner;
+}
+
+/// "the night of May 12", "the evening of the same day", "the early hours of Sunday", "overnight Friday"; "Friday
+/// night" is read by the weekday pattern.
 std::optional<Expression> match_part_of(std::span<Atom const> atoms, std::size_t at) {
   Cursor cursor{atoms, at};
   cursor.eat(Word::the);
   if (!cursor.eat(Word::early)) {
     cursor.eat(Word::late);
   }
-  if (!cursor.is(Word::part)) {
+  // "the early hours of Sunday", "the small hours of Sunday", "the early morning hours of Sunday"
+  bool const early = cursor.at > at && cursor.behind().word == Word::early;
+  Cursor hours = cursor;
+  bool const small = !early && (hours.eat_form("small") || hours.eat_form("pre"));
+  hours.eat_sign('-');
+  bool const morning = hours.is(Word::part) && (early || small);
+  hours.at += morning ? 1 : 0;
+  bool const in_hours = (early || small) && hours.eat_form("hours") && hours.is(Word::of);
+  bool const overnight = at == cursor.at && cursor.is(Word::relative_day) && cursor.is_form_at("overnight", 0) &&
+                         (cursor.is(Word::weekday, 1) || cursor.is(Word::on, 1));
+  Part part = Part::none;
+  if (in_hours) {
+    cursor = hours;
+    part = Part::morning;
+  } else if (overnight) {
+    ++cursor.at;
+    part = Part::night;
+  } else if (cursor.is(Word::part)) {
+    part = static_cast<Part>(cursor.peek().value);
+    ++cursor.at;
+  } else {
     return std::nullopt;
   }
-  auto const part = static_cast<Part>(cursor.peek().value);
-  ++cursor.at;
-  if (!cursor.eat(Word::of) && !cursor.eat(Word::on)) {
+  if (!cursor.eat(Word::of) && !cursor.eat(Word::on) && !overnight) {
     return std::nullopt;
   }
   auto inner = match_plain(atoms, cursor.at);
@@ -142,7 +201,7 @@ std::optional<Expression> match_with_clock(std::span<Atom const> atoms, std::siz
 
 std::optional<Expression> match_expression(std::span<Atom const> atoms, std::size_t at) {
   std::optional<Expression> best;
-  for (auto* match : {&match_plain, &match_portion, &match_part_of, &match_with_clock}) {
+  for (auto* match : {&match_plain, &match_portion, &match_week_of_month, &match_part_of, &match_with_clock}) {
     auto const found = (*match)(atoms, at);
     if (found && (!best || found->last > best->last)) {
       best = found;

@@ -90,6 +90,33 @@ void set_range(Expression& expression, CalendarDay to) {
   expression.to = to;
 }
 
+/// "231200Z AUG 88": day, hour and minute in one group of wires and military reports, then month and year.
+std::optional<Expression> match_date_time_group(Cursor cursor) {
+  if (!cursor.is(Word::digits) || cursor.peek().length != 6 || cursor.peek(1).length != 1 || !cursor.peek(1).capital ||
+      cursor.peek(1).space_before || !cursor.is(Word::month, 2)) {
+    return std::nullopt;
+  }
+  std::int32_t const group = cursor.peek().value;
+  Expression expression;
+  expression.from.day = static_cast<std::uint32_t>(group / 10000);
+  expression.from.month = static_cast<std::uint32_t>(cursor.peek(2).value);
+  expression.hour = group / 100 % 100;
+  expression.minute = group % 100;
+  if (expression.from.day < 1 || expression.from.day > 31 || expression.hour > 23 || expression.minute > 59) {
+    return std::nullopt;
+  }
+  cursor.at += 3;
+  if (cursor.is(Word::digits) && cursor.peek().length == 2) {
+    constexpr std::int32_t first_of_last_century = 40;
+    expression.from.year = cursor.peek().value + (cursor.peek().value < first_of_last_century ? 2000 : 1900);
+    ++cursor.at;
+  } else if (auto const year = eat_year(cursor)) {
+    expression.from.year = *year;
+  }
+  expression.last = cursor.at;
+  return expression;
+}
+
 /// "9 March 2023", "3-5 March", "30 March to 2 April", "the 9th of March".
 std::optional<Expression> match_day_month(Cursor cursor) {
   Expression expression;
@@ -104,8 +131,8 @@ std::optional<Expression> match_day_month(Cursor cursor) {
   if (!month) {
     return std::nullopt;
   }
-  if (cursor.is_sign('-') && !cursor.peek().space_before && cursor.is(Word::digits, 1) &&
-      !cursor.peek(1).space_before) {
+  bool const year_behind = cursor.is(Word::digits, 1) && (cursor.peek(1).length == 4 || cursor.peek(1).value >= 32);
+  if (cursor.is_sign('-') && !cursor.peek().space_before && year_behind && !cursor.peek(1).space_before) {
     ++cursor.at;  // "3-Mar-89"
   }
   expression.from = {0, *month, days->first};
@@ -255,6 +282,16 @@ bool heads_entry(Cursor const& cursor) {
                             (cursor.at == 1 || cursor.behind(2).word == Word::sign));
 }
 
+/// "on 6/4", "since 6/4", "dated 6/4": what two numbers need to be a day inside a sentence.
+bool names_a_day(Cursor const& cursor) {
+  Atom const& after = cursor.peek(3);
+  bool const counted = after.word == Word::other && !after.capital && after.length > 2 && after.form.ends_with('s');
+  Atom const& before = cursor.behind();
+  return !counted && (before.word == Word::on || before.word == Word::since || before.word == Word::until ||
+                      before.word == Word::weekday || is_form(before, "dated") ||
+                      (before.word == Word::sign && before.value == ',' && cursor.behind(2).word == Word::weekday));
+}
+
 /// "2023-03-09", "09/03/2023", "17.12.2020", and "17/12" at the head of an entry.
 std::optional<Expression> match_numeric(Cursor cursor) {
   if (!cursor.is(Word::digits)) {
@@ -282,9 +319,11 @@ std::optional<Expression> match_numeric(Cursor cursor) {
     // Day first, as most of the world writes; month first only where day first cannot be.
     bool const month_first = b.value > 12;
     expression.from = {year, number(month_first ? a : b), number(month_first ? b : a)};
-  } else if (!three && sign == '/' && heads_entry(cursor) && a.length <= 2 && b.length <= 2 && b.value <= 12 &&
-             b.value > 0 && a.value >= 1 && a.value <= 31) {
+    expression.either_way = !month_first && a.value <= 12 && sign != '-';
+  } else if (!three && sign == '/' && (heads_entry(cursor) || names_a_day(cursor)) && a.length <= 2 && b.length <= 2 &&
+             b.value <= 12 && b.value > 0 && a.value >= 1 && a.value <= 31) {
     expression.from = {0, number(b), number(a)};
+    expression.either_way = a.value <= 12;
     expression.bare = true;
   } else {
     return std::nullopt;
@@ -301,6 +340,7 @@ std::optional<Expression> match_numeric(Cursor cursor) {
 std::optional<Expression> match_calendar(std::span<Atom const> atoms, std::size_t at) {
   Cursor cursor{atoms, at};
   std::int32_t weekday = -1;
+  bool bracket = false;  // "Saturday (June 3)"
   if (cursor.is(Word::weekday) && !cursor.peek().plural && cursor.peek().capital) {
     weekday = cursor.peek().value;
     ++cursor.at;
@@ -310,6 +350,7 @@ std::optional<Expression> match_calendar(std::span<Atom const> atoms, std::size_
       return std::nullopt;
     }
     cursor.eat(Word::on);
+    bracket = cursor.is_sign('(') && cursor.is_one_of({Word::month, Word::digits}, 1) && cursor.eat_sign('(');
     if (cursor.is(Word::in) && cursor.is(Word::month, 1)) {
       ++cursor.at;  // "one Sunday in January 1983"
       auto found = match_month(cursor);
@@ -320,7 +361,8 @@ std::optional<Expression> match_calendar(std::span<Atom const> atoms, std::size_
     }
   }
   std::optional<Expression> best;
-  for (auto* match : {&match_numeric, &match_day_month, &match_month_day, &match_month, &match_year_end}) {
+  for (auto* match :
+       {&match_numeric, &match_date_time_group, &match_day_month, &match_month_day, &match_month, &match_year_end}) {
     auto const found = (*match)(cursor);
     if (found && (!best || found->last > best->last)) {
       best = found;
@@ -328,6 +370,13 @@ std::optional<Expression> match_calendar(std::span<Atom const> atoms, std::size_
   }
   if (weekday >= 0 && (!best || best->from.day == 0)) {
     return std::nullopt;
+  }
+  if (bracket) {
+    Cursor const behind{atoms, best->last};
+    if (!behind.is_sign(')')) {
+      return std::nullopt;
+    }
+    ++best->last;
   }
   if (best) {
     best->first = at;
@@ -477,6 +526,30 @@ std::optional<Expression> match_century(Cursor cursor) {
 
 }  // namespace
 
+namespace {
+
+/// The other year of "between 2015 and 2019", "from 2015 to 2019", seen from either.
+std::optional<std::int32_t> other_end_of_years(Cursor const& before, Cursor const& after, std::int32_t year) {
+  auto const joins = [](Word opens, Cursor const& joint) {
+    return (opens == Word::between && joint.is(Word::and_)) ||
+           (opens == Word::from && joint.is_one_of({Word::to, Word::until}));
+  };
+  Cursor ahead = after;
+  if (joins(before.behind().word, after)) {
+    ++ahead.at;
+    auto const end = eat_year(ahead);
+    return end && *end > year && *end < year + 100 && !is_counted_noun(ahead.peek()) ? end : std::nullopt;
+  }
+  if (before.at < 3 || !joins(before.behind(3).word, Cursor{before.atoms, before.at - 1})) {
+    return std::nullopt;
+  }
+  Cursor back{before.atoms, before.at - 2};
+  auto const start = eat_year(back);
+  return start && *start<year&& * start> year - 100 ? start : std::nullopt;
+}
+
+}  // namespace
+
 std::optional<Expression> match_year(std::span<Atom const> atoms, std::size_t at) {
   Cursor cursor{atoms, at};
   auto found = match_decade(cursor);
@@ -493,15 +566,21 @@ std::optional<Expression> match_year(std::span<Atom const> atoms, std::size_t at
   cursor.eat(Word::fiscal);
   Cursor const before = cursor;
   auto const year = eat_year(cursor);
-  if (!year || *year < 1500 || !stands_as_year(before, cursor) || cursor.is_sign('/')) {
+  bool const two_years = year && cursor.is_sign('/') && !cursor.peek().space_before && cursor.is(Word::digits, 1) &&
+                         cursor.peek(1).length == 2 && cursor.peek(1).value == (*year + 1) % 100;
+  if (!year || *year < 1500 || !stands_as_year(before, cursor) || (cursor.is_sign('/') && !two_years)) {
     return std::nullopt;
   }
   Expression expression;
   expression.first = at;
   expression.from.year = *year;
   expression.bare = true;
-  // "2010-2014", "2014-15"
-  if (cursor.is_sign('-') && cursor.is(Word::digits, 1)) {
+  if (auto const other = other_end_of_years(before, cursor, *year)) {
+    expression.to = CalendarDay{*other, 0, 0};
+    expression.is_end = true;
+  }
+  // "2010-2014", "2014-15", "2014/15"
+  if ((cursor.is_sign('-') || two_years) && cursor.is(Word::digits, 1)) {
     std::int32_t other = cursor.peek(1).value;
     if (cursor.peek(1).length == 2) {
       other += *year / 100 * 100;

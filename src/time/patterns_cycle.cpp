@@ -95,6 +95,10 @@ std::optional<Expression> match_season(Cursor cursor) {
   bool const ambiguous = cursor.peek().value == 0 || is_form(cursor.peek(), "fall");
   expression.season = cursor.atoms[cursor.at++].value;
   eat_year_of(cursor, expression);
+  if (expression.from.year != 0 && (cursor.is_sign('-') || cursor.is_sign('/')) && cursor.is(Word::digits, 1) &&
+      cursor.peek(1).value % 100 == (expression.from.year + 1) % 100) {
+    cursor.at += 2;  // "the winter of 2019-2020"
+  }
   bool const anchored = expression.direction != Direction::none || expression.from.year != 0 ||
                         expression.year_direction != Direction::none || expression.portion != Portion::none;
   Atom const& before = in_the ? cursor.behind(3) : cursor.behind(2);
@@ -125,6 +129,14 @@ std::optional<Expression> match_half(Cursor cursor) {
   Expression expression;
   expression.kind = Kind::half;
   expression.year_direction = eat_years(cursor);
+  if (cursor.is(Word::other) && cursor.peek().form == "H" && cursor.is(Word::digits, 1) &&
+      !cursor.peek(1).space_before && cursor.peek(1).value >= 1 && cursor.peek(1).value <= 2) {
+    expression.number = cursor.peek(1).value;
+    cursor.at += 2;
+    eat_year_of(cursor, expression);
+    expression.last = cursor.at;
+    return expression.from.year != 0 ? std::optional(expression) : std::nullopt;
+  }
   cursor.eat(Word::the);
   bool const last = cursor.is(Word::last);
   if (!last && (!cursor.is(Word::ordinal) || cursor.peek().value > 2)) {

@@ -245,6 +245,12 @@ bool eat_amount(Cursor& cursor, Expression& expression) {
   Cursor ahead = cursor;
   ahead.eat(Word::a);
   expression.counted = true;
+  if (cursor.is(Word::half) && cursor.is(Word::a, 1) && cursor.is(Word::unit, 2) && !cursor.peek(2).plural) {
+    expression.count = 1;
+    expression.halved = true;
+    cursor.at += 2;
+    return true;
+  }
   if (ahead.is(Word::couple)) {
     expression.count = 2;
     ++ahead.at;
@@ -283,6 +289,27 @@ bool eat_amount(Cursor& cursor, Expression& expression) {
   cursor.eat(Word::more);
   cursor.eat(Word::other_);
   return true;
+}
+
+/// "half a year" is six months, "half a decade" five years.
+void halve(Expression& expression) {
+  if (!expression.halved) {
+    return;
+  }
+  struct Half {
+    Unit whole;
+    Unit part;
+    std::int32_t count;
+  };
+  for (Half const half :
+       {Half{Unit::year, Unit::month, 6}, Half{Unit::hour, Unit::minute, 30}, Half{Unit::day, Unit::hour, 12},
+        Half{Unit::decade, Unit::year, 5}, Half{Unit::century, Unit::year, 50}, Half{Unit::month, Unit::day, 15}}) {
+    if (expression.unit == half.whole) {
+      expression.unit = half.part;
+      expression.count = half.count;
+      return;
+    }
+  }
 }
 
 /// Behind "year-ago" and "year-earlier": "quarter", "third quarter", "period".
@@ -337,6 +364,7 @@ std::optional<Expression> match_shift(std::span<Atom const> atoms, std::size_t a
     return std::nullopt;
   }
   expression.unit = unit_of(cursor.peek());
+  halve(expression);
   ++cursor.at;
   if (cursor.is(Word::and_) && cursor.is(Word::a, 1) && cursor.is(Word::half, 2)) {
     expression.half_more = true;
@@ -388,6 +416,7 @@ std::optional<Expression> match_duration(std::span<Atom const> atoms, std::size_
     return std::nullopt;
   }
   expression.unit = unit_of(cursor.peek());
+  halve(expression);
   Word const before = cursor.behind(cursor.at - at + 1).word;
   bool const introduced = before == Word::for_ || before == Word::in || before == Word::over ||
                           before == Word::within || before == Word::during || before == Word::after ||

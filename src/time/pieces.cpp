@@ -62,7 +62,10 @@ bool looks_like_month_context(Cursor const& cursor) {
     default:
       break;
   }
-  return before.word == Word::sign && before.value == '-' && cursor.behind(2).word == Word::mid;
+  Word const portion = cursor.behind(2).word;
+  return before.word == Word::end ||
+         (before.word == Word::sign && before.value == '-' &&
+          (portion == Word::mid || portion == Word::end || portion == Word::early || portion == Word::late));
 }
 
 }  // namespace
@@ -229,6 +232,22 @@ bool eat_named_hour(Cursor& cursor, Expression& expression) {
   return true;
 }
 
+/// "14h30", "7h".
+bool eat_h_clock(Cursor& cursor, Expression& expression) {
+  if (!cursor.is(Word::digits) || cursor.peek().length > 2 || cursor.peek().value > 23 || !cursor.is_form_at("h", 1) ||
+      cursor.peek(1).space_before) {
+    return false;
+  }
+  expression.hour = cursor.peek().value;
+  expression.minute = 0;
+  cursor.at += 2;
+  if (cursor.is(Word::digits) && cursor.peek().length == 2 && !cursor.peek().space_before && cursor.peek().value < 60) {
+    expression.minute = cursor.peek().value;
+    ++cursor.at;
+  }
+  return true;
+}
+
 /// "at 0540", "1430 hrs", "0540 hours"; "1430 hours" is as likely a number of hours.
 bool eat_four_digit_clock(Cursor& cursor, Expression& expression) {
   if (!cursor.is(Word::digits) || cursor.peek().length != 4) {
@@ -281,7 +300,8 @@ void eat_zone(Cursor& cursor) {
 }  // namespace
 
 bool eat_clock(Cursor& cursor, Expression& expression) {
-  if (eat_named_hour(cursor, expression) || eat_four_digit_clock(cursor, expression)) {
+  if (eat_named_hour(cursor, expression) || eat_four_digit_clock(cursor, expression) ||
+      eat_h_clock(cursor, expression)) {
     return true;
   }
   Cursor ahead = cursor;

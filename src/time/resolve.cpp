@@ -94,7 +94,8 @@ Laid lay(Expression const& expression, Place const& place) {
 }
 
 /// The part of an interval that "early", "mid", "the end of" leave; single days stay whole.
-DateInterval portion_of(DateInterval interval, Portion portion, ResolveContext const& context) {
+DateInterval portion_of(DateInterval interval, Expression const& expression, ResolveContext const& context) {
+  Portion const portion = expression.portion;
   std::int32_t const length = interval.length_days();
   if (length < 3) {
     return interval;
@@ -123,6 +124,18 @@ DateInterval portion_of(DateInterval interval, Portion portion, ResolveContext c
         part.start = context.previous->end;
       }
       break;
+    case Portion::week:
+      part.start =
+          expression.count == 0 ? interval.end.plus_days(-6) : interval.start.plus_days(7 * expression.count - 7);
+      part.end = std::min(interval.end, part.start.plus_days(6));
+      part.precision = DatePrecision::week;
+      break;
+    case Portion::half: {
+      CivilDate const middle = interval.start.plus_days(length / 2);
+      part.start = expression.count == 1 ? interval.start : middle;
+      part.end = expression.count == 1 ? middle.plus_days(-1) : interval.end;
+      break;
+    }
     case Portion::none:
       return interval;
   }
@@ -188,7 +201,7 @@ void resolve(Expression const& expression, ResolveContext const& context, TimeMe
     }
   }
   if (laid.interval && expression.portion != Portion::none) {
-    laid.interval = portion_of(*laid.interval, expression.portion, context);
+    laid.interval = portion_of(*laid.interval, expression, context);
   }
   mention.type = type_of(expression);
   mention.value = with_clock(std::move(laid.value), expression);

@@ -177,6 +177,54 @@ TEST(TimeExpressions, CountsFromTheDateMentionedBefore) {
   });
 }
 
+TEST(TimeExpressions, ReadsTheDatesOfWires) {
+  expect_rows({
+      {"At 231200Z AUG 88 the post fell.", "", "231200Z AUG 88", "1988-08-23T12:00", "1988-08-23/1988-08-23"},
+      {"DTG 120345Z JUN 2023 refers.", "", "120345Z JUN 2023", "2023-06-12T03:45", "2023-06-12/2023-06-12"},
+      {"BOGOTA, 23 AUG 88 (AFP)", "", "23 AUG 88", "1988-08-23", "1988-08-23/1988-08-23"},
+      {"On 8/6 two died.", "2023-06-10", "8/6", "2023-06-08", "2023-06-08/2023-06-08"},
+      {"On 6/4 two died.", "2023-06-10", "6/4", "2023-06-04", "2023-06-04/2023-06-04"},
+      {"On Saturday, 6/3, two died.", "2023-06-10", "Saturday, 6/3", "2023-06-03", "2023-06-03/2023-06-03"},
+      {"On Saturday (June 3) two died.", "2023-06-10", "Saturday (June 3)", "2023-06-03", "2023-06-03/2023-06-03"},
+      {"From 28 May\xE2\x80\x93"
+       "2 June it burned.",
+       "2023-06-10",
+       "28 May\xE2\x80\x93"
+       "2 June",
+       "2023-05-28/2023-06-02", "2023-05-28/2023-06-02"},
+  });
+}
+
+TEST(TimeExpressions, StatesTheOtherReadingOfTwoNumbers) {
+  auto const reason_of = [](std::string text, std::string_view published) {
+    auto const reading = testing::read(std::move(text), published);
+    auto const mentions = find_times(reading->analysis, reading->report);
+    return mentions.empty() ? "none" : mentions[0].reason;
+  };
+  EXPECT_EQ(reason_of("On 04/03/2023 two died.", ""), "read day first; month first it would be 2023-04-03");
+  EXPECT_EQ(reason_of("On 6/4 two died.", "2023-06-10"),
+            "no year in the text; publication date 2023-06-10; read month first; day first it would be 2023-04-06");
+  EXPECT_EQ(reason_of("On 04/04/2023 two died.", ""), "");
+  EXPECT_EQ(reason_of("On 2/3 roads troops stood.", "2023-06-10"), "none");
+}
+
+TEST(TimeExpressions, ReadsPartsOfMonthsAndRangesOfYears) {
+  expect_rows({
+      {"In the first week of June two died.", "2023-06-10", "the first week of June", "2023-06",
+       "2023-06-01/2023-06-07"},
+      {"In the last week of May 2022 two died.", "", "the last week of May 2022", "2022-05", "2022-05-25/2022-05-31"},
+      {"In the second half of May 2022 two died.", "", "the second half of May 2022", "2022-05",
+       "2022-05-16/2022-05-31"},
+      {"By end-May all had left.", "2023-06-10", "end-May", "2023-05", "2023-05-21/2023-05-31"},
+      {"Between 2015 and 2019 many died.", "", "2015", "2015", "2015-01-01/2019-12-31"},
+      {"It ran from 2015 to 2019.", "", "2019", "2019", "2015-01-01/2019-12-31"},
+      {"The season of 2020/21 was quiet.", "", "2020/21", "2020/2021", "2020-01-01/2021-12-31"},
+      {"In the winter of 2019-2020 many froze.", "", "the winter of 2019-2020", "2019-WI", "2019-12-01/2020-02-29"},
+      {"He fled half a year ago.", "2023-06-10", "half a year ago", "2022-12", "2022-12-01/2022-12-31"},
+      {"In the past 24 hours two died.", "2023-06-10", "the past 24 hours", "PT24H", "2023-06-09/2023-06-10"},
+  });
+}
+
 TEST(TimeExpressions, SetsFiguresAgainstTheSameSpanOfTheYearBefore) {
   expect_rows({
       {"In the third quarter 40 attacks were counted, up from 12 a year earlier.", "2023-11-14", "a year earlier",
@@ -233,6 +281,11 @@ TEST(TimeExpressions, ReadsTimesOfDayWithTheirDay) {
        "2023-03-09/2023-03-09"},
       {"It blew up at 9 p.m. on Tuesday.", "2023-04-14", "9 p.m. on Tuesday", "2023-04-11T21:00",
        "2023-04-11/2023-04-11"},
+      {"At 14h30 on Tuesday it blew up.", "2023-04-14", "14h30 on Tuesday", "2023-04-11T14:30",
+       "2023-04-11/2023-04-11"},
+      {"In the early hours of Sunday it blew up.", "2023-04-14", "the early hours of Sunday", "2023-04-09TMO",
+       "2023-04-09/2023-04-09"},
+      {"It blew up overnight Tuesday.", "2023-04-14", "overnight Tuesday", "2023-04-11TNI", "2023-04-11/2023-04-11"},
       {"It blew up around noon.", "2023-04-14", "noon", "2023-04-14T12:00", "2023-04-14/2023-04-14"},
       {"On 23 August at 0540 they struck.", "2024-08-27", "23 August at 0540", "2024-08-23T05:40",
        "2024-08-23/2024-08-23"},
