@@ -396,18 +396,6 @@ Atom atom_at(std::string_view text, std::size_t at) {
   return atom;
 }
 
-Tense tense_of(language::Token const& token) {
-  static std::uint16_t const past = language::xpos_index("VBD");
-  static std::uint16_t const participle = language::xpos_index("VBN");
-  static std::uint16_t const adjective = language::xpos_index("JJ");
-  if (token.xpos == 0) {
-    return Tense::untold;
-  }
-  return token.xpos == past                                    ? Tense::past
-         : token.xpos == participle || token.xpos == adjective ? Tense::participle
-                                                               : Tense::untold;
-}
-
 }  // namespace
 
 void atoms_of(language::Analysis const& analysis, language::Sentence const& sentence, std::vector<Atom>& atoms) {
@@ -424,7 +412,7 @@ void atoms_of(language::Analysis const& analysis, language::Sentence const& sent
       Atom atom = atom_at(text, at);
       at = atom.span.end;
       atom.token = token;
-      atom.tense = tense_of(analysis.tokens[token]);
+      atom.tag = analysis.tokens[token].xpos;
       atom.space_before = atoms.empty() || atom.span.start != previous_end;
       previous_end = atom.span.end;
       if (atom.word == Word::sign && atom.value == ' ') {

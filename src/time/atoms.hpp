@@ -110,13 +110,6 @@ enum class Unit : std::uint8_t {
 /// Parts of a day, in the order of the clock.
 enum class Part : std::uint8_t { none, dawn, morning, noon, afternoon, evening, night, midnight };
 
-/// What the tag of a word says of its time; `untold` also where there are no tags.
-enum class Tense : std::uint8_t {
-  untold,
-  past,        ///< "bought"
-  participle,  ///< "an unspecified date", and every adjective
-};
-
 /// Shape:     plain value. The sign of an atom that is no word or number is in `value` (dashes are '-',
 ///            quotes '\'').
 /// Undefined: `value` of `other` is 0.
@@ -129,9 +122,9 @@ struct Atom {
   bool space_before = true;
   bool capital = false;  ///< begins with an upper-case letter
   bool all_capitals = false;
-  bool plural = false;       ///< of units and weekdays
-  bool abbreviated = false;  ///< "Sept", "Tue"
-  Tense tense = Tense::untold;
+  bool plural = false;              ///< of units and weekdays
+  bool abbreviated = false;         ///< "Sept", "Tue"
+  std::uint16_t tag = 0;            ///< xpos of its token; 0 where there are no tags
   std::uint8_t extent = 1;          ///< of holidays: how many atoms the name has
   std::uint16_t foreign_month = 0;  ///< calendar * 16 + month where the name of a month of another calendar begins
   std::uint8_t foreign_extent = 0;  ///< its atoms

@@ -13,6 +13,14 @@ constexpr std::size_t longest_name_word = 15;
 constexpr std::array<std::string_view, 7> weekdays = {"sunday",   "monday", "tuesday", "wednesday",
                                                       "thursday", "friday", "saturday"};
 
+/// Five bits of each of the first two bytes; the case of letters does not matter.
+std::size_t two_letters(std::string_view word) {
+  constexpr unsigned low = 31;
+  auto const first = static_cast<unsigned char>(word.front()) & low;
+  auto const second = word.size() > 1 ? static_cast<unsigned char>(word[1]) & low : 0U;
+  return first * (low + 1) + second;
+}
+
 bool is_article(std::string_view lower) {
   constexpr std::array<std::string_view, 14> articles = {"al",  "ul", "el", "ad", "az", "ar", "as",
                                                          "ash", "us", "un", "e",  "i",  "an", "at"};
@@ -212,9 +220,8 @@ void Holidays::index_phrases() {
                    [](Phrase const& a, Phrase const& b) { return a.words.front() < b.words.front(); });
   for (Phrase const& phrase : m_phrases) {
     std::string const& first = phrase.words.front();
-    auto const byte = static_cast<unsigned char>(first.front());
-    if (byte < m_first_words.size() && first.size() <= longest_name_word) {
-      m_first_words[byte][first.size()] = true;
+    if (first.size() <= longest_name_word) {
+      m_first_words[two_letters(first)] |= static_cast<std::uint16_t>(1U << first.size());
     }
   }
 }
@@ -301,8 +308,8 @@ void Holidays::mark(std::vector<Atom>& atoms) const {
     if (atom.form.empty() || atom.form.size() > longest_name_word) {
       continue;
     }
-    auto const byte = static_cast<unsigned char>(to_ascii_lower(atom.form.front()));
-    if (byte < m_first_words.size() && m_first_words[byte][atom.form.size()]) {
+    std::uint32_t const lengths = m_first_words[two_letters(atom.form)];
+    if ((lengths >> atom.form.size() & 1U) != 0) {
       mark_at(atoms, at);
     }
   }

@@ -78,8 +78,8 @@ class Holidays {
   void mark_at(std::vector<Atom>& atoms, std::size_t at) const;
 
   std::vector<Holiday> m_holidays;
-  std::vector<Phrase> m_phrases;                          ///< sorted by their first words
-  std::array<std::array<bool, 16>, 128> m_first_words{};  ///< by first byte and length
+  std::vector<Phrase> m_phrases;                    ///< sorted by their first words
+  std::array<std::uint16_t, 1024> m_first_words{};  ///< lengths of first words, by their first two letters
 };
 
 }  // namespace annals::time

@@ -18,13 +18,31 @@ bool is_any(Atom const& atom, std::array<std::string_view, size> const& words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return is_form(atom, word); });
 }
 
+/// What the tag of a word says of its time; `untold` also where there are no tags.
+enum class Tense : std::uint8_t {
+  untold,
+  past,        ///< "bought"
+  participle,  ///< "an unspecified date", and every adjective
+};
+
+Tense tense_of(Atom const& atom) {
+  static std::array<std::uint16_t, 3> const tags = {language::xpos_index("VBD"), language::xpos_index("VBN"),
+                                                    language::xpos_index("JJ")};
+  if (atom.tag == 0) {
+    return Tense::untold;
+  }
+  return atom.tag == tags[0]                          ? Tense::past
+         : atom.tag == tags[1] || atom.tag == tags[2] ? Tense::participle
+                                                      : Tense::untold;
+}
+
 /// A finite verb of the past, by its look.
 bool says_past(Atom const& atom) {
   constexpr std::array<std::string_view, 22> words = {"said", "was",  "were",  "had",  "told", "met",   "did",  "took",
                                                       "went", "came", "began", "held", "made", "led",   "left", "found",
                                                       "saw",  "hit",  "shot",  "fell", "rose", "became"};
   return atom.word == Word::other &&
-         (atom.tense == Tense::past || (atom.length > 4 && atom.form.ends_with("ed")) || is_any(atom, words));
+         (tense_of(atom) == Tense::past || (atom.length > 4 && atom.form.ends_with("ed")) || is_any(atom, words));
 }
 
 bool says_future(Atom const& atom) {
@@ -66,7 +84,7 @@ Outlook outlook_of(std::span<Atom const> atoms, std::size_t at, bool beside) {
     return Outlook::future;
   }
   // "will be named", "an unspecified date": the participle says nothing, what stands before it does.
-  bool const participle = (atom.tense == Tense::participle && !beside) || (at > 0 && is_form(atoms[at - 1], "be"));
+  bool const participle = (tense_of(atom) == Tense::participle && !beside) || (at > 0 && is_form(atoms[at - 1], "be"));
   return says_past(atom) && !participle ? Outlook::past : Outlook::none;
 }
 

@@ -87,7 +87,7 @@ std::optional<Expression> match_portion(std::span<Atom const> atoms, std::size_t
 std::optional<Expression> match_week_of_month(std::span<Atom const> atoms, std::size_t at) {
   Cursor cursor{atoms, at};
   cursor.eat(Word::the);
-  bool const last = cursor.is(Word::last) || cursor.is_form_at("final", 0);
+  bool const last = cursor.is(Word::last) || (cursor.at > at && cursor.is_form_at("final", 0));
   if (!last && (!cursor.is(Word::ordinal) || cursor.peek().value > 4)) {
     return std::nullopt;
   }
@@ -130,7 +130,7 @@ std::optional<Expression> match_part_of(std::span<Atom const> atoms, std::size_t
   // "the early hours of Sunday", "the small hours of Sunday", "the early morning hours of Sunday"
   bool const early = cursor.at > at && cursor.behind().word == Word::early;
   Cursor hours = cursor;
-  bool const small = !early && (hours.eat_form("small") || hours.eat_form("pre"));
+  bool const small = !early && cursor.is(Word::other) && (hours.eat_form("small") || hours.eat_form("pre"));
   hours.eat_sign('-');
   bool const morning = hours.is(Word::part) && (early || small);
   hours.at += morning ? 1 : 0;
@@ -163,7 +163,9 @@ std::optional<Expression> match_part_of(std::span<Atom const> atoms, std::size_t
 }
 
 /// "9 a.m. Tuesday", "noon on March 9"; and "March 9 at 9 a.m.", "Tuesday, 21:30", "Friday around noon".
-std::optional<Expression> match_with_clock(std::span<Atom const> atoms, std::size_t at) {
+/// `plain` is what stands at `at` without a clock.
+std::optional<Expression> match_with_clock(std::span<Atom const> atoms, std::size_t at,
+                                           std::optional<Expression> const& plain) {
   Cursor cursor{atoms, at};
   Expression clock;
   if (eat_clock(cursor, clock)) {
@@ -179,7 +181,7 @@ std::optional<Expression> match_with_clock(std::span<Atom const> atoms, std::siz
     }
     return std::nullopt;
   }
-  auto day = match_plain(atoms, at);
+  std::optional<Expression> day = plain;
   if (!day || !names_days(*day)) {
     return std::nullopt;
   }
@@ -200,13 +202,17 @@ std::optional<Expression> match_with_clock(std::span<Atom const> atoms, std::siz
 }  // namespace
 
 std::optional<Expression> match_expression(std::span<Atom const> atoms, std::size_t at) {
-  std::optional<Expression> best;
-  for (auto* match : {&match_plain, &match_portion, &match_week_of_month, &match_part_of, &match_with_clock}) {
-    auto const found = (*match)(atoms, at);
+  std::optional<Expression> const plain = match_plain(atoms, at);
+  std::optional<Expression> best = plain;
+  auto const keep = [&best](std::optional<Expression> const& found) {
     if (found && (!best || found->last > best->last)) {
       best = found;
     }
-  }
+  };
+  keep(match_portion(atoms, at));
+  keep(match_week_of_month(atoms, at));
+  keep(match_part_of(atoms, at));
+  keep(match_with_clock(atoms, at, plain));
   return best;
 }
 

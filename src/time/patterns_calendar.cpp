@@ -251,7 +251,7 @@ std::optional<Expression> match_month(Cursor cursor) {
 /// "year-end", "year's end", "the year end": December.
 std::optional<Expression> match_year_end(Cursor cursor) {
   bool const the = cursor.eat(Word::the);
-  if (!cursor.is_form_at("year", 0)) {
+  if (!cursor.is(Word::unit) || !cursor.is_form_at("year", 0)) {
     return std::nullopt;
   }
   Expression expression;

@@ -13,6 +13,17 @@ bool is_any(Atom const& atom, std::array<std::string_view, size> const& words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return is_form(atom, word); });
 }
 
+/// Few sentences have what these patterns need: one look ahead spares the rest.
+template <typename Test>
+bool any_near(std::span<Atom const> atoms, std::size_t at, std::size_t reach, Test test) {
+  for (std::size_t i = at; i < atoms.size() && i < at + reach; ++i) {
+    if (test(atoms[i])) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// "Tariq Ramadan", "Ramadan Shallah", "Ramadan said": a name of one word is a person's beside these.
 bool is_person(Cursor const& cursor) {
   constexpr std::array<std::string_view, 6> speech = {"said", "told", "says", "added", "vowed", "fled"};
@@ -56,6 +67,10 @@ void eat_day_of(Cursor& cursor, Expression& expression) {
 }  // namespace
 
 std::optional<Expression> match_holiday(std::span<Atom const> atoms, std::size_t at) {
+  constexpr std::size_t reach = 7;
+  if (!any_near(atoms, at, reach, [](Atom const& atom) { return atom.word == Word::holiday; })) {
+    return std::nullopt;
+  }
   Cursor cursor{atoms, at};
   Expression expression;
   expression.kind = Kind::holiday;
@@ -92,6 +107,10 @@ std::optional<Expression> match_holiday(std::span<Atom const> atoms, std::size_t
 }
 
 std::optional<Expression> match_foreign(std::span<Atom const> atoms, std::size_t at) {
+  constexpr std::size_t reach = 5;
+  if (!any_near(atoms, at, reach, [](Atom const& atom) { return atom.foreign_month != 0; })) {
+    return std::nullopt;
+  }
   Cursor cursor{atoms, at};
   Expression expression;
   expression.kind = Kind::foreign;
