@@ -42,8 +42,11 @@ enum class Portion : std::uint8_t {
   end,
   earlier,
   later,
-  week,  ///< "the first week of June": `count` is which, 0 the last
-  half,  ///< "the second half of June"
+  week,         ///< "the first week of June": `count` is which, 0 the last
+  half,         ///< "the second half of June"
+  week_around,  ///< "the week of June 5"
+  week_until,   ///< "the week ending 4 June"
+  week_from,    ///< "the week beginning 5 June"
 };
 
 struct CalendarDay {

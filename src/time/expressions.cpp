@@ -201,6 +201,32 @@ class Reader {
                                                   [](Atom const& atom) { return atom.word == Word::digits; });
   }
 
+  /// "two weeks after Eid al-Adha", "the day before last Tuesday": the date behind is only counted from.
+  void count_from_date_behind(Expression const& expression, std::span<Atom const> atoms, ResolveContext& context) {
+    m_counted_from = no_atom;
+    if (expression.kind != Kind::shift || !expression.leads_clause) {
+      return;
+    }
+    auto const behind = match_expression(atoms, expression.last);
+    bool const dates = behind && (behind->kind == Kind::calendar || behind->kind == Kind::weekday ||
+                                  behind->kind == Kind::holiday || behind->kind == Kind::foreign);
+    if (!dates || behind->bare) {
+      return;
+    }
+    TimeMention date;
+    resolve(*behind, context_at(*behind, atoms[expression.last].span), date);
+    if (!date.interval) {
+      return;
+    }
+    m_counted_from = expression.last;
+    context.previous = date.interval;
+    bool const days = date.interval->length_days() <= several_days;
+    context.previous_day = days ? date.interval : context.previous_day;
+    context.day_in_paragraph = days;
+    context.previous_in_sentence = false;
+    context.opens_paragraph = false;
+  }
+
   /// "A fortnight later" ends with the day of the source that tells of it.
   void end_with_source(Expression const& expression, TimeMention& mention) const {
     if (expression.kind != Kind::shift || !mention.interval) {
@@ -239,9 +265,13 @@ class Reader {
     mention.span = {first.span.start, last.span.end};
     mention.first = first.token;
     mention.last = last.token + 1;
-    resolve(expression, context_at(expression, mention.span), mention);
+    ResolveContext context = context_at(expression, mention.span);
+    bool const counted_from = expression.first == m_counted_from;
+    count_from_date_behind(expression, atoms, context);
+    resolve(expression, context, mention);
     end_with_source(expression, mention);
     remember(expression, mention);
+    mention.generic = mention.generic || counted_from;
     m_mentions.push_back(std::move(mention));
   }
 
@@ -282,6 +312,8 @@ class Reader {
   std::optional<DateInterval> m_previous_day;
   std::optional<std::int32_t> m_topic_year;
   std::optional<std::int32_t> m_heading_year;
+  static constexpr std::size_t no_atom = ~std::size_t{0};
+  std::size_t m_counted_from = no_atom;  ///< first atom of a date that another one is counted from
   std::optional<DateInterval> m_period;
   std::uint32_t m_period_paragraph = 0;
   bool m_sentence_has_date = false;

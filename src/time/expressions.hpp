@@ -38,8 +38,9 @@ struct TimeMention {
   std::optional<DateInterval> interval;
   RecordDateBasis basis = RecordDateBasis::explicit_date;
   Anchor anchor = Anchor::none;
-  std::string reason;         ///< for inferred parts: "no year in the text; publication year 2023"
-  bool generic = false;       ///< names no particular time: "every day", "recent weeks", "now"
+  std::string reason;  ///< for inferred parts: "no year in the text; publication year 2023"
+  bool generic =
+      false;  ///< names no particular time: "every day", "recent weeks", "now"; or another date is counted from it
   bool leads_clause = false;  ///< "three weeks after ..." behind another date: dates only what follows it
   bool clock_only = false;    ///< "at 9:30 a.m.": its day is the one mentioned before
 };

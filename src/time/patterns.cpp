@@ -83,6 +83,35 @@ std::optional<Expression> match_portion(std::span<Atom const> atoms, std::size_t
   return inner;
 }
 
+/// "the week of June 5", "the week ending 4 June", "the week beginning 5 June".
+std::optional<Expression> match_week_of_day(std::span<Atom const> atoms, std::size_t at) {
+  Cursor cursor{atoms, at};
+  cursor.eat(Word::the);
+  if (!cursor.is(Word::unit) || static_cast<Unit>(cursor.peek().value) != Unit::week || cursor.peek().plural) {
+    return std::nullopt;
+  }
+  ++cursor.at;
+  Portion portion = Portion::none;
+  if (cursor.eat(Word::of)) {
+    portion = Portion::week_around;
+  } else if (cursor.eat_form("ending") || cursor.eat_form("ended") || cursor.eat(Word::to)) {
+    portion = Portion::week_until;
+  } else if (cursor.eat_form("beginning") || cursor.eat_form("starting") || cursor.eat(Word::beginning) ||
+             cursor.eat(Word::from)) {
+    portion = Portion::week_from;
+  } else {
+    return std::nullopt;
+  }
+  cursor.eat(Word::on);
+  auto inner = match_plain(atoms, cursor.at);
+  if (!inner || inner->kind != Kind::calendar || inner->from.day == 0 || inner->to) {
+    return std::nullopt;
+  }
+  inner->first = at;
+  inner->portion = portion;
+  return inner;
+}
+
 /// "the first week of June", "the last days of May 2022", "the second half of June".
 std::optional<Expression> match_week_of_month(std::span<Atom const> atoms, std::size_t at) {
   Cursor cursor{atoms, at};
@@ -186,11 +215,19 @@ std::optional<Expression> match_with_clock(std::span<Atom const> atoms, std::siz
     return std::nullopt;
   }
   cursor.at = day->last;
+  bool const iso = cursor.is_form_at("t", 0) && !cursor.peek().space_before;  // "2023-06-05T14:30:00Z"
+  cursor.at += iso ? 1 : 0;
   cursor.eat_sign(',');
   cursor.eat(Word::at);
   cursor.eat(Word::about);
   if (!eat_clock(cursor, clock)) {
     return std::nullopt;
+  }
+  if (iso && cursor.is_sign(':') && cursor.is(Word::digits, 1)) {
+    cursor.at += 2;
+  }
+  if (iso && !cursor.peek().space_before) {
+    cursor.eat_form("z");
   }
   day->hour = clock.hour;
   day->minute = clock.minute;
@@ -210,6 +247,7 @@ std::optional<Expression> match_expression(std::span<Atom const> atoms, std::siz
     }
   };
   keep(match_portion(atoms, at));
+  keep(match_week_of_day(atoms, at));
   keep(match_week_of_month(atoms, at));
   keep(match_part_of(atoms, at));
   keep(match_with_clock(atoms, at, plain));

@@ -62,6 +62,10 @@ bool looks_like_month_context(Cursor const& cursor) {
     default:
       break;
   }
+  if (before.word == Word::sign && before.value == '-' && !before.space_before &&
+      cursor.behind(2).word == Word::digits) {
+    return true;  // "05-Jun-2023"
+  }
   Word const portion = cursor.behind(2).word;
   return before.word == Word::end ||
          (before.word == Word::sign && before.value == '-' &&
@@ -255,7 +259,8 @@ bool eat_four_digit_clock(Cursor& cursor, Expression& expression) {
   }
   std::int32_t const value = cursor.peek().value;
   bool const hours = cursor.is_form_at("hours", 1);
-  bool const marked = cursor.behind().word == Word::at || cursor.is_form_at("hrs", 1) || hours;
+  bool const date = cursor.is_sign('-', 1) && cursor.is(Word::digits, 2);
+  bool const marked = (cursor.behind().word == Word::at && !date) || cursor.is_form_at("hrs", 1) || hours;
   if (!marked || (hours && cursor.peek().form.front() != '0') || value >= 2400 || value % 100 >= 60) {
     return false;
   }

@@ -136,10 +136,22 @@ DateInterval portion_of(DateInterval interval, Expression const& expression, Res
       part.end = expression.count == 1 ? middle.plus_days(-1) : interval.end;
       break;
     }
-    case Portion::none:
+    default:
       return interval;
   }
   return part;
+}
+
+bool names_week(Portion portion) {
+  return portion == Portion::week_around || portion == Portion::week_until || portion == Portion::week_from;
+}
+
+DateInterval week_by(CivilDate day, Portion portion) {
+  if (portion == Portion::week_around) {
+    return week_of(day);
+  }
+  CivilDate const start = portion == Portion::week_until ? day.plus_days(-6) : day;
+  return {start, start.plus_days(6), DatePrecision::week};
 }
 
 std::string with_clock(std::string value, Expression const& expression) {
@@ -200,7 +212,10 @@ void resolve(Expression const& expression, ResolveContext const& context, TimeMe
                             context.reference->end.iso()});
     }
   }
-  if (laid.interval && expression.portion != Portion::none) {
+  if (laid.interval && names_week(expression.portion)) {
+    laid.interval = week_by(laid.interval->start, expression.portion);
+    laid.value = value_of_unit(laid.interval->start, Unit::week);
+  } else if (laid.interval && expression.portion != Portion::none) {
     laid.interval = portion_of(*laid.interval, expression, context);
   }
   mention.type = type_of(expression);

@@ -39,6 +39,10 @@ TEST(EventDate, IsTheDateOfItsOwnClause) {
   });
 }
 
+TEST(EventDate, IsNotTheDateThatItIsCountedFrom) {
+  expect_rows({{"Two days before Christmas gunmen shot two men.", "2023-01-10", "shot", "2022-12-23/2022-12-23"}});
+}
+
 TEST(EventDate, IsNotTheDayOnWhichItWasSaid) {
   expect_rows({
       {"Police said on Thursday that gunmen shot two men on Monday.", "2023-04-14", "shot", "2023-04-10/2023-04-10"},

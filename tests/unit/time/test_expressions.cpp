@@ -225,6 +225,20 @@ TEST(TimeExpressions, ReadsPartsOfMonthsAndRangesOfYears) {
   });
 }
 
+TEST(TimeExpressions, CountsFromTheDateBehind) {
+  expect_rows({
+      {"On May 1 two fled. Two weeks after Eid al-Adha gunmen struck.", "2022-08-10", "Two weeks after", "2022-W29",
+       "2022-07-23/2022-07-25"},
+      {"Two days before Christmas gunmen struck.", "2023-01-10", "Two days before", "2022-12-23",
+       "2022-12-23/2022-12-23"},
+      {"It rained the week of June 5.", "2023-06-20", "the week of June 5", "2023-W23", "2023-06-05/2023-06-11"},
+      {"It rained in the week ending 4 June.", "2023-06-20", "the week ending 4 June", "2023-W22",
+       "2023-05-29/2023-06-04"},
+      {"Dated 05-Jun-2023.", "", "05-Jun-2023", "2023-06-05", "2023-06-05/2023-06-05"},
+      {"At 2023-06-05T14:30:00Z it fell.", "", "2023-06-05T14:30:00Z", "2023-06-05T14:30", "2023-06-05/2023-06-05"},
+  });
+}
+
 TEST(TimeExpressions, SetsFiguresAgainstTheSameSpanOfTheYearBefore) {
   expect_rows({
       {"In the third quarter 40 attacks were counted, up from 12 a year earlier.", "2023-11-14", "a year earlier",
