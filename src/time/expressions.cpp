@@ -218,7 +218,10 @@ class Reader {
     if (!date.interval) {
       return;
     }
-    m_counted_from = expression.last;
+    // "in the weeks after November 5, when 15 villagers were shot": that day dates what follows it.
+    std::size_t const next = behind->last;
+    bool const told = next + 1 < atoms.size() && atoms[next].word == Word::sign && is_form(atoms[next + 1], "when");
+    m_counted_from = told ? no_atom : expression.last;
     context.previous = date.interval;
     bool const days = date.interval->length_days() <= several_days;
     context.previous_day = days ? date.interval : context.previous_day;

@@ -295,6 +295,9 @@ Laid lay_shift(Expression const& expression, Place const& place) {
     base = fine && (!month_or_less || day_is_nearer) ? context.previous_day : context.previous;
     laid.anchor = Anchor::previous_mention;
     backward = backward != (expression.leads_clause && context.previous_in_sentence);
+    // "April 9: Three days after the massacre ...": counted on from the day of the news, the massacre is before it.
+    backward =
+        backward || (expression.leads_clause && base && place.today && !context.future && *place.today <= base->end);
     // "A week earlier ..." opens a paragraph: said of the news, not of the history told before.
     bool const of_the_news = base && place.today && expression.backward && !expression.leads_clause &&
                              context.opens_paragraph && base->end < place.today->plus_days(-history_days);

@@ -43,6 +43,15 @@ TEST(EventDate, IsNotTheDateThatItIsCountedFrom) {
   expect_rows({{"Two days before Christmas gunmen shot two men.", "2023-01-10", "shot", "2022-12-23/2022-12-23"}});
 }
 
+TEST(EventDate, BehindAfterIsBeforeTheNews) {
+  expect_rows({
+      {"TOWN, April 9.\nThree days after the massacre the group has owned up.", "2010-04-09", "massacre",
+       "2010-04-06/2010-04-06"},
+      {"Talks were hard in the weeks after November 5, when 15 men were shot.", "2020-03-05", "shot",
+       "2019-11-05/2019-11-05"},
+  });
+}
+
 TEST(EventDate, IsNotTheDayOnWhichItWasSaid) {
   expect_rows({
       {"Police said on Thursday that gunmen shot two men on Monday.", "2023-04-14", "shot", "2023-04-10/2023-04-10"},
