@@ -6,6 +6,7 @@
 #include "language/coreference_train.hpp"
 #include "language/name_corpus_words.hpp"
 #include "place/gazetteer_builder.hpp"
+#include "time/holidays.hpp"
 
 namespace annals::cli {
 namespace {
@@ -30,6 +31,11 @@ Result<ExitCode> check(std::string data, bool quiet) {
   }
   if (std::string const kinds = data + "/name-kinds.txt"; file_exists(kinds)) {
     if (Result<language::NameWords> const outcome = language::NameWords::read("", kinds); !outcome) {
+      errors.push_back(outcome.error());
+    }
+  }
+  if (std::string const days = data + "/time"; is_directory(days)) {
+    if (Result<time::Holidays> const outcome = time::Holidays::read(days); !outcome) {
       errors.push_back(outcome.error());
     }
   }

@@ -24,7 +24,7 @@ constexpr std::int32_t of(Part part) {
   return static_cast<std::int32_t>(part);
 }
 
-// References: -1 past, 0 present, 1 future. Holidays: index of holiday_date() in resolve.cpp.
+// References: -1 past, 0 present, 1 future.
 // Set adverbs: the unit.
 constexpr auto lexicon_unsorted = std::to_array<Lexeme>({
     {"january", Word::month, 1},
@@ -152,10 +152,6 @@ constexpr auto lexicon_unsorted = std::to_array<Lexeme>({
     {"recently", Word::reference, -1},
     {"lately", Word::reference, -1},
     {"future", Word::reference, 1},
-    {"christmas", Word::holiday, 0},
-    {"thanksgiving", Word::holiday, 3},
-    {"halloween", Word::holiday, 4},
-    {"easter", Word::holiday, 5},
     {"last", Word::last},
     {"next", Word::next},
     {"this", Word::this_},
@@ -416,6 +412,7 @@ void atoms_of(language::Analysis const& analysis, language::Sentence const& sent
       Atom atom = atom_at(text, at);
       at = atom.span.end;
       atom.token = token;
+      atom.tag = analysis.tokens[token].xpos;
       atom.space_before = atoms.empty() || atom.span.start != previous_end;
       previous_end = atom.span.end;
       if (atom.word == Word::sign && atom.value == ' ') {

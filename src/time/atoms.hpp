@@ -13,7 +13,8 @@
 
 namespace annals::time {
 
-/// What a word can do in a temporal expression. `other` is every word that can do nothing.
+/// What a word can do in a temporal expression. `other` is every word that can do nothing. Holidays::mark() finds the
+/// holidays.
 enum class Word : std::uint8_t {
   other,
   sign,
@@ -121,8 +122,13 @@ struct Atom {
   bool space_before = true;
   bool capital = false;  ///< begins with an upper-case letter
   bool all_capitals = false;
-  bool plural = false;       ///< of units and weekdays
-  bool abbreviated = false;  ///< "Sept", "Tue"
+  bool plural = false;              ///< of units and weekdays
+  bool abbreviated = false;         ///< "Sept", "Tue"
+  std::uint16_t tag = 0;            ///< xpos of its token; 0 where there are no tags
+  std::uint8_t extent = 1;          ///< of holidays: how many atoms the name has
+  std::uint16_t foreign_month = 0;  ///< calendar * 16 + month where the name of a month of another calendar begins
+  std::uint8_t foreign_extent = 0;  ///< its atoms
+  bool needs_year = false;          ///< the name is also a word or a person's name
   std::string_view form;
 };
 

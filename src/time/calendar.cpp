@@ -12,23 +12,6 @@ CivilDate day_in(std::int32_t year, unsigned month, unsigned day) {
   return civil_date(year, month, day).value_or(last_day_of_month(year, month));
 }
 
-CivilDate easter(std::int32_t year) {
-  std::int32_t const a = year % 19;
-  std::int32_t const b = year / 100;
-  std::int32_t const c = year % 100;
-  std::int32_t const h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-  std::int32_t const l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-  std::int32_t const m = (a + 11 * h + 22 * l) / 451;
-  std::int32_t const n = h + l - 7 * m + 114;
-  return day_in(year, static_cast<unsigned>(n / 31), static_cast<unsigned>(n % 31 + 1));
-}
-
-CivilDate thanksgiving(std::int32_t year) {
-  CivilDate const first = day_in(year, 11, 1);
-  auto const to_thursday = static_cast<std::int32_t>((4 + 7 - first.weekday()) % 7);
-  return first.plus_days(to_thursday + 21);
-}
-
 struct IsoWeek {
   std::int32_t year;
   std::int32_t week;
@@ -124,41 +107,6 @@ DateInterval unit_step(CivilDate day, Unit unit, std::int32_t steps) {
   }
 }
 
-bool is_fixed_holiday(std::int32_t holiday) {
-  return holiday == 10;
-}
-
-std::optional<CivilDate> holiday_date(std::int32_t holiday, std::int32_t year) {
-  switch (holiday) {
-    case 0:
-      return civil_date(year, 12, 25);
-    case 1:
-      return civil_date(year, 12, 24);
-    case 2:
-      return civil_date(year, 1, 1);
-    case 3:
-      return thanksgiving(year);
-    case 4:
-      return civil_date(year, 10, 31);
-    case 5:
-      return easter(year);
-    case 6:
-      return easter(year).plus_days(-2);
-    case 7:
-      return easter(year).plus_days(1);
-    case 8:
-      return civil_date(year, 12, 31);
-    case 9:
-      return civil_date(year, 12, 26);
-    case 10:
-      return civil_date(2001, 9, 11);
-    case 11:
-      return easter(year).plus_days(-7);
-    default:
-      return std::nullopt;
-  }
-}
-
 std::string padded(std::int32_t number, std::size_t width) {
   std::string digits = std::to_string(number);
   return digits.size() < width ? std::string(width - digits.size(), '0') + digits : digits;
@@ -179,7 +127,7 @@ std::string value_of_unit(CivilDate day, Unit unit) {
     case Unit::year:
       return padded(day.year(), 4);
     case Unit::decade:
-      return padded(day.year() / 10, 3) + "X";
+      return padded(day.year() / 10, 3);
     case Unit::century:
     case Unit::millennium:
       return padded(day.year() / 100, 2) + "XX";

@@ -1,6 +1,6 @@
-// time/calendar.hpp -- weeks, quarters, seasons and named days, and how TIMEX3 writes them.
+// time/calendar.hpp -- weeks, quarters and seasons, and how TIMEX3 writes them.
 // Role:   calendar arithmetic behind resolve().
-// Source: ISO 8601 weeks; the Gregorian computus for Easter.
+// Source: ISO 8601 weeks.
 // Tested by: tests/unit/time/test_calendar.cpp
 #pragma once
 
@@ -24,12 +24,9 @@ DateInterval shifted(DateInterval interval, std::int32_t days);
 DateInterval unit_around(CivilDate day, Unit unit);
 /// The same a number of units away: unit_step(day, month, -1) is the month before.
 DateInterval unit_step(CivilDate day, Unit unit, std::int32_t steps);
-/// Undefined: empty for a number that is none of the named days.
-std::optional<CivilDate> holiday_date(std::int32_t holiday, std::int32_t year);
-bool is_fixed_holiday(std::int32_t holiday);  ///< "9/11" is one day for ever
 
 std::string padded(std::int32_t number, std::size_t width);
-std::string value_of_unit(CivilDate day, Unit unit);  ///< "2023-W10", "2023-03", "2023-Q1", "2023", "202X"
+std::string value_of_unit(CivilDate day, Unit unit);  ///< "2023-W10", "2023-03", "2023-Q1", "2023", "202"
 std::string value_of_season(std::int32_t year, std::int32_t season);
 std::string value_of_duration(Unit unit, bool counted, std::int32_t count, bool half_more);
 std::string_view value_of_part(Part part);  ///< "TMO", "" for none and for noon and midnight

@@ -65,6 +65,8 @@ void eat_year_of(Cursor& cursor, Expression& expression);
 std::optional<Expression> match_calendar(std::span<Atom const> atoms, std::size_t at);
 std::optional<Expression> match_year(std::span<Atom const> atoms, std::size_t at);
 std::optional<Expression> match_weekday(std::span<Atom const> atoms, std::size_t at);
+std::optional<Expression> match_holiday(std::span<Atom const> atoms, std::size_t at);
+std::optional<Expression> match_foreign(std::span<Atom const> atoms, std::size_t at);
 std::optional<Expression> match_relative(std::span<Atom const> atoms, std::size_t at);
 std::optional<Expression> match_shift(std::span<Atom const> atoms, std::size_t at);
 std::optional<Expression> match_duration(std::span<Atom const> atoms, std::size_t at);

@@ -18,10 +18,14 @@ using language::Upos;
 constexpr std::int32_t clause_cost = 8;
 constexpr std::int32_t conjunct_cost = 2;
 constexpr std::int32_t speech_cost = 30;
+/// "in last month's bombings": another's date, worse than the day on which it was told.
+constexpr std::int32_t possessive_cost = 36;
 constexpr std::int32_t attached_gain = 12;
 constexpr std::int32_t too_dear = 60;
 /// So many mentions before and behind are looked at, so that a text of one endless sentence costs no more.
 constexpr std::ptrdiff_t farthest_mentions = 100;
+/// Where nothing but the source cited next in the paragraph tells the date, it is of the month before it.
+constexpr std::int32_t month_before = 30;
 /// A lead's date is this near to publication, or the report is not about it.
 constexpr std::int32_t lead_days = 10;
 /// A longer interval ("in February") says too little of the sentences behind its own.
@@ -93,10 +97,10 @@ bool dates_speech(Analysis const& analysis, TimeMention const& mention, std::uin
 }
 
 /// "the October 2009 raid", "Tuesday's attack": the date is of the noun behind it.
-bool belongs_to_noun_behind(Analysis const& analysis, TimeMention const& mention, std::uint32_t trigger) {
+std::int32_t noun_behind_cost(Analysis const& analysis, TimeMention const& mention, std::uint32_t trigger) {
   language::Sentence const& sentence = analysis.sentence_of(mention.first);
   if (mention.last + 1 >= sentence.last) {
-    return false;
+    return 0;
   }
   std::string_view const next = analysis.tokens[mention.last].lower;
   std::string_view const before = mention.first > sentence.first ? analysis.tokens[mention.first - 1].lower : "";
@@ -104,8 +108,12 @@ bool belongs_to_noun_behind(Analysis const& analysis, TimeMention const& mention
   bool const article = (before == "the" || before == "a" || before == "an") &&
                        is_ascii_letter(next.empty() ? ' ' : next.front()) && mention.type == TimexType::date;
   constexpr std::uint32_t noun_reach = 5;
-  bool const near = trigger >= mention.last && trigger < mention.last + noun_reach;
-  return (possessive || article) && !near;
+  bool const near =
+      trigger >= mention.last && trigger < mention.last + noun_reach && analysis.tokens[trigger].upos != Upos::verb;
+  if (near) {
+    return 0;
+  }
+  return possessive ? possessive_cost : article ? clause_cost : 0;
 }
 
 /// "until Saturday", "since March": an edge of a time, not the day of an event.
@@ -140,9 +148,7 @@ std::int32_t cost_of(Analysis const& analysis, TimeMention const& mention, std::
   if (mention.interval->length_days() > 31) {
     cost += 4;
   }
-  if (belongs_to_noun_behind(analysis, mention, trigger)) {
-    cost += clause_cost;
-  }
+  cost += noun_behind_cost(analysis, mention, trigger);
   cost += edge_cost(analysis, mention);
   return cost;
 }
@@ -262,6 +268,24 @@ std::optional<DateInterval> cited_date(Report const& report, ByteSpan span) {
   return earliest;
 }
 
+/// The source cited next in the paragraph, where none vouches for the sentence itself.
+std::optional<DateInterval> next_cited_date(Analysis const& analysis, Report const& report, std::uint32_t trigger) {
+  ByteSpan const span = analysis.tokens[trigger].span;
+  std::uint32_t const paragraph = analysis.sentence_of(trigger).paragraph;
+  for (std::size_t i = analysis.tokens[trigger].sentence; i < analysis.sentences.size(); ++i) {
+    language::Sentence const& sentence = analysis.sentences[i];
+    if (sentence.paragraph != paragraph) {
+      break;
+    }
+    for (auto const& citation : report.citations) {
+      if (citation.date && citation.span.start >= span.end && sentence.span.contains(citation.span)) {
+        return citation.date;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<EventDate> date_for(Analysis const& analysis, Report const& report,
@@ -319,6 +343,13 @@ std::optional<EventDate> date_for(Analysis const& analysis, Report const& report
                      DatePrecision::days};
     date.basis = RecordDateBasis::published;
     reason = concat({"no date near; published ", report.published->interval.end.iso()});
+    return date;
+  }
+  if (auto const cited = next_cited_date(analysis, report, trigger)) {
+    EventDate date;
+    date.interval = {cited->start.plus_days(-month_before), cited->end, DatePrecision::days};
+    date.basis = RecordDateBasis::inferred;
+    reason = concat({"no date near; the source cited next is of ", cited->end.iso()});
     return date;
   }
   return std::nullopt;

@@ -24,7 +24,9 @@ enum class Kind : std::uint8_t {
   shift,         ///< "three weeks ago", "two days later"
   season,        ///< "last summer", "the spring of 2019"
   quarter,       ///< "the third quarter of 2019"
-  holiday,       ///< "Christmas Day"
+  half,          ///< "the first half of 2019"
+  holiday,       ///< "Christmas Day", "the eve of Ashura"; count is the days from its first one
+  foreign,       ///< "15 Ramadan 1444"; number is the CalendarKind, `from` of that calendar
   recent,        ///< "in recent weeks": an interval up to the reference date
   clock,         ///< a time of day only
   duration,      ///< "for three weeks"
@@ -33,7 +35,19 @@ enum class Kind : std::uint8_t {
 };
 
 enum class Direction : std::uint8_t { none, last, next, this_, same, previous, following };
-enum class Portion : std::uint8_t { none, start, middle, end, earlier, later };
+enum class Portion : std::uint8_t {
+  none,
+  start,
+  middle,
+  end,
+  earlier,
+  later,
+  week,         ///< "the first week of June": `count` is which, 0 the last
+  half,         ///< "the second half of June"
+  week_around,  ///< "the week of June 5"
+  week_until,   ///< "the week ending 4 June"
+  week_from,    ///< "the week beginning 5 June"
+};
 
 struct CalendarDay {
   std::int32_t year = 0;    ///< 0 when not written
@@ -52,22 +66,28 @@ struct Expression {
   Portion portion = Portion::none;
   CalendarDay from;
   std::optional<CalendarDay> to;               ///< the other end of a range
+  bool is_end = false;                         ///< `from` is one end of a range of years, `to` the other
   Direction year_direction = Direction::none;  ///< "in March last year", "of the same year"
   std::int32_t weekday = -1;
   std::int32_t first_weekday = -1;  ///< of "Monday and Tuesday"; `weekday` is then the later
   std::int32_t season = -1;         ///< 0 spring - 3 winter
-  std::int32_t number = 0;          ///< quarter 1-4, holiday, century, reference -1 0 1
+  std::int32_t number =
+      0;  ///< quarter 1-4, half 1-2, holiday, century, reference -1 0 1; of shifts: "year-ago third quarter"
   Unit unit = Unit::day;
   std::int32_t count = 0;
   bool counted = false;
   bool half_more = false;     ///< "two and a half"
+  bool halved = false;        ///< "half a year", "half an hour"
   bool backward = false;      ///< of shifts: ago, earlier
   bool leads_clause = false;  ///< of shifts: "three weeks after his police looted shops"
   bool from_speech = false;   ///< of shifts: counted from publication ("ago"), not from the text
+  bool of_period = false;     ///< of shifts: "year-ago", "year-earlier": said of the same span of the year before
   Part part = Part::none;
   std::int32_t hour = -1;
   std::int32_t minute = -1;
-  bool bare = false;  ///< nothing but a number or a name says that this is a date
+  bool either_way = false;  ///< "6/4": read day first; month first it would be another day
+  bool last_day = false;    ///< of holidays: "the last day of Ramadan"
+  bool bare = false;        ///< nothing but a number or a name says that this is a date
 };
 
 /// The longest expression that starts exactly at `at`.

@@ -17,6 +17,8 @@
 
 namespace annals::time {
 
+class Holidays;
+
 enum class TimexType : std::uint8_t { date, time, duration, set };
 std::string_view timex_type_name(TimexType type);  ///< "DATE"
 
@@ -36,8 +38,9 @@ struct TimeMention {
   std::optional<DateInterval> interval;
   RecordDateBasis basis = RecordDateBasis::explicit_date;
   Anchor anchor = Anchor::none;
-  std::string reason;         ///< for inferred parts: "no year in the text; publication year 2023"
-  bool generic = false;       ///< names no particular time: "every day", "recent weeks", "now"
+  std::string reason;  ///< for inferred parts: "no year in the text; publication year 2023"
+  bool generic =
+      false;  ///< names no particular time: "every day", "recent weeks", "now"; or another date is counted from it
   bool leads_clause = false;  ///< "three weeks after ..." behind another date: dates only what follows it
   bool clock_only = false;    ///< "at 9:30 a.m.": its day is the one mentioned before
 };
@@ -47,5 +50,7 @@ struct TimeMention {
 /// Requires: the Analysis is of report.text.
 /// Cost:     linear in the text; a few allocations a mention.
 std::vector<TimeMention> find_times(language::Analysis const& analysis, Report const& report);
+/// The same with other holidays than those that Annals was built with.
+std::vector<TimeMention> find_times(language::Analysis const& analysis, Report const& report, Holidays const& holidays);
 
 }  // namespace annals::time

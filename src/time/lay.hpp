@@ -41,7 +41,8 @@ Laid lay_from_previous(std::optional<DateInterval> interval, std::string value);
 
 Laid lay_calendar(Expression const& expression, Place const& place);
 Laid lay_season(Expression const& expression, Place const& place);
-Laid lay_quarter(Expression const& expression, Place const& place);
+Laid lay_quarter(Expression const& expression, Place const& place);  ///< and halves of years
+Laid lay_foreign(Expression const& expression, Place const& place);
 Laid lay_holiday(Expression const& expression, Place const& place);
 
 Laid lay_weekday(Expression const& expression, Place const& place);

@@ -1,4 +1,4 @@
-// Calendar dates, seasons, quarters and named days: what has a name on the calendar.
+// Calendar dates, seasons, quarters and halves: what has a name on the calendar.
 #include <algorithm>
 
 #include "base/strings.hpp"
@@ -102,9 +102,74 @@ std::int32_t nearest_year(Expression const& expression, CivilDate today, bool fu
   return soon ? year : year - 1;
 }
 
+/// The year that the sources cited around a date leave: not after the next one, else soon after the last one.
+std::optional<std::int32_t> year_by_sources(Expression const& expression, ResolveContext const& context) {
+  if (expression.direction != Direction::none || context.future || expression.weekday >= 0) {
+    return std::nullopt;
+  }
+  constexpr std::int32_t before_source = 45;
+  std::int32_t const year = context.cited_after    ? context.cited_after->year() + 1
+                            : context.cited_before ? context.cited_before->year() + 1
+                                                   : 0;
+  for (std::int32_t back = 0; year > 0 && back < 3; ++back) {
+    CalendarDay day = expression.from;
+    day.year = year - back;
+    auto const interval = interval_of(day);
+    if (!interval) {
+      continue;
+    }
+    if (context.cited_after && interval->start <= context.cited_after->plus_days(dateline_slack_days)) {
+      return day.year;
+    }
+    day.year -= 1;
+    auto const earlier = interval_of(day);
+    if (!context.cited_after && earlier && earlier->end < context.cited_before->plus_days(-before_source)) {
+      return day.year + 1;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+namespace {
+
+Laid lay_calendar_as_read(Expression const& expression, Place const& place);
+
+std::int32_t days_before(Laid const& laid, CivilDate today) {
+  constexpr std::int32_t never = 1'000'000;
+  bool const past = laid.interval && laid.interval->start.days <= today.days + dateline_slack_days;
+  return past ? today.days - laid.interval->start.days : never;
+}
+
 }  // namespace
 
 Laid lay_calendar(Expression const& expression, Place const& place) {
+  Laid laid = lay_calendar_as_read(expression, place);
+  if (!expression.either_way || expression.from.day == expression.from.month) {
+    return laid;
+  }
+  Expression swapped = expression;
+  std::swap(swapped.from.day, swapped.from.month);
+  Laid other = lay_calendar_as_read(swapped, place);
+  // Day first, as most of the world writes, unless only the other reading is of the weeks before publication.
+  constexpr std::int32_t of_the_news = 45;
+  bool const other_fits =
+      place.today && days_before(other, *place.today) <= of_the_news && days_before(laid, *place.today) > of_the_news;
+  if (other_fits) {
+    std::swap(laid, other);
+  }
+  if (other.interval) {
+    laid.reason =
+        concat({laid.reason, laid.reason.empty() ? "" : "; ", "read ", other_fits ? "month" : "day", " first; ",
+                other_fits ? "day" : "month", " first it would be ", other.interval->start.iso()});
+  }
+  return laid;
+}
+
+namespace {
+
+Laid lay_calendar_as_read(Expression const& expression, Place const& place) {
   Laid laid;
   CalendarDay from = expression.from;
   std::optional<CalendarDay> to = expression.to;
@@ -127,6 +192,11 @@ Laid lay_calendar(Expression const& expression, Place const& place) {
       from.year = *context.topic_year;
       laid.anchor = Anchor::previous_mention;
       laid.reason = concat({"no year in the text; the passage is about ", padded(from.year, 4)});
+    } else if (auto const by_sources = year_by_sources(expression, context);
+               by_sources && (!place.today || *by_sources <= place.today->year())) {
+      from.year = *by_sources;
+      laid.anchor = Anchor::citation;
+      laid.reason = concat({"no year in the text; the sources cited around it are of ", padded(from.year, 4)});
     } else if (place.today) {
       std::optional<std::int32_t> by_weekday;
       if (expression.weekday >= 0 && from.day > 0) {
@@ -151,6 +221,10 @@ Laid lay_calendar(Expression const& expression, Place const& place) {
   }
   laid.value = value_of(from);
   laid.interval = interval_of(from);
+  if (expression.is_end && to) {
+    laid.interval = years_of(std::min(from.year, to->year), std::max(from.year, to->year));
+    return laid;
+  }
   if (to && laid.interval) {
     auto const end = interval_of(*to);
     if (end && end->end >= laid.interval->start) {
@@ -163,6 +237,8 @@ Laid lay_calendar(Expression const& expression, Place const& place) {
   }
   return laid;
 }
+
+}  // namespace
 
 Laid lay_season(Expression const& expression, Place const& place) {
   std::int32_t year = expression.from.year;
@@ -221,35 +297,14 @@ Laid lay_quarter(Expression const& expression, Place const& place) {
       return {};
     }
   }
+  if (expression.kind == Kind::half) {
+    DateInterval const end = quarter_of(year, expression.number * 2);
+    laid.interval = DateInterval{quarter_of(year, expression.number * 2 - 1).start, end.end, DatePrecision::season};
+    laid.value = concat({padded(year, 4), "-H", std::to_string(expression.number)});
+    return laid;
+  }
   laid.interval = quarter_of(year, expression.number);
   laid.value = concat({padded(year, 4), "-Q", std::to_string(expression.number)});
-  return laid;
-}
-
-Laid lay_holiday(Expression const& expression, Place const& place) {
-  Laid laid;
-  laid.basis = RecordDateBasis::explicit_date;
-  laid.anchor = Anchor::explicit_date;
-  std::int32_t year = expression.from.year;
-  if (year == 0 && !is_fixed_holiday(expression.number)) {
-    if (!place.today && !place.context.previous) {
-      return {};
-    }
-    CivilDate const base = place.today ? *place.today : place.context.previous->end;
-    laid.anchor = place.today ? place.context.reference_anchor : Anchor::previous_mention;
-    year = year_in_direction(expression.year_direction, base.year());
-    auto const day = holiday_date(expression.number, year);
-    if (expression.year_direction == Direction::none && day && *day > base.plus_days(dateline_slack_days) &&
-        expression.direction != Direction::next && !place.context.future) {
-      --year;
-    }
-    laid.reason = concat({"no year in the text; ", place.anchor_words(), " ", base.iso()});
-  }
-  auto const day = holiday_date(expression.number, year);
-  if (day) {
-    laid.interval = interval_of_day(*day);
-    laid.value = day->iso();
-  }
   return laid;
 }
 

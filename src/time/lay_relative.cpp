@@ -127,8 +127,30 @@ Laid lay_day_number(Expression const& expression, Place const& place) {
   return laid;
 }
 
+namespace {
+
+/// "up from 12 a year earlier", "the year-ago quarter": the same quarter or month of the year before.
+Laid lay_year_before(Expression const& expression, Place const& place) {
+  std::optional<DateInterval> const& period = place.context.compared;
+  if (expression.number > 0) {
+    CivilDate const base = period ? period->start : *place.today;
+    DateInterval const quarter = quarter_of(base.year() - 1, expression.number);
+    return lay_from_previous(quarter, value_of_unit(quarter.start, Unit::quarter));
+  }
+  Unit const unit = period->precision == DatePrecision::month ? Unit::month : Unit::quarter;
+  CivilDate const before = period->start.plus_months(-12);
+  Laid laid = lay_from_previous(unit_around(before, unit), value_of_unit(before, unit));
+  laid.reason = concat({"compared with the figures of ", value_of_unit(period->start, unit)});
+  return laid;
+}
+
+}  // namespace
+
 Laid lay_unit(Expression const& expression, Place const& place) {
   ResolveContext const& context = place.context;
+  if (context.compared) {
+    return lay_year_before(expression, place);
+  }
   Unit const unit = expression.unit;
   Direction direction = expression.direction;
   bool const day_like = unit == Unit::day || unit == Unit::night;
@@ -248,8 +270,14 @@ DateInterval counted_shift(DateInterval base, Unit unit, std::int32_t count) {
 
 }  // namespace
 
+/// What lies so far before publication is background.
+constexpr std::int32_t history_days = 60;
+
 Laid lay_shift(Expression const& expression, Place const& place) {
   ResolveContext const& context = place.context;
+  if (context.compared || (expression.number > 0 && place.today)) {
+    return lay_year_before(expression, place);
+  }
   Unit const unit = expression.unit;
   bool const fine = days_in(unit) < 30;
   bool backward = expression.backward;
@@ -262,10 +290,18 @@ Laid lay_shift(Expression const& expression, Place const& place) {
     laid.anchor = context.reference_anchor;
   } else {
     bool const month_or_less = context.previous && context.previous->length_days() <= 31;
-    base = fine && !month_or_less ? context.previous_day : context.previous;
+    bool const day_is_nearer = fine && context.day_in_paragraph && context.previous_day && context.previous &&
+                               context.previous->length_days() > 7;
+    base = fine && (!month_or_less || day_is_nearer) ? context.previous_day : context.previous;
     laid.anchor = Anchor::previous_mention;
     backward = backward != (expression.leads_clause && context.previous_in_sentence);
-    if (!base && place.today && expression.backward) {
+    // "April 9: Three days after the massacre ...": counted on from the day of the news, the massacre is before it.
+    backward =
+        backward || (expression.leads_clause && base && place.today && !context.future && *place.today <= base->end);
+    // "A week earlier ..." opens a paragraph: said of the news, not of the history told before.
+    bool const of_the_news = base && place.today && expression.backward && !expression.leads_clause &&
+                             context.opens_paragraph && base->end < place.today->plus_days(-history_days);
+    if ((!base || of_the_news) && place.today && expression.backward) {
       base = interval_of_day(*place.today);
       laid.anchor = context.reference_anchor;
     }
@@ -299,6 +335,9 @@ Laid lay_recent(Expression const& expression, Place const& place) {
   if (expression.counted && expression.count > 0) {
     days = static_cast<std::int32_t>(
         std::min<std::int64_t>(std::int64_t{expression.count} * days_in(expression.unit), 400000));
+    bool const of_a_day =
+        expression.unit == Unit::hour || expression.unit == Unit::minute || expression.unit == Unit::second;
+    days = expression.unit == Unit::hour ? (expression.count + 23) / 24 : of_a_day ? 1 : days;
   } else {
     days = expression.unit == Unit::day     ? 14
            : expression.unit == Unit::week  ? 60

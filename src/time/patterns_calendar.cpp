@@ -1,4 +1,4 @@
-// Calendar dates: "March 9, 2023", "9 March", "11, 12 and 15 April", "2023-03-09", "April and May 2022", "2019".
+// Calendar dates: "March 9, 2023", "9 March", "11, 12 and 15 April", "2023-03-09", "April and May 2022".
 #include <array>
 
 #include "time/cursor.hpp"
@@ -90,6 +90,33 @@ void set_range(Expression& expression, CalendarDay to) {
   expression.to = to;
 }
 
+/// "231200Z AUG 88": day, hour and minute in one group of wires and military reports, then month and year.
+std::optional<Expression> match_date_time_group(Cursor cursor) {
+  if (!cursor.is(Word::digits) || cursor.peek().length != 6 || cursor.peek(1).length != 1 || !cursor.peek(1).capital ||
+      cursor.peek(1).space_before || !cursor.is(Word::month, 2)) {
+    return std::nullopt;
+  }
+  std::int32_t const group = cursor.peek().value;
+  Expression expression;
+  expression.from.day = static_cast<std::uint32_t>(group / 10000);
+  expression.from.month = static_cast<std::uint32_t>(cursor.peek(2).value);
+  expression.hour = group / 100 % 100;
+  expression.minute = group % 100;
+  if (expression.from.day < 1 || expression.from.day > 31 || expression.hour > 23 || expression.minute > 59) {
+    return std::nullopt;
+  }
+  cursor.at += 3;
+  if (cursor.is(Word::digits) && cursor.peek().length == 2) {
+    constexpr std::int32_t first_of_last_century = 40;
+    expression.from.year = cursor.peek().value + (cursor.peek().value < first_of_last_century ? 2000 : 1900);
+    ++cursor.at;
+  } else if (auto const year = eat_year(cursor)) {
+    expression.from.year = *year;
+  }
+  expression.last = cursor.at;
+  return expression;
+}
+
 /// "9 March 2023", "3-5 March", "30 March to 2 April", "the 9th of March".
 std::optional<Expression> match_day_month(Cursor cursor) {
   Expression expression;
@@ -104,8 +131,8 @@ std::optional<Expression> match_day_month(Cursor cursor) {
   if (!month) {
     return std::nullopt;
   }
-  if (cursor.is_sign('-') && !cursor.peek().space_before && cursor.is(Word::digits, 1) &&
-      !cursor.peek(1).space_before) {
+  bool const year_behind = cursor.is(Word::digits, 1) && (cursor.peek(1).length == 4 || cursor.peek(1).value >= 32);
+  if (cursor.is_sign('-') && !cursor.peek().space_before && year_behind && !cursor.peek(1).space_before) {
     ++cursor.at;  // "3-Mar-89"
   }
   expression.from = {0, *month, days->first};
@@ -221,6 +248,29 @@ std::optional<Expression> match_month(Cursor cursor) {
   return expression;
 }
 
+/// "year-end", "year's end", "the year end": December.
+std::optional<Expression> match_year_end(Cursor cursor) {
+  bool const the = cursor.eat(Word::the);
+  if (!cursor.is(Word::unit) || !cursor.is_form_at("year", 0)) {
+    return std::nullopt;
+  }
+  Expression expression;
+  bool const ahead = cursor.behind(the ? 2 : 1).word == Word::by || cursor.behind(the ? 2 : 1).word == Word::until;
+  ++cursor.at;
+  if (cursor.is_sign('\'') && cursor.is_form_at("s", 1)) {
+    cursor.at += 2;
+  } else {
+    cursor.eat_sign('-');
+  }
+  if (!cursor.is_form_at("end", 0)) {
+    return std::nullopt;
+  }
+  expression.from.month = 12;
+  expression.direction = ahead ? Direction::this_ : Direction::none;
+  expression.last = cursor.at + 1;
+  return expression;
+}
+
 bool glued_sign(Cursor const& cursor, char sign, std::size_t ahead) {
   return cursor.is_sign(sign, ahead) && !cursor.peek(ahead).space_before && cursor.is(Word::digits, ahead + 1) &&
          !cursor.peek(ahead + 1).space_before;
@@ -230,6 +280,16 @@ bool glued_sign(Cursor const& cursor, char sign, std::size_t ahead) {
 bool heads_entry(Cursor const& cursor) {
   return cursor.at == 0 || (cursor.at <= 2 && cursor.behind().word == Word::sign &&
                             (cursor.at == 1 || cursor.behind(2).word == Word::sign));
+}
+
+/// "on 6/4", "since 6/4", "dated 6/4": what two numbers need to be a day inside a sentence.
+bool names_a_day(Cursor const& cursor) {
+  Atom const& after = cursor.peek(3);
+  bool const counted = after.word == Word::other && !after.capital && after.length > 2 && after.form.ends_with('s');
+  Atom const& before = cursor.behind();
+  return !counted && (before.word == Word::on || before.word == Word::since || before.word == Word::until ||
+                      before.word == Word::weekday || is_form(before, "dated") ||
+                      (before.word == Word::sign && before.value == ',' && cursor.behind(2).word == Word::weekday));
 }
 
 /// "2023-03-09", "09/03/2023", "17.12.2020", and "17/12" at the head of an entry.
@@ -259,9 +319,11 @@ std::optional<Expression> match_numeric(Cursor cursor) {
     // Day first, as most of the world writes; month first only where day first cannot be.
     bool const month_first = b.value > 12;
     expression.from = {year, number(month_first ? a : b), number(month_first ? b : a)};
-  } else if (!three && sign == '/' && heads_entry(cursor) && a.length <= 2 && b.length <= 2 && b.value <= 12 &&
-             b.value > 0 && a.value >= 1 && a.value <= 31) {
+    expression.either_way = !month_first && a.value <= 12 && sign != '-';
+  } else if (!three && sign == '/' && (heads_entry(cursor) || names_a_day(cursor)) && a.length <= 2 && b.length <= 2 &&
+             b.value <= 12 && b.value > 0 && a.value >= 1 && a.value <= 31) {
     expression.from = {0, number(b), number(a)};
+    expression.either_way = a.value <= 12;
     expression.bare = true;
   } else {
     return std::nullopt;
@@ -278,6 +340,7 @@ std::optional<Expression> match_numeric(Cursor cursor) {
 std::optional<Expression> match_calendar(std::span<Atom const> atoms, std::size_t at) {
   Cursor cursor{atoms, at};
   std::int32_t weekday = -1;
+  bool bracket = false;  // "Saturday (June 3)"
   if (cursor.is(Word::weekday) && !cursor.peek().plural && cursor.peek().capital) {
     weekday = cursor.peek().value;
     ++cursor.at;
@@ -287,6 +350,7 @@ std::optional<Expression> match_calendar(std::span<Atom const> atoms, std::size_
       return std::nullopt;
     }
     cursor.eat(Word::on);
+    bracket = cursor.is_sign('(') && cursor.is_one_of({Word::month, Word::digits}, 1) && cursor.eat_sign('(');
     if (cursor.is(Word::in) && cursor.is(Word::month, 1)) {
       ++cursor.at;  // "one Sunday in January 1983"
       auto found = match_month(cursor);
@@ -297,7 +361,8 @@ std::optional<Expression> match_calendar(std::span<Atom const> atoms, std::size_
     }
   }
   std::optional<Expression> best;
-  for (auto* match : {&match_numeric, &match_day_month, &match_month_day, &match_month}) {
+  for (auto* match :
+       {&match_numeric, &match_date_time_group, &match_day_month, &match_month_day, &match_month, &match_year_end}) {
     auto const found = (*match)(cursor);
     if (found && (!best || found->last > best->last)) {
       best = found;
@@ -306,176 +371,19 @@ std::optional<Expression> match_calendar(std::span<Atom const> atoms, std::size_
   if (weekday >= 0 && (!best || best->from.day == 0)) {
     return std::nullopt;
   }
+  if (bracket) {
+    Cursor const behind{atoms, best->last};
+    if (!behind.is_sign(')')) {
+      return std::nullopt;
+    }
+    ++best->last;
+  }
   if (best) {
     best->first = at;
     best->kind = Kind::calendar;
     best->weekday = weekday;
   }
   return best;
-}
-
-namespace {
-
-bool is_counted_noun(Atom const& atom) {
-  for (std::string_view const noun :
-       {"people",        "persons",    "men",        "women",      "children",  "troops",    "fighters",
-        "soldiers",      "police",     "dollars",    "percent",    "per",       "meters",    "metres",
-        "kilometers",    "kilometres", "km",         "miles",      "feet",      "tons",      "tonnes",
-        "points",        "dead",       "deaths",     "wounded",    "injured",   "refugees",  "civilians",
-        "families",      "militants",  "militiamen", "houses",     "homes",     "shares",    "jobs",
-        "workers",       "officers",   "students",   "members",    "prisoners", "villagers", "euros",
-        "francs",        "pounds",     "yen",        "yards",      "acres",     "hectares",  "residents",
-        "rebels",        "others",     "marines",    "guerrillas", "inmates",   "migrants",  "protesters",
-        "demonstrators", "hrs"}) {
-    if (is_form(atom, noun)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-bool stands_as_year(Cursor const& before, Cursor const& after) {
-  Atom const& next = after.peek();
-  if (is_counted_noun(next) || is_counted_noun(after.peek(1)) || after.is_sign('%') ||
-      after.is_one_of({Word::unit, Word::cardinal}) ||
-      (after.is_sign('.') && after.is(Word::digits, 1) && !after.peek(1).space_before) ||
-      (after.is_sign(',') && after.is(Word::digits, 1) && !after.peek(1).space_before)) {
-    return false;
-  }
-  Atom const& previous = before.behind();
-  if (!before.peek().space_before && before.at > 0 && previous.word == Word::sign && previous.value != '(' &&
-      previous.value != '-' && previous.value != '"' && previous.value != '[') {
-    return false;
-  }
-  switch (previous.word) {
-    case Word::in:
-    case Word::since:
-    case Word::until:
-    case Word::during:
-    case Word::early:
-    case Word::late:
-    case Word::mid:
-    case Word::fiscal:
-    case Word::before:
-    case Word::after:
-    case Word::the:
-    case Word::month:
-    case Word::season:
-    case Word::by:
-    case Word::and_:
-    case Word::possessive:
-    case Word::ordinal:
-      return true;
-    case Word::of:
-    case Word::from:
-    case Word::to:
-    case Word::between:
-    case Word::for_:
-    case Word::or_:
-    case Word::about:
-    case Word::over:
-      return next.word != Word::other || next.capital || next.length < 4;
-    case Word::sign:
-      return previous.value == '(' || previous.value == '-' || after.done() ||
-             (previous.value == ',' && next.word != Word::other) || (after.is(Word::sign));
-    default:
-      break;
-  }
-  if (before.at == 0) {
-    return after.done() || after.is(Word::sign);
-  }
-  // "the bombing, 2019.", "his 1998 fatwa", "Operation 2000" stays out.
-  bool const possessive = is_form(previous, "his") || is_form(previous, "its") || is_form(previous, "their") ||
-                          is_form(previous, "s") || is_form(previous, "a") || is_form(previous, "year");
-  return possessive && (next.word == Word::other || next.word == Word::sign);
-}
-
-/// "1990s", "'90s", "nineties".
-std::optional<Expression> match_decade(Cursor cursor) {
-  Expression expression;
-  expression.kind = Kind::decade;
-  cursor.eat(Word::the);
-  if (cursor.is_one_of({Word::early, Word::mid, Word::late})) {
-    expression.portion = cursor.is(Word::early)  ? Portion::start
-                         : cursor.is(Word::late) ? Portion::end
-                                                 : Portion::middle;
-    ++cursor.at;
-    cursor.eat_sign('-');
-  }
-  if (auto const year = eat_year(cursor)) {
-    cursor.eat_sign('\'');
-    if (*year % 10 != 0 || cursor.peek().space_before || !cursor.eat_form("s")) {
-      return std::nullopt;
-    }
-    expression.from.year = *year;
-    expression.last = cursor.at;
-    return expression;
-  }
-  constexpr std::array<std::string_view, 6> names = {"forties",   "fifties",  "sixties",
-                                                     "seventies", "eighties", "nineties"};
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (is_form(cursor.peek(), names[i]) && cursor.behind().word == Word::the) {
-      expression.from.year = 1940 + 10 * static_cast<std::int32_t>(i);
-      expression.last = cursor.at + 1;
-      return expression;
-    }
-  }
-  return std::nullopt;
-}
-
-std::optional<Expression> match_century(Cursor cursor) {
-  Expression expression;
-  expression.kind = Kind::century;
-  cursor.eat(Word::the);
-  auto const number = eat_day_number(cursor);
-  cursor.eat_sign('-');
-  if (!number || !cursor.is(Word::unit) || static_cast<Unit>(cursor.peek().value) != Unit::century ||
-      cursor.peek().plural) {
-    return std::nullopt;
-  }
-  expression.number = static_cast<std::int32_t>(*number);
-  expression.last = cursor.at + 1;
-  return expression;
-}
-
-}  // namespace
-
-std::optional<Expression> match_year(std::span<Atom const> atoms, std::size_t at) {
-  Cursor cursor{atoms, at};
-  auto found = match_decade(cursor);
-  if (!found) {
-    found = match_century(cursor);
-  }
-  if (found) {
-    found->first = at;
-    return found;
-  }
-  if (cursor.is(Word::the) && is_form(cursor.peek(1), "year")) {
-    cursor.at += 2;
-  }
-  cursor.eat(Word::fiscal);
-  Cursor const before = cursor;
-  auto const year = eat_year(cursor);
-  if (!year || *year < 1500 || !stands_as_year(before, cursor) || cursor.is_sign('/')) {
-    return std::nullopt;
-  }
-  Expression expression;
-  expression.first = at;
-  expression.from.year = *year;
-  expression.bare = true;
-  // "2010-2014", "2014-15"
-  if (cursor.is_sign('-') && cursor.is(Word::digits, 1)) {
-    std::int32_t other = cursor.peek(1).value;
-    if (cursor.peek(1).length == 2) {
-      other += *year / 100 * 100;
-    }
-    if ((cursor.peek(1).length == 4 || cursor.peek(1).length == 2) && other > *year && other < *year + 100) {
-      expression.to = CalendarDay{other, 0, 0};
-      cursor.at += 2;
-    }
-  }
-  expression.last = cursor.at;
-  return expression;
 }
 
 }  // namespace annals::time

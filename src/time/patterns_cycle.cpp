@@ -1,4 +1,7 @@
-// What comes round again: weekdays, seasons, quarters, named days, clock times.
+// What comes round again: weekdays, seasons, quarters, clock times.
+#include <algorithm>
+#include <array>
+
 #include "time/cursor.hpp"
 
 namespace annals::time {
@@ -92,11 +95,66 @@ std::optional<Expression> match_season(Cursor cursor) {
   bool const ambiguous = cursor.peek().value == 0 || is_form(cursor.peek(), "fall");
   expression.season = cursor.atoms[cursor.at++].value;
   eat_year_of(cursor, expression);
+  if (expression.from.year != 0 && (cursor.is_sign('-') || cursor.is_sign('/')) && cursor.is(Word::digits, 1) &&
+      cursor.peek(1).value % 100 == (expression.from.year + 1) % 100) {
+    cursor.at += 2;  // "the winter of 2019-2020"
+  }
   bool const anchored = expression.direction != Direction::none || expression.from.year != 0 ||
                         expression.year_direction != Direction::none || expression.portion != Portion::none;
-  bool const in =
-      cursor.at >= 2 && (cursor.behind(2).word == Word::in || (in_the && cursor.behind(3).word == Word::in));
+  Atom const& before = in_the ? cursor.behind(3) : cursor.behind(2);
+  bool const in = before.word == Word::in ||
+                  (in_the && (before.word == Word::over || before.word == Word::during || before.word == Word::since ||
+                              is_form(before, "into") || is_form(before, "through")));
   if (!anchored && (!in || (ambiguous && cursor.is(Word::of)))) {
+    return std::nullopt;
+  }
+  expression.last = cursor.at;
+  return expression;
+}
+
+/// "this year's", "last year's".
+Direction eat_years(Cursor& cursor) {
+  Direction const direction = cursor.is(Word::this_)  ? Direction::this_
+                              : cursor.is(Word::last) ? Direction::last
+                              : cursor.is(Word::next) ? Direction::next
+                                                      : Direction::none;
+  bool const years = direction != Direction::none && cursor.is_form_at("year", 1) && cursor.is_sign('\'', 2) &&
+                     cursor.is_form_at("s", 3);
+  cursor.at += years ? 4 : 0;
+  return years ? direction : Direction::none;
+}
+
+/// "the first half of 2019", "the second half of last year"; behind a year or with one of its own only.
+std::optional<Expression> match_half(Cursor cursor) {
+  Expression expression;
+  expression.kind = Kind::half;
+  expression.year_direction = eat_years(cursor);
+  if (cursor.is(Word::other) && cursor.peek().form == "H" && cursor.is(Word::digits, 1) &&
+      !cursor.peek(1).space_before && cursor.peek(1).value >= 1 && cursor.peek(1).value <= 2) {
+    expression.number = cursor.peek(1).value;
+    cursor.at += 2;
+    eat_year_of(cursor, expression);
+    expression.last = cursor.at;
+    return expression.from.year != 0 ? std::optional(expression) : std::nullopt;
+  }
+  cursor.eat(Word::the);
+  bool const last = cursor.is(Word::last);
+  if (!last && (!cursor.is(Word::ordinal) || cursor.peek().value > 2)) {
+    return std::nullopt;
+  }
+  expression.number = last ? 2 : cursor.peek().value;
+  ++cursor.at;
+  if (!cursor.eat(Word::half)) {
+    return std::nullopt;
+  }
+  bool const own = expression.year_direction != Direction::none;
+  if (!own && cursor.is(Word::of) && cursor.is(Word::the, 1) && cursor.is_form_at("year", 2)) {
+    cursor.at += 3;
+    expression.year_direction = Direction::this_;
+  } else {
+    eat_year_of(cursor, expression);
+  }
+  if (expression.from.year == 0 && expression.year_direction == Direction::none) {
     return std::nullopt;
   }
   expression.last = cursor.at;
@@ -107,6 +165,7 @@ std::optional<Expression> match_season(Cursor cursor) {
 std::optional<Expression> match_quarter(Cursor cursor) {
   Expression expression;
   expression.kind = Kind::quarter;
+  expression.year_direction = eat_years(cursor);
   if (cursor.is(Word::other) && cursor.peek().form == "Q" && cursor.is(Word::digits, 1) &&
       !cursor.peek(1).space_before && cursor.peek(1).value >= 1 && cursor.peek(1).value <= 4) {
     expression.number = cursor.peek(1).value;
@@ -130,50 +189,9 @@ std::optional<Expression> match_quarter(Cursor cursor) {
     return std::nullopt;
   }
   ++cursor.at;
-  eat_year_of(cursor, expression);
-  expression.last = cursor.at;
-  return expression;
-}
-
-/// "Christmas Eve", "New Year's Day", "Thanksgiving Day", "9/11", "Boxing Day", "Good Friday".
-std::optional<Expression> match_holiday(Cursor cursor) {
-  Expression expression;
-  expression.kind = Kind::holiday;
-  expression.direction = eat_direction(cursor);
-  if (cursor.is(Word::holiday) && cursor.peek().capital) {
-    expression.number = cursor.atoms[cursor.at++].value;
-    if (cursor.eat_form("eve")) {
-      expression.number += expression.number == 0 ? 1 : 0;
-    } else if (expression.number == 5 && cursor.is(Word::weekday)) {
-      expression.number = cursor.peek().value == 1 ? 7 : 5;
-      ++cursor.at;
-    } else if (!cursor.eat_form("day") && !cursor.eat_form("sunday") && expression.number == 0 &&
-               expression.direction == Direction::none && cursor.behind(2).word == Word::other) {
-      return std::nullopt;
-    }
-  } else if (is_form(cursor.peek(), "new") && cursor.peek().capital && is_form(cursor.peek(1), "year") &&
-             cursor.is_sign('\'', 2) && is_form(cursor.peek(3), "s") &&
-             (is_form(cursor.peek(4), "eve") || is_form(cursor.peek(4), "day"))) {
-    expression.number = is_form(cursor.peek(4), "eve") ? 8 : 2;
-    cursor.at += 5;
-  } else if (is_form(cursor.peek(), "good") && cursor.peek().capital && cursor.is(Word::weekday, 1) &&
-             cursor.peek(1).value == 5) {
-    expression.number = 6;
-    cursor.at += 2;
-  } else if (is_form(cursor.peek(), "palm") && cursor.is(Word::weekday, 1) && cursor.peek(1).value == 0) {
-    expression.number = 11;
-    cursor.at += 2;
-  } else if (is_form(cursor.peek(), "boxing") && cursor.peek().capital && is_form(cursor.peek(1), "day")) {
-    expression.number = 9;
-    cursor.at += 2;
-  } else if (cursor.is(Word::digits) && cursor.peek().form == "9" && cursor.is_sign('/', 1) &&
-             cursor.is(Word::digits, 2) && cursor.peek(2).form == "11" && !cursor.is_sign('/', 3)) {
-    expression.number = 10;
-    cursor.at += 3;
-  } else {
-    return std::nullopt;
+  if (expression.year_direction == Direction::none) {
+    eat_year_of(cursor, expression);
   }
-  eat_year_of(cursor, expression);
   expression.last = cursor.at;
   return expression;
 }
@@ -214,6 +232,23 @@ std::optional<Expression> match_day_number(Cursor cursor) {
   return expression;
 }
 
+/// "a Sunday school", "Bloody Sunday", "the Sunday Times": names with a weekday in them.
+bool is_part_of_name(Cursor const& cursor) {
+  constexpr std::array<std::string_view, 11> behind = {"school",  "schools", "times", "telegraph", "mail",  "mirror",
+                                                       "express", "herald",  "post",  "mosque",    "market"};
+  constexpr std::array<std::string_view, 5> before = {"bloody", "black", "super", "fat", "shrove"};
+  Atom const& next = cursor.peek(1);
+  bool const named =
+      std::any_of(behind.begin(), behind.end(), [&](std::string_view word) { return is_form(next, word); });
+  bool const lower_school = is_form(next, "school") || is_form(next, "schools");
+  return (named && (next.capital || lower_school)) ||
+         std::any_of(before.begin(), before.end(),
+                     [&](std::string_view word) { return is_form(cursor.behind(), word) && cursor.behind().capital; });
+}
+
+/// "Monday and Tuesday", "Friday to Monday"; "Friday and Thursday" are two days.
+constexpr std::int32_t longest_run = 4;
+
 std::optional<Expression> match_one_weekday(Cursor cursor) {
   Expression expression;
   expression.kind = Kind::weekday;
@@ -228,6 +263,9 @@ std::optional<Expression> match_one_weekday(Cursor cursor) {
   if (!cursor.is(Word::weekday) || !is_weekday_here(cursor)) {
     return std::nullopt;
   }
+  if (is_part_of_name(cursor)) {
+    return std::nullopt;
+  }
   bool const short_name = cursor.peek().abbreviated;
   expression.weekday = cursor.atoms[cursor.at++].value;
   if (short_name) {
@@ -240,7 +278,8 @@ std::optional<Expression> match_one_weekday(Cursor cursor) {
   }
   Cursor other = cursor;
   if ((other.eat(Word::and_) || other.eat(Word::to) || other.eat_sign('-') || other.eat_sign('/')) &&
-      other.is(Word::weekday) && is_weekday_here(other) && expression.direction == Direction::none) {
+      other.is(Word::weekday) && is_weekday_here(other) && expression.direction == Direction::none &&
+      (other.peek().value - expression.weekday + 7) % 7 <= longest_run) {
     expression.first_weekday = expression.weekday;
     expression.weekday = other.peek().value;
     cursor.at = other.at + 1;
@@ -255,7 +294,7 @@ std::optional<Expression> match_one_weekday(Cursor cursor) {
 std::optional<Expression> match_weekday(std::span<Atom const> atoms, std::size_t at) {
   std::optional<Expression> best;
   Cursor const cursor{atoms, at};
-  for (auto* match : {&match_one_weekday, &match_season, &match_quarter, &match_holiday, &match_day_number}) {
+  for (auto* match : {&match_one_weekday, &match_season, &match_quarter, &match_half, &match_day_number}) {
     auto const found = (*match)(cursor);
     if (found && (!best || found->last > best->last)) {
       best = found;

@@ -115,6 +115,38 @@ std::optional<Expression> match_unit(Cursor cursor) {
   return expression;
 }
 
+/// "the fiscal year", "the full year", "for the week", "for the year"; and "the year ended Sept. 30", which is a
+/// length.
+std::optional<Expression> match_year_of_accounts(Cursor cursor) {
+  Word const before = cursor.behind().word;
+  if (!cursor.eat(Word::the)) {
+    return std::nullopt;
+  }
+  bool const full = cursor.eat_form("full");
+  bool const fiscal = cursor.eat(Word::fiscal);
+  if (!is_unit(cursor) || cursor.peek().plural) {
+    return std::nullopt;
+  }
+  Expression expression;
+  expression.unit = unit_of(cursor.peek());
+  ++cursor.at;
+  bool const year = expression.unit == Unit::year;
+  bool const ended = year && (cursor.is_form_at("ended", 0) || cursor.is_form_at("ending", 0));
+  bool const of_months = before == Word::of && cursor.behind(4).word == Word::unit && cursor.behind(4).plural;
+  bool const plain = (before == Word::for_ || of_months) &&
+                     (year || expression.unit == Unit::week || expression.unit == Unit::month) &&
+                     !cursor.is_one_of({Word::before, Word::after, Word::of, Word::ago}) && !cursor.is_sign('-');
+  if (!ended && !plain && !(year && (full || fiscal))) {
+    return std::nullopt;
+  }
+  expression.kind = ended ? Kind::duration : Kind::unit;
+  expression.direction = ended ? Direction::none : Direction::this_;
+  expression.counted = ended;
+  expression.count = ended ? 1 : 0;
+  expression.last = cursor.at;
+  return expression;
+}
+
 /// "recent weeks", "the past few months", "the last 10 days", "coming weeks", "the past year".
 std::optional<Expression> match_recent(Cursor cursor) {
   Expression expression;
@@ -187,7 +219,7 @@ std::optional<Expression> match_reference(Cursor cursor) {
 std::optional<Expression> match_relative(std::span<Atom const> atoms, std::size_t at) {
   std::optional<Expression> best;
   Cursor const cursor{atoms, at};
-  for (auto* match : {&match_relative_day, &match_unit, &match_recent, &match_reference}) {
+  for (auto* match : {&match_relative_day, &match_unit, &match_year_of_accounts, &match_recent, &match_reference}) {
     auto const found = (*match)(cursor);
     if (found && (!best || found->last > best->last)) {
       best = found;
@@ -213,6 +245,12 @@ bool eat_amount(Cursor& cursor, Expression& expression) {
   Cursor ahead = cursor;
   ahead.eat(Word::a);
   expression.counted = true;
+  if (cursor.is(Word::half) && cursor.is(Word::a, 1) && cursor.is(Word::unit, 2) && !cursor.peek(2).plural) {
+    expression.count = 1;
+    expression.halved = true;
+    cursor.at += 2;
+    return true;
+  }
   if (ahead.is(Word::couple)) {
     expression.count = 2;
     ++ahead.at;
@@ -253,6 +291,43 @@ bool eat_amount(Cursor& cursor, Expression& expression) {
   return true;
 }
 
+/// "half a year" is six months, "half a decade" five years.
+void halve(Expression& expression) {
+  if (!expression.halved) {
+    return;
+  }
+  struct Half {
+    Unit whole;
+    Unit part;
+    std::int32_t count;
+  };
+  for (Half const half :
+       {Half{Unit::year, Unit::month, 6}, Half{Unit::hour, Unit::minute, 30}, Half{Unit::day, Unit::hour, 12},
+        Half{Unit::decade, Unit::year, 5}, Half{Unit::century, Unit::year, 50}, Half{Unit::month, Unit::day, 15}}) {
+    if (expression.unit == half.whole) {
+      expression.unit = half.part;
+      expression.count = half.count;
+      return;
+    }
+  }
+}
+
+/// Behind "year-ago" and "year-earlier": "quarter", "third quarter", "period".
+void eat_compared_period(Cursor& cursor, Expression& expression) {
+  expression.of_period = true;
+  Cursor ahead = cursor;
+  if (ahead.is(Word::ordinal) && ahead.peek().value <= 4) {
+    expression.number = ahead.atoms[ahead.at++].value;
+    ahead.eat_sign('-');
+  }
+  if (ahead.is(Word::unit) && unit_of(ahead.peek()) == Unit::quarter && !ahead.peek().plural) {
+    cursor.at = ahead.at + 1;
+    return;
+  }
+  expression.number = 0;
+  cursor.eat_form("period");
+}
+
 }  // namespace
 
 std::optional<Expression> match_shift(std::span<Atom const> atoms, std::size_t at) {
@@ -289,6 +364,7 @@ std::optional<Expression> match_shift(std::span<Atom const> atoms, std::size_t a
     return std::nullopt;
   }
   expression.unit = unit_of(cursor.peek());
+  halve(expression);
   ++cursor.at;
   if (cursor.is(Word::and_) && cursor.is(Word::a, 1) && cursor.is(Word::half, 2)) {
     expression.half_more = true;
@@ -296,7 +372,7 @@ std::optional<Expression> match_shift(std::span<Atom const> atoms, std::size_t a
   } else if (cursor.is(Word::or_) && is_form(cursor.peek(1), "so")) {
     cursor.at += 2;
   }
-  cursor.eat_sign('-');
+  bool const hyphen = cursor.eat_sign('-');
   if (cursor.eat(Word::ago)) {
     expression.from_speech = true;
     expression.backward = true;
@@ -311,6 +387,9 @@ std::optional<Expression> match_shift(std::span<Atom const> atoms, std::size_t a
   }
   expression.leads_clause =
       (cursor.behind().word == Word::before || cursor.behind().word == Word::after) && leads_clause(cursor, 0);
+  if (hyphen && expression.unit == Unit::year && expression.count == 1 && expression.backward) {
+    eat_compared_period(cursor, expression);
+  }
   expression.last = cursor.at;
   return expression;
 }
@@ -320,6 +399,10 @@ std::optional<Expression> match_duration(std::span<Atom const> atoms, std::size_
   Expression expression;
   expression.kind = Kind::duration;
   expression.first = at;
+  // "the first nine months"
+  bool const first_of = cursor.is(Word::the) && cursor.is(Word::ordinal, 1) && cursor.peek(1).value == 1 &&
+                        cursor.is_one_of({Word::cardinal, Word::digits, Word::few}, 2);
+  cursor.at += first_of ? 2 : 0;
   bool const article = cursor.is(Word::a);
   bool const bare = is_unit(cursor) && cursor.peek().plural;
   if (!eat_amount(cursor, expression)) {
@@ -333,6 +416,7 @@ std::optional<Expression> match_duration(std::span<Atom const> atoms, std::size_
     return std::nullopt;
   }
   expression.unit = unit_of(cursor.peek());
+  halve(expression);
   Word const before = cursor.behind(cursor.at - at + 1).word;
   bool const introduced = before == Word::for_ || before == Word::in || before == Word::over ||
                           before == Word::within || before == Word::during || before == Word::after ||

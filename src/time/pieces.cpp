@@ -62,7 +62,14 @@ bool looks_like_month_context(Cursor const& cursor) {
     default:
       break;
   }
-  return before.word == Word::sign && before.value == '-' && cursor.behind(2).word == Word::mid;
+  if (before.word == Word::sign && before.value == '-' && !before.space_before &&
+      cursor.behind(2).word == Word::digits) {
+    return true;  // "05-Jun-2023"
+  }
+  Word const portion = cursor.behind(2).word;
+  return before.word == Word::end ||
+         (before.word == Word::sign && before.value == '-' &&
+          (portion == Word::mid || portion == Word::end || portion == Word::early || portion == Word::late));
 }
 
 }  // namespace
@@ -169,6 +176,11 @@ std::optional<std::uint32_t> eat_month(Cursor& cursor) {
       !looks_like_month_context(cursor)) {
     return std::nullopt;
   }
+  // "and Jan Kavan": a short name before a name is no month, whatever stands before it.
+  if (atom.abbreviated && !dotted && !atom.all_capitals && cursor.is(Word::other, 1) && cursor.peek(1).capital &&
+      cursor.behind().word != Word::digits && cursor.behind().word != Word::ordinal_ending) {
+    return std::nullopt;
+  }
   // "April Jones", "in August Wilson's play": a capitalised word right behind makes these a person.
   Atom const& next = cursor.peek(1);
   if (doubtful && !dotted && next.word == Word::other && next.capital && !next.all_capitals && next.space_before &&
@@ -214,13 +226,29 @@ bool eat_named_hour(Cursor& cursor, Expression& expression) {
     return false;
   }
   auto const part = static_cast<Part>(cursor.peek().value);
-  if (part != Part::noon && part != Part::midnight) {
+  if ((part != Part::noon && part != Part::midnight) || is_form(cursor.behind(), "high")) {
     return false;
   }
   expression.part = part;
   expression.hour = part == Part::noon ? 12 : 24;
   expression.minute = 0;
   ++cursor.at;
+  return true;
+}
+
+/// "14h30", "7h".
+bool eat_h_clock(Cursor& cursor, Expression& expression) {
+  if (!cursor.is(Word::digits) || cursor.peek().length > 2 || cursor.peek().value > 23 || !cursor.is_form_at("h", 1) ||
+      cursor.peek(1).space_before) {
+    return false;
+  }
+  expression.hour = cursor.peek().value;
+  expression.minute = 0;
+  cursor.at += 2;
+  if (cursor.is(Word::digits) && cursor.peek().length == 2 && !cursor.peek().space_before && cursor.peek().value < 60) {
+    expression.minute = cursor.peek().value;
+    ++cursor.at;
+  }
   return true;
 }
 
@@ -231,7 +259,8 @@ bool eat_four_digit_clock(Cursor& cursor, Expression& expression) {
   }
   std::int32_t const value = cursor.peek().value;
   bool const hours = cursor.is_form_at("hours", 1);
-  bool const marked = cursor.behind().word == Word::at || cursor.is_form_at("hrs", 1) || hours;
+  bool const date = cursor.is_sign('-', 1) && cursor.is(Word::digits, 2);
+  bool const marked = (cursor.behind().word == Word::at && !date) || cursor.is_form_at("hrs", 1) || hours;
   if (!marked || (hours && cursor.peek().form.front() != '0') || value >= 2400 || value % 100 >= 60) {
     return false;
   }
@@ -276,7 +305,8 @@ void eat_zone(Cursor& cursor) {
 }  // namespace
 
 bool eat_clock(Cursor& cursor, Expression& expression) {
-  if (eat_named_hour(cursor, expression) || eat_four_digit_clock(cursor, expression)) {
+  if (eat_named_hour(cursor, expression) || eat_four_digit_clock(cursor, expression) ||
+      eat_h_clock(cursor, expression)) {
     return true;
   }
   Cursor ahead = cursor;

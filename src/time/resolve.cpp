@@ -54,9 +54,12 @@ Laid lay(Expression const& expression, Place const& place) {
     case Kind::season:
       return lay_season(expression, place);
     case Kind::quarter:
+    case Kind::half:
       return lay_quarter(expression, place);
     case Kind::holiday:
       return lay_holiday(expression, place);
+    case Kind::foreign:
+      return lay_foreign(expression, place);
     case Kind::recent:
       return lay_recent(expression, place);
     case Kind::clock:
@@ -70,7 +73,7 @@ Laid lay(Expression const& expression, Place const& place) {
   switch (expression.kind) {
     case Kind::decade:
       laid.interval = years_of(expression.from.year, expression.from.year + 9);
-      laid.value = padded(expression.from.year / 10, 3) + "X";
+      laid.value = padded(expression.from.year / 10, 3);
       laid.basis = RecordDateBasis::explicit_date;
       laid.anchor = Anchor::explicit_date;
       break;
@@ -91,7 +94,8 @@ Laid lay(Expression const& expression, Place const& place) {
 }
 
 /// The part of an interval that "early", "mid", "the end of" leave; single days stay whole.
-DateInterval portion_of(DateInterval interval, Portion portion, ResolveContext const& context) {
+DateInterval portion_of(DateInterval interval, Expression const& expression, ResolveContext const& context) {
+  Portion const portion = expression.portion;
   std::int32_t const length = interval.length_days();
   if (length < 3) {
     return interval;
@@ -120,10 +124,34 @@ DateInterval portion_of(DateInterval interval, Portion portion, ResolveContext c
         part.start = context.previous->end;
       }
       break;
-    case Portion::none:
+    case Portion::week:
+      part.start =
+          expression.count == 0 ? interval.end.plus_days(-6) : interval.start.plus_days(7 * expression.count - 7);
+      part.end = std::min(interval.end, part.start.plus_days(6));
+      part.precision = DatePrecision::week;
+      break;
+    case Portion::half: {
+      CivilDate const middle = interval.start.plus_days(length / 2);
+      part.start = expression.count == 1 ? interval.start : middle;
+      part.end = expression.count == 1 ? middle.plus_days(-1) : interval.end;
+      break;
+    }
+    default:
       return interval;
   }
   return part;
+}
+
+bool names_week(Portion portion) {
+  return portion == Portion::week_around || portion == Portion::week_until || portion == Portion::week_from;
+}
+
+DateInterval week_by(CivilDate day, Portion portion) {
+  if (portion == Portion::week_around) {
+    return week_of(day);
+  }
+  CivilDate const start = portion == Portion::week_until ? day.plus_days(-6) : day;
+  return {start, start.plus_days(6), DatePrecision::week};
 }
 
 std::string with_clock(std::string value, Expression const& expression) {
@@ -184,8 +212,11 @@ void resolve(Expression const& expression, ResolveContext const& context, TimeMe
                             context.reference->end.iso()});
     }
   }
-  if (laid.interval && expression.portion != Portion::none) {
-    laid.interval = portion_of(*laid.interval, expression.portion, context);
+  if (laid.interval && names_week(expression.portion)) {
+    laid.interval = week_by(laid.interval->start, expression.portion);
+    laid.value = value_of_unit(laid.interval->start, Unit::week);
+  } else if (laid.interval && expression.portion != Portion::none) {
+    laid.interval = portion_of(*laid.interval, expression, context);
   }
   mention.type = type_of(expression);
   mention.value = with_clock(std::move(laid.value), expression);

@@ -13,12 +13,20 @@ namespace annals::time {
 
 /// What is known where the expression stands.
 struct ResolveContext {
+  Holidays const* holidays = nullptr;        ///< for holidays only; never null there
   std::optional<DateInterval> reference;     ///< what "last Friday" counts from
   Anchor reference_anchor = Anchor::none;    ///< publication or citation
   std::optional<DateInterval> previous;      ///< the last dated mention
   std::optional<DateInterval> previous_day;  ///< the last mention of a day or a few
-  bool previous_in_sentence = false;         ///< previous_day stands in the same sentence
+  bool previous_in_sentence = false;         ///< a day, week or month stands in the same sentence
+  bool day_in_paragraph = false;             ///< previous_day stands in the same paragraph
+  bool previous_in_paragraph = false;        ///< previous stands in the same paragraph
+  bool opens_paragraph = false;              ///< nothing stands before the expression in its paragraph
+  std::optional<CivilDate> cited_before;     ///< date of the source cited last before it, with a written year
+  std::optional<CivilDate> cited_close;      ///< the same within a sentence or two, of one day
+  std::optional<CivilDate> cited_after;      ///< date of the source cited next in its paragraph
   std::optional<std::int32_t> topic_year;    ///< a year that the passage is plainly about
+  std::optional<DateInterval> compared;      ///< the quarter or month whose figures are compared with "a year ago"
   bool future = false;                       ///< the clause speaks of what is to come
 };
 

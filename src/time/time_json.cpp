@@ -31,6 +31,12 @@ std::string time_json_lines(Report const& report, std::vector<TimeMention> const
     } else {
       json.value(anchor_name(mention.anchor));
     }
+    json.key("reason");
+    if (mention.reason.empty()) {
+      json.null();
+    } else {
+      json.value(std::string_view(mention.reason));
+    }
     json.end_object();
     lines += json.take();
     lines += '\n';

@@ -15,15 +15,6 @@ TEST(Calendar, NumbersWeeksAsIso8601Does) {
   EXPECT_EQ(value_of_unit(day(2019, 12, 30), Unit::week), "2020-W01");
 }
 
-TEST(Calendar, KnowsTheMovableFeasts) {
-  EXPECT_EQ(holiday_date(5, 2023)->iso(), "2023-04-09");  // Easter
-  EXPECT_EQ(holiday_date(5, 2019)->iso(), "2019-04-21");
-  EXPECT_EQ(holiday_date(6, 2019)->iso(), "2019-04-19");  // Good Friday
-  EXPECT_EQ(holiday_date(3, 1999)->iso(), "1999-11-25");  // Thanksgiving
-  EXPECT_EQ(holiday_date(10, 1950)->iso(), "2001-09-11");
-  EXPECT_FALSE(holiday_date(99, 2023).has_value());
-}
-
 TEST(Calendar, LetsWinterRunIntoTheNextYear) {
   DateInterval const winter = season_of(2019, 3);
   EXPECT_EQ(winter.start.iso(), "2019-12-01");
