@@ -38,7 +38,7 @@ std::string inspected(pipeline::Resources const& resources, coding::CodingSettin
     return language::write_conllu(analysis, report.source);
   }
   if (show == "time") {
-    return time::time_json_lines(report, time::find_times(analysis, report));
+    return time::time_json_lines(report, time::find_times(analysis, report, resources.holidays));
   }
   return place_lines(report, place::find_places(analysis, report, *resources.gazetteer));
 }

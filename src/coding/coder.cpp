@@ -78,7 +78,7 @@ CodingContext context_of(Report const& report, language::Analysis const& analysi
 
 ReadReport read_report(Report const& report, language::Analysis const& analysis, CodingResources const& resources) {
   ReadReport read;
-  read.times = time::find_times(analysis, report);
+  read.times = time::find_times(analysis, report, resources.holidays);
   read.places = place::find_places(analysis, report, resources.gazetteer);
   read.markup = mark_up(analysis, resources.knowledge, resources.knowledge.frames);
   add_described_places(analysis, read.markup, resources.knowledge, resources.gazetteer, read.places);

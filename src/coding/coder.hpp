@@ -11,6 +11,7 @@
 #include "place/find_places.hpp"
 #include "place/gazetteer.hpp"
 #include "time/expressions.hpp"
+#include "time/holidays.hpp"
 
 namespace annals::coding {
 
@@ -27,6 +28,7 @@ struct CodingResources {
   knowledge::Knowledge const& knowledge;
   CodingModels const& models;
   place::Gazetteer const& gazetteer;
+  time::Holidays const& holidays;
 };
 
 /// One report, coded, with all that led there.

@@ -18,13 +18,14 @@ struct Resources {
   knowledge::Knowledge knowledge;
   coding::CodingModels models;
   std::unique_ptr<place::Gazetteer> gazetteer;
+  time::Holidays holidays;
   std::unique_ptr<language::Analyzer> analyzer;
   std::string model_id;  ///< "sha256:" over the language model and the coding models
 
   /// With dictionaries of TABARI or PETRARCH reports are coded by them and not by our own frames.
   std::unique_ptr<knowledge::Dictionaries> dictionaries;
 
-  [[nodiscard]] coding::CodingResources coding() const { return {knowledge, models, *gazetteer}; }
+  [[nodiscard]] coding::CodingResources coding() const { return {knowledge, models, *gazetteer, holidays}; }
 };
 
 /// Opens SHARE/data, SHARE/models/en and SHARE/gazetteer.bin.

@@ -337,10 +337,6 @@ std::string_view anchor_name(Anchor anchor) {
   return anchor_names[static_cast<std::size_t>(anchor)];
 }
 
-std::vector<TimeMention> find_times(language::Analysis const& analysis, Report const& report) {
-  return find_times(analysis, report, Holidays::standard());
-}
-
 std::vector<TimeMention> find_times(language::Analysis const& analysis, Report const& report,
                                     Holidays const& holidays) {
   return Reader(analysis, report, holidays).read();

@@ -49,8 +49,6 @@ struct TimeMention {
 /// a source was published, not when anything happened.
 /// Requires: the Analysis is of report.text.
 /// Cost:     linear in the text; a few allocations a mention.
-std::vector<TimeMention> find_times(language::Analysis const& analysis, Report const& report);
-/// The same with other holidays than those that Annals was built with.
 std::vector<TimeMention> find_times(language::Analysis const& analysis, Report const& report, Holidays const& holidays);
 
 }  // namespace annals::time

@@ -1,7 +1,7 @@
 // time/holidays.hpp -- holidays and the months of other calendars: their names in texts and their days.
 // Role:   marks their names among the atoms of a sentence, and says on which civil days they fall.
-// Source: data/time/holidays.txt and data/time/months.tsv, which say theirs; compiled in, so that every reader has
-// them. Tested by: tests/unit/time/test_holidays.cpp
+// Source: data/time/holidays.txt and data/time/months.tsv, which say theirs.
+// Tested by: tests/unit/time/test_holidays.cpp
 #pragma once
 
 #include <array>
@@ -49,8 +49,6 @@ class Holidays {
                                 std::string const& months_file);
   /// Reads holidays.txt and months.tsv of a directory.
   static Result<Holidays> read(std::string const& directory);
-  /// Those of data/time/ when Annals was built.
-  static Holidays const& standard();
 
   /// Marks the first atom of each name: `word` holiday, `value` its index, `extent`; `foreign_month`.
   /// Cost: a look at a table of first letters and lengths a word; few words come farther.

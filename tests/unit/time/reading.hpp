@@ -12,8 +12,18 @@
 #include "base/strings.hpp"
 #include "language/analysis.hpp"
 #include "language/tokenizer.hpp"
+#include "time/holidays.hpp"
 
 namespace annals::time::testing {
+
+/// Those of data/time/.
+inline Holidays const& holidays() {
+  static Holidays const read = [] {
+    Result<Holidays> holidays = Holidays::read(ANNALS_SOURCE_DIR "/data/time");
+    return holidays ? std::move(*holidays) : Holidays();
+  }();
+  return read;
+}
 
 /// A report and its tokens; at one address for ever, since the Analysis views the report's text.
 struct Reading {

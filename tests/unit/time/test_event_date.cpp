@@ -21,7 +21,7 @@ void expect_rows(std::vector<Row> const& rows) {
   for (Row const& row : rows) {
     SCOPED_TRACE(std::string(row.text) + " / " + std::string(row.trigger));
     auto const reading = testing::read(std::string(row.text), row.published);
-    auto const mentions = find_times(reading->analysis, reading->report);
+    auto const mentions = find_times(reading->analysis, reading->report, testing::holidays());
     std::string reason;
     ASSERT_NE(reading->token(row.trigger), language::no_token);
     auto const date = date_for(reading->analysis, reading->report, mentions, reading->token(row.trigger), reason);
@@ -67,7 +67,7 @@ TEST(EventDate, IsNotTheDateOfAnotherNoun) {
   for (auto& token : reading->analysis.tokens) {
     token.upos = token.lower == "blew" ? language::Upos::verb : language::Upos::noun;
   }
-  auto const mentions = find_times(reading->analysis, reading->report);
+  auto const mentions = find_times(reading->analysis, reading->report, testing::holidays());
   std::string reason;
   auto const date = date_for(reading->analysis, reading->report, mentions, reading->token("blew"), reason);
   ASSERT_TRUE(date.has_value());
@@ -130,7 +130,7 @@ std::unique_ptr<testing::Reading> cited(std::string const& text, std::string_vie
 }
 
 std::string interval_for(testing::Reading const& reading, std::string_view trigger, std::string& reason) {
-  auto const mentions = find_times(reading.analysis, reading.report);
+  auto const mentions = find_times(reading.analysis, reading.report, testing::holidays());
   auto const date = date_for(reading.analysis, reading.report, mentions, reading.token(trigger), reason);
   return date ? date->interval.start.iso() + "/" + date->interval.end.iso() : "";
 }
@@ -192,7 +192,7 @@ TEST(EventDate, WithoutPublicationIsBoundedByTheCitedSource) {
   citation.scope = {0, 20};
   citation.date = interval_of_day(*civil_date(2019, 3, 3));
   reading->report.citations.push_back(citation);
-  auto const mentions = find_times(reading->analysis, reading->report);
+  auto const mentions = find_times(reading->analysis, reading->report, testing::holidays());
   std::string reason;
   auto const date = date_for(reading->analysis, reading->report, mentions, reading->token("killed"), reason);
   ASSERT_TRUE(date.has_value());

@@ -30,7 +30,7 @@ void expect_rows(std::vector<Row> const& rows) {
     auto const reading = testing::read(std::string(row.text), row.published);
     bool found = false;
     std::string all;
-    for (auto const& mention : find_times(reading->analysis, reading->report)) {
+    for (auto const& mention : find_times(reading->analysis, reading->report, testing::holidays())) {
       std::string_view const words = slice(reading->report.text, mention.span);
       all += "[" + std::string(words) + "] ";
       if (words == row.words) {
@@ -198,7 +198,7 @@ TEST(TimeExpressions, ReadsTheDatesOfWires) {
 TEST(TimeExpressions, StatesTheOtherReadingOfTwoNumbers) {
   auto const reason_of = [](std::string text, std::string_view published) {
     auto const reading = testing::read(std::move(text), published);
-    auto const mentions = find_times(reading->analysis, reading->report);
+    auto const mentions = find_times(reading->analysis, reading->report, testing::holidays());
     return mentions.empty() ? "none" : mentions[0].reason;
   };
   EXPECT_EQ(reason_of("On 04/03/2023 two died.", ""), "read day first; month first it would be 2023-04-03");
@@ -332,7 +332,7 @@ TEST(TimeExpressions, FindsNoDateWhereThereIsNone) {
         "The price fell 2,000 dollars.", "The 5th Division came.", "They can spring a trap.",
         "Flight 1509 and 31 others were lost.", "He and Jan Kavan signed.", "The film High Noon ran."}) {
     auto const reading = testing::read(std::string(text), "2023-04-14");
-    auto const mentions = find_times(reading->analysis, reading->report);
+    auto const mentions = find_times(reading->analysis, reading->report, testing::holidays());
     EXPECT_TRUE(mentions.empty()) << text << " gave " << slice(text, mentions.empty() ? ByteSpan{} : mentions[0].span);
   }
 }
@@ -343,7 +343,7 @@ TEST(TimeExpressions, TakesNumbersBehindADateForCounts) {
 
 TEST(TimeExpressions, RefusesDaysThatNoCalendarHas) {
   auto const reading = testing::read("It was 31 February 2023.", "2023-04-14");
-  for (auto const& mention : find_times(reading->analysis, reading->report)) {
+  for (auto const& mention : find_times(reading->analysis, reading->report, testing::holidays())) {
     EXPECT_FALSE(mention.interval.has_value());
   }
 }
@@ -356,7 +356,7 @@ TEST(TimeExpressions, LeavesOutTheDatesOfCitedSources) {
   citation.scope = {0, 27};
   citation.date = interval_of_day(*civil_date(2019, 3, 3));
   reading->report.citations.push_back(citation);
-  auto const mentions = find_times(reading->analysis, reading->report);
+  auto const mentions = find_times(reading->analysis, reading->report, testing::holidays());
   ASSERT_EQ(mentions.size(), 1U);
   EXPECT_EQ(slice(text, mentions[0].span), "last summer");
   EXPECT_EQ(mentions[0].anchor, Anchor::citation);
@@ -365,7 +365,7 @@ TEST(TimeExpressions, LeavesOutTheDatesOfCitedSources) {
 
 TEST(TimeExpressions, SpreadsAVaguePublicationOverTheInterval) {
   auto const reading = testing::read("Two died last month.", "2023-04-06/2023-06-05");
-  auto const mentions = find_times(reading->analysis, reading->report);
+  auto const mentions = find_times(reading->analysis, reading->report, testing::holidays());
   ASSERT_EQ(mentions.size(), 1U);
   EXPECT_EQ(interval_text(mentions[0].interval), "2023-03-01/2023-05-31");
   EXPECT_NE(mentions[0].reason, "");
@@ -373,7 +373,7 @@ TEST(TimeExpressions, SpreadsAVaguePublicationOverTheInterval) {
 
 TEST(TimeExpressions, SaysWhyItChoseAYear) {
   auto const reading = testing::read("He died on March 9.", "2023-04-14");
-  auto const mentions = find_times(reading->analysis, reading->report);
+  auto const mentions = find_times(reading->analysis, reading->report, testing::holidays());
   ASSERT_EQ(mentions.size(), 1U);
   EXPECT_EQ(mentions[0].reason, "no year in the text; publication date 2023-04-14");
   EXPECT_EQ(mentions[0].anchor, Anchor::publication);

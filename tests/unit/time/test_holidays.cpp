@@ -23,7 +23,7 @@ void expect_rows(std::vector<Row> const& rows) {
     auto const reading = testing::read(std::string(row.text), row.published);
     bool found = false;
     std::string all;
-    for (auto const& mention : find_times(reading->analysis, reading->report)) {
+    for (auto const& mention : find_times(reading->analysis, reading->report, testing::holidays())) {
       std::string_view const words = slice(reading->report.text, mention.span);
       all += "[" + std::string(words) + "] ";
       if (words == row.words) {
@@ -40,7 +40,7 @@ TEST(Holidays, OfDataAreThoseCompiledIn) {
   auto const read = Holidays::read(std::string(ANNALS_SOURCE_DIR) + "/data/time");
   ASSERT_TRUE(read.has_value()) << read.error().text();
   EXPECT_GT(read->size(), 60U);
-  EXPECT_EQ(read->size(), Holidays::standard().size());
+  EXPECT_EQ(read->size(), testing::holidays().size());
 }
 
 TEST(Holidays, OfTheMoonAreWithinADayOfThoseAnnounced) {
@@ -85,7 +85,7 @@ TEST(Holidays, WithoutAYearAreTheLastOrTheComingOnes) {
 
 TEST(Holidays, SayThatTheMoonDecides) {
   auto const reading = testing::read("Two died on Eid al-Fitr 2023.", "");
-  auto const mentions = find_times(reading->analysis, reading->report);
+  auto const mentions = find_times(reading->analysis, reading->report, testing::holidays());
   ASSERT_EQ(mentions.size(), 1U);
   EXPECT_EQ(mentions[0].value, "2023-04-22");
   EXPECT_EQ(mentions[0].reason, "Eid al-Fitr may fall 1 day earlier or later");
@@ -97,7 +97,7 @@ TEST(Holidays, AreNotPersonsOrWords) {
        {"Tariq Ramadan denied it.", "Ramadan Shallah led it.", "Nobody knew what Ramadan said.", "They spoke of eid.",
         "He held the asad.", "Police shot 15 Asad supporters."}) {
     auto const reading = testing::read(std::string(text), "2023-04-14");
-    EXPECT_TRUE(find_times(reading->analysis, reading->report).empty()) << text;
+    EXPECT_TRUE(find_times(reading->analysis, reading->report, testing::holidays()).empty()) << text;
   }
 }
 
