@@ -19,6 +19,8 @@ constexpr std::size_t most_candidates = 400;
 /// A user's own place wins over all others of its name.
 constexpr double own_place_weight = 100;
 
+constexpr double unit_before_town = 1.2;
+
 /// How toponym A says that it lies in toponym B.
 enum class Link : std::uint8_t { none, of, comma };
 
@@ -164,6 +166,18 @@ void Resolver::fill_candidates(Group& group) const {
     weight += weight_of_unit_word(first.unit, entry.kind) + (posting.own() ? own_place_weight : 0.0);
     group.candidates.push_back(entry);
     group.own.push_back(weight);
+  }
+  // A state is meant rather than a town of its name that has less than a tenth of its people: Wyoming, Ontario.
+  for (std::size_t i = 0; i < group.candidates.size() && first.unit == UnitWord::none; ++i) {
+    Entry const& unit = group.candidates[i];
+    bool const seat_is_larger =
+        std::any_of(group.candidates.begin(), group.candidates.end(), [&](Entry const& other) {
+          bool const town = other.kind == EntryKind::city;
+          return town && (other.rank >= 2 || other.population * 10 > unit.population);
+        });
+    if (unit.kind == EntryKind::admin1 && unit.population > 300000 && !seat_is_larger) {
+      group.own[i] += unit_before_town;
+    }
   }
   // A country that shares its name with a large unit is not much likelier: Georgia.
   double other = 0;
