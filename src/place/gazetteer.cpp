@@ -221,7 +221,7 @@ std::span<Posting const> Gazetteer::candidates(std::string_view folded) const {
 
 void Gazetteer::add_similar(std::string const& key, std::string_view form, std::vector<Similar>& found) const {
   // A key with more names than these is of two consonants; they come best known first.
-  constexpr std::size_t most_weighed = 400;
+  constexpr std::size_t most_weighed = 200;
   std::uint32_t const letters = letters_of(form);
   std::span<Posting const> const names = postings(key);
   for (Posting const name : names.subspan(0, std::min(most_weighed, names.size()))) {
@@ -237,10 +237,7 @@ void Gazetteer::add_similar(std::string const& key, std::string_view form, std::
       continue;
     }
     similar.likeness = m_spellings.likeness_of_forms(form, other);
-    bool const known =
-        std::any_of(found.begin(), found.end(), [&](Similar const& item) { return item.name == similar.name; });
-    if (similar.likeness >= least_likeness && !known) {
-      similar.postings = candidates(similar.name);
+    if (similar.likeness >= least_likeness) {
       found.push_back(similar);
     }
   }
@@ -256,6 +253,9 @@ std::vector<Similar> Gazetteer::similar(std::string_view folded, std::size_t mos
   std::stable_sort(found.begin(), found.end(),
                    [](Similar const& a, Similar const& b) { return a.likeness > b.likeness; });
   found.resize(std::min(most, found.size()));
+  for (Similar& similar : found) {
+    similar.postings = candidates(similar.name);
+  }
   return found;
 }
 

@@ -87,8 +87,8 @@ class Gazetteer {
   [[nodiscard]] std::optional<Near> nearest(Point point, double most_km = 100) const;
 
   /// Names that `folded` may be another spelling of, by the spelling model, the likeliest first.
-  /// `wide`: also those that share only its consonants (spelling_key), not the places of its vowels.
-  /// Cost: about a microsecond for each name of its key, which are a handful; `wide` weighs up to 400.
+  /// `wide`: where there are none, those that share only its consonants (spelling_key), not the places of its vowels.
+  /// Cost: about a microsecond for each name of its key, which are a handful; of large gazetteers up to 200.
   [[nodiscard]] std::vector<Similar> similar(std::string_view folded, std::size_t most, bool wide = true) const;
   [[nodiscard]] SpellingModel const& spellings() const { return m_spellings; }
   /// Number of words of the longest name that begins with this folded word; 0 when none does.

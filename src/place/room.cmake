@@ -10,6 +10,7 @@ annals_room(place
     spelling_model.cpp
     spill_file.cpp
     geometry.cpp
+    locate.cpp
     place_json.cpp
     place_names.cpp
     prior.cpp
@@ -22,3 +23,5 @@ add_executable(annals-bench-gazetteer EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tools
 target_link_libraries(annals-bench-gazetteer PRIVATE annals_place)
 add_executable(annals-train-spelling EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tools/train_spelling.cpp)
 target_link_libraries(annals-train-spelling PRIVATE annals_place)
+add_executable(annals-score-ucdp EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tools/score_ucdp.cpp)
+target_link_libraries(annals-score-ucdp PRIVATE annals_place)
