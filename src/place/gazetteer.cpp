@@ -30,7 +30,7 @@ bool sections_fit(PackedHeader const& header) {
   std::uint64_t const directory_size = (std::uint64_t{1} << (header.directory_bits & 31U)) + 1;
   return header.directory_bits >= 1 && header.directory_bits <= 31 &&
          section_fits(header, header.entries_at, std::uint64_t{header.entry_count} * sizeof(PackedEntry)) &&
-         section_fits(header, header.keys_at, std::uint64_t{header.key_count} * sizeof(PackedKey)) &&
+         section_fits(header, header.keys_at, header.keys_size) &&
          section_fits(header, header.directory_at, directory_size * sizeof(std::uint32_t)) &&
          section_fits(header, header.postings_at, std::uint64_t{header.posting_count} * sizeof(Posting)) &&
          section_fits(header, header.cells_at, (near_cells + 1) * sizeof(std::uint32_t)) &&
@@ -128,15 +128,19 @@ std::string_view Gazetteer::text(std::uint32_t offset) const {
 
 std::optional<PackedKey> Gazetteer::find(std::string_view key) const {
   auto const tag = static_cast<std::uint32_t>(key_hash(key) >> 32U);
-  std::uint64_t const at = m_header.directory_at + std::uint64_t{tag >> (32 - m_header.directory_bits)} * 4;
-  auto index = read_at<std::uint32_t>(m_file.bytes(), at);
+  std::uint64_t const in_directory = m_header.directory_at + std::uint64_t{tag >> (32 - m_header.directory_bits)} * 4;
+  std::string_view const keys = m_file.bytes().substr(m_header.keys_at, m_header.keys_size);
+  std::uint64_t at = read_at<std::uint32_t>(m_file.bytes(), in_directory);
   // In a damaged directory a run could go on without end.
-  std::uint32_t const end = std::min(read_at<std::uint32_t>(m_file.bytes(), at + 4), m_header.key_count);
-  for (; index < end; ++index) {
-    auto const record = read_at<PackedKey>(m_file.bytes(), m_header.keys_at + std::uint64_t{index} * sizeof(PackedKey));
-    if (record.tag == tag && text(record.text) == key) {
+  std::uint64_t const end =
+      std::min<std::uint64_t>(read_at<std::uint32_t>(m_file.bytes(), in_directory + 4), keys.size());
+  while (at + packed_key_size <= end) {
+    PackedKey record;
+    std::memcpy(&record, keys.data() + at, packed_key_size);
+    if (record.tag == tag && keys.substr(at + packed_key_size, record.size) == key) {
       return record;
     }
+    at += packed_key_size + record.size;
   }
   return std::nullopt;
 }

@@ -79,7 +79,7 @@ class Gazetteer {
   [[nodiscard]] Result<void> verify() const;
 
   /// Places called `folded`, which fold_name() gave; best known first. Empty when there are none.
-  /// Cost: four cache misses at worst, whatever the number of names.
+  /// Cost: two or three cache misses, whatever the number of names.
   [[nodiscard]] std::span<Posting const> candidates(std::string_view folded) const;
   /// The town that lies nearest to a point, with the units that hold it: for data that come with coordinates only.
   /// Undefined: empty when none lies within `most_km`.

@@ -31,6 +31,7 @@ struct PackedHeader {
   std::uint32_t spelling_size;  ///< bytes of the spelling model (spelling_model.hpp)
   std::uint64_t entries_at;
   std::uint64_t keys_at;
+  std::uint64_t keys_size;
   std::uint64_t directory_at;
   std::uint64_t postings_at;
   std::uint64_t cells_at;
@@ -40,7 +41,7 @@ struct PackedHeader {
   std::uint64_t strings_size;
   std::uint64_t header_checksum;  ///< of the header's bytes before this field
 };
-static_assert(sizeof(PackedHeader) == 136 && std::is_trivially_copyable_v<PackedHeader>);
+static_assert(sizeof(PackedHeader) == 144 && std::is_trivially_copyable_v<PackedHeader>);
 
 struct PackedEntry {
   std::uint32_t name;        ///< offset into strings
@@ -57,14 +58,16 @@ struct PackedEntry {
 };
 static_assert(sizeof(PackedEntry) == 36 && std::is_trivially_copyable_v<PackedEntry>);
 
+/// A key's head; its text follows at once, so that a look-up touches the directory and the key, and nothing else.
 struct PackedKey {
-  std::uint32_t tag;   ///< first half of the hash of its text
-  std::uint32_t text;  ///< offset into strings
+  std::uint32_t tag;  ///< first half of the hash of its text
   std::uint32_t first_posting;
   std::uint16_t posting_count;  ///< 0 for a word that only begins longer keys
   std::uint16_t most_words;     ///< words of the longest key that begins with this one-word key
+  std::uint16_t size;           ///< bytes of its text
 };
-static_assert(sizeof(PackedKey) == 16 && std::is_trivially_copyable_v<PackedKey>);
+inline constexpr std::size_t packed_key_size = 14;
+static_assert(offsetof(PackedKey, size) + 2 == packed_key_size && std::is_trivially_copyable_v<PackedKey>);
 
 inline constexpr std::uint32_t posting_entry_mask = 0x0fffffffU;
 inline constexpr std::uint32_t posting_adjectival = 0x80000000U;  ///< "Afghan": a demonym of the entry

@@ -188,7 +188,8 @@ struct GazetteerPacker::Sections {
   explicit Sections(std::string const& beside) : keys(beside, section_limit), postings(beside, section_limit) {}
   SpillFile keys;
   SpillFile postings;
-  std::uint32_t key_count = 0;
+  std::vector<std::uint32_t> tags;     ///< of the keys, in their order
+  std::vector<std::uint32_t> offsets;  ///< where each of them begins
   std::uint32_t posting_count = 0;
   std::vector<std::uint32_t> cells;
   std::vector<std::uint32_t> near;
@@ -310,14 +311,15 @@ Result<void> GazetteerPacker::write_part(SpillFile& part, Sections& sections) {
   }
   std::sort(uses.begin(), uses.end(), comes_before);
   for (std::size_t i = 0; i < uses.size();) {
-    if (m_strings.size() + uses[i].key.size() + 2 > std::numeric_limits<std::uint32_t>::max()) {
+    if (std::max(m_strings.size(), sections.keys.size()) + 2 * most_key_bytes >
+        std::numeric_limits<std::uint32_t>::max()) {
       return make_error(ErrorCode::unsupported, "the names take more than four GiB");
     }
     PackedKey record = {};
     record.tag = static_cast<std::uint32_t>(uses[i].hash >> 32U);
-    record.text = static_cast<std::uint32_t>(m_strings.size());
     record.first_posting = sections.posting_count;
-    append_text(m_strings, uses[i].key);
+    record.size = static_cast<std::uint16_t>(uses[i].key.size());
+    std::string_view const text = uses[i].key;
     std::uint32_t last = words_only;
     std::unordered_set<std::string_view> names;
     for (std::string_view const key = uses[i].key; i < uses.size() && uses[i].key == key; ++i) {
@@ -339,8 +341,10 @@ Result<void> GazetteerPacker::write_part(SpillFile& part, Sections& sections) {
         ++sections.posting_count;
       }
     }
-    append_item(sections.keys, record);
-    ++sections.key_count;
+    sections.tags.push_back(record.tag);
+    sections.offsets.push_back(static_cast<std::uint32_t>(sections.keys.size()));
+    sections.keys.append({reinterpret_cast<char const*>(&record), packed_key_size});
+    sections.keys.append(text);
   }
   return {};
 }
@@ -367,22 +371,18 @@ void GazetteerPacker::add_near(Sections& sections) const {
   }
 }
 
-Result<void> GazetteerPacker::add_directory(Sections& sections) const {
-  sections.directory_bits = std::clamp<unsigned>(std::bit_width(sections.key_count), 4, 28) - 1;
+void GazetteerPacker::add_directory(Sections& sections) {
+  auto const count = static_cast<std::uint32_t>(sections.tags.size());
+  sections.directory_bits = std::clamp<unsigned>(static_cast<unsigned>(std::bit_width(count)), 4, 28) - 1;
   unsigned const shift = 32 - sections.directory_bits;
-  sections.directory.assign((std::size_t{1} << sections.directory_bits) + 1, 0);
-  ANNALS_CHECK(sections.keys.each([&](std::string_view piece) -> Result<void> {
-    for (std::size_t at = 0; at + sizeof(PackedKey) <= piece.size(); at += sizeof(PackedKey)) {
-      std::uint32_t tag = 0;
-      std::memcpy(&tag, piece.data() + at + offsetof(PackedKey, tag), sizeof(tag));
-      ++sections.directory[(tag >> shift) + 1];
+  auto const end = static_cast<std::uint32_t>(sections.keys.size());
+  sections.directory.reserve((std::size_t{1} << sections.directory_bits) + 1);
+  for (std::size_t key = 0; key < sections.tags.size(); ++key) {
+    while (sections.directory.size() <= sections.tags[key] >> shift) {
+      sections.directory.push_back(sections.offsets[key]);
     }
-    return {};
-  }));
-  for (std::size_t i = 1; i < sections.directory.size(); ++i) {
-    sections.directory[i] += sections.directory[i - 1];
   }
-  return {};
+  sections.directory.resize((std::size_t{1} << sections.directory_bits) + 1, end);
 }
 
 Result<std::uint64_t> GazetteerPacker::write_sections(std::string const& path, Sections& sections) {
@@ -391,7 +391,8 @@ Result<std::uint64_t> GazetteerPacker::write_sections(std::string const& path, S
   header.version = gazetteer_version;
   header.header_size = sizeof(PackedHeader);
   header.entry_count = size();
-  header.key_count = sections.key_count;
+  header.key_count = static_cast<std::uint32_t>(sections.tags.size());
+  header.keys_size = sections.keys.size();
   header.directory_bits = sections.directory_bits;
   header.posting_count = sections.posting_count;
   header.near_count = static_cast<std::uint32_t>(sections.near.size());
@@ -424,7 +425,7 @@ Result<std::uint64_t> GazetteerPacker::write(std::string const& path) {
     ANNALS_CHECK(write_part(part, sections));
   }
   add_near(sections);
-  ANNALS_CHECK(add_directory(sections));
+  add_directory(sections);
   return write_sections(path, sections);
 }
 

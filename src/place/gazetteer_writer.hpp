@@ -69,7 +69,7 @@ class GazetteerPacker {
   void put_record(std::string_view key, std::uint32_t posting, std::uint16_t words);
   Result<void> write_part(SpillFile& part, Sections& sections);
   void add_near(Sections& sections) const;
-  Result<void> add_directory(Sections& sections) const;
+  static void add_directory(Sections& sections);
   Result<std::uint64_t> write_sections(std::string const& path, Sections& sections);
 
   std::string m_directory;
