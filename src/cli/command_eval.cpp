@@ -9,7 +9,7 @@
 #include "cli/evaluation_text.hpp"
 #include "cli/output_file.hpp"
 #include "cli/reading.hpp"
-#include "coding/evaluation.hpp"
+#include "coding/mistake.hpp"
 #include "incident/consolidate.hpp"
 
 namespace annals::cli {
@@ -49,6 +49,15 @@ Result<GoldSet> read_gold_set(std::vector<std::string> const& directories) {
   return set;
 }
 
+std::vector<coding::Candidate> candidates_of(pipeline::CodedText const& coded, knowledge::FrameSet const& frames) {
+  std::vector<coding::Candidate> candidates;
+  for (coding::Mention const& mention : coded.coded.mentions) {
+    candidates.push_back({coding::trigger_span(coded.analysis, mention.trigger), frames[mention.trigger.frame].type,
+                          mention.accepted, coding::happened(mention.trigger.realis)});
+  }
+  return candidates;
+}
+
 /// Puts the records of each report beside its annotation. A report that the coder does not read has none: its events
 /// are missed.
 std::vector<incident::IncidentInput> code_gold(GoldSet& set, pipeline::Resources const& resources,
@@ -69,6 +78,7 @@ std::vector<incident::IncidentInput> code_gold(GoldSet& set, pipeline::Resources
           return true;
         }
         incident::TextSketch const sketch = incident::sketch_text((*coded)->report.text);
+        report.candidates = candidates_of(**coded, resources.knowledge.frames);
         report.records = std::move((*coded)->coded.records);
         for (EventRecord const& record : report.records) {
           inputs.push_back(incident::incident_input(record, sketch));
@@ -93,8 +103,9 @@ void join_incidents(GoldSet& set, std::vector<incident::IncidentInput> inputs) {
   }
 }
 
-Result<void> write_numbers(OutputFile& file, coding::Evaluation const& evaluation, EvaluationRun const& run) {
-  ANNALS_CHECK(file.write(evaluation_json(evaluation, run) + "\n"));
+Result<void> write_numbers(OutputFile& file, coding::Evaluation const& evaluation,
+                           std::vector<coding::MistakeClass> const& classes, EvaluationRun const& run) {
+  ANNALS_CHECK(file.write(evaluation_json(evaluation, classes, run) + "\n"));
   return file.close();
 }
 
@@ -113,10 +124,13 @@ Result<ExitCode> eval(EvalOptions const& options) {
   }
   join_incidents(set, code_gold(set, *resources, options.reading.coding_settings(*resources), threads));
   coding::Evaluation const evaluation = coding::evaluate(set.reports);
+  std::vector<coding::MistakeClass> const classes = coding::mistake_classes(set.reports);
   ANNALS_CHECK(write_out(evaluation_text(evaluation)));
+  ANNALS_CHECK(write_out(mistake_classes_text(classes)));
   ANNALS_CHECK(write_out(mistakes_text(evaluation, set.reports, static_cast<std::size_t>(options.errors))));
   if (numbers) {
-    ANNALS_CHECK(write_numbers(*numbers, evaluation, {options.reading.profile, resources->model_id, set.set_aside}));
+    ANNALS_CHECK(
+        write_numbers(*numbers, evaluation, classes, {options.reading.profile, resources->model_id, set.set_aside}));
   }
   ANNALS_CHECK(flush_out());
   if (set.set_aside > 0) {

@@ -157,8 +157,19 @@ std::string evaluation_text(Evaluation const& evaluation) {
   return text + reliability_text(evaluation.reliability);
 }
 
-std::string mistakes_text(Evaluation const& evaluation, std::span<coding::CodedGold const> reports,
-                          std::size_t most) {
+std::string mistake_classes_text(std::span<coding::MistakeClass const> classes) {
+  constexpr std::size_t most = 10;
+  if (classes.empty()) {
+    return {};
+  }
+  std::string text = "most frequent mistakes\n";
+  for (coding::MistakeClass const& one : classes.first(std::min(most, classes.size()))) {
+    text += concat({"  ", right(std::to_string(one.count), 5), "  ", one.name, "\n"});
+  }
+  return text;
+}
+
+std::string mistakes_text(Evaluation const& evaluation, std::span<coding::CodedGold const> reports, std::size_t most) {
   std::string text;
   for (std::size_t i = 0; i < std::min(most, evaluation.missed.size()); ++i) {
     coding::GoldReport const& report = reports[evaluation.missed[i].report].gold;
@@ -173,7 +184,8 @@ std::string mistakes_text(Evaluation const& evaluation, std::span<coding::CodedG
   return text;
 }
 
-std::string evaluation_json(Evaluation const& evaluation, EvaluationRun const& run) {
+std::string evaluation_json(Evaluation const& evaluation, std::span<coding::MistakeClass const> classes,
+                            EvaluationRun const& run) {
   JsonWriter json;
   json.begin_object();
   json.field("version", ANNALS_VERSION).field("model", run.model_id).field("profile", run.profile);
@@ -188,6 +200,11 @@ std::string evaluation_json(Evaluation const& evaluation, EvaluationRun const& r
   write_rates("links", evaluation.links, json);
   write_fields(evaluation, json);
   write_reliability(evaluation.reliability, json);
+  json.key("mistakes").begin_object();
+  for (coding::MistakeClass const& one : classes) {
+    json.field(one.name, one.count);
+  }
+  json.end_object();
   json.end_object();
   return json.take();
 }

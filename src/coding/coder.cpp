@@ -3,6 +3,7 @@
 
 #include "coding/casualty.hpp"
 #include "coding/claim.hpp"
+#include "coding/described_place.hpp"
 #include "coding/event_place.hpp"
 #include "coding/figure_choice.hpp"
 #include "coding/missing_source.hpp"
@@ -80,6 +81,7 @@ ReadReport read_report(Report const& report, language::Analysis const& analysis,
   read.times = time::find_times(analysis, report);
   read.places = place::find_places(analysis, report, resources.gazetteer);
   read.markup = mark_up(analysis, resources.knowledge, resources.knowledge.frames);
+  add_described_places(analysis, read.markup, resources.knowledge, resources.gazetteer, read.places);
   read.is_time = time_tokens(analysis, read.times);
   read.quantities = find_quantities(analysis, read.markup, resources.knowledge.numbers, read.is_time);
   CodingContext const context = context_of(report, analysis, resources, read);

@@ -7,10 +7,6 @@
 namespace annals::coding {
 namespace {
 
-ByteSpan trigger_span(language::Analysis const& analysis, Trigger const& trigger) {
-  return cover(analysis.tokens[trigger.first].span, analysis.tokens[trigger.last - 1].span);
-}
-
 void write_fillers(JsonWriter& json, std::string_view name, std::vector<Participant> const& participants) {
   json.key(name).begin_array();
   for (Participant const& one : participants) {

@@ -11,11 +11,6 @@
 namespace annals::coding {
 namespace {
 
-bool lies_in(ByteSpan trigger, GoldEvent const& event) {
-  return !trigger.empty() &&
-         std::ranges::any_of(event.anchors, [trigger](ByteSpan anchor) { return anchor.contains(trigger); });
-}
-
 bool lies_in_any(ByteSpan trigger, std::vector<GoldEvent> const& events) {
   return std::ranges::any_of(events, [trigger](GoldEvent const& event) { return lies_in(trigger, event); });
 }
@@ -195,6 +190,11 @@ class Counter {
 };
 
 }  // namespace
+
+bool lies_in(ByteSpan trigger, GoldEvent const& event) {
+  return !trigger.empty() &&
+         std::ranges::any_of(event.anchors, [trigger](ByteSpan anchor) { return anchor.contains(trigger); });
+}
 
 std::vector<Match> match_records(std::vector<EventRecord> const& records, std::vector<GoldEvent> const& events) {
   std::vector<std::pair<double, Match>> pairs;

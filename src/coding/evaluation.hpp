@@ -20,12 +20,24 @@
 
 namespace annals::coding {
 
+/// A word that the coder weighed, and what became of it.
+struct Candidate {
+  ByteSpan trigger;
+  EventType type = EventType::assault;
+  bool accepted = false;
+  bool happened = true;  ///< false: negated, planned, possible
+};
+
 /// An annotated report and what the coder made of it.
 /// Shape: the records have their incident_id; one without is an incident of its own.
 struct CodedGold {
   GoldReport gold;
   std::vector<EventRecord> records;
+  std::vector<Candidate> candidates = {};
 };
+
+/// Are the words in one of the event's anchors?
+bool lies_in(ByteSpan trigger, GoldEvent const& event);
 
 /// A record that tells an annotated event: its trigger lies in one of the event's anchors.
 struct Match {

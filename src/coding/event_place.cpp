@@ -68,7 +68,7 @@ class PlaceChooser {
     PlaceMention const* best = nullptr;
     double best_score = 0;
     for (PlaceMention const& one : m_places) {
-      if (one.role != PlaceRole::named || one.dateline ||
+      if (one.role != PlaceRole::named || one.dateline || !one.listed ||
           m_analysis.tokens[one.first_token].sentence != mention.trigger.sentence) {
         continue;
       }
@@ -110,7 +110,7 @@ class PlaceChooser {
     std::uint32_t const paragraph = m_analysis.sentences[mention.trigger.sentence].paragraph;
     for (PlaceMention const& one : m_places) {
       std::uint32_t const sentence = m_analysis.tokens[one.first_token].sentence;
-      if (one.role != PlaceRole::named || one.dateline || sentence >= mention.trigger.sentence) {
+      if (one.role != PlaceRole::named || one.dateline || !one.listed || sentence >= mention.trigger.sentence) {
         continue;
       }
       bool const same_paragraph = m_analysis.sentences[sentence].paragraph == paragraph;
@@ -142,7 +142,7 @@ class PlaceChooser {
     for (PlaceMention const& one : m_places) {
       std::uint32_t const sentence = m_analysis.tokens[one.first_token].sentence;
       bool const inside =
-          one.role == PlaceRole::named && is_narrow(one.place) && one.place.country == wide.place.country;
+          one.role == PlaceRole::named && one.listed && is_narrow(one.place) && one.place.country == wide.place.country;
       bool const just_before =
           sentence < mention.trigger.sentence && mention.trigger.sentence - sentence <= 1 &&
           m_analysis.sentences[sentence].paragraph == m_analysis.sentences[mention.trigger.sentence].paragraph;
@@ -162,7 +162,7 @@ class PlaceChooser {
       language::Sentence const& sentence = m_analysis.sentence_of(one.first_token);
       bool const before =
           m_analysis.tokens[one.first_token].sentence < mention.trigger.sentence && sentence.paragraph == paragraph;
-      if (one.role == PlaceRole::named && !one.dateline && before && leads(one)) {
+      if (one.role == PlaceRole::named && one.listed && !one.dateline && before && leads(one)) {
         best = &one;
       }
     }
@@ -198,7 +198,7 @@ class PlaceChooser {
   PlaceMention const* dateline_or_title() const {
     PlaceMention const* dateline = nullptr;
     for (PlaceMention const& one : m_places) {
-      if (one.role != PlaceRole::named) {
+      if (one.role != PlaceRole::named || !one.listed) {
         continue;
       }
       if (!one.dateline && m_analysis.sentence_of(one.first_token).kind == language::SentenceKind::title) {

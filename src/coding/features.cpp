@@ -1,6 +1,8 @@
 // coding/features.cpp -- what the models see of candidates and of pairs. See coding/judge.hpp.
 #include <algorithm>
 #include <array>
+#include <string>
+#include <unordered_set>
 
 #include "base/strings.hpp"
 #include "base/unicode.hpp"
@@ -230,6 +232,24 @@ std::string_view relation_of_entities(Analysis const& analysis, std::vector<Part
   return "apart";
 }
 
+/// "Another bomb", "a second raid", "separate attacks": what stands before the trigger or before its subject.
+std::string_view word_of_another(Analysis const& analysis, std::uint32_t trigger) {
+  constexpr std::array<std::string_view, 12> words = {"another", "other",   "second", "third",    "separate", "similar",
+                                                      "further", "earlier", "next",   "previous", "same",     "latest"};
+  auto const of = [&](std::uint32_t token) -> std::string_view {
+    for (std::uint32_t const child : analysis.children(token)) {
+      auto const found = std::ranges::find(words, analysis.tokens[child].lower);
+      if (found != words.end() && child < token) {
+        return *found;
+      }
+    }
+    return {};
+  };
+  std::string_view const own = of(trigger);
+  std::uint32_t const subject = language::subject(analysis, trigger);
+  return !own.empty() || subject == no_token ? own : of(subject);
+}
+
 /// What tells a second look at an event from an event of its own.
 void add_link_features(CodingContext const& context, Mention const& earlier, Mention const& later,
                        std::string_view type, std::uint32_t distance, FeatureList& features) {
@@ -255,6 +275,10 @@ void add_link_features(CodingContext const& context, Mention const& earlier, Men
                reach);
   features.add("later.own.article", later.own_date || later.own_place ? "own" : "none", article);
   features.add("later.type", reach, type);
+  std::string_view const another = word_of_another(analysis, later.trigger.token);
+  features.add("later.another", another.empty() ? "none" : another, reach);
+  std::string_view const opening = analysis.tokens[analysis.sentence_of(later.trigger.token).first].lower;
+  features.add("later.opening", opening, distance == 0 ? "sentence" : "other");
   bool const earlier_in_lead = earlier.trigger.sentence < 2;
   features.add("lead.article", earlier_in_lead ? "lead" : "body", article);
   features.add("lead.form", earlier_in_lead ? "lead" : "body", form_name(later.trigger.form));
@@ -386,6 +410,24 @@ void accept_features(CodingContext const& context, std::vector<Mention> const& m
   add_rivals(context, mentions, index, type, features);
 }
 
+namespace {
+
+/// Names by the language model: those that the gazetteer lacks count, too.
+std::vector<bool> sentences_with_new_places(Analysis const& analysis) {
+  std::vector<bool> is_new(analysis.sentences.size());
+  std::unordered_set<std::string> seen;
+  for (language::Name const& name : analysis.names) {
+    if (language::names_place(name.kind)) {
+      std::uint32_t const sentence = analysis.tokens[name.first].sentence;
+      ByteSpan const words = cover(analysis.tokens[name.first].span, analysis.tokens[name.last - 1].span);
+      is_new[sentence] = seen.insert(fold_name(slice(analysis.text, words))).second || is_new[sentence];
+    }
+  }
+  return is_new;
+}
+
+}  // namespace
+
 ReportShape shape_of(CodingContext const& context, std::vector<Mention> const& mentions) {
   std::size_t dated = 0;
   std::size_t placed = 0;
@@ -394,7 +436,8 @@ ReportShape shape_of(CodingContext const& context, std::vector<Mention> const& m
     placed += mention.own_place ? 1U : 0U;
   }
   std::size_t const all = std::max<std::size_t>(mentions.size(), 1);
-  return {bucket(context.analysis.sentences.size() / 3), fifth(dated, all), fifth(placed, all)};
+  return {bucket(context.analysis.sentences.size() / 3), fifth(dated, all), fifth(placed, all),
+          sentences_with_new_places(context.analysis)};
 }
 
 void join_features(CodingContext const& context, ReportShape const& shape, Mention const& earlier, Mention const& later,
@@ -451,6 +494,9 @@ void join_features(CodingContext const& context, ReportShape const& shape, Menti
     features.add("report.dated", shape.dated, side);
     features.add("report.placed", shape.placed, side);
   }
+  features.add("later.new_place", shape.has_new_place[later.trigger.sentence] ? "yes" : "no", reach);
+  features.add("later.new_place.article", shape.has_new_place[later.trigger.sentence] ? "yes" : "no", article);
+  features.add("later.new_place.own", shape.has_new_place[later.trigger.sentence] ? "yes" : "no", own);
   features.add("report.lead", shape.dated, earlier.trigger.sentence < 2 ? "lead" : "body");
 }
 

@@ -152,6 +152,7 @@ class GoldReader {
       return std::nullopt;
     }
     GoldPlace place;
+    place.name = text(json, "name");
     place.country = text(json, "country");
     place.has_position = json["lat"].is_number() && json["lon"].is_number();
     if (!place.has_position && !(json["lat"].is_null() && json["lon"].is_null())) {

@@ -29,6 +29,7 @@ struct GoldPlace {
   double latitude = 0;
   double longitude = 0;
   PlacePrecision precision = PlacePrecision::city;
+  std::string name = {};
 };
 
 /// Undefined: an open range has no high end.

@@ -14,10 +14,6 @@ namespace {
 constexpr double accept_threshold = 0.5;
 constexpr double join_threshold = 0.4;  ///< where F1 of the pairs is best on held-out reports
 
-bool happened(Realis realis) {
-  return realis == Realis::actual || realis == Realis::attempted || realis == Realis::foiled;
-}
-
 /// The rule behind the model: the words are enough, or one of the frame's cues stands by.
 double rule_score(CodingContext const& context, Mention const& mention) {
   knowledge::Frame const& frame = context.frames[mention.trigger.frame];
@@ -101,11 +97,15 @@ void accept_one_of_clause(CodingContext const& context, std::vector<Mention>& me
     bool taken = false;
     bool best = true;
     for (Mention const& other : mentions) {
-      if (other.trigger.sentence != mentions[i].trigger.sentence || context.frames[other.trigger.frame].type != type) {
+      bool const same_word = other.trigger.token == mentions[i].trigger.token;
+      bool const same_type = context.frames[other.trigger.frame].type == type;
+      if (other.trigger.sentence != mentions[i].trigger.sentence || (!same_type && !same_word)) {
         continue;
       }
       taken = taken || other.accepted;
-      bool const same_word = other.trigger.token == mentions[i].trigger.token;
+      if (!same_type) {
+        continue;
+      }
       doubt *= same_word ? 1 : 1 - other.score;
       best = best && (&other == &mentions[i] || other.score < mentions[i].score ||
                       (other.score == mentions[i].score && &mentions[i] < &other));

@@ -30,6 +30,7 @@ struct ReportShape {
   std::string_view size = "0";    ///< sentences, in buckets
   std::string_view dated = "0";   ///< candidates with a day of their own, in fifths of all
   std::string_view placed = "0";  ///< candidates with a place of their own
+  std::vector<bool> has_new_place;  ///< by sentence: it names a place that no sentence before it names
 };
 ReportShape shape_of(CodingContext const& context, std::vector<Mention> const& mentions);
 

@@ -129,6 +129,14 @@ void LinearModel::learn(std::vector<std::uint64_t> const& features, bool label, 
   }
 }
 
+void LinearModel::add(LinearModel const& other, double share) {
+  for (Weight const& weight : other.m_weights) {
+    if (weight.key != 0) {
+      at(weight.key).value += share * weight.value;
+    }
+  }
+}
+
 std::string LinearModel::text(std::unordered_map<std::uint64_t, std::string> const& names, double least) const {
   std::vector<std::pair<std::string_view, double>> lines;
   for (Weight const& weight : m_weights) {

@@ -44,6 +44,8 @@ class LinearModel {
 
   /// One step of training towards `label`; `weight` of the example.
   void learn(std::vector<std::uint64_t> const& features, bool label, double weight, double rate, double decay);
+  /// Adds the weights of another model times `share`: the mean of models that saw the examples in other orders.
+  void add(LinearModel const& other, double share);
   [[nodiscard]] double probability(std::vector<std::uint64_t> const& features) const;
   /// Lines "feature \t weight", sorted by name, without those nearer to zero than `least`.
   [[nodiscard]] std::string text(std::unordered_map<std::uint64_t, std::string> const& names, double least) const;

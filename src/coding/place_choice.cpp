@@ -19,8 +19,20 @@ using place::PlaceMention;
 constexpr std::uint32_t reach_back = 6;  ///< sentences
 constexpr std::uint32_t reach_ahead = 1;
 constexpr double least = 0.2;  ///< below it the rules' place stays
+/// A place with a point that is less probable gives way to a name that the gazetteer lacks: no point beats a false one.
+constexpr double likely = 0.5;
+
+constexpr std::string_view not_listed = "the gazetteer has no place of that name";
+
+struct PlaceChoice {
+  std::uint32_t place = no_mark;
+  double score = 0;
+};
 
 std::string_view precision_of(PlaceMention const& one) {
+  if (!one.listed) {
+    return "unlisted";
+  }
   switch (one.place.precision) {
     case PlacePrecision::exact:
     case PlacePrecision::city:
@@ -144,6 +156,11 @@ class PlaceFeatures {
       return !other.dateline && m_analysis.tokens[other.first_token].sentence == m_mention.trigger.sentence;
     });
     m_features.add("sentence", own ? "has" : "none", m_where);
+    bool const unlisted = std::ranges::any_of(m_places, [&](PlaceMention const& other) {
+      return !other.listed && m_analysis.tokens[other.first_token].sentence == m_mention.trigger.sentence;
+    });
+    m_features.add("unlisted", unlisted ? "beside" : "none", m_where);
+    m_features.add("unlisted.precision", unlisted ? "beside" : "none", m_precision);
   }
 
   void add_path() {
@@ -239,23 +256,25 @@ void choose_places(CodingContext const& context, LinearModel const& model, std::
   if (model.empty()) {
     return;
   }
-  struct Choice {
-    std::uint32_t place = no_mark;
-    double score = 0;
-  };
-  std::vector<Choice> best(events);
+  std::vector<PlaceChoice> best(events);
+  std::vector<PlaceChoice> best_unlisted(events);
   FeatureList features;
   for (Mention const& mention : mentions) {
     if (!mention.accepted) {
       continue;
     }
-    Choice& choice = best[mention.event];
     for (std::uint32_t const place : places_in_reach(context, places, mention)) {
       place_features(context, places, mention, place, features);
+      PlaceChoice& choice = (places[place].listed ? best : best_unlisted)[mention.event];
       double const score = model.probability(features);
       if (score > choice.score) {
         choice = {place, score};
       }
+    }
+  }
+  for (std::uint32_t event = 0; event < events; ++event) {
+    if (best[event].score < likely && best_unlisted[event].score > best[event].score) {
+      best[event] = best_unlisted[event];
     }
   }
   for (Mention& mention : mentions) {
@@ -267,8 +286,9 @@ void choose_places(CodingContext const& context, LinearModel const& model, std::
     if (!same) {
       mention.place = chosen.place;
       mention.own_place = context.analysis.tokens[chosen.first_token].sentence == mention.trigger.sentence;
-      mention.place_reason = mention.own_place
-                                 ? ""
+      mention.place_reason = !chosen.listed ? std::string(not_listed)
+                             : mention.own_place
+                                 ? std::string()
                                  : concat({"not in the sentence; the model gives it ",
                                            std::to_string(static_cast<int>(best[mention.event].score * 100)), "%"});
     }

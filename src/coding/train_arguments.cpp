@@ -5,6 +5,7 @@
 
 #include "base/unicode.hpp"
 #include "coding/agreement.hpp"
+#include "coding/muc4_filler.hpp"
 
 namespace annals::coding {
 namespace {
@@ -37,9 +38,13 @@ void ArgumentExamples::add(Cast const& cast, std::vector<Mention> const& mention
     double const weight = event.core ? 1.0 : 0.5;
     for (std::uint32_t const participant : cast.in_reach(mentions[m].trigger)) {
       argument_features(cast, mentions, mentions[m], participant, m_features);
-      Actor const& actor = cast.all()[participant].actor;
-      source.push_back({m_features.hashes(), is_one_of(actor, event.source, m_exact), weight, held_out});
-      target.push_back({m_features.hashes(), is_one_of(actor, event.target, m_exact), weight, held_out});
+      Participant const& one = cast.all()[participant];
+      std::vector<Participant> const fillers = m_exact ? muc4_fillers(cast.context(), one) : std::vector<Participant>{one};
+      auto const is_in = [&](std::vector<GoldNames> const& gold) {
+        return std::ranges::any_of(fillers, [&](Participant const& filler) { return is_one_of(filler.actor, gold, m_exact); });
+      };
+      source.push_back({m_features.hashes(), is_in(event.source), weight, held_out});
+      target.push_back({m_features.hashes(), is_in(event.target), weight, held_out});
     }
   }
 }

@@ -4,6 +4,17 @@
 #include "coding/agreement.hpp"
 
 namespace annals::coding {
+namespace {
+
+/// A place that the gazetteer lacks is right by its name: it has no point of its own to compare.
+bool is_place_of(place::PlaceMention const& mention, GoldPlace const& gold) {
+  bool const same_country =
+      mention.place.country.empty() || gold.country.empty() || mention.place.country == gold.country;
+  return mention.listed ? is_right(mention.place, gold) : same_country && same_name(mention.place.name, gold.name);
+}
+
+}  // namespace
+
 void PlaceExamples::add(CodingContext const& context, std::vector<place::PlaceMention> const& places,
                         std::vector<Mention> const& mentions, std::vector<std::uint32_t> const& event_of,
                         std::vector<GoldEvent> const& events, bool held_out) {
@@ -15,7 +26,7 @@ void PlaceExamples::add(CodingContext const& context, std::vector<place::PlaceMe
     for (std::uint32_t const place : places_in_reach(context, places, mentions[m])) {
       place_features(context, places, mentions[m], place, m_features);
       examples.push_back(
-          {m_features.hashes(), is_right(places[place].place, *event.place), event.core ? 1.0 : 0.5, held_out});
+          {m_features.hashes(), is_place_of(places[place], *event.place), event.core ? 1.0 : 0.5, held_out});
     }
   }
 }

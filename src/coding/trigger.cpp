@@ -227,6 +227,10 @@ class TriggerFinder {
 
 }  // namespace
 
+ByteSpan trigger_span(Analysis const& analysis, Trigger const& trigger) {
+  return cover(analysis.tokens[trigger.first].span, analysis.tokens[trigger.last - 1].span);
+}
+
 std::string_view realis_name(Realis realis) {
   return realis_names[static_cast<std::size_t>(realis)];
 }

@@ -13,6 +13,10 @@ namespace annals::coding {
 /// Has it happened, according to the words around it?
 enum class Realis : std::uint8_t { actual, negated, hypothetical, planned, attempted, foiled, generic };
 std::string_view realis_name(Realis realis);
+/// Something was done, if only tried.
+constexpr bool happened(Realis realis) {
+  return realis == Realis::actual || realis == Realis::attempted || realis == Realis::foiled;
+}
 
 /// One candidate.
 struct Trigger {
@@ -32,6 +36,9 @@ struct Trigger {
   bool disputed = false;
   std::uint32_t distance_token = language::no_token;
 };
+
+/// All words of the pattern. Requires: the trigger is one of this analysis.
+ByteSpan trigger_span(language::Analysis const& analysis, Trigger const& trigger);
 
 /// All candidates in text order; of overlapping ones the longest stays, and for one word the frames stand in file
 /// order. Words inside names, stop contexts and weapons that are only carried are left out. "March" and "May" in a date

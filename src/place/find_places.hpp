@@ -24,6 +24,7 @@ struct PlaceMention {
   std::uint32_t last_token = 0;  ///< one past the last
   bool dateline = false;         ///< stands in the report's dateline: where it was filed, not where it happened
   PlaceRole role = PlaceRole::named;
+  bool listed = true;  ///< false: a name of the text that the gazetteer lacks; the point, if any, is that of what holds it
 };
 
 /// In order of the text, without overlap.

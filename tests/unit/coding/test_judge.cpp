@@ -80,12 +80,30 @@ TEST(JoinFeatures, TheShapeOfTheReportIsSeenBesideTheDistance) {
   Sample sample("Gunmen killed the farmers. Rebels wounded the teachers.");
   FeatureList features;
   features.keep_names();
-  join_features(sample.context(), {"9-16", "4", "1"}, mention_at(sample, "killed"), mention_at(sample, "wounded"),
+  join_features(sample.context(), {"9-16", "4", "1", {true, true}}, mention_at(sample, "killed"), mention_at(sample, "wounded"),
                 features);
   EXPECT_TRUE(has(names_of(features), "report.size=9-16+near"));
   EXPECT_TRUE(has(names_of(features), "report.dated=4+near"));
   EXPECT_TRUE(has(names_of(features), "report.placed=1+near"));
   EXPECT_TRUE(has(names_of(features), "report.lead=4+lead"));
+}
+
+TEST(ReportShape, SaysWhichSentencesNameAPlaceForTheFirstTime) {
+  Sample sample("Gunmen killed six farmers in Mosul. Police in Mosul said so. Rebels wounded two in Kirkuk.");
+  EXPECT_EQ(shape_of(sample.context(), {}).has_new_place, (std::vector<bool>{true, false, true}));
+}
+
+TEST(JoinFeatures, AnotherOneIsSeenAtTheTriggerAndAtItsSubject) {
+  Sample sample("A bomb killed six farmers. Another bomb wounded two. A second attack killed a boy.");
+  ReportShape const shape = shape_of(sample.context(), sample.read.mentions);
+  FeatureList features;
+  features.keep_names();
+  join_features(sample.context(), shape, mention_at(sample, "killed"), mention_at(sample, "wounded"), features);
+  EXPECT_TRUE(has(names_of(features), "later.another=another+near"));
+  FeatureList noun;
+  noun.keep_names();
+  join_features(sample.context(), shape, mention_at(sample, "killed"), mention_at(sample, "attack"), noun);
+  EXPECT_TRUE(has(names_of(noun), "later.another=second+near"));
 }
 
 TEST(JudgeMentions, TheModelDecidesOverTheRules) {
