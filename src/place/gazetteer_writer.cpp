@@ -89,7 +89,8 @@ bool comes_before(Use const& a, Use const& b) {
 /// A file that takes the place of another when it is whole.
 class WholeFile {
  public:
-  explicit WholeFile(std::string path) : m_path(std::move(path)), m_beside(m_path + ".part") {
+  explicit WholeFile(std::string path)
+      : m_path(std::move(path)), m_beside(m_path + ".part" + std::to_string(::getpid())) {
     m_file = ::open(m_beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
     m_error = m_file < 0 ? errno : 0;
   }

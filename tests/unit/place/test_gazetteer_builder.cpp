@@ -57,6 +57,13 @@ TEST(GazetteerBuilder, every_country_of_the_table_has_an_entry_by_its_code) {
   }
 }
 
+TEST(GazetteerBuilder, a_wide_unit_lies_in_its_middle_and_not_where_its_towns_are) {
+  Entry const queensland = small_gazetteer().entry(small_gazetteer().unit("AUS", "04"));
+  EXPECT_EQ(queensland.name, "Queensland");
+  EXPECT_NEAR(queensland.point.latitude, -22.5, 0.5);
+  EXPECT_NEAR(queensland.point.longitude, 144.5, 0.5);
+}
+
 TEST(GazetteerBuilder, neighbours_have_a_border_and_others_none) {
   Gazetteer const& gazetteer = small_gazetteer();
   EXPECT_NE(gazetteer.border("UZB", "TJK"), Gazetteer::none);
