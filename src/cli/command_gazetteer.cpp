@@ -1,4 +1,9 @@
 // cli/command_gazetteer.cpp -- annals gazetteer: packs a gazetteer, checks one, looks a name up.
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <set>
+
 #include "base/json.hpp"
 #include "base/strings.hpp"
 #include "base/unicode.hpp"
@@ -75,6 +80,44 @@ std::string entry_line(place::Entry const& entry, std::string_view how) {
   return json.take() + "\n";
 }
 
+/// "36.7,67.1", "36.7 67.1" or "36.7, 67.1".
+Result<place::Point> point_of(std::string const& text) {
+  std::string spaced = text;
+  std::replace(spaced.begin(), spaced.end(), ',', ' ');
+  std::vector<std::string_view> parts = split(spaced, ' ');
+  std::erase_if(parts, [](std::string_view part) { return part.empty(); });
+  constexpr double nowhere = 1000;
+  place::Point point{nowhere, nowhere};
+  if (parts.size() == 2) {
+    point = {parse_number(parts[0]).value_or(nowhere), parse_number(parts[1]).value_or(nowhere)};
+  }
+  if (std::abs(point.latitude) > 90 || std::abs(point.longitude) > 180) {
+    return make_error(ErrorCode::usage, concat({"where? annals gazetteer near LATITUDE,LONGITUDE, not '", text, "'"}));
+  }
+  return point;
+}
+
+Result<ExitCode> near(Options& options) {
+  ANNALS_TRY(place::Point const point, point_of(options.name));
+  ANNALS_TRY(place::Gazetteer const gazetteer, open_gazetteer(options));
+  std::optional<place::Near> const found = gazetteer.nearest(point);
+  if (!found) {
+    return make_error(ErrorCode::not_found, "no town lies within 100 km of this point");
+  }
+  JsonWriter json;
+  json.begin_object().field("name", found->entry.name);
+  json.field("distance_km", std::round(found->distance_km * 10) / 10);
+  json.field("lat", found->entry.point.latitude).field("lon", found->entry.point.longitude);
+  json.field_or_null("country", found->entry.country).field_or_null("admin1", found->entry.admin1);
+  json.field_or_null("admin2", found->entry.admin2);
+  json.key("gazetteer_id");
+  found->entry.id == 0 ? json.null() : json.value(found->entry.id);
+  json.end_object();
+  ANNALS_CHECK(write_out(json.take() + "\n"));
+  ANNALS_CHECK(flush_out());
+  return ExitCode::ok;
+}
+
 Result<ExitCode> find(Options& options) {
   if (options.name.empty()) {
     return make_error(ErrorCode::usage, "which place? annals gazetteer find NAME");
@@ -85,18 +128,19 @@ Result<ExitCode> find(Options& options) {
     std::string_view const how = posting.adjectival() ? "demonym" : posting.alias() ? "alias" : "name";
     ANNALS_CHECK(write_out(entry_line(gazetteer.entry(posting.entry()), how)));
   }
-  auto const by_sound = gazetteer.transliterated(transliteration_key(options.name));
-  for (place::Posting const posting : by_sound) {
-    bool known = false;
-    for (place::Posting const other : by_name) {
-      known = known || other.entry() == posting.entry();
-    }
-    if (!known) {
-      ANNALS_CHECK(write_out(entry_line(gazetteer.entry(posting.entry()), "transliteration")));
+  std::set<std::uint32_t> known;
+  for (place::Posting const posting : by_name) {
+    known.insert(posting.entry());
+  }
+  for (place::Similar const& similar : gazetteer.similar(fold_name(options.name), 10)) {
+    for (place::Posting const posting : similar.postings) {
+      if (!posting.adjectival() && known.insert(posting.entry()).second) {
+        ANNALS_CHECK(write_out(entry_line(gazetteer.entry(posting.entry()), "transliteration")));
+      }
     }
   }
   ANNALS_CHECK(flush_out());
-  if (by_name.empty() && by_sound.empty()) {
+  if (known.empty()) {
     return make_error(ErrorCode::not_found, concat({"no place is called '", options.name, "'"}));
   }
   return ExitCode::ok;
@@ -106,10 +150,11 @@ Result<ExitCode> find(Options& options) {
 
 ExitCode command_gazetteer(std::vector<std::string> const& arguments) {
   CommandLine line("gazetteer",
-                   "Packs a gazetteer out of lists of places (build), checks one (check), looks a name up (find).");
+                   "Packs a gazetteer out of lists of places (build), checks one (check), looks a name up (find) or a "
+                   "point (near).");
   Options options;
-  line.argument("ACTION", options.action, "build, check or find");
-  line.argument("NAME", options.name, "The name to find", ArgumentNeed::optional);
+  line.argument("ACTION", options.action, "build, check, find or near");
+  line.argument("NAME", options.name, "find: the name; near: LATITUDE,LONGITUDE", ArgumentNeed::optional);
   line.option("--out", options.out, "FILE", "build: where the packed gazetteer goes");
   line.option("--cities", options.cities, "FILE", "build: GeoNames' cities500.txt, cities1000.txt, cities5000.txt ...");
   line.option("--all-countries", options.all_countries, "FILE",
@@ -121,8 +166,11 @@ ExitCode command_gazetteer(std::vector<std::string> const& arguments) {
   line.option("--iso-subdivisions", options.input.iso_subdivisions, "FILE", "build: iso-codes' iso_3166-2.json");
   line.option("--places", options.input.places_directory, "DIRECTORY",
               "build: countries, regions and aliases; without it, the ones in use");
-  line.option("--gazetteer", options.file, "FILE", "check, find: another gazetteer than the one in use");
+  line.option("--own-places", options.input.own_places, "FILE",
+              "build: places of your own, in the form of places.tsv; they win over all others");
+  line.option("--gazetteer", options.file, "FILE", "check, find, near: another gazetteer than the one in use");
   line.example("annals gazetteer build --out gazetteer.bin --cities cities500.txt", "one line with what was packed");
+  line.example("annals gazetteer near 36.7,67.1", "the town nearest to a point, with the units that hold it");
   line.example("annals gazetteer find Mazar-i-Sharif", "a JSON object for each place of that name, best known first");
   ExitCode exit_code = ExitCode::ok;
   if (!parse_command_line(line, arguments, exit_code)) {
@@ -131,10 +179,11 @@ ExitCode command_gazetteer(std::vector<std::string> const& arguments) {
   Result<ExitCode> const outcome =
       options.action == "build"   ? build(options)
       : options.action == "check" ? check(options)
-      : options.action == "find"
-          ? find(options)
+      : options.action == "find"  ? find(options)
+      : options.action == "near"
+          ? near(options)
           : Result<ExitCode>(
-                make_error(ErrorCode::usage, "the action is build, check or find, not '" + options.action + "'"));
+                make_error(ErrorCode::usage, "the action is build, check, find or near, not '" + options.action + "'"));
   return outcome ? *outcome : fail(outcome.error());
 }
 

@@ -1,10 +1,14 @@
 #include "place/gazetteer.hpp"
 
+#include <algorithm>
 #include <array>
+#include <bit>
+#include <cmath>
 #include <cstring>
 #include <utility>
 
 #include "base/strings.hpp"
+#include "base/unicode.hpp"
 
 namespace annals::place {
 namespace {
@@ -23,13 +27,25 @@ bool section_fits(PackedHeader const& header, std::uint64_t at, std::uint64_t si
 }
 
 bool sections_fit(PackedHeader const& header) {
-  bool const power_of_two = header.slot_count != 0 && (header.slot_count & (header.slot_count - 1)) == 0;
-  return power_of_two && header.key_count < header.slot_count &&
+  std::uint64_t const directory_size = (std::uint64_t{1} << (header.directory_bits & 31U)) + 1;
+  return header.directory_bits >= 1 && header.directory_bits <= 31 &&
          section_fits(header, header.entries_at, std::uint64_t{header.entry_count} * sizeof(PackedEntry)) &&
-         section_fits(header, header.keys_at, std::uint64_t{header.key_count} * sizeof(PackedKey)) &&
-         section_fits(header, header.slots_at, std::uint64_t{header.slot_count} * sizeof(std::uint32_t)) &&
+         section_fits(header, header.keys_at, header.keys_size) &&
+         section_fits(header, header.directory_at, directory_size * sizeof(std::uint32_t)) &&
          section_fits(header, header.postings_at, std::uint64_t{header.posting_count} * sizeof(Posting)) &&
+         section_fits(header, header.cells_at, (near_cells + 1) * sizeof(std::uint32_t)) &&
+         section_fits(header, header.near_at, std::uint64_t{header.near_count} * sizeof(std::uint32_t)) &&
+         section_fits(header, header.spelling_at, header.spelling_size) &&
          section_fits(header, header.strings_at, header.strings_size);
+}
+
+/// Which of the letters a to z a name has: spellings of one name differ in few.
+std::uint32_t letters_of(std::string_view folded) {
+  std::uint32_t letters = 0;
+  for (char const c : folded) {
+    letters |= c >= 'a' && c <= 'z' ? 1U << static_cast<unsigned>(c - 'a') : 0U;
+  }
+  return letters;
 }
 
 template <typename T>
@@ -90,6 +106,7 @@ Result<Gazetteer> Gazetteer::open(std::string const& path) {
     return broken(path, "the gazetteer's sections lie outside the file");
   }
   gazetteer.m_header = header;
+  gazetteer.m_spellings = SpellingModel::unpacked(bytes.substr(header.spelling_at, header.spelling_size));
   return gazetteer;
 }
 
@@ -110,20 +127,81 @@ std::string_view Gazetteer::text(std::uint32_t offset) const {
 }
 
 std::optional<PackedKey> Gazetteer::find(std::string_view key) const {
-  std::uint32_t const mask = m_header.slot_count - 1;
-  auto slot = static_cast<std::uint32_t>(gazetteer_hash(key)) & mask;
-  // A damaged table could be full; no probe goes round more than once.
-  for (std::uint32_t probes = 0; probes <= mask; ++probes, slot = (slot + 1) & mask) {
-    auto const index = read_at<std::uint32_t>(m_file.bytes(), m_header.slots_at + std::uint64_t{slot} * 4);
-    if (index >= m_header.key_count) {
-      return std::nullopt;
-    }
-    auto const record = read_at<PackedKey>(m_file.bytes(), m_header.keys_at + std::uint64_t{index} * sizeof(PackedKey));
-    if (text(record.text) == key) {
+  auto const tag = static_cast<std::uint32_t>(key_hash(key) >> 32U);
+  std::uint64_t const in_directory = m_header.directory_at + std::uint64_t{tag >> (32 - m_header.directory_bits)} * 4;
+  std::string_view const keys = m_file.bytes().substr(m_header.keys_at, m_header.keys_size);
+  std::uint64_t at = read_at<std::uint32_t>(m_file.bytes(), in_directory);
+  // In a damaged directory a run could go on without end.
+  std::uint64_t const end =
+      std::min<std::uint64_t>(read_at<std::uint32_t>(m_file.bytes(), in_directory + 4), keys.size());
+  while (at + packed_key_size <= end) {
+    PackedKey record;
+    std::memcpy(&record, keys.data() + at, packed_key_size);
+    if (record.tag == tag && keys.substr(at + packed_key_size, record.size) == key) {
       return record;
     }
+    at += packed_key_size + record.size;
   }
   return std::nullopt;
+}
+
+void Gazetteer::nearest_in_cell(std::uint32_t cell, Point point, double& best_km, std::uint32_t& best) const {
+  std::uint64_t const at = m_header.cells_at + std::uint64_t{cell} * 4;
+  auto i = read_at<std::uint32_t>(m_file.bytes(), at);
+  std::uint32_t const end = std::min(read_at<std::uint32_t>(m_file.bytes(), at + 4), m_header.near_count);
+  for (; i < end; ++i) {
+    auto const index = read_at<std::uint32_t>(m_file.bytes(), m_header.near_at + std::uint64_t{i} * 4);
+    if (index >= m_header.entry_count) {
+      return;
+    }
+    auto const packed =
+        read_at<PackedEntry>(m_file.bytes(), m_header.entries_at + std::uint64_t{index} * sizeof(PackedEntry));
+    if (std::abs(packed.latitude_e5 / 1e5 - point.latitude) * 111.0 > best_km) {
+      continue;
+    }
+    double const distance = distance_km(point, {packed.latitude_e5 / 1e5, packed.longitude_e5 / 1e5});
+    if (distance < best_km) {
+      best_km = distance;
+      best = index;
+    }
+  }
+}
+
+std::optional<Near> Gazetteer::nearest(Point point, double most_km) const {
+  constexpr double km_a_degree = 111.0;  // a little less than it is, so that no cell is left out
+  double best_km = std::min(most_km, 20100.0) + 1e-9;
+  std::uint32_t best = none;
+  int const row = static_cast<int>(std::floor(point.latitude));
+  int const column = static_cast<int>(std::floor(wrapped_longitude(point.longitude)));
+  for (int step = 0; step <= 180; ++step) {
+    // Rows that lie `step` away have nothing nearer than this.
+    if (step > 1 && (step - 1) * km_a_degree > best_km) {
+      break;
+    }
+    for (int const here : {row - step, row + step}) {
+      if (here < -90 || here > 89 || (step == 0 && here != row)) {
+        continue;
+      }
+      double const widest =
+          std::max({std::abs(here * 1.0), std::abs(here + 1.0), std::abs(point.latitude)}) * 0.017453292519943295;
+      double const km_a_column = km_a_degree * std::max(0.001, std::cos(widest));
+      // From the middle outward; `before` columns lie between the point and this one.
+      for (int across = 0; across <= 359; ++across) {
+        int const before = (across + 1) / 2 - 1;
+        // The great circle is shorter than the parallel, by a factor of no more than half of pi.
+        if (before > 0 && before * km_a_column > best_km * 1.6) {
+          break;
+        }
+        int const shift = across % 2 == 0 ? across / 2 : -(across + 1) / 2;
+        auto const wrapped = static_cast<std::uint32_t>(((column + shift + 180) % 360 + 360) % 360);
+        nearest_in_cell(static_cast<std::uint32_t>(here + 90) * near_columns + wrapped, point, best_km, best);
+      }
+      if (step == 0) {
+        break;
+      }
+    }
+  }
+  return best == none ? std::nullopt : std::optional(Near{entry(best), best_km});
 }
 
 std::span<Posting const> Gazetteer::postings(std::string_view key) const {
@@ -138,16 +216,51 @@ std::span<Posting const> Gazetteer::postings(std::string_view key) const {
 }
 
 std::span<Posting const> Gazetteer::candidates(std::string_view folded) const {
-  if (folded.empty() || folded.front() == '@' || folded.front() == transliteration_mark) {
+  if (folded.empty() || folded.front() == '@' || folded.front() == transliteration_mark ||
+      folded.front() == skeleton_mark) {
     return {};
   }
   return postings(folded);
 }
 
-std::span<Posting const> Gazetteer::transliterated(std::string_view key) const {
-  std::string marked(1, transliteration_mark);
-  marked += key;
-  return postings(marked);
+void Gazetteer::add_similar(std::string const& key, std::string_view form, std::vector<Similar>& found) const {
+  // A key with more names than these is of two consonants; they come best known first.
+  constexpr std::size_t most_weighed = 200;
+  std::uint32_t const letters = letters_of(form);
+  std::span<Posting const> const names = postings(key);
+  for (Posting const name : names.subspan(0, std::min(most_weighed, names.size()))) {
+    Similar similar;
+    similar.name = text(name.value);
+    std::uint32_t const other_letters = letters_of(similar.name);
+    if (static_cast<std::size_t>(std::popcount(letters ^ other_letters)) > 2 + form.size() / 2) {
+      continue;
+    }
+    std::string const other = spelling_form(similar.name);
+    std::size_t const longer = std::max(other.size(), form.size());
+    if (longer - std::min(other.size(), form.size()) > 2 + longer / 3) {
+      continue;
+    }
+    similar.likeness = m_spellings.likeness_of_forms(form, other);
+    if (similar.likeness >= least_likeness) {
+      found.push_back(similar);
+    }
+  }
+}
+
+std::vector<Similar> Gazetteer::similar(std::string_view folded, std::size_t most, bool wide) const {
+  std::vector<Similar> found;
+  std::string const form = spelling_form(folded);
+  add_similar(transliteration_mark + transliteration_key(form), form, found);
+  if (wide && found.empty()) {
+    add_similar(skeleton_mark + spelling_key(folded), form, found);
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](Similar const& a, Similar const& b) { return a.likeness > b.likeness; });
+  found.resize(std::min(most, found.size()));
+  for (Similar& similar : found) {
+    similar.postings = candidates(similar.name);
+  }
+  return found;
 }
 
 unsigned Gazetteer::most_words(std::string_view folded_word) const {

@@ -5,16 +5,19 @@
 #include <map>
 #include <optional>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "base/data_file.hpp"
 #include "base/file.hpp"
 #include "base/strings.hpp"
 #include "base/unicode.hpp"
+#include "place/builder_tables.hpp"
 #include "place/gazetteer_shapes.hpp"
 #include "place/gazetteer_sources.hpp"
 #include "place/gazetteer_writer.hpp"
 #include "place/place_names.hpp"
+#include "place/spelling_model.hpp"
 
 namespace annals::place {
 namespace {
@@ -25,15 +28,17 @@ constexpr std::uint64_t reported_place_population = 10000;
 struct Country {
   std::string iso2;
   std::string iso3;
+  std::string name;
   std::string capital;
   std::vector<std::string> neighbours;
   std::uint32_t entry = 0;
-  std::vector<Point> towns;
+  Towns towns;
 };
 
 struct Unit {
+  std::string name;
   std::uint32_t entry = 0;
-  std::vector<Point> towns;
+  Towns towns;
 };
 
 /// Cells of one row by the name of their column.
@@ -83,35 +88,44 @@ bool is_abandoned(std::string_view feature) {
   return feature == "PPLH" || feature == "PPLQ" || feature == "PPLCH";
 }
 
+std::string output_directory(std::string const& output) {
+  std::size_t const slash = output.rfind('/');
+  return slash == std::string::npos ? "." : slash == 0 ? "/" : output.substr(0, slash);
+}
+
 class Builder {
  public:
-  Builder(GazetteerInput const& input, LogSink& log) : m_input(input), m_log(log) {}
+  Builder(GazetteerInput const& input, std::string const& output, LogSink& log)
+      : m_input(input), m_log(log), m_output(output), m_packer(output_directory(output)) {}
 
-  Result<GazetteerSummary> build(std::string const& output);
+  Result<GazetteerSummary> build();
   Result<void> check();
 
  private:
   std::string file(std::string_view name) const { return concat({m_input.places_directory, "/", name}); }
-  NewEntry& add(NewEntry entry) {
-    m_entries.push_back(std::move(entry));
-    return m_entries.back();
-  }
-  void add_key(NewEntry& entry, std::string_view name, std::uint32_t flags, std::string_view iso2);
-  void report(SetAside const& set_aside);
+  void add_key(std::uint32_t entry, std::string_view name, std::uint32_t flags, std::string_view iso2);
+  void add_sounds(std::uint32_t entry, std::string_view folded);
+  Result<void> add_spellings();
+  Result<void> report(SetAside const& set_aside);
+  [[nodiscard]] EntryKind kind(std::uint32_t entry) { return static_cast<EntryKind>(m_packer.entry(entry).kind); }
 
   Result<void> add_countries();
   Result<void> add_units();
+  Result<void> add_unit_names(std::map<std::string, std::string>& other_names);
+  Result<void> add_unit_points();
   Result<void> add_iso_names();
+  Result<void> want_names();
   Result<void> add_towns();
-  void add_town(SourcePlace const& place);
-  Result<void> read_towns(std::vector<SourcePlace>& places);
+  Result<void> add_alternate_names();
+  void add_town(SourcePlace const& place, std::uint32_t own);
+  Result<SourcePlace> small_place(RowView const& cells, std::string const& file, std::uint32_t line) const;
   Result<void> add_small_places();
+  Result<void> add_own_places();
   bool add_to_known(SourcePlace const& place);
   Result<void> add_aliases();
   Result<void> add_regions();
   Result<void> add_words(std::string_view name, char mark);
-  void index_names();
-  std::uint32_t find_place(std::string_view name, std::string_view iso2, std::string_view admin1) const;
+  std::uint32_t find_place(std::string_view name, std::string_view iso2, std::string_view admin1);
   void place_units();
   void mark_capitals();
   void add_borders();
@@ -119,41 +133,64 @@ class Builder {
 
   GazetteerInput const& m_input;
   LogSink& m_log;
+  std::string m_output;
+  GazetteerPacker m_packer;
   GazetteerSummary m_summary;
-  std::vector<NewEntry> m_entries;
-  MarkedWords m_words;
-  std::map<std::string, Country> m_countries;         ///< by ISO2
-  std::map<std::string, Unit> m_units;                ///< by "AF.30"
-  std::map<std::string, std::string> m_second_units;  ///< name by "AF.30.3002"
-  std::unordered_map<std::uint32_t, std::uint32_t> m_by_id;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> m_by_name;  ///< "AF balkh"
+  std::map<std::string, Country> m_countries;                   ///< by ISO2
+  std::map<std::string, Unit> m_units;                          ///< by "AF.30"
+  std::unordered_map<std::uint32_t, std::string> m_unit_names;  ///< by entry
+  std::unordered_map<std::string, std::string> m_second_units;  ///< name by "AF.30.3002"
+  IdTable m_by_id;
+  std::unordered_set<std::string> m_wanted;                               ///< "AFG balkh": what tables refer to
+  std::unordered_map<std::string, std::vector<std::uint32_t>> m_by_name;  ///< entries of the wanted names
 };
 
-void Builder::report(SetAside const& set_aside) {
+Result<void> Builder::report(SetAside const& set_aside) {
   for (Error const& row : set_aside.rows) {
     m_log.write(LogLevel::warning, row.text());
   }
-  m_summary.rows_set_aside += set_aside.rows.size();
+  if (set_aside.broken > set_aside.rows.size()) {
+    m_log.write(LogLevel::warning,
+                concat({"and ", std::to_string(set_aside.broken - set_aside.rows.size()), " rows more"}));
+  }
+  m_summary.rows_set_aside += set_aside.broken;
+  return set_aside.check();
 }
 
-void Builder::add_key(NewEntry& entry, std::string_view name, std::uint32_t flags, std::string_view iso2) {
+void Builder::add_key(std::uint32_t entry, std::string_view name, std::uint32_t flags, std::string_view iso2) {
   std::string const folded = fold_name(name);
   if (folded.empty()) {
     return;
   }
-  entry.keys.push_back({folded, flags});
-  for (std::string& variant : folded_variants(folded, iso2)) {
-    entry.keys.push_back({std::move(variant), flags | posting_alias});
-  }
+  m_packer.add_key(entry, folded, flags);
   bool const adjectival = (flags & posting_adjectival) != 0;
-  if (entry.kind == EntryKind::admin1 && !adjectival) {
-    if (std::string bare = bare_unit_name(folded); !bare.empty()) {
-      entry.keys.push_back({std::move(bare), flags | posting_bare});
+  if (static_cast<unsigned char>(folded.front()) >= 0x80 && !is_latin_name(name)) {
+    return;
+  }
+  for (std::string const& variant : folded_variants(folded, iso2)) {
+    m_packer.add_key(entry, variant, flags | posting_alias);
+  }
+  if (kind(entry) == EntryKind::admin1 && !adjectival) {
+    if (std::string const bare = bare_unit_name(folded); !bare.empty()) {
+      m_packer.add_key(entry, bare, flags | posting_bare);
     }
   }
   if (!adjectival && folded.size() >= 5 && is_transliterated_country(iso2)) {
-    entry.keys.push_back({transliteration_mark + transliteration_key(name), flags | posting_alias});
+    add_sounds(entry, folded);
   }
+}
+
+/// The keys under which other spellings find the name.
+void Builder::add_sounds(std::uint32_t entry, std::string_view folded) {
+  m_packer.add_sound(entry, transliteration_mark + transliteration_key(spelling_form(folded)), folded);
+  m_packer.add_sound(entry, skeleton_mark + spelling_key(folded), folded);
+}
+
+Result<void> Builder::add_spellings() {
+  ANNALS_TRY(std::string const text, read_file(file("spelling.tsv")));
+  ANNALS_TRY(SpellingModel const model, SpellingModel::parse(text, file("spelling.tsv")));
+  m_packer.set_spellings(model.packed());
+  return {};
 }
 
 Result<void> Builder::add_countries() {
@@ -178,17 +215,38 @@ Result<void> Builder::add_countries() {
     ANNALS_TRY(entry.point.longitude, cells.number("longitude"));
     ANNALS_TRY(entry.radius_km, cells.number("radius_km"));
     entry.keys.push_back({country_key(country.iso3), 0});
-    add_key(entry, entry.name, 0, {});
+    country.name = entry.name;
+    country.entry = m_packer.add(entry);
+    add_key(country.entry, entry.name, 0, {});
     for (std::string_view const alias : split(cells.text("aliases"), ';')) {
-      add_key(entry, alias, posting_alias, {});
+      add_key(country.entry, alias, posting_alias, {});
     }
     for (std::string_view const demonym : split(cells.text("demonyms"), ';')) {
-      add_key(entry, demonym, posting_adjectival, {});
+      add_key(country.entry, demonym, posting_adjectival, {});
     }
-    country.entry = static_cast<std::uint32_t>(m_entries.size());
-    add(std::move(entry));
     m_countries.emplace(country.iso2, std::move(country));
     ++m_summary.countries;
+  }
+  return {};
+}
+
+/// Names of units out of GeoNames' own lists.
+Result<void> Builder::add_unit_names(std::map<std::string, std::string>& other_names) {
+  if (!m_input.admin1_codes.empty()) {
+    SetAside set_aside;
+    ANNALS_TRY(std::string const bytes, read_file(m_input.admin1_codes));
+    for (UnitName& unit : read_unit_names(bytes, m_input.admin1_codes, set_aside)) {
+      other_names[unit.code] = std::move(unit.name);
+    }
+    ANNALS_CHECK(report(set_aside));
+  }
+  if (!m_input.admin2_codes.empty()) {
+    SetAside set_aside;
+    ANNALS_TRY(std::string const bytes, read_file(m_input.admin2_codes));
+    for (UnitName& unit : read_unit_names(bytes, m_input.admin2_codes, set_aside)) {
+      m_second_units[unit.code] = std::move(unit.name);
+    }
+    ANNALS_CHECK(report(set_aside));
   }
   return {};
 }
@@ -196,14 +254,7 @@ Result<void> Builder::add_countries() {
 Result<void> Builder::add_units() {
   ANNALS_TRY(Table const table, read_table(file("admin1.tsv")));
   std::map<std::string, std::string> other_names;
-  if (!m_input.admin1_codes.empty()) {
-    SetAside set_aside;
-    ANNALS_TRY(std::string const bytes, read_file(m_input.admin1_codes));
-    for (UnitName const& unit : read_unit_names(bytes, m_input.admin1_codes, set_aside)) {
-      other_names[unit.code] = unit.name;
-    }
-    report(set_aside);
-  }
+  ANNALS_CHECK(add_unit_names(other_names));
   for (Table::Row const& row : table.rows) {
     RowView const cells(table, row);
     std::string const code(cells.text("code"));
@@ -217,27 +268,38 @@ Result<void> Builder::add_units() {
     entry.iso3 = country->second.iso3;
     entry.id = static_cast<std::uint32_t>(parse_integer(cells.text("id")).value_or(0));
     entry.keys.push_back({unit_key(entry.iso3, std::string_view(code).substr(3)), 0});
-    add_key(entry, entry.name, 0, country->first);
+    std::uint32_t const index = m_packer.add(entry);
+    add_key(index, entry.name, 0, country->first);
     for (std::string_view const alias : split(cells.text("aliases"), ';')) {
-      add_key(entry, alias, posting_alias, country->first);
+      add_key(index, alias, posting_alias, country->first);
     }
     for (std::string_view const demonym : split(cells.text("demonyms"), ';')) {
-      add_key(entry, demonym, posting_adjectival, {});
+      add_key(index, demonym, posting_adjectival, {});
     }
     if (auto const other = other_names.find(code); other != other_names.end()) {
-      add_key(entry, other->second, posting_alias, country->first);
+      add_key(index, other->second, posting_alias, country->first);
     }
-    m_units[code].entry = static_cast<std::uint32_t>(m_entries.size());
-    add(std::move(entry));
+    m_units[code].entry = index;
+    m_units[code].name = entry.name;
+    m_unit_names[index] = entry.name;
     ++m_summary.units;
   }
-  if (!m_input.admin2_codes.empty()) {
-    SetAside set_aside;
-    ANNALS_TRY(std::string const bytes, read_file(m_input.admin2_codes));
-    for (UnitName& unit : read_unit_names(bytes, m_input.admin2_codes, set_aside)) {
-      m_second_units[unit.code] = std::move(unit.name);
+  return add_unit_points();
+}
+
+/// Middles of units whose towns lie on one side of them.
+Result<void> Builder::add_unit_points() {
+  ANNALS_TRY(Table const table, read_table(file("admin1_points.tsv")));
+  for (Table::Row const& row : table.rows) {
+    RowView const cells(table, row);
+    auto const unit = m_units.find(std::string(cells.text("code")));
+    if (unit == m_units.end()) {
+      return data_error(table.file, row.line, "no such unit in admin1.tsv", std::string(cells.text("code")));
     }
-    report(set_aside);
+    Point point;
+    ANNALS_TRY(point.latitude, cells.number("latitude"));
+    ANNALS_TRY(point.longitude, cells.number("longitude"));
+    m_packer.set_point(unit->second.entry, point);
   }
   return {};
 }
@@ -256,105 +318,184 @@ Result<void> Builder::add_iso_names() {
   };
   std::map<std::string, std::vector<std::uint32_t>> by_key;
   for (auto const& [code, unit] : m_units) {
-    by_key[key_of(code.substr(0, 2), m_entries[unit.entry].name)].push_back(unit.entry);
+    by_key[key_of(code.substr(0, 2), unit.name)].push_back(unit.entry);
   }
   for (IsoSubdivision const& subdivision : subdivisions) {
     auto const found = by_key.find(key_of(subdivision.iso2, subdivision.name));
     if (found != by_key.end() && found->second.size() == 1 && is_latin_name(subdivision.name)) {
-      add_key(m_entries[found->second.front()], subdivision.name, posting_alias, subdivision.iso2);
+      add_key(found->second.front(), subdivision.name, posting_alias, subdivision.iso2);
     }
   }
   return {};
 }
 
-Result<void> Builder::read_towns(std::vector<SourcePlace>& places) {
-  if (m_input.geonames.empty()) {
-    if (m_input.cities_pbf.empty()) {
-      return {};
+/// Names that data/places refers to: of all others there is no need to remember which entry has them.
+Result<void> Builder::want_names() {
+  auto const want = [this](std::string_view iso2, std::string_view name) {
+    if (auto const country = m_countries.find(std::string(iso2)); country != m_countries.end()) {
+      m_wanted.insert(concat({country->second.iso3, " ", fold_name(name)}));
     }
-    ANNALS_TRY(std::string const bytes, read_file(m_input.cities_pbf));
-    ANNALS_TRY(places, read_cities_pbf(bytes, m_input.cities_pbf));
-    return {};
+  };
+  ANNALS_TRY(Table const places, read_table(file("places.tsv")));
+  for (Table::Row const& row : places.rows) {
+    RowView const cells(places, row);
+    want(cells.text("country"), cells.text("name"));
+    for (std::string_view const alias : split(cells.text("aliases"), ';')) {
+      want(cells.text("country"), alias);
+    }
   }
-  for (std::string const& path : m_input.geonames) {
-    SetAside set_aside;
-    ANNALS_TRY(MappedFile const mapped, MappedFile::open(path));
-    std::vector<SourcePlace> more = read_geonames(mapped.bytes(), path, set_aside);
-    places.insert(places.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-    report(set_aside);
+  ANNALS_TRY(Table const aliases, read_table(file("aliases.tsv")));
+  for (Table::Row const& row : aliases.rows) {
+    RowView const cells(aliases, row);
+    want(cells.text("country"), cells.text("place"));
+  }
+  for (auto const& [iso2, country] : m_countries) {
+    want(iso2, country.capital);
+  }
+  for (auto const& [code, unit] : m_units) {
+    std::string key = concat({m_countries.at(code.substr(0, 2)).iso3, " ", fold_name(unit.name)});
+    if (m_wanted.contains(key)) {
+      m_by_name[std::move(key)].push_back(unit.entry);
+    }
   }
   return {};
 }
 
-void Builder::add_town(SourcePlace const& place) {
+/// `own`: posting_own for a user's own place, else 0.
+void Builder::add_town(SourcePlace const& place, std::uint32_t own) {
   auto const country = m_countries.find(place.iso2);
-  if (is_abandoned(place.feature) || (place.id != 0 && m_by_id.contains(place.id))) {
+  if (is_abandoned(place.feature) || (place.id != 0 && m_by_id.find(place.id) != Gazetteer::none)) {
     return;
   }
   std::string const unit_code = concat({place.iso2, ".", place.admin1});
   auto const unit = m_units.find(unit_code);
-  EntryKind const kind = kind_of(place);
-  if (kind == EntryKind::admin1) {
+  EntryKind const place_kind = kind_of(place);
+  if (place_kind == EntryKind::admin1) {
     // The unit is there already; the dump knows its middle better than its towns do.
     if (unit != m_units.end()) {
-      m_entries[unit->second.entry].point = place.point;
-      m_by_id[place.id] = unit->second.entry;
+      m_packer.set_point(unit->second.entry, place.point);
+      m_by_id.put(place.id, unit->second.entry);
     }
     return;
   }
   NewEntry entry;
   entry.name = place.name;
-  entry.kind = kind;
+  entry.kind = place_kind;
   entry.point = place.point;
   entry.iso3 = country == m_countries.end() ? std::string() : country->second.iso3;
   entry.population = place.population;
-  entry.rank = kind == EntryKind::city ? rank_of(place.feature) : std::uint8_t{0};
+  entry.rank = place_kind == EntryKind::city ? rank_of(place.feature) : std::uint8_t{0};
   entry.id = place.id;
-  entry.radius_km = kind == EntryKind::admin2 ? 30 : kind == EntryKind::region ? 50 : town_radius(place.population);
+  entry.radius_km = place_kind == EntryKind::admin2   ? 30
+                    : place_kind == EntryKind::region ? 50
+                                                      : town_radius(place.population);
   if (unit != m_units.end()) {
     entry.admin1 = unit->second.entry;
   }
   if (auto const second = m_second_units.find(concat({unit_code, ".", place.admin2})); second != m_second_units.end()) {
     entry.admin2 = second->second;
   }
-  add_key(entry, place.name, 0, place.iso2);
+  std::uint32_t const index = m_packer.add(entry);
+  add_key(index, place.name, own, place.iso2);
   for (std::string const& alias : place.aliases) {
-    add_key(entry, alias, posting_alias, place.iso2);
+    add_key(index, alias, own | posting_alias, place.iso2);
   }
-  if (kind == EntryKind::city || kind == EntryKind::section) {
+  if (place_kind == EntryKind::city || place_kind == EntryKind::section) {
+    auto const heads = static_cast<std::uint32_t>(place_kind == EntryKind::city && own == 0 ? place.population : 0);
     if (country != m_countries.end()) {
-      country->second.towns.push_back(place.point);
-      m_entries[country->second.entry].population += kind == EntryKind::city ? place.population : 0;
+      country->second.towns.add(place.point);
+      m_packer.entry(country->second.entry).population += heads;
     }
     if (unit != m_units.end()) {
-      unit->second.towns.push_back(place.point);
-      m_entries[unit->second.entry].population += kind == EntryKind::city ? place.population : 0;
+      unit->second.towns.add(place.point);
+      m_packer.entry(unit->second.entry).population += heads;
     }
   }
-  if (place.id != 0) {
-    m_by_id[place.id] = static_cast<std::uint32_t>(m_entries.size());
+  m_by_id.put(place.id, index);
+  if (std::string key = concat({entry.iso3, " ", fold_name(place.name)}); m_wanted.contains(key)) {
+    m_by_name[std::move(key)].push_back(index);
   }
-  add(std::move(entry));
   ++m_summary.towns;
 }
 
 Result<void> Builder::add_towns() {
-  std::vector<SourcePlace> places;
-  ANNALS_CHECK(read_towns(places));
-  for (SourcePlace const& place : places) {
-    add_town(place);
-  }
-  if (!m_input.alternate_names.empty()) {
+  for (std::string const& path : m_input.geonames) {
     SetAside set_aside;
-    ANNALS_TRY(MappedFile const mapped, MappedFile::open(m_input.alternate_names));
-    for (AlternateName const& name : read_alternate_names(mapped.bytes(), m_input.alternate_names, set_aside)) {
-      if (auto const found = m_by_id.find(name.id); found != m_by_id.end()) {
-        NewEntry& entry = m_entries[found->second];
-        add_key(entry, name.name, posting_alias, {});
-        ++m_summary.aliases;
-      }
+    ANNALS_CHECK(each_geonames(path, set_aside, [this](SourcePlace const& place) { add_town(place, 0); }));
+    ANNALS_CHECK(report(set_aside));
+  }
+  if (m_input.geonames.empty() && !m_input.cities_pbf.empty()) {
+    ANNALS_TRY(std::string const bytes, read_file(m_input.cities_pbf));
+    ANNALS_TRY(std::vector<SourcePlace> const places, read_cities_pbf(bytes, m_input.cities_pbf));
+    for (SourcePlace const& place : places) {
+      add_town(place, 0);
     }
-    report(set_aside);
+  }
+  return m_input.alternate_names.empty() ? Result<void>() : add_alternate_names();
+}
+
+Result<void> Builder::add_alternate_names() {
+  SetAside set_aside;
+  ANNALS_CHECK(each_alternate_name(m_input.alternate_names, set_aside, [this](AlternateName const& name) {
+    if (std::uint32_t const entry = m_by_id.find(name.id); entry != Gazetteer::none) {
+      add_key(entry, name.name, posting_alias, {});
+      ++m_summary.aliases;
+    }
+  }));
+  return report(set_aside);
+}
+
+/// A row of places.tsv, or of a user's own places.
+Result<SourcePlace> Builder::small_place(RowView const& cells, std::string const& file, std::uint32_t line) const {
+  SourcePlace place;
+  place.name = cells.text("name");
+  if (fold_name(place.name).empty()) {
+    return data_error(file, line, "a place has a name");
+  }
+  place.iso2 = cells.text("country");
+  if (!m_countries.contains(place.iso2)) {
+    return data_error(file, line, "no such country in countries.tsv", place.iso2);
+  }
+  ANNALS_TRY(place.point.latitude, cells.number("latitude"));
+  ANNALS_TRY(place.point.longitude, cells.number("longitude"));
+  if (std::abs(place.point.latitude) > 90 || std::abs(place.point.longitude) > 180) {
+    return data_error(file, line, "latitudes go to 90, longitudes to 180 degrees",
+                      concat({cells.text("latitude"), " ", cells.text("longitude")}));
+  }
+  for (std::string_view const alias : split(cells.text("aliases"), ';')) {
+    place.aliases.emplace_back(alias);
+  }
+  std::string const wanted = fold_name(cells.text("admin1"));
+  for (auto unit = m_units.lower_bound(place.iso2 + "."); !wanted.empty() && unit != m_units.end(); ++unit) {
+    if (!unit->first.starts_with(place.iso2 + ".")) {
+      break;
+    }
+    if (fold_name(unit->second.name) == wanted) {
+      place.admin1 = unit->first.substr(3);
+    }
+  }
+  if (!wanted.empty() && place.admin1.empty()) {
+    return data_error(file, line, "no such unit in admin1.tsv", std::string(cells.text("admin1")));
+  }
+  place.population = reported_place_population;
+  place.feature = "PPL";
+  return place;
+}
+
+/// A user's own places: each is an entry of its own, before all others of its names.
+Result<void> Builder::add_own_places() {
+  if (m_input.own_places.empty()) {
+    return {};
+  }
+  ANNALS_TRY(Table const table, read_table(m_input.own_places));
+  for (std::string_view const column : {"name", "aliases", "country", "admin1", "latitude", "longitude"}) {
+    if (table.column(column) >= table.columns.size()) {
+      return data_error(table.file, 1, "a column is missing", std::string(column));
+    }
+  }
+  for (Table::Row const& row : table.rows) {
+    ANNALS_TRY(SourcePlace const place, small_place(RowView(table, row), table.file, row.line));
+    add_town(place, posting_own);
   }
   return {};
 }
@@ -363,31 +504,9 @@ Result<void> Builder::add_towns() {
 Result<void> Builder::add_small_places() {
   ANNALS_TRY(Table const table, read_table(file("places.tsv")));
   for (Table::Row const& row : table.rows) {
-    RowView const cells(table, row);
-    SourcePlace place;
-    place.name = cells.text("name");
-    place.iso2 = cells.text("country");
-    if (!m_countries.contains(place.iso2)) {
-      return data_error(table.file, row.line, "no such country in countries.tsv", place.iso2);
-    }
-    ANNALS_TRY(place.point.latitude, cells.number("latitude"));
-    ANNALS_TRY(place.point.longitude, cells.number("longitude"));
-    for (std::string_view const alias : split(cells.text("aliases"), ';')) {
-      place.aliases.emplace_back(alias);
-    }
-    std::string const wanted = fold_name(cells.text("admin1"));
-    for (auto const& [code, unit] : m_units) {
-      if (!wanted.empty() && code.starts_with(place.iso2) && fold_name(m_entries[unit.entry].name) == wanted) {
-        place.admin1 = code.substr(3);
-      }
-    }
-    if (!wanted.empty() && place.admin1.empty()) {
-      return data_error(table.file, row.line, "no such unit in admin1.tsv", std::string(cells.text("admin1")));
-    }
-    place.population = reported_place_population;
-    place.feature = "PPL";
+    ANNALS_TRY(SourcePlace const place, small_place(RowView(table, row), table.file, row.line));
     if (!add_to_known(place)) {
-      add_town(place);
+      add_town(place, 0);
     }
   }
   return {};
@@ -401,32 +520,22 @@ bool Builder::add_to_known(SourcePlace const& place) {
   }
   for (std::string const& name : names) {
     std::uint32_t const known = find_place(name, place.iso2, {});
-    if (known == Gazetteer::none || m_entries[known].kind != EntryKind::city ||
-        distance_km(m_entries[known].point, place.point) > 30) {
+    if (known == Gazetteer::none || kind(known) != EntryKind::city ||
+        distance_km(m_packer.point(known), place.point) > 30) {
       continue;
     }
-    NewEntry& entry = m_entries[known];
-    entry.population = std::max(entry.population, reported_place_population);
+    PackedEntry& entry = m_packer.entry(known);
+    entry.population = std::max(entry.population, static_cast<std::uint32_t>(reported_place_population));
     for (std::string const& other : names) {
-      add_key(entry, other, posting_alias, place.iso2);
+      add_key(known, other, posting_alias, place.iso2);
     }
     return true;
   }
   return false;
 }
 
-void Builder::index_names() {
-  m_by_name.clear();
-  for (std::size_t i = 0; i < m_entries.size(); ++i) {
-    NewEntry const& entry = m_entries[i];
-    if (entry.kind != EntryKind::country && !entry.iso3.empty()) {
-      m_by_name[concat({entry.iso3, " ", fold_name(entry.name)})].push_back(static_cast<std::uint32_t>(i));
-    }
-  }
-}
-
 /// The place of the most heads of that name, towns before units.
-std::uint32_t Builder::find_place(std::string_view name, std::string_view iso2, std::string_view admin1) const {
+std::uint32_t Builder::find_place(std::string_view name, std::string_view iso2, std::string_view admin1) {
   auto const country = m_countries.find(std::string(iso2));
   if (country == m_countries.end()) {
     return Gazetteer::none;
@@ -437,12 +546,11 @@ std::uint32_t Builder::find_place(std::string_view name, std::string_view iso2, 
   }
   std::uint32_t best = Gazetteer::none;
   auto const weight = [&](std::uint32_t index) {
-    NewEntry const& entry = m_entries[index];
-    return std::make_pair(entry.kind == EntryKind::city, entry.population);
+    return std::make_pair(kind(index) == EntryKind::city, m_packer.entry(index).population);
   };
   for (std::uint32_t const index : found->second) {
-    std::uint32_t const unit = m_entries[index].admin1;
-    if (!admin1.empty() && (unit == Gazetteer::none || fold_name(m_entries[unit].name) != fold_name(admin1))) {
+    std::uint32_t const unit = m_packer.entry(index).admin1;  // plus one
+    if (!admin1.empty() && (unit == 0 || fold_name(m_unit_names[unit - 1]) != fold_name(admin1))) {
       continue;
     }
     if (best == Gazetteer::none || weight(index) > weight(best)) {
@@ -458,8 +566,7 @@ Result<void> Builder::add_aliases() {
     RowView const cells(table, row);
     std::uint32_t entry = Gazetteer::none;
     if (auto const id = parse_integer(cells.text("place")); id) {
-      auto const found = m_by_id.find(static_cast<std::uint32_t>(*id));
-      entry = found == m_by_id.end() ? Gazetteer::none : found->second;
+      entry = m_by_id.find(static_cast<std::uint32_t>(*id));
     } else {
       entry = find_place(cells.text("place"), cells.text("country"), cells.text("admin1"));
     }
@@ -471,7 +578,7 @@ Result<void> Builder::add_aliases() {
       continue;
     }
     for (std::string_view const alias : split(cells.text("aliases"), ';')) {
-      add_key(m_entries[entry], alias, posting_alias, cells.text("country"));
+      add_key(entry, alias, posting_alias, cells.text("country"));
       ++m_summary.aliases;
     }
   }
@@ -501,14 +608,14 @@ Result<void> Builder::add_regions() {
       return data_error(stanza.file, stanza.line_of("country"), "no such country in countries.tsv", std::string(iso3));
     }
     entry.iso3 = iso3;
-    add_key(entry, entry.name, 0, iso3.empty() ? std::string_view() : country->first);
+    std::uint32_t const index = m_packer.add(entry);
+    add_key(index, entry.name, 0, iso3.empty() ? std::string_view() : country->first);
     for (std::string const& alias : stanza.list("alias")) {
-      add_key(entry, alias, posting_alias, {});
+      add_key(index, alias, posting_alias, {});
     }
     for (std::string const& demonym : stanza.list("demonym")) {
-      add_key(entry, demonym, posting_adjectival, {});
+      add_key(index, demonym, posting_adjectival, {});
     }
-    add(std::move(entry));
     ++m_summary.regions;
   }
   return {};
@@ -519,7 +626,7 @@ Result<void> Builder::add_words(std::string_view name, char mark) {
   ANNALS_TRY(std::string const text, read_file(file(name)));
   for (std::string_view const line : split(text, '\n')) {
     if (!line.starts_with('#')) {
-      m_words.push_back(mark + fold_name(line));
+      m_packer.add_word(mark + fold_name(line));
     }
   }
   return {};
@@ -527,26 +634,23 @@ Result<void> Builder::add_words(std::string_view name, char mark) {
 
 void Builder::place_units() {
   for (auto& [code, unit] : m_units) {
-    NewEntry& entry = m_entries[unit.entry];
-    std::optional<Disc> const disc = middle_of(unit.towns);
-    bool const placed = entry.point.latitude != 0 || entry.point.longitude != 0;
-    if (!disc) {
-      // A unit without a town has no point; its country's with the country's radius is all that is known.
-      NewEntry const& country = m_entries[m_countries.at(code.substr(0, 2)).entry];
-      entry.point = placed ? entry.point : country.point;
-      entry.radius_km = country.radius_km;
-      continue;
+    std::optional<Disc> const disc = middle_of(unit.towns.points());
+    PackedEntry const& entry = m_packer.entry(unit.entry);
+    bool const placed = entry.latitude_e5 != 0 || entry.longitude_e5 != 0;
+    std::uint32_t const country = m_countries.at(code.substr(0, 2)).entry;
+    // A unit without a town has no point; its country's with the country's radius is all that is known.
+    if (!placed) {
+      m_packer.set_point(unit.entry, disc ? disc->centre : m_packer.point(country));
     }
-    entry.point = placed ? entry.point : disc->centre;
-    entry.radius_km = std::max(10.0, disc->radius_km);
+    m_packer.set_radius(unit.entry, disc ? std::max(10.0, disc->radius_km) : m_packer.entry(country).radius_km);
   }
 }
 
 void Builder::mark_capitals() {
   for (auto const& [iso2, country] : m_countries) {
     std::uint32_t const capital = country.capital.empty() ? Gazetteer::none : find_place(country.capital, iso2, {});
-    if (capital != Gazetteer::none && m_entries[capital].kind == EntryKind::city) {
-      m_entries[capital].rank = 3;
+    if (capital != Gazetteer::none && kind(capital) == EntryKind::city) {
+      m_packer.entry(capital).rank = 3;
     }
   }
 }
@@ -562,17 +666,17 @@ void Builder::add_borders() {
       if (other == m_countries.end() || seen) {
         continue;
       }
-      std::optional<Disc> const disc = border_of(country.towns, other->second.towns);
+      std::optional<Disc> const disc = border_of(country.towns.points(), other->second.towns.points());
       if (!disc) {
         continue;
       }
       NewEntry entry;
       entry.kind = EntryKind::border;
-      entry.name = concat({m_entries[country.entry].name, "-", m_entries[other->second.entry].name, " border"});
+      entry.name = concat({country.name, "-", other->second.name, " border"});
       entry.point = disc->centre;
       entry.radius_km = disc->radius_km;
       entry.keys.push_back({border_key(country.iso3, other->second.iso3), 0});
-      add(std::move(entry));
+      m_packer.add(entry);
     }
   }
 }
@@ -580,31 +684,32 @@ void Builder::add_borders() {
 void Builder::add_parts() {
   for (auto const& [iso2, country] : m_countries) {
     for (std::string_view const direction : direction_names) {
-      std::optional<Disc> const disc = part_of(country.towns, direction);
+      std::optional<Disc> const disc = part_of(country.towns.points(), direction);
       if (!disc) {
         continue;
       }
       NewEntry entry;
       entry.kind = EntryKind::part;
-      entry.name = concat({direction, direction == "central" ? " " : "ern ", m_entries[country.entry].name});
+      entry.name = concat({direction, direction == "central" ? " " : "ern ", country.name});
       entry.iso3 = country.iso3;
       entry.point = disc->centre;
       entry.radius_km = disc->radius_km;
       entry.keys.push_back({part_key(country.iso3, direction), 0});
-      add(std::move(entry));
+      m_packer.add(entry);
     }
   }
 }
 
-Result<GazetteerSummary> Builder::build(std::string const& output) {
+Result<GazetteerSummary> Builder::build() {
+  ANNALS_CHECK(add_spellings());
   ANNALS_CHECK(add_countries());
   ANNALS_CHECK(add_units());
   ANNALS_CHECK(add_iso_names());
+  ANNALS_CHECK(want_names());
   ANNALS_CHECK(add_towns());
-  index_names();
   ANNALS_CHECK(add_small_places());
+  ANNALS_CHECK(add_own_places());
   place_units();
-  index_names();
   ANNALS_CHECK(add_aliases());
   mark_capitals();
   ANNALS_CHECK(add_regions());
@@ -612,16 +717,15 @@ Result<GazetteerSummary> Builder::build(std::string const& output) {
   add_parts();
   ANNALS_CHECK(add_words("common_words.txt", common_word_mark));
   ANNALS_CHECK(add_words("given_names.txt", given_name_mark));
-  std::string const bytes = pack_gazetteer(m_entries, m_words);
-  m_summary.bytes = bytes.size();
-  ANNALS_CHECK(write_file(output, bytes));
+  ANNALS_TRY(m_summary.bytes, m_packer.write(m_output));
   return m_summary;
 }
 
 Result<void> Builder::check() {
+  ANNALS_CHECK(add_spellings());
   ANNALS_CHECK(add_countries());
   ANNALS_CHECK(add_units());
-  index_names();
+  ANNALS_CHECK(want_names());
   ANNALS_CHECK(add_small_places());
   return add_regions();
 }
@@ -631,11 +735,11 @@ Result<void> Builder::check() {
 Result<void> check_places(std::string const& places_directory, LogSink& log) {
   GazetteerInput input;
   input.places_directory = places_directory;
-  return Builder(input, log).check();
+  return Builder(input, {}, log).check();
 }
 
 Result<GazetteerSummary> build_gazetteer(GazetteerInput const& input, std::string const& output, LogSink& log) {
-  return Builder(input, log).build(output);
+  return Builder(input, output, log).build();
 }
 
 }  // namespace annals::place

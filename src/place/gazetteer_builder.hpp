@@ -22,6 +22,7 @@ struct GazetteerInput {
   std::string alternate_names;        ///< alternateNamesV2.txt
   std::string admin1_codes;           ///< admin1CodesASCII.txt: in the place of admin1.tsv's names
   std::string admin2_codes;           ///< admin2Codes.txt
+  std::string own_places;             ///< a user's own, in the form of places.tsv: they win over all others
 };
 
 struct GazetteerSummary {
@@ -35,8 +36,11 @@ struct GazetteerSummary {
 };
 
 /// Writes the packed gazetteer to `output`.
-/// Errors:  not_found, unreadable; malformed  a file of data/places or cities.pbf that is broken;
-///          unwritable. A broken row of a GeoNames dump is a warning, and set aside.
+/// Errors:  not_found, unreadable; malformed  a file of data/places, of own places or cities.pbf that is broken, or a
+///          dump that is none (see SetAside::check); unwritable. Else a broken row of a dump is a warning, and set
+///          aside. After an error, or when the program is stopped, `output` is what it was.
+/// Cost:    about ten microseconds a name; 36 bytes of memory a place and about two hundred MiB; as much disk again
+///          as the result, beside it, in files without a name.
 Result<GazetteerSummary> build_gazetteer(GazetteerInput const& input, std::string const& output, LogSink& log);
 
 /// Reads countries, units, small places and regions of data/places as the build does.

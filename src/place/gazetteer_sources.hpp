@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,24 +30,43 @@ struct SourcePlace {
   std::uint32_t id = 0;
 };
 
-/// Rows that could not be read: counted, and each with its file and line.
+/// Rows that could not be read: counted, and the first ones with their file and line.
 struct SetAside {
+  static constexpr std::size_t most_rows = 100;
+
   std::vector<Error> rows;
+  std::uint64_t broken = 0;
+  std::uint64_t good = 0;
   std::uint64_t skipped_kinds = 0;  ///< good rows of kinds that a gazetteer does not hold
+
+  void add(Error error);
+  /// Errors:  the first broken row's, when the file is not what it was taken for: no good row at all, or more than
+  ///          ten and a hundredth of all broken.
+  [[nodiscard]] Result<void> check() const;
 };
+
+/// The lines of a file, without comments and empty ones; reads a MiB at a time.
+/// Errors:  not_found, unreadable; malformed  an archive, which is to be unpacked first.
+Result<void> each_line_of(std::string const& path,
+                          std::function<void(std::string_view line, std::uint32_t number)> const& visit);
 
 /// cities.pbf: length-delimited messages; latitudes and longitudes are differences to the message before.
 /// Errors:  malformed  with the byte: a message or a field that goes beyond the end.
 Result<std::vector<SourcePlace>> read_cities_pbf(std::string_view bytes, std::string const& file);
 
-/// cities500.txt ... allCountries.txt: nineteen tab-separated columns. Broken rows go to `set_aside`.
+/// cities500.txt ... allCountries.txt: nineteen tab-separated columns. Broken rows go to `set_aside`; the place is only
+/// good until the next one.
+Result<void> each_geonames(std::string const& path, SetAside& set_aside,
+                           std::function<void(SourcePlace const&)> const& visit);
 std::vector<SourcePlace> read_geonames(std::string_view bytes, std::string const& file, SetAside& set_aside);
 
-/// One English or unmarked name out of alternateNamesV2.txt.
+/// A name out of alternateNamesV2.txt: English or unmarked, or in another script than Latin.
 struct AlternateName {
   std::uint32_t id = 0;
   std::string name;
 };
+Result<void> each_alternate_name(std::string const& path, SetAside& set_aside,
+                                 std::function<void(AlternateName const&)> const& visit);
 std::vector<AlternateName> read_alternate_names(std::string_view bytes, std::string const& file, SetAside& set_aside);
 
 /// A row of admin1CodesASCII.txt or admin2Codes.txt: "AF.30", name, plain name, id.

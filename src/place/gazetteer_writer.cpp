@@ -1,202 +1,433 @@
 #include "place/gazetteer_writer.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <cerrno>
 #include <cmath>
+#include <cstdio>
 #include <cstring>
 #include <limits>
-#include <map>
-#include <unordered_map>
+#include <unordered_set>
+#include <utility>
 
+#include "base/strings.hpp"
 #include "place/prior.hpp"
 
 namespace annals::place {
 namespace {
 
-class StringPool {
- public:
-  std::uint32_t put(std::string_view text) {
-    text = text.substr(0, std::numeric_limits<std::uint16_t>::max());
-    auto const [found, fresh] = m_offsets.try_emplace(std::string(text), static_cast<std::uint32_t>(m_bytes.size()));
-    if (fresh) {
-      m_bytes += static_cast<char>(text.size() & 0xffU);
-      m_bytes += static_cast<char>(text.size() >> 8U);
-      m_bytes += text;
-    }
-    return found->second;
-  }
-  [[nodiscard]] std::string const& bytes() const { return m_bytes; }
-
- private:
-  std::string m_bytes;
-  std::unordered_map<std::string, std::uint32_t> m_offsets;
-};
+/// Parts that keys are put into by the first bits of their hash; each is sorted in memory.
+constexpr unsigned part_bits = 6;
+/// A part's bytes in memory; all parts together hold 64 MiB before anything goes to disk.
+constexpr std::size_t part_limit = std::size_t{1} << 20U;
+constexpr std::size_t section_limit = std::size_t{4} << 20U;
+/// Names that are remembered, so that the next place of the same name shares its bytes.
+constexpr std::size_t most_remembered_names = 200000;
+constexpr std::size_t most_key_bytes = 4000;
+/// The posting of a record that says how many words a name has, not where it leads.
+constexpr std::uint32_t words_only = 0xffffffffU;
 
 struct Use {
+  std::uint64_t hash = 0;
   std::string_view key;
+  std::string_view name;  ///< of a key of sounds: what it leads to
   double prior = 0;
   std::uint32_t posting = 0;
-};
-
-struct Keys {
-  std::vector<PackedKey> records;
-  std::vector<std::string_view> texts;
-  std::vector<std::uint32_t> postings;
+  std::uint16_t words = 0;
 };
 
 bool is_inner(std::string_view key) {
-  return key.empty() || key.front() == '@' || key.front() == transliteration_mark;
+  return key.empty() || key.front() == '@' || key.front() == transliteration_mark || key.front() == skeleton_mark;
 }
 
-/// Each key text must be there once.
-void sort_and_unite(MarkedWords& words) {
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
-}
-
-std::vector<Use> sorted_uses(std::vector<NewEntry> const& entries) {
-  std::vector<Use> uses;
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    NewEntry const& entry = entries[i];
-    double const prior = entry_prior(entry.kind, entry.rank, entry.population);
-    for (NewKey const& key : entry.keys) {
-      uses.push_back({key.key, prior, static_cast<std::uint32_t>(i) | key.flags});
-    }
-  }
-  std::sort(uses.begin(), uses.end(), [](Use const& a, Use const& b) {
-    if (a.key != b.key) {
-      return a.key < b.key;
-    }
-    std::uint32_t const entry_a = a.posting & posting_entry_mask;
-    std::uint32_t const entry_b = b.posting & posting_entry_mask;
-    if (entry_a != entry_b) {
-      return a.prior != b.prior ? a.prior > b.prior : entry_a < entry_b;
-    }
-    return a.posting < b.posting;  // the name itself before an alias of the same spelling
-  });
-  auto const same = [](Use const& a, Use const& b) {
-    return a.key == b.key && (a.posting & posting_entry_mask) == (b.posting & posting_entry_mask);
-  };
-  uses.erase(std::unique(uses.begin(), uses.end(), same), uses.end());
-  return uses;
-}
-
-/// First word of each name to the number of words of the longest name that begins with it.
-std::map<std::string_view, std::uint16_t> longest_by_first_word(std::vector<Use> const& uses) {
-  std::map<std::string_view, std::uint16_t> longest;
-  for (Use const& use : uses) {
-    if (!is_inner(use.key)) {
-      std::uint16_t& words = longest[use.key.substr(0, use.key.find(' '))];
-      words = std::max(words, static_cast<std::uint16_t>(1 + std::count(use.key.begin(), use.key.end(), ' ')));
-    }
-  }
-  return longest;
-}
-
-Keys make_keys(std::vector<Use> const& uses, MarkedWords const& words, StringPool& pool) {
-  std::map<std::string_view, std::uint16_t> longest = longest_by_first_word(uses);
-  Keys keys;
-  for (std::size_t i = 0; i < uses.size();) {
-    PackedKey record = {};
-    record.text = pool.put(uses[i].key);
-    record.first_posting = static_cast<std::uint32_t>(keys.postings.size());
-    keys.texts.push_back(uses[i].key);
-    for (std::string_view const key = uses[i].key; i < uses.size() && uses[i].key == key; ++i) {
-      if (record.posting_count < std::numeric_limits<std::uint16_t>::max()) {
-        keys.postings.push_back(uses[i].posting);
-        ++record.posting_count;
-      }
-    }
-    if (auto const found = longest.find(keys.texts.back()); found != longest.end()) {
-      record.most_words = found->second;
-      longest.erase(found);
-    }
-    keys.records.push_back(record);
-  }
-  for (auto const& [word, most] : longest) {
-    keys.texts.push_back(word);
-    keys.records.push_back({pool.put(word), 0, 0, most});
-  }
-  for (std::string const& word : words) {
-    keys.texts.push_back(word);
-    keys.records.push_back({pool.put(word), 0, 0, 0});
-  }
-  return keys;
-}
-
-std::vector<std::uint32_t> make_slots(std::vector<std::string_view> const& texts) {
-  std::uint32_t const size = std::bit_ceil(static_cast<std::uint32_t>(std::max<std::size_t>(8, texts.size() * 2)));
-  std::vector<std::uint32_t> slots(size, no_slot);
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    auto slot = static_cast<std::uint32_t>(gazetteer_hash(texts[i])) & (size - 1);
-    while (slots[slot] != no_slot) {
-      slot = (slot + 1) & (size - 1);
-    }
-    slots[slot] = static_cast<std::uint32_t>(i);
-  }
-  return slots;
-}
-
-PackedEntry pack_entry(NewEntry const& entry, StringPool& pool) {
-  PackedEntry packed = {};
-  packed.name = pool.put(entry.name);
-  packed.latitude_e5 = static_cast<std::int32_t>(std::lround(entry.point.latitude * 1e5));
-  packed.longitude_e5 = static_cast<std::int32_t>(std::lround(entry.point.longitude * 1e5));
-  packed.population =
-      static_cast<std::uint32_t>(std::min<std::uint64_t>(entry.population, std::numeric_limits<std::uint32_t>::max()));
-  packed.id = entry.id;
-  packed.admin1 = entry.admin1 == Gazetteer::none ? 0 : entry.admin1 + 1;
-  packed.admin2 = entry.admin2.empty() ? 0 : pool.put(entry.admin2) + 1;
-  std::memcpy(packed.country, entry.iso3.data(), std::min<std::size_t>(3, entry.iso3.size()));
-  packed.radius_km = static_cast<std::uint16_t>(std::clamp(std::lround(entry.radius_km), 0L, 65535L));
-  packed.kind = static_cast<std::uint8_t>(entry.kind);
-  packed.rank = entry.rank;
-  return packed;
+std::uint16_t words_of_key(std::string_view key) {
+  return static_cast<std::uint16_t>(std::min<std::ptrdiff_t>(1 + std::count(key.begin(), key.end(), ' '), 60000));
 }
 
 template <typename T>
-std::uint64_t append_section(std::string& body, std::vector<T> const& items) {
-  body.resize((body.size() + 7) / 8 * 8);
-  std::uint64_t const at = sizeof(PackedHeader) + body.size();
-  body.append(reinterpret_cast<char const*>(items.data()), items.size() * sizeof(T));
+void append_item(SpillFile& section, T const& item) {
+  section.append({reinterpret_cast<char const*>(&item), sizeof(T)});
+}
+
+void append_text(SpillFile& strings, std::string_view text) {
+  std::array<char, 2> const length = {static_cast<char>(text.size() & 0xffU), static_cast<char>(text.size() >> 8U)};
+  strings.append({length.data(), length.size()});
+  strings.append(text);
+}
+
+/// Own places first, then the likelier one; the name itself before an alias of the same spelling.
+bool comes_before(Use const& a, Use const& b) {
+  if (a.hash != b.hash) {
+    return a.hash < b.hash;
+  }
+  if (a.key != b.key) {
+    return a.key < b.key;
+  }
+  if (!a.name.empty() || !b.name.empty()) {
+    return a.prior != b.prior ? a.prior > b.prior : a.name < b.name;
+  }
+  if ((a.posting == words_only) != (b.posting == words_only)) {
+    return b.posting == words_only;
+  }
+  bool const own_a = (a.posting & posting_own) != 0;
+  bool const own_b = (b.posting & posting_own) != 0;
+  if (own_a != own_b) {
+    return own_a;
+  }
+  std::uint32_t const entry_a = a.posting & posting_entry_mask;
+  std::uint32_t const entry_b = b.posting & posting_entry_mask;
+  if (entry_a != entry_b) {
+    return a.prior != b.prior ? a.prior > b.prior : entry_a < entry_b;
+  }
+  return a.posting < b.posting;
+}
+
+/// A file that takes the place of another when it is whole.
+class WholeFile {
+ public:
+  explicit WholeFile(std::string path)
+      : m_path(std::move(path)), m_beside(m_path + ".part" + std::to_string(::getpid())) {
+    m_file = ::open(m_beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+    m_error = m_file < 0 ? errno : 0;
+  }
+  WholeFile(WholeFile const&) = delete;
+  WholeFile& operator=(WholeFile const&) = delete;
+  ~WholeFile() {
+    if (m_file >= 0) {
+      ::close(m_file);
+      ::unlink(m_beside.c_str());
+    }
+  }
+
+  void append(std::string_view bytes) {
+    m_hash = gazetteer_hash(bytes, m_hash);
+    put(bytes, m_size);
+    m_size += bytes.size();
+  }
+  /// Bytes at the start of the file, which are no part of the checksum.
+  void put_header(PackedHeader const& header) { put({reinterpret_cast<char const*>(&header), sizeof(header)}, 0); }
+  void skip_header() { m_size = sizeof(PackedHeader); }
+  [[nodiscard]] std::uint64_t size() const { return m_size; }
+  [[nodiscard]] std::uint64_t hash() const { return m_hash; }
+
+  Result<void> finish() {
+    if (m_error == 0 && ::close(std::exchange(m_file, -1)) != 0) {
+      m_error = errno;
+    }
+    if (m_error == 0 && std::rename(m_beside.c_str(), m_path.c_str()) != 0) {
+      m_error = errno;
+    }
+    if (m_error == 0) {
+      return {};
+    }
+    if (m_file < 0) {
+      ::unlink(m_beside.c_str());
+    }
+    Error error = make_error(ErrorCode::unwritable, std::strerror(m_error));
+    error.place.file = m_path;
+    return error;
+  }
+
+ private:
+  void put(std::string_view bytes, std::uint64_t at) {
+    while (!bytes.empty() && m_error == 0) {
+      ssize_t const done = ::pwrite(m_file, bytes.data(), bytes.size(), static_cast<off_t>(at));
+      if (done < 0 && errno != EINTR) {
+        m_error = errno;
+      } else if (done > 0) {
+        bytes.remove_prefix(static_cast<std::size_t>(done));
+        at += static_cast<std::uint64_t>(done);
+      }
+    }
+  }
+
+  std::string m_path;
+  std::string m_beside;
+  int m_file = -1;
+  int m_error = 0;
+  std::uint64_t m_size = 0;
+  std::uint64_t m_hash = gazetteer_hash({});
+};
+
+/// Where the bytes that come next begin: at a multiple of eight.
+std::uint64_t next_section(WholeFile& file) {
+  static constexpr std::string_view zeros("\0\0\0\0\0\0\0", 7);
+  file.append(zeros.substr(0, (8 - file.size() % 8) % 8));
+  return file.size();
+}
+
+Result<std::uint64_t> append_section(WholeFile& file, SpillFile& section) {
+  std::uint64_t const at = next_section(file);
+  ANNALS_CHECK(section.each([&file](std::string_view piece) -> Result<void> {
+    file.append(piece);
+    return {};
+  }));
+  section.clear();
   return at;
+}
+
+template <typename T>
+std::uint64_t append_section(WholeFile& file, std::vector<T> const& items) {
+  std::uint64_t const at = next_section(file);
+  file.append({reinterpret_cast<char const*>(items.data()), items.size() * sizeof(T)});
+  return at;
+}
+
+std::uint32_t near_cell(Point point) {
+  auto const row = std::clamp(static_cast<int>(std::floor(point.latitude)) + 90, 0, 179);
+  auto const column = std::clamp(static_cast<int>(std::floor(point.longitude)) + 180, 0, 359);
+  return static_cast<std::uint32_t>(row) * near_columns + static_cast<std::uint32_t>(column);
 }
 
 }  // namespace
 
-std::string pack_gazetteer(std::vector<NewEntry> const& entries, MarkedWords const& words) {
-  StringPool pool;
-  std::vector<PackedEntry> packed;
-  packed.reserve(entries.size());
-  for (NewEntry const& entry : entries) {
-    packed.push_back(pack_entry(entry, pool));
-  }
-  std::vector<Use> const uses = sorted_uses(entries);
-  MarkedWords united = words;
-  sort_and_unite(united);
-  Keys const keys = make_keys(uses, united, pool);
-  std::vector<std::uint32_t> const slots = make_slots(keys.texts);
+struct GazetteerPacker::Sections {
+  explicit Sections(std::string const& beside) : keys(beside, section_limit), postings(beside, section_limit) {}
+  SpillFile keys;
+  SpillFile postings;
+  std::vector<std::uint32_t> tags;     ///< of the keys, in their order
+  std::vector<std::uint32_t> offsets;  ///< where each of them begins
+  std::uint32_t posting_count = 0;
+  std::vector<std::uint32_t> cells;
+  std::vector<std::uint32_t> near;
+  std::vector<std::uint32_t> directory;
+  unsigned directory_bits = 0;
+};
 
+GazetteerPacker::GazetteerPacker(std::string directory)
+    : m_directory(std::move(directory)), m_strings(m_directory, section_limit) {
+  for (unsigned i = 0; i < (1U << part_bits); ++i) {
+    m_parts.emplace_back(m_directory, part_limit);
+  }
+}
+
+std::uint32_t GazetteerPacker::put_name(std::string_view text) {
+  text = text.substr(0, std::numeric_limits<std::uint16_t>::max());
+  if (m_names.size() >= most_remembered_names) {
+    m_names.clear();
+  }
+  auto const [found, fresh] = m_names.try_emplace(std::string(text), static_cast<std::uint32_t>(m_strings.size()));
+  if (fresh) {
+    append_text(m_strings, text);
+  }
+  return found->second;
+}
+
+std::uint32_t GazetteerPacker::add(NewEntry const& entry) {
+  std::uint32_t const index = size();
+  PackedEntry packed = {};
+  packed.name = put_name(entry.name);
+  packed.population =
+      static_cast<std::uint32_t>(std::min<std::uint64_t>(entry.population, std::numeric_limits<std::uint32_t>::max()));
+  packed.id = entry.id;
+  packed.admin1 = entry.admin1 == Gazetteer::none ? 0 : entry.admin1 + 1;
+  packed.admin2 = entry.admin2.empty() ? 0 : put_name(entry.admin2) + 1;
+  std::memcpy(packed.country, entry.iso3.data(), std::min<std::size_t>(3, entry.iso3.size()));
+  packed.kind = static_cast<std::uint8_t>(entry.kind);
+  packed.rank = entry.rank;
+  m_entries.push_back(packed);
+  set_point(index, entry.point);
+  set_radius(index, entry.radius_km);
+  for (NewKey const& key : entry.keys) {
+    add_key(index, key.key, key.flags);
+  }
+  return index;
+}
+
+Point GazetteerPacker::point(std::uint32_t index) const {
+  return {m_entries[index].latitude_e5 / 1e5, m_entries[index].longitude_e5 / 1e5};
+}
+
+void GazetteerPacker::set_point(std::uint32_t index, Point point) {
+  m_entries[index].latitude_e5 = static_cast<std::int32_t>(std::lround(point.latitude * 1e5));
+  m_entries[index].longitude_e5 = static_cast<std::int32_t>(std::lround(point.longitude * 1e5));
+}
+
+void GazetteerPacker::set_radius(std::uint32_t index, double radius_km) {
+  m_entries[index].radius_km = static_cast<std::uint16_t>(std::clamp(std::lround(radius_km), 0L, 65535L));
+}
+
+/// `key`: and, behind a line's end, the name of a key of sounds.
+void GazetteerPacker::put_record(std::string_view key, std::uint32_t posting, std::uint16_t words) {
+  SpillFile& part = m_parts[key_hash(key.substr(0, key.find('\n'))) >> (64 - part_bits)];
+  std::array<char, 8> head = {};
+  auto const size = static_cast<std::uint16_t>(key.size());
+  std::memcpy(head.data(), &size, 2);
+  std::memcpy(head.data() + 2, &words, 2);
+  std::memcpy(head.data() + 4, &posting, 4);
+  part.append({head.data(), head.size()});
+  part.append(key);
+}
+
+void GazetteerPacker::add_key(std::uint32_t entry, std::string_view key, std::uint32_t flags) {
+  if (key.empty() || key.size() > most_key_bytes) {
+    return;
+  }
+  std::uint16_t const words = is_inner(key) ? std::uint16_t{0} : words_of_key(key);
+  put_record(key, entry | flags, words == 1 ? words : std::uint16_t{0});
+  if (words > 1) {
+    put_record(key.substr(0, key.find(' ')), words_only, words);
+  }
+}
+
+void GazetteerPacker::add_sound(std::uint32_t entry, std::string_view marked_key, std::string_view folded) {
+  if (marked_key.size() > 2 && folded.size() < most_key_bytes / 2) {
+    put_record(concat({marked_key, "\n", folded}), entry, 0);
+  }
+}
+
+void GazetteerPacker::add_word(std::string_view marked) {
+  if (marked.size() <= most_key_bytes) {
+    put_record(marked, words_only, 0);
+  }
+}
+
+/// The keys of one part, in order of their hash, to the sections.
+Result<void> GazetteerPacker::write_part(SpillFile& part, Sections& sections) {
+  ANNALS_TRY(std::string const bytes, part.read());
+  part.clear();
+  std::vector<Use> uses;
+  for (std::size_t at = 0; at < bytes.size();) {
+    Use use;
+    std::uint16_t size = 0;
+    std::memcpy(&size, bytes.data() + at, 2);
+    std::memcpy(&use.words, bytes.data() + at + 2, 2);
+    std::memcpy(&use.posting, bytes.data() + at + 4, 4);
+    use.key = std::string_view(bytes).substr(at + 8, size);
+    if (std::size_t const end = use.key.find('\n'); end != std::string_view::npos) {
+      use.name = use.key.substr(end + 1);
+      use.key = use.key.substr(0, end);
+    }
+    use.hash = key_hash(use.key);
+    if (use.posting != words_only) {
+      PackedEntry const& entry = m_entries[use.posting & posting_entry_mask];
+      use.prior = entry_prior(static_cast<EntryKind>(entry.kind), entry.rank, entry.population);
+    }
+    uses.push_back(use);
+    at += 8 + std::size_t{size};
+  }
+  std::sort(uses.begin(), uses.end(), comes_before);
+  for (std::size_t i = 0; i < uses.size();) {
+    if (std::max(m_strings.size(), sections.keys.size()) + 2 * most_key_bytes >
+        std::numeric_limits<std::uint32_t>::max()) {
+      return make_error(ErrorCode::unsupported, "the names take more than four GiB");
+    }
+    PackedKey record = {};
+    record.tag = static_cast<std::uint32_t>(uses[i].hash >> 32U);
+    record.first_posting = sections.posting_count;
+    record.size = static_cast<std::uint16_t>(uses[i].key.size());
+    std::string_view const text = uses[i].key;
+    std::uint32_t last = words_only;
+    std::unordered_set<std::string_view> names;
+    for (std::string_view const key = uses[i].key; i < uses.size() && uses[i].key == key; ++i) {
+      Use& use = uses[i];
+      if (!use.name.empty()) {
+        if (!names.insert(use.name).second) {
+          continue;
+        }
+        use.posting = static_cast<std::uint32_t>(m_strings.size());
+        last = words_only;
+        append_text(m_strings, use.name);
+      }
+      record.most_words = std::max(record.most_words, use.words);
+      bool const again = use.name.empty() && (use.posting == words_only || (use.posting & posting_entry_mask) == last);
+      if (!again && record.posting_count < std::numeric_limits<std::uint16_t>::max()) {
+        append_item(sections.postings, use.posting);
+        last = use.posting & posting_entry_mask;
+        ++record.posting_count;
+        ++sections.posting_count;
+      }
+    }
+    sections.tags.push_back(record.tag);
+    sections.offsets.push_back(static_cast<std::uint32_t>(sections.keys.size()));
+    sections.keys.append({reinterpret_cast<char const*>(&record), packed_key_size});
+    sections.keys.append(text);
+  }
+  return {};
+}
+
+/// Towns by the cell that they lie in.
+void GazetteerPacker::add_near(Sections& sections) const {
+  auto const is_town = [](PackedEntry const& entry) {
+    auto const kind = static_cast<EntryKind>(entry.kind);
+    return kind == EntryKind::city || kind == EntryKind::section;
+  };
+  sections.cells.assign(near_cells + 1, 0);
+  for (std::uint32_t i = 0; i < size(); ++i) {
+    sections.cells[near_cell(point(i)) + 1] += is_town(m_entries[i]) ? 1U : 0U;
+  }
+  for (std::size_t i = 1; i < sections.cells.size(); ++i) {
+    sections.cells[i] += sections.cells[i - 1];
+  }
+  sections.near.resize(sections.cells.back());
+  std::vector<std::uint32_t> next(sections.cells.begin(), sections.cells.end() - 1);
+  for (std::uint32_t i = 0; i < size(); ++i) {
+    if (is_town(m_entries[i])) {
+      sections.near[next[near_cell(point(i))]++] = i;
+    }
+  }
+}
+
+void GazetteerPacker::add_directory(Sections& sections) {
+  auto const count = static_cast<std::uint32_t>(sections.tags.size());
+  sections.directory_bits = std::clamp<unsigned>(static_cast<unsigned>(std::bit_width(count)), 4, 28) - 1;
+  unsigned const shift = 32 - sections.directory_bits;
+  auto const end = static_cast<std::uint32_t>(sections.keys.size());
+  sections.directory.reserve((std::size_t{1} << sections.directory_bits) + 1);
+  for (std::size_t key = 0; key < sections.tags.size(); ++key) {
+    while (sections.directory.size() <= sections.tags[key] >> shift) {
+      sections.directory.push_back(sections.offsets[key]);
+    }
+  }
+  sections.directory.resize((std::size_t{1} << sections.directory_bits) + 1, end);
+}
+
+Result<std::uint64_t> GazetteerPacker::write_sections(std::string const& path, Sections& sections) {
   PackedHeader header = {};
   std::memcpy(header.magic, gazetteer_magic, sizeof(header.magic));
   header.version = gazetteer_version;
   header.header_size = sizeof(PackedHeader);
-  header.entry_count = static_cast<std::uint32_t>(packed.size());
-  header.key_count = static_cast<std::uint32_t>(keys.records.size());
-  header.slot_count = static_cast<std::uint32_t>(slots.size());
-  header.posting_count = static_cast<std::uint32_t>(keys.postings.size());
-  std::string body;
-  header.entries_at = append_section(body, packed);
-  header.keys_at = append_section(body, keys.records);
-  header.slots_at = append_section(body, slots);
-  header.postings_at = append_section(body, keys.postings);
-  header.strings_at = append_section(body, std::vector<char>(pool.bytes().begin(), pool.bytes().end()));
-  header.strings_size = pool.bytes().size();
-  header.file_size = sizeof(PackedHeader) + body.size();
-  header.body_checksum = gazetteer_hash(body);
+  header.entry_count = size();
+  header.key_count = static_cast<std::uint32_t>(sections.tags.size());
+  header.keys_size = sections.keys.size();
+  header.directory_bits = sections.directory_bits;
+  header.posting_count = sections.posting_count;
+  header.near_count = static_cast<std::uint32_t>(sections.near.size());
+  header.spelling_size = static_cast<std::uint32_t>(m_spellings.size());
+  header.strings_size = m_strings.size();
+  WholeFile file(path);
+  file.skip_header();
+  header.entries_at = append_section(file, m_entries);
+  ANNALS_TRY(header.keys_at, append_section(file, sections.keys));
+  header.directory_at = append_section(file, sections.directory);
+  ANNALS_TRY(header.postings_at, append_section(file, sections.postings));
+  header.cells_at = append_section(file, sections.cells);
+  header.near_at = append_section(file, sections.near);
+  header.spelling_at = next_section(file);
+  file.append(m_spellings);
+  ANNALS_TRY(header.strings_at, append_section(file, m_strings));
+  header.file_size = file.size();
+  header.body_checksum = file.hash();
   std::string_view const head(reinterpret_cast<char const*>(&header), sizeof(header));
   header.header_checksum = gazetteer_hash(head.substr(0, offsetof(PackedHeader, header_checksum)));
-  return std::string(head) + body;
+  file.put_header(header);
+  ANNALS_CHECK(file.finish());
+  return header.file_size;
+}
+
+Result<std::uint64_t> GazetteerPacker::write(std::string const& path) {
+  Sections sections(m_directory);
+  m_names.clear();
+  for (SpillFile& part : m_parts) {
+    ANNALS_CHECK(write_part(part, sections));
+  }
+  add_near(sections);
+  add_directory(sections);
+  return write_sections(path, sections);
 }
 
 }  // namespace annals::place

@@ -16,6 +16,11 @@ namespace {
 /// More candidates than these are never weighed; they come best known first.
 constexpr std::size_t most_candidates = 400;
 
+/// A user's own place wins over all others of its name.
+constexpr double own_place_weight = 100;
+
+constexpr double unit_before_town = 1.2;
+
 /// How toponym A says that it lies in toponym B.
 enum class Link : std::uint8_t { none, of, comma };
 
@@ -72,19 +77,6 @@ double country_weight(Entry const& entry, double weight) {
 /// The first-order unit that the entry is or lies in.
 std::uint32_t unit_of(Entry const& entry) {
   return entry.kind == EntryKind::admin1 ? entry.index : entry.admin1_index;
-}
-
-/// A transliteration key holds little more than the consonants; a likeness needs most of the letters;
-/// o and u, e and i are one.
-bool is_spelled_alike(std::string_view folded, std::string_view name) {
-  auto const with_three_vowels = [](std::string text) {
-    std::replace(text.begin(), text.end(), 'o', 'u');
-    std::replace(text.begin(), text.end(), 'e', 'i');
-    std::replace(text.begin(), text.end(), 'y', 'i');
-    return text;
-  };
-  std::size_t const limit = std::max<std::size_t>(1, folded.size() / 4);
-  return edit_distance(with_three_vowels(std::string(folded)), with_three_vowels(fold_name(name)), limit) <= limit;
 }
 
 class Resolver {
@@ -170,13 +162,22 @@ void Resolver::fill_candidates(Group& group) const {
       continue;
     }
     Entry const entry = m_gazetteer.entry(posting.entry());
-    if (first.transliterated && !is_spelled_alike(m_words.phrase(first.first, first.last), entry.name)) {
-      continue;
-    }
     double weight = entry_prior(entry.kind, entry.rank, entry.population) - (posting.alias() ? 0.2 : 0.0);
-    weight += weight_of_unit_word(first.unit, entry.kind);
+    weight += weight_of_unit_word(first.unit, entry.kind) + (posting.own() ? own_place_weight : 0.0);
     group.candidates.push_back(entry);
     group.own.push_back(weight);
+  }
+  // A state is meant rather than a town of its name that has less than a tenth of its people: Wyoming, Ontario.
+  for (std::size_t i = 0; i < group.candidates.size() && first.unit == UnitWord::none; ++i) {
+    Entry const& unit = group.candidates[i];
+    bool const seat_is_larger =
+        std::any_of(group.candidates.begin(), group.candidates.end(), [&](Entry const& other) {
+          bool const town = other.kind == EntryKind::city;
+          return town && (other.rank >= 2 || other.population * 10 > unit.population);
+        });
+    if (unit.kind == EntryKind::admin1 && unit.population > 300000 && !seat_is_larger) {
+      group.own[i] += unit_before_town;
+    }
   }
   // A country that shares its name with a large unit is not much likelier: Georgia.
   double other = 0;

@@ -7,6 +7,7 @@
 
 #include "base/strings.hpp"
 #include "base/unicode.hpp"
+#include "place/prior.hpp"
 
 namespace annals::place {
 namespace {
@@ -150,6 +151,24 @@ bool ends_in_full_stop(Analysis const& analysis, std::uint32_t sentence) {
   return !text.empty() && (text.back() == '.' || text.back() == '?');
 }
 
+/// Places of the names that the phrase may be another spelling of, best known first.
+std::shared_ptr<std::vector<Posting> const> other_spellings(Gazetteer const& gazetteer, std::string_view phrase) {
+  auto postings = std::make_shared<std::vector<Posting>>();
+  for (Similar const& similar : gazetteer.similar(phrase, 5, false)) {
+    for (Posting const posting : similar.postings) {
+      if (!posting.adjectival()) {
+        postings->push_back(posting);
+      }
+    }
+  }
+  auto const prior = [&](Posting posting) {
+    Entry const entry = gazetteer.entry(posting.entry());
+    return entry_prior(entry.kind, entry.rank, entry.population);
+  };
+  std::stable_sort(postings->begin(), postings->end(), [&](Posting a, Posting b) { return prior(a) > prior(b); });
+  return postings;
+}
+
 class Matcher {
  public:
   Matcher(Analysis const& analysis, Words const& words, Gazetteer const& gazetteer)
@@ -275,12 +294,13 @@ std::optional<Toponym> Matcher::transliterated_match(std::size_t word) const {
     if (phrase.size() < 5 || !m_words.items[end - 1].capital) {
       continue;
     }
-    std::span<Posting const> const candidates = m_gazetteer.transliterated(transliteration_key(phrase));
-    if (!candidates.empty()) {
+    std::shared_ptr<std::vector<Posting> const> candidates = other_spellings(m_gazetteer, phrase);
+    if (!candidates->empty()) {
       Toponym toponym;
       toponym.first = static_cast<std::uint32_t>(word);
       toponym.last = static_cast<std::uint32_t>(end);
-      toponym.candidates = candidates;
+      toponym.candidates = *candidates;
+      toponym.merged = std::move(candidates);
       toponym.evidence = -1.8;
       toponym.transliterated = true;
       return toponym;
@@ -360,6 +380,9 @@ void Matcher::read_surroundings(Toponym& toponym) const {
 }
 
 double Matcher::weight_of_kind(Toponym const& toponym) const {
+  if (toponym.candidates.front().own()) {
+    return 2.2;  // its owner knows why it is there
+  }
   Entry const best = m_gazetteer.entry(toponym.candidates.front().entry());
   double const size = best.population == 0 ? 3.0 : std::log10(static_cast<double>(best.population));
   double const by_size = std::clamp(0.8 * (size - 4.0), -1.6, 2.0);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -68,9 +69,10 @@ struct Toponym {
   std::span<Posting const> candidates;
   PlaceRole role = PlaceRole::named;
   UnitWord unit = UnitWord::none;
-  std::string_view direction;   ///< "north" for "northern Mali"; empty when none
-  bool transliterated = false;  ///< found by its transliteration key only
-  double evidence = 0;          ///< above zero: taken for a place
+  std::string_view direction;                          ///< "north" for "northern Mali"; empty when none
+  bool transliterated = false;                         ///< found as another spelling only
+  std::shared_ptr<std::vector<Posting> const> merged;  ///< candidates of several spellings
+  double evidence = 0;                                 ///< above zero: taken for a place
 };
 
 /// In order, without overlap. `words` are those of `analysis`.

@@ -28,7 +28,14 @@ std::string two_towns() {
   small.keys = {{"springfield", 0}};
   NewEntry large = town("Springfield", 90000, 2);
   large.keys = {{"springfield", 0}, {"spring field on the hill", posting_alias}};
-  return pack_gazetteer({small, large}, {"#reading", "^mary"});
+  std::string const path = scratch_file("two_towns.bin");
+  GazetteerPacker packer(std::filesystem::path(path).parent_path());
+  packer.add(small);
+  packer.add(large);
+  packer.add_word("#reading");
+  packer.add_word("^mary");
+  EXPECT_TRUE(packer.write(path).has_value());
+  return read_file(path).value_or("");
 }
 
 class PackedFile : public testing::Test {
