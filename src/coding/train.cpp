@@ -7,6 +7,7 @@
 #include "base/file.hpp"
 #include "base/strings.hpp"
 #include "coding/train_arguments.hpp"
+#include "coding/train_claims.hpp"
 #include "coding/train_figures.hpp"
 #include "coding/train_places.hpp"
 
@@ -22,6 +23,7 @@ class Trainer {
     m_arguments.keep_names();
     m_figures.keep_names();
     m_places.keep_names();
+    m_claims.keep_names();
   }
 
   void add(Report const& report, language::Analysis const& analysis, std::vector<GoldEvent> const& events,
@@ -50,6 +52,7 @@ class Trainer {
     m_arguments.add(cast, read.mentions, event_of, events, held_out);
     m_figures.add(cast, read.mentions, event_of, events, held_out);
     m_places.add(context, read.places, read.mentions, event_of, events, held_out);
+    m_claims.add(cast, read.mentions, event_of, events, held_out);
   }
 
   std::vector<LabelledDecision> accept;
@@ -60,6 +63,7 @@ class Trainer {
   [[nodiscard]] ArgumentExamples& arguments() { return m_arguments; }
   [[nodiscard]] FigureExamples& figures() { return m_figures; }
   [[nodiscard]] PlaceExamples& places() { return m_places; }
+  [[nodiscard]] ClaimExamples& claims() { return m_claims; }
 
  private:
   static std::uint32_t event_at(ByteSpan trigger, EventType type, std::vector<GoldEvent> const& events) {
@@ -113,6 +117,7 @@ class Trainer {
   ArgumentExamples m_arguments;
   FigureExamples m_figures;
   PlaceExamples m_places;
+  ClaimExamples m_claims;
 };
 
 /// The figures of a model on examples that it has (not) seen.
@@ -149,8 +154,7 @@ void drop_rare_features(std::vector<LabelledDecision>& examples) {
   }
 }
 
-LinearModel fit(std::vector<LabelledDecision> const& examples, int rounds) {
-  constexpr double rate = 0.05;
+LinearModel fit_all(std::vector<LabelledDecision> const& examples, int rounds, double rate) {
   constexpr double decay = 0.002;
   LinearModel model;
   std::vector<std::uint32_t> order;
@@ -172,6 +176,30 @@ LinearModel fit(std::vector<LabelledDecision> const& examples, int rounds) {
     }
   }
   return model;
+}
+
+/// Of the right ones of a bag only those that the model so far takes for the best stay; the others say nothing.
+void keep_best_of_bags(LinearModel const& model, std::vector<LabelledDecision>& examples) {
+  std::unordered_map<std::uint32_t, double> best;
+  for (LabelledDecision const& example : examples) {
+    if (example.bag != 0) {
+      double& most = best[example.bag];
+      most = std::max(most, model.probability(example.features));
+    }
+  }
+  std::erase_if(examples, [&](LabelledDecision const& example) {
+    return example.bag != 0 && model.probability(example.features) < best[example.bag];
+  });
+}
+
+LinearModel fit(std::vector<LabelledDecision>& examples, int rounds) {
+  constexpr double usual = 0.05;
+  constexpr double slow = 0.02;  // bags are few, and which of their examples are right is a guess
+  if (std::ranges::none_of(examples, [](LabelledDecision const& one) { return one.bag != 0; })) {
+    return fit_all(examples, rounds, usual);
+  }
+  keep_best_of_bags(fit_all(examples, rounds, slow), examples);
+  return fit_all(examples, rounds, slow);
 }
 
 Result<void> write_model(std::string const& path, LinearModel const& model, FeatureList const& names) {
@@ -213,7 +241,10 @@ Result<void> train_coding(CodingTrainingSettings const& settings, CodingResource
         Part{"source", trainer.arguments().source, trainer.arguments().names()},
         Part{"target", trainer.arguments().target, trainer.arguments().names()},
         Part{"figure", trainer.figures().examples, trainer.figures().names()},
-        Part{"place", trainer.places().examples, trainer.places().names()}}) {
+        Part{"place", trainer.places().examples, trainer.places().names()},
+        Part{"claim", trainer.claims().claim, trainer.claims().names()},
+        Part{"attribution-suspected", trainer.claims().suspected, trainer.claims().names()},
+        Part{"attribution-denied", trainer.claims().denied, trainer.claims().names()}}) {
     if (std::ranges::none_of(part.examples, &LabelledDecision::label)) {
       log.write(LogLevel::info, concat({part.name, ": nothing annotated, no model"}));
       continue;
