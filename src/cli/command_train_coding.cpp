@@ -19,9 +19,9 @@ Result<ExitCode> train(coding::CodingTrainingSettings const& settings) {
 }  // namespace
 
 ExitCode command_train_coding(std::vector<std::string> const& arguments) {
-  CommandLine line(
-      "train-coding",
-      "Trains the models of coding: what is an event, what tells the same one, who, to whom, how many, where.");
+  CommandLine line("train-coding",
+                   "Trains the models of coding: what is an event, what tells the same one, who, to whom, how many, "
+                   "where, who claims it.");
   coding::CodingTrainingSettings settings;
   std::int64_t rounds = settings.rounds;
   settings.out_directory = "models/en";
@@ -31,7 +31,8 @@ ExitCode command_train_coding(std::vector<std::string> const& arguments) {
   line.flag("--exact-names", settings.exact_names, "A source or target is right only in the annotated words");
   line.flag("--hold-out", settings.hold_out_fifth, "Leave every fifth report out and say the figures on it");
   line.example("annals train-coding corpus/c1 corpus/c2 --out models/en",
-               "models/en/coding-accept.tsv, -join, -source, -target, -figure and -place");
+               "models/en/coding-accept.tsv, -join, -source, -target, -figure, -place, -claim, -attribution-suspected "
+               "and -denied");
   ExitCode exit_code = ExitCode::ok;
   if (!parse_command_line(line, arguments, exit_code)) {
     return exit_code;

@@ -19,11 +19,23 @@ struct Claim {
   std::vector<Participant> by;  ///< who claims or denies; for suspected: who is blamed
 };
 
+/// A claim and the mention that it speaks of.
+struct TiedClaim {
+  std::uint32_t claim = 0;
+  std::uint32_t mention = 0;
+};
+
+/// "bombing", "deed", "responsibility": a noun for what can be claimed.
+bool names_act(std::string_view lemma);
+
 /// All statements of the report, in text order.
 std::vector<Claim> find_claims(CodingContext const& context);
 
-/// Ties each claim to the accepted act of violence or force it speaks of: in its own sentence, else the nearest
-/// before it.
+/// Finds the accepted act of violence that each claim speaks of: in its own sentence, else the nearest before it.
+std::vector<TiedClaim> tie_claims(CodingContext const& context, std::vector<Claim> const& claims,
+                                  std::vector<Mention> const& mentions);
+
+/// Does so claim by claim, and writes each down in its mention.
 void apply_claims(CodingContext const& context, std::vector<Claim> const& claims, std::vector<Mention>& mentions);
 
 }  // namespace annals::coding

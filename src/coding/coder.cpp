@@ -2,7 +2,7 @@
 #include "coding/coder.hpp"
 
 #include "coding/casualty.hpp"
-#include "coding/claim.hpp"
+#include "coding/claim_choice.hpp"
 #include "coding/described_place.hpp"
 #include "coding/event_place.hpp"
 #include "coding/figure_choice.hpp"
@@ -109,8 +109,13 @@ CodedReport code_report(Report const& report, language::Analysis const& analysis
   std::uint32_t const events = join_mentions(context, resources.models, read.mentions);
   choose_places(context, resources.models.place, read.places, read.mentions, events);
   Cast const cast(context);
+  std::vector<ClaimWeights> weights;
+  if (!resources.models.claims.empty()) {
+    weights = weigh_claims(ClaimScene(cast, claims, read.mentions, events), resources.models.claims);
+  }
   choose_arguments(cast, resources.models.arguments, read.mentions, events);
   apply_claims(context, claims, read.mentions);
+  choose_claims(cast, weights, read.mentions);
   find_missing_sources(context, read.mentions);
   add_casualties(context, read.mentions);
   choose_figures(cast, resources.models.figure, read.mentions, events);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "coding/argument.hpp"
+#include "coding/claim_choice.hpp"
 #include "coding/linear_model.hpp"
 #include "coding/mention.hpp"
 
@@ -18,6 +19,7 @@ struct CodingModels {
   ArgumentModels arguments;  ///< who did it, and to whom
   LinearModel figure;        ///< is this number the event's killed, injured, ...?
   LinearModel place;         ///< is this place the event's?
+  ClaimModels claims;        ///< who claims it, and is its doer suspected or is it denied?
 };
 
 /// Features of the candidate mentions[index]. `earlier` counts candidates of its type before it in the report.

@@ -118,6 +118,7 @@ class Marker {
     clear(m_markup.speech);
     clear(m_markup.negation);
     clear(m_markup.hypothetical);
+    clear(m_markup.responsibility);
     clear(m_markup.stops);
     m_markup.cues.assign(count, 0);
   }
@@ -145,6 +146,8 @@ class Marker {
          [&](std::uint32_t i) { return mark_cue(m_knowledge.negation, m_markup.negation, i); });
     walk(sentence, m_markup.hypothetical,
          [&](std::uint32_t i) { return mark_cue(m_knowledge.hypothetical, m_markup.hypothetical, i); });
+    walk(sentence, m_markup.responsibility,
+         [&](std::uint32_t i) { return mark_cue(m_knowledge.responsibility, m_markup.responsibility, i); });
     walk(sentence, m_markup.stops, [&](std::uint32_t i) { return mark_stop(i, sentence); });
   }
 

@@ -57,6 +57,7 @@ struct Markup {
   Layer<knowledge::Cue const*> speech;
   Layer<knowledge::Cue const*> negation;
   Layer<knowledge::Cue const*> hypothetical;
+  Layer<knowledge::Cue const*> responsibility;
   Layer<knowledge::StopContext const*> stops;
   std::vector<knowledge::TriggerCues> cues;  ///< per token: the cues that its lemma gives
   bool report_is_stopped = false;  ///< the report is about sport or markets: its violence is a figure of speech

@@ -38,10 +38,14 @@ struct Mention {
   std::vector<Weapon> weapons;
   std::vector<std::string> modes;  ///< of the frame and of the weapons
   MentionFigures figures;
-  knowledge::TriggerCues cues = 0;      ///< what stands by the trigger
-  std::optional<Participant> claimant;  ///< who claimed responsibility
-  std::uint32_t claim_token = language::no_token;
-  bool suspected = false;  ///< "blamed on", "suspected"
+  knowledge::TriggerCues cues = 0;                 ///< what stands by the trigger
+  std::optional<Participant> claimant;             ///< who claimed responsibility
+  std::uint32_t claim_token = language::no_token;  ///< the first word that says so
+  std::uint32_t claim_last = 0;                    ///< behind the last one; 0: there is one only
+  std::string claim_reason;                        ///< why a claimant outside the clause
+  std::string attribution_reason;                  ///< the same of who is suspected or denies it
+  bool attribution_chosen = false;                 ///< models chose claimant, suspected and denied
+  bool suspected = false;                          ///< "blamed on", "suspected"
   bool denied = false;
 
   std::optional<EventDate> date;

@@ -8,6 +8,7 @@
 #include "base/content_id.hpp"
 #include "base/strings.hpp"
 #include "coding/muc4_filler.hpp"
+#include "language/tree.hpp"
 
 namespace annals::coding {
 namespace {
@@ -295,22 +296,32 @@ class RecordMaker {
   void fill_claim() {
     bool suspected = false;
     bool denied = false;
+    bool chosen = false;
     for (Mention const* mention : m_mentions) {
       if (mention->claimant && !m_record.claim_by) {
         m_record.claim_by = mention->claimant->actor;
         evidence("claim.by", mention->claimant->actor.span);
+        if (!mention->claim_reason.empty()) {
+          infer("claim.by", mention->claim_reason);
+        }
       }
       suspected = suspected || mention->suspected ||
-                  std::any_of(mention->source.begin(), mention->source.end(),
-                              [&](Participant const& one) { return is_suspected(one); });
+                  (!mention->attribution_chosen &&
+                   std::ranges::any_of(mention->source, [&](Participant const& one) { return is_suspected(one); }));
       denied = denied || mention->denied;
       if (mention->claim_token != language::no_token) {
-        evidence("attribution", m_context.analysis.tokens[mention->claim_token].span);
+        std::uint32_t const last = std::max(mention->claim_last, mention->claim_token + 1);
+        evidence("attribution", language::bytes_of(m_context.analysis, {mention->claim_token, last}));
       }
+      if (!mention->attribution_reason.empty()) {
+        infer("attribution", mention->attribution_reason);
+      }
+      chosen = chosen || mention->attribution_chosen;
     }
     for (Actor const& actor : m_record.source) {
-      suspected = suspected || starts_with_ignoring_case(actor.text, "suspected") ||
-                  starts_with_ignoring_case(actor.text, "alleged") || starts_with_ignoring_case(actor.text, "presumed");
+      suspected = suspected || (!chosen && (starts_with_ignoring_case(actor.text, "suspected") ||
+                                            starts_with_ignoring_case(actor.text, "alleged") ||
+                                            starts_with_ignoring_case(actor.text, "presumed")));
     }
     bool const known =
         m_record.claim_by && std::any_of(m_record.source.begin(), m_record.source.end(), [&](Actor const& a) {

@@ -7,11 +7,19 @@
 #include "base/file.hpp"
 #include "base/strings.hpp"
 #include "coding/train_arguments.hpp"
+#include "coding/train_claims.hpp"
 #include "coding/train_figures.hpp"
 #include "coding/train_places.hpp"
 
 namespace annals::coding {
 namespace {
+
+/// What one model learns from.
+struct Part {
+  std::string_view name;
+  std::vector<LabelledDecision>* examples;
+  FeatureList const* names;
+};
 
 /// Gathers examples from reports.
 class Trainer {
@@ -22,6 +30,7 @@ class Trainer {
     m_arguments.keep_names();
     m_figures.keep_names();
     m_places.keep_names();
+    m_claims.keep_names();
   }
 
   void add(Report const& report, language::Analysis const& analysis, std::vector<GoldEvent> const& events,
@@ -40,7 +49,7 @@ class Trainer {
       bool const is_event = event_of[i] != no_mark && !is_second_word(analysis, read.mentions, i, events[event_of[i]]);
       // What a careful coder may leave out teaches nothing on what must be coded.
       if (core) {
-        accept.push_back(
+        m_accept.push_back(
             {m_accept_features.hashes(), is_event, event_of[i] == no_mark || is_event ? 1.0 : 0.5, held_out});
       }
       ++earlier;
@@ -50,23 +59,28 @@ class Trainer {
     m_arguments.add(cast, read.mentions, event_of, events, held_out);
     m_figures.add(cast, read.mentions, event_of, events, held_out);
     m_places.add(context, read.places, read.mentions, event_of, events, held_out);
+    m_claims.add(cast, read.mentions, event_of, events, held_out);
     ++m_report;
-    for (std::vector<LabelledDecision>* const examples :
-         {&accept, &join, &m_arguments.source, &m_arguments.target, &m_figures.examples, &m_places.examples}) {
-      for (std::size_t i = examples->size(); i > 0 && (*examples)[i - 1].report == 0; --i) {
-        (*examples)[i - 1].report = m_report;
+    for (Part const& part : parts()) {
+      for (std::size_t i = part.examples->size(); i > 0 && (*part.examples)[i - 1].report == 0; --i) {
+        (*part.examples)[i - 1].report = m_report;
       }
     }
   }
 
-  std::vector<LabelledDecision> accept;
-  std::vector<LabelledDecision> join;
-
-  [[nodiscard]] FeatureList const& accept_names() const { return m_accept_features; }
-  [[nodiscard]] FeatureList const& join_names() const { return m_join_features; }
-  [[nodiscard]] ArgumentExamples& arguments() { return m_arguments; }
-  [[nodiscard]] FigureExamples& figures() { return m_figures; }
-  [[nodiscard]] PlaceExamples& places() { return m_places; }
+  /// All parts, each with what was gathered for it.
+  std::vector<Part> parts() {
+    FeatureList const* const of_claims = &m_claims.names();
+    return {{"accept", &m_accept, &m_accept_features},
+            {"join", &m_join, &m_join_features},
+            {"source", &m_arguments.source, &m_arguments.names()},
+            {"target", &m_arguments.target, &m_arguments.names()},
+            {"figure", &m_figures.examples, &m_figures.names()},
+            {"place", &m_places.examples, &m_places.names()},
+            {"claim", &m_claims.claim, of_claims},
+            {"attribution-suspected", &m_claims.suspected, of_claims},
+            {"attribution-denied", &m_claims.denied, of_claims}};
+  }
 
  private:
   static std::uint32_t event_at(ByteSpan trigger, EventType type, std::vector<GoldEvent> const& events) {
@@ -109,17 +123,20 @@ class Trainer {
           continue;
         }
         join_features(context, shape, mentions[i], mentions[j], m_join_features);
-        join.push_back({m_join_features.hashes(), event_of[i] == event_of[j], 1.0, held_out});
+        m_join.push_back({m_join_features.hashes(), event_of[i] == event_of[j], 1.0, held_out});
       }
     }
   }
 
   CodingResources const& m_resources;
+  std::vector<LabelledDecision> m_accept;
+  std::vector<LabelledDecision> m_join;
   FeatureList m_accept_features;
   FeatureList m_join_features;
   ArgumentExamples m_arguments;
   FigureExamples m_figures;
   PlaceExamples m_places;
+  ClaimExamples m_claims;
   std::uint32_t m_report = 0;
 };
 
@@ -167,8 +184,7 @@ void drop_rare_features(std::vector<LabelledDecision>& examples) {
 
 /// The mean of the weights after each round of the second half, over several orders of the examples: one order alone
 /// moves the figures by a point or two.
-LinearModel fit(std::vector<LabelledDecision> const& examples, int rounds) {
-  constexpr double rate = 0.05;
+LinearModel fit_all(std::vector<LabelledDecision> const& examples, int rounds, double rate) {
   constexpr double decay = 0.002;
   constexpr int orders = 3;
   LinearModel mean;
@@ -200,6 +216,30 @@ LinearModel fit(std::vector<LabelledDecision> const& examples, int rounds) {
   return mean;
 }
 
+/// Of the right ones of a bag only those that the model so far takes for the best stay; the others say nothing.
+void keep_best_of_bags(LinearModel const& model, std::vector<LabelledDecision>& examples) {
+  std::unordered_map<std::uint32_t, double> best;
+  for (LabelledDecision const& example : examples) {
+    if (example.bag != 0) {
+      double& most = best[example.bag];
+      most = std::max(most, model.probability(example.features));
+    }
+  }
+  std::erase_if(examples, [&](LabelledDecision const& example) {
+    return example.bag != 0 && model.probability(example.features) < best[example.bag];
+  });
+}
+
+LinearModel fit(std::vector<LabelledDecision>& examples, int rounds) {
+  constexpr double usual = 0.05;
+  constexpr double slow = 0.02;  // bags are few, and which of their examples are right is a guess
+  if (std::ranges::none_of(examples, [](LabelledDecision const& one) { return one.bag != 0; })) {
+    return fit_all(examples, rounds, usual);
+  }
+  keep_best_of_bags(fit_all(examples, rounds, slow), examples);
+  return fit_all(examples, rounds, slow);
+}
+
 Result<void> write_model(std::string const& path, LinearModel const& model, FeatureList const& names) {
   return write_file(path,
                     concat({"# Written by `annals train-coding`; see models/en/README.md. Licence: CC BY-SA 4.0\n",
@@ -229,27 +269,18 @@ Result<void> train_coding(CodingTrainingSettings const& settings, CodingResource
     return make_error(ErrorCode::not_found, "no annotated report in the directories given");
   }
   log.write(LogLevel::info, std::to_string(reports) + " reports");
-  struct Part {
-    std::string_view name;
-    std::vector<LabelledDecision>& examples;
-    FeatureList const& names;
-  };
-  for (Part const& part :
-       {Part{"accept", trainer.accept, trainer.accept_names()}, Part{"join", trainer.join, trainer.join_names()},
-        Part{"source", trainer.arguments().source, trainer.arguments().names()},
-        Part{"target", trainer.arguments().target, trainer.arguments().names()},
-        Part{"figure", trainer.figures().examples, trainer.figures().names()},
-        Part{"place", trainer.places().examples, trainer.places().names()}}) {
-    if (std::ranges::none_of(part.examples, &LabelledDecision::label)) {
+  for (Part const& part : trainer.parts()) {
+    std::vector<LabelledDecision>& examples = *part.examples;
+    if (std::ranges::none_of(examples, &LabelledDecision::label)) {
       log.write(LogLevel::info, concat({part.name, ": nothing annotated, no model"}));
       continue;
     }
-    drop_rare_features(part.examples);
-    LinearModel const model = fit(part.examples, settings.rounds);
-    log.write(LogLevel::info, concat({part.name, ": ", std::to_string(part.examples.size()),
-                                      " examples; seen: ", figures(model, part.examples, false),
-                                      "; held out: ", figures(model, part.examples, true)}));
-    ANNALS_CHECK(write_model(concat({settings.out_directory, "/coding-", part.name, ".tsv"}), model, part.names));
+    drop_rare_features(examples);
+    LinearModel const model = fit(examples, settings.rounds);
+    log.write(LogLevel::info, concat({part.name, ": ", std::to_string(examples.size()),
+                                      " examples; seen: ", figures(model, examples, false),
+                                      "; held out: ", figures(model, examples, true)}));
+    ANNALS_CHECK(write_model(concat({settings.out_directory, "/coding-", part.name, ".tsv"}), model, *part.names));
   }
   return {};
 }

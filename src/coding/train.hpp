@@ -1,4 +1,4 @@
-// coding/train.hpp -- trains the two models of coding on annotated reports.
+// coding/train.hpp -- trains the models of coding on annotated reports.
 // Role:   behind `annals train-coding`. Labels come from the anchors of the annotated events: a candidate inside an
 //         anchor of its own type is an event; two candidates in anchors of one event tell the same event.
 // Source: annotated reports in the form of corpus/ (see its README); every fifth report may be held out.

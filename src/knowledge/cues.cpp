@@ -12,9 +12,9 @@
 namespace annals::knowledge {
 namespace {
 
-constexpr std::array<std::string_view, 14> class_names = {"neutral", "reported", "disputed", "claim",        "denial",
-                                                          "accuse",  "negation", "future",   "hypothetical", "attempt",
-                                                          "plan",    "foil",     "threat",   "historical"};
+constexpr std::array<std::string_view, 16> class_names = {
+    "neutral",      "reported", "disputed", "claim", "denial", "accuse",     "negation", "future",
+    "hypothetical", "attempt",  "plan",     "foil",  "threat", "historical", "medium",   "own"};
 constexpr std::array<std::string_view, 8> form_names = {"verb",        "adverb",      "adjective", "noun",
                                                         "preposition", "conjunction", "modal",     "phrase"};
 constexpr std::array<std::string_view, 9> stop_kind_names = {
@@ -125,6 +125,12 @@ Cues read_hypothetical(std::string const& data_directory, Problems& problems) {
   static constexpr std::array classes = {CueClass::future, CueClass::hypothetical, CueClass::attempt,   CueClass::plan,
                                          CueClass::foil,   CueClass::threat,       CueClass::historical};
   return read_cues(data_directory + "/lexicon/hypothetical.tsv", classes, problems);
+}
+
+Cues read_responsibility(std::string const& data_directory, Problems& problems) {
+  static constexpr std::array classes = {CueClass::claim,    CueClass::denial, CueClass::accuse,
+                                         CueClass::reported, CueClass::medium, CueClass::own};
+  return read_cues(data_directory + "/lexicon/responsibility.tsv", classes, problems);
 }
 
 StopMatch StopContexts::longest(std::span<std::string_view const> folded_tokens, std::size_t at,

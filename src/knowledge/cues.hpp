@@ -1,6 +1,6 @@
 // knowledge/cues.hpp -- words that say how far a report stands behind what it tells: speech, negation, modality;
 //                       and contexts in which a violent word is no violence.
-// Source: data/lexicon/speech.tsv, negation.tsv, hypothetical.tsv, stop_contexts.tsv.
+// Source: data/lexicon/speech.tsv, negation.tsv, hypothetical.tsv, responsibility.tsv, stop_contexts.tsv.
 // Tested by: tests/unit/knowledge/test_lexicon.cpp
 #pragma once
 
@@ -32,6 +32,9 @@ enum class CueClass : std::uint8_t {
   foil,          ///< thwarted, defused
   threat,        ///< threatened to, vowed to
   historical,    ///< years ago, anniversary of
+  // responsibility, beside claim, denial, accuse and reported: whose deed was it?
+  medium,  ///< communique, leaflet, video
+  own,     ///< we, our men
 };
 std::string_view cue_class_name(CueClass value);
 
@@ -51,7 +54,7 @@ struct CueMatch {
   explicit operator bool() const { return length > 0; }
 };
 
-/// One of the three cue files.
+/// One of the cue files.
 class Cues {
  public:
   /// No allocation. The cue points into this object.
@@ -71,6 +74,7 @@ Cues read_cues(std::string const& path, std::span<CueClass const> classes, Probl
 Cues read_speech(std::string const& data_directory, Problems& problems);
 Cues read_negation(std::string const& data_directory, Problems& problems);
 Cues read_hypothetical(std::string const& data_directory, Problems& problems);
+Cues read_responsibility(std::string const& data_directory, Problems& problems);
 
 enum class StopKind : std::uint8_t { sport, market, film, health, metaphor, anniversary, disaster, accident, name };
 std::string_view stop_kind_name(StopKind kind);

@@ -31,6 +31,7 @@ struct Knowledge {
   Cues speech;
   Cues negation;
   Cues hypothetical;
+  Cues responsibility;
   StopContexts stop_contexts;
   FrameSet frames;
   Profiles profiles;

@@ -22,7 +22,9 @@ Result<void> open_models(std::string const& directory, std::string const& profil
   for (auto const& [name, model] :
        {std::pair("accept", &models.accept), std::pair("join", &models.join),
         std::pair("source", &models.arguments.source), std::pair("target", &models.arguments.target),
-        std::pair("figure", &models.figure), std::pair("place", &models.place)}) {
+        std::pair("figure", &models.figure), std::pair("place", &models.place),
+        std::pair("claim", &models.claims.claim), std::pair("attribution-suspected", &models.claims.suspected),
+        std::pair("attribution-denied", &models.claims.denied)}) {
     std::string const file = concat({"/coding-", name, ".tsv"});
     std::string const own = concat({directory, "/", profile, file});
     ANNALS_TRY(*model, open_model(file_exists(own) ? own : directory + file));

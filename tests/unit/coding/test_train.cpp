@@ -15,6 +15,7 @@ namespace annals::coding {
 namespace {
 
 constexpr std::array<std::string_view, 6> parts = {"accept", "join", "source", "target", "figure", "place"};
+constexpr std::array<std::string_view, 3> claim_parts = {"claim", "attribution-suspected", "attribution-denied"};
 
 /// A corpus of three reports: two with events that have all their fields, one with none.
 class Corpus : public testing::Test {
@@ -140,7 +141,7 @@ TEST_F(Corpus, WhoDidItIsLearntFromTheNames) {
 
 TEST_F(Corpus, TheFiguresAreLogged) {
   ASSERT_TRUE(train("corpus", "one"));
-  ASSERT_EQ(m_log.entries.size(), 1 + parts.size());
+  ASSERT_EQ(m_log.entries.size(), 1 + parts.size() + claim_parts.size());
   EXPECT_EQ(m_log.entries[0].message, "3 reports");
   for (std::string_view const part : parts) {
     EXPECT_GT(wanted(part, "seen"), 0) << part;
@@ -174,6 +175,30 @@ TEST_F(Corpus, APartWithoutAnnotationsSaysSoAndWritesNone) {
   }
   EXPECT_GT(wanted("accept", "seen"), 0);
   EXPECT_TRUE(std::filesystem::exists(path("one/coding-accept.tsv")));
+}
+
+TEST_F(Corpus, ClaimsAreLearntFromTheClaimedTheSuspectedAndTheDenied) {
+  for (std::string const number : {"1", "2", "3"}) {
+    for (std::string const kind : {"claimed", "suspected", "denied"}) {
+      std::string const name = kind + number;
+      std::string const then = kind == "claimed"     ? "The Islamic State claimed responsibility."
+                               : kind == "suspected" ? "Police suspect the Islamic State."
+                                                     : "The Islamic State denied it.";
+      put("corpus/" + name + ".txt", "Gunmen killed six people in Kirkuk on Monday. " + then + "\n");
+      put("corpus/" + name + ".json", R"({"report":{"id":"x","published":"2024-05-16","text_file":")" + name +
+                                          R"(.txt"},"events":[{"id":"e1","incident":"i1","core":true,"type":"ASSAULT",
+        "anchors":["Gunmen killed six people in Kirkuk on Monday"],"attribution":")" +
+                                          kind + R"(","claimed_by":)" +
+                                          (kind == "claimed" ? R"("Islamic State")" : "null") +
+                                          R"(,"source":[{"name":"Islamic State","aliases":["gunmen"]}]}]})");
+    }
+  }
+  ASSERT_TRUE(train("corpus", "one"));
+  for (std::string_view const part : claim_parts) {
+    Result<LinearModel> const model = LinearModel::open(path("one/coding-" + std::string(part) + ".tsv"));
+    ASSERT_TRUE(model) << model.error().text();
+    EXPECT_EQ(wanted(part, "seen"), 3) << "one of the right ones of each event stays: " << part;
+  }
 }
 
 TEST_F(Corpus, ASecondWordOfAClauseIsNoEventOfItsOwn) {

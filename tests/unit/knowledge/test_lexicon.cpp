@@ -19,6 +19,7 @@ struct Shipped {
   Cues speech = read_speech(shipped_data, problems);
   Cues negation = read_negation(shipped_data, problems);
   Cues hypothetical = read_hypothetical(shipped_data, problems);
+  Cues responsibility = read_responsibility(shipped_data, problems);
   StopContexts stops = read_stop_contexts(shipped_data, problems);
 };
 
@@ -121,6 +122,19 @@ TEST(Speech, TellsHowFarTheReportStandsBehindIt) {
   EXPECT_EQ(kind("denied"), "denial");
   EXPECT_EQ(kind("blamed"), "accuse");
   EXPECT_EQ(kind("no group has claimed responsibility"), "neutral");
+}
+
+TEST(Responsibility, TellsWhoseDeedTheWordsMakeIt) {
+  auto const kind = [](std::string_view phrase) {
+    return cue_class_name(shipped().responsibility.find(phrase).cue->kind);
+  };
+  EXPECT_EQ(kind("owned up to"), "claim");
+  EXPECT_EQ(kind("no part in"), "denial");
+  EXPECT_EQ(kind("blamed"), "accuse");
+  EXPECT_EQ(kind("suspected"), "reported");
+  EXPECT_EQ(kind("leaflets"), "medium");
+  EXPECT_EQ(kind("its fighters"), "own");
+  EXPECT_FALSE(shipped().responsibility.find("said")) << "whoever says something claims nothing yet";
 }
 
 TEST(Negation, TellsWhatDidNotHappenFromWhatWasStopped) {
