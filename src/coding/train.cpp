@@ -162,8 +162,7 @@ std::string figures(LinearModel const& model, std::vector<LabelledDecision> cons
 
 /// Features seen in fewer reports than this say more of the report than of the language: one report alone has many
 /// examples that share its words.
-void drop_rare_features(std::vector<LabelledDecision>& examples) {
-  constexpr std::uint32_t least = 3;
+void drop_rare_features(std::vector<LabelledDecision>& examples, std::uint32_t least) {
   struct Seen {
     std::uint32_t reports = 0;
     std::uint32_t last = 0;
@@ -275,7 +274,7 @@ Result<void> train_coding(CodingTrainingSettings const& settings, CodingResource
       log.write(LogLevel::info, concat({part.name, ": nothing annotated, no model"}));
       continue;
     }
-    drop_rare_features(examples);
+    drop_rare_features(examples, settings.least_reports);
     LinearModel const model = fit(examples, settings.rounds);
     log.write(LogLevel::info, concat({part.name, ": ", std::to_string(examples.size()),
                                       " examples; seen: ", figures(model, examples, false),

@@ -19,6 +19,7 @@ struct CodingTrainingSettings {
   std::vector<std::string> directories;  ///< each with *.json and the texts beside them
   std::string out_directory;             ///< coding-accept.tsv and coding-join.tsv are written there
   int rounds = 8;
+  std::uint32_t least_reports = 3;  ///< features seen in fewer reports are left out
   bool exact_names = false;     ///< for templates whose fillers must be the annotated words
   bool hold_out_fifth = false;  ///< leave every fifth report (by name) out, and log the figures on it
 };
