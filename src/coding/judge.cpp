@@ -108,7 +108,7 @@ void keep_best_of_word(std::vector<Mention>& mentions) {
 /// is likely that one of them does, the most probable one does.
 void accept_one_of_clause(CodingContext const& context, std::vector<Mention>& mentions) {
   constexpr double together = 0.5;
-  constexpr double least = 0.4;
+  constexpr double least = 0.37;
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     EventType const type = context.frames[mentions[i].trigger.frame].type;
     double doubt = 1;

@@ -407,8 +407,12 @@ class RoleReader {
     if (range.last - range.first < 3 && m_analysis.tokens[token()].head != no_token) {
       range = {sentence.first, sentence.last};
     }
+    language::Token const& word = m_analysis.tokens[token()];
+    // "a car bomb that exploded", "a bomb hidden in a bag": the noun that the clause speaks of.
+    bool const on_noun = word.relation == Relation::acl || word.relation == Relation::acl_relcl;
     for (Mark<knowledge::WeaponEntry const*> const& mark : m_context.markup.weapons.marks) {
-      if (mark.first < range.first || mark.last > range.last) {
+      bool const spoken_of = on_noun && word.head >= mark.first && word.head < mark.last;
+      if (!spoken_of && (mark.first < range.first || mark.last > range.last)) {
         continue;
       }
       Weapon weapon;
