@@ -47,19 +47,20 @@ class PlaceDescriber {
   }
 
  private:
-  /// The country of more than half of the places; of nations by adjective only where no place is named.
+  /// The country of two thirds of the places and nations that the report names; where it was filed counts only where
+  /// it names no other.
   [[nodiscard]] std::string country_of_most() const {
-    for (PlaceRole const role : {PlaceRole::named, PlaceRole::adjectival}) {
+    for (bool const filed : {false, true}) {
       std::map<std::string_view, std::size_t> times;
       std::size_t all = 0;
       for (PlaceMention const& one : m_places) {
-        if (one.role == role && !one.place.country.empty()) {
+        if (one.role != PlaceRole::part_of_name && one.dateline == filed && !one.place.country.empty()) {
           ++times[one.place.country];
           ++all;
         }
       }
       for (auto const& [country, count] : times) {
-        if (2 * count > all) {
+        if (3 * count >= 2 * all) {
           return std::string(country);
         }
       }

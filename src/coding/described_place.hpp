@@ -11,12 +11,11 @@
 
 namespace annals::coding {
 
-/// Adds to `places`, in text order:
-///   "the capital", "the Malian capital": the capital of the nation named, else of the country that most places of the
-///   report lie in;
-///   names that the language model takes for places, behind a preposition of place, and that are in no gazetteer. What
-///   the sentence says they lie in ("in Buni Yadi, in Yobe state") gives point, precision and radius; without it they
-///   have none, and the country of most places of the report.
+/// Adds to `places`, in text order, first "the capital" and "the Malian capital": that of the nation named, else of the
+/// country in which two thirds of the places lie that the report names. Second, names that the language model takes for
+/// places, behind a preposition of place, and that are in no gazetteer. What the sentence says they lie in ("in Buni
+/// Yadi, in Yobe state") gives point, precision and radius; without it they have none, and the country of two thirds
+/// of the places.
 /// Ensures:   the latter are not `listed`.
 /// Undefined: gazetteer_id is 0 and has_position false for a place without a point; country is empty where none leads.
 void add_described_places(language::Analysis const& analysis, Markup const& markup,

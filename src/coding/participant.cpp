@@ -234,6 +234,11 @@ class ParticipantMaker {
       if (complement == no_token || complement <= i || complement >= whole.last || m_context.is_time[complement]) {
         break;
       }
+      // "arrested three men for the killing": why, not who.
+      if (token.lower == "for" && m_analysis.tokens[complement].upos == Upos::noun &&
+          !m_context.frames.patterns(m_analysis.tokens[complement].lemma).empty()) {
+        break;
+      }
       Mark<std::uint32_t> const* const group = m_context.markup.actors.covering(complement);
       range.last = group != nullptr ? std::max(group->last, complement + 1) : complement + 1;
       break;
