@@ -272,8 +272,16 @@ void choose_places(CodingContext const& context, LinearModel const& model, std::
       }
     }
   }
+  auto const stands_beside = [&](PlaceChoice const& choice, std::uint32_t event) {
+    return choice.place != no_mark && std::ranges::any_of(mentions, [&](Mention const& mention) {
+             return mention.accepted && mention.event == event &&
+                    mention.trigger.sentence == context.analysis.tokens[places[choice.place].first_token].sentence;
+           });
+  };
   for (std::uint32_t event = 0; event < events; ++event) {
-    if (best[event].score < likely && best_unlisted[event].score > best[event].score) {
+    // Beside a name in the event's own sentence a place from elsewhere must be the more probable one.
+    bool const nearer = stands_beside(best_unlisted[event], event) && !stands_beside(best[event], event);
+    if (best_unlisted[event].score > best[event].score && (nearer || best[event].score < likely)) {
       best[event] = best_unlisted[event];
     }
   }
