@@ -13,8 +13,8 @@
 namespace annals::place {
 namespace {
 
-constexpr std::array<std::string_view, 8> kind_names = {"country", "admin1", "admin2", "city",
-                                                        "section", "region", "border", "part"};
+constexpr std::array<std::string_view, 9> kind_names = {"country", "admin1", "admin2", "city", "section",
+                                                        "region",  "border", "part",   "sea"};
 
 Error broken(std::string const& path, std::string message) {
   Error error = make_error(ErrorCode::malformed, std::move(message));
