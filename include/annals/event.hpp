@@ -56,6 +56,10 @@ enum class Veracity : std::uint8_t { asserted, reported, disputed };
 enum class ActorKind : std::uint8_t { organization, person, property, place, population };
 enum class Effect : std::uint8_t { none, death, injury, detention, abduction, damage };
 enum class PlacePrecision : std::uint8_t { exact, city, district, province, country, region };
+/// How the event lies to the place that is named: in it; beside it, no more than 25 km off ("near", "on the outskirts
+/// of"); farther off ("60 km north of").
+enum class PlaceRelation : std::uint8_t { in, near, away };
+enum class PlaceKind : std::uint8_t { land, sea };
 enum class RecordDateBasis : std::uint8_t { explicit_date, relative, published, inferred };
 
 std::string_view stage_name(Stage value);
@@ -64,6 +68,8 @@ std::string_view veracity_name(Veracity value);
 std::string_view actor_kind_name(ActorKind value);
 std::string_view effect_name(Effect value);
 std::string_view place_precision_name(PlacePrecision value);
+std::string_view place_relation_name(PlaceRelation value);
+std::string_view place_kind_name(PlaceKind value);
 std::string_view record_date_basis_name(RecordDateBasis value);
 std::string_view date_basis_name(DateBasis value);
 std::optional<Stage> parse_stage(std::string_view name);
@@ -72,6 +78,8 @@ std::optional<Veracity> parse_veracity(std::string_view name);
 std::optional<ActorKind> parse_actor_kind(std::string_view name);
 std::optional<Effect> parse_effect(std::string_view name);
 std::optional<PlacePrecision> parse_place_precision(std::string_view name);
+std::optional<PlaceRelation> parse_place_relation(std::string_view name);
+std::optional<PlaceKind> parse_place_kind(std::string_view name);
 std::optional<RecordDateBasis> parse_record_date_basis(std::string_view name);
 std::optional<DateBasis> parse_date_basis(std::string_view name);
 std::optional<DatePrecision> parse_date_precision(std::string_view name);
@@ -127,6 +135,8 @@ struct Place {
   std::uint32_t gazetteer_id = 0;
   PlacePrecision precision = PlacePrecision::city;
   double radius_km = 0;
+  PlaceRelation relation = PlaceRelation::in;
+  PlaceKind kind = PlaceKind::land;  ///< sea: a sea, a gulf, a strait; a lake is land
   std::vector<PlaceAlternative> alternatives;
 };
 

@@ -24,6 +24,8 @@ constexpr std::array<std::string_view, 6> effect_names = {"none",      "death", 
                                                           "detention", "abduction", "damage"};
 constexpr std::array<std::string_view, 6> place_precision_names = {"exact",    "city",    "district",
                                                                    "province", "country", "region"};
+constexpr std::array<std::string_view, 3> place_relation_names = {"in", "near", "away"};
+constexpr std::array<std::string_view, 2> place_kind_names = {"land", "sea"};
 constexpr std::array<std::string_view, 4> record_date_basis_names = {"explicit", "relative", "published", "inferred"};
 constexpr std::array<std::string_view, 3> date_basis_names = {"given", "metadata", "inferred"};
 
@@ -33,6 +35,8 @@ static_assert(veracity_names.size() == static_cast<std::size_t>(Veracity::disput
 static_assert(actor_kind_names.size() == static_cast<std::size_t>(ActorKind::population) + 1);
 static_assert(effect_names.size() == static_cast<std::size_t>(Effect::damage) + 1);
 static_assert(place_precision_names.size() == static_cast<std::size_t>(PlacePrecision::region) + 1);
+static_assert(place_relation_names.size() == static_cast<std::size_t>(PlaceRelation::away) + 1);
+static_assert(place_kind_names.size() == static_cast<std::size_t>(PlaceKind::sea) + 1);
 static_assert(record_date_basis_names.size() == static_cast<std::size_t>(RecordDateBasis::inferred) + 1);
 static_assert(date_basis_names.size() == static_cast<std::size_t>(DateBasis::inferred) + 1);
 static_assert(event_type_names.size() == static_cast<std::size_t>(EventType::assault) + 1);
@@ -71,6 +75,12 @@ std::string_view effect_name(Effect value) {
 std::string_view place_precision_name(PlacePrecision value) {
   return place_precision_names[static_cast<std::size_t>(value)];
 }
+std::string_view place_relation_name(PlaceRelation value) {
+  return place_relation_names[static_cast<std::size_t>(value)];
+}
+std::string_view place_kind_name(PlaceKind value) {
+  return place_kind_names[static_cast<std::size_t>(value)];
+}
 std::string_view record_date_basis_name(RecordDateBasis value) {
   return record_date_basis_names[static_cast<std::size_t>(value)];
 }
@@ -95,6 +105,12 @@ std::optional<Effect> parse_effect(std::string_view name) {
 }
 std::optional<PlacePrecision> parse_place_precision(std::string_view name) {
   return parse_name<PlacePrecision>(place_precision_names, name);
+}
+std::optional<PlaceRelation> parse_place_relation(std::string_view name) {
+  return parse_name<PlaceRelation>(place_relation_names, name);
+}
+std::optional<PlaceKind> parse_place_kind(std::string_view name) {
+  return parse_name<PlaceKind>(place_kind_names, name);
 }
 std::optional<RecordDateBasis> parse_record_date_basis(std::string_view name) {
   return parse_name<RecordDateBasis>(record_date_basis_names, name);

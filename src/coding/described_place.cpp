@@ -171,6 +171,9 @@ class PlaceDescriber {
     Place& place = mention.place;
     place.name = place.text;
     mention.listed = false;
+    std::string_view const before = m_analysis.tokens[name.first - 1].lower;
+    place.relation =
+        before == "near" || before == "outside" || before == "around" ? PlaceRelation::near : PlaceRelation::in;
     if (PlaceMention const* const around = named_behind(name)) {
       Place const& outer = around->place;
       place.country = outer.country;

@@ -110,6 +110,10 @@ FieldContent of_place(EventRecord const& record, RecordField field) {
       return of_text(place.admin2);
     case RecordField::place_precision:
       return of_text(place_precision_name(place.precision));
+    case RecordField::place_relation:
+      return of_text(place_relation_name(place.relation));
+    case RecordField::place_kind:
+      return of_text(place_kind_name(place.kind));
     case RecordField::latitude:
       return of_number(place.has_position ? std::optional(place.latitude) : std::nullopt);
     case RecordField::longitude:
@@ -304,12 +308,12 @@ std::optional<std::int64_t> likely(std::optional<Count> const& count) {
 }
 
 FieldContent content_of(EventRecord const& record, RecordField field, knowledge::Knowledge const& knowledge) {
-  return field <= RecordField::trigger    ? of_kind(record, field)
-         : field <= RecordField::age      ? of_date(record, field)
-         : field <= RecordField::radius   ? of_place(record, field)
-         : field <= RecordField::targets  ? of_parties(record, field)
-         : field <= RecordField::abducted ? of_victims(record.victims, field)
-                                          : of_rest(record, field, knowledge);
+  return field <= RecordField::trigger      ? of_kind(record, field)
+         : field <= RecordField::age        ? of_date(record, field)
+         : field <= RecordField::place_kind ? of_place(record, field)
+         : field <= RecordField::targets    ? of_parties(record, field)
+         : field <= RecordField::abducted   ? of_victims(record.victims, field)
+                                            : of_rest(record, field, knowledge);
 }
 
 FieldContent content_of(Actor const& actor, ActorField field, EventRecord const& record,

@@ -130,6 +130,7 @@ void write_place(std::optional<Place> const& place, JsonWriter& json) {
   write_gazetteer_id(place->gazetteer_id, json);
   json.field("precision", place_precision_name(place->precision));
   json.field("radius_km", place->radius_km);
+  json.field("relation", place_relation_name(place->relation)).field("kind", place_kind_name(place->kind));
   json.key("alternatives").begin_array();
   for (PlaceAlternative const& other : place->alternatives) {
     json.begin_object();
@@ -388,6 +389,13 @@ std::optional<Place> read_place(Json const& json, Reading& reading) {
   place.gazetteer_id = read_gazetteer_id(json["gazetteer_id"]);
   place.precision = reading.name(json["precision"], "place.precision", parse_place_precision, PlacePrecision::region);
   place.radius_km = json["radius_km"].is_number() ? json["radius_km"].number : 0;
+  // Records of older versions have neither.
+  if (!json["relation"].is_null()) {
+    place.relation = reading.name(json["relation"], "place.relation", parse_place_relation, PlaceRelation::in);
+  }
+  if (!json["kind"].is_null()) {
+    place.kind = reading.name(json["kind"], "place.kind", parse_place_kind, PlaceKind::land);
+  }
   for (Json const& item : json["alternatives"].items) {
     PlaceAlternative other;
     other.name = reading.text(item["name"], "place.alternatives.name");

@@ -69,6 +69,10 @@ Words words_of(RecordField field, ProfileWords const& words) {
       return words.nations.country_codes();
     case RecordField::place_precision:
       return names_of(place_precision_name, PlacePrecision::region);
+    case RecordField::place_relation:
+      return names_of(place_relation_name, PlaceRelation::away);
+    case RecordField::place_kind:
+      return names_of(place_kind_name, PlaceKind::sea);
     case RecordField::weapon:
       return members_of(words.weapons.all(), &WeaponEntry::type);
     case RecordField::instrument:

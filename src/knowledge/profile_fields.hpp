@@ -59,6 +59,8 @@ enum class RecordField : std::uint8_t {
   latitude,
   longitude,
   radius,
+  place_relation,
+  place_kind,
   source,
   target,
   sources,
@@ -86,7 +88,7 @@ enum class RecordField : std::uint8_t {
   publisher,
   published,
 };
-inline constexpr std::array<FieldName, 57> record_field_names = {{
+inline constexpr std::array<FieldName, 59> record_field_names = {{
     {"type", FieldKind::text},
     {"mode", FieldKind::list},
     {"context", FieldKind::list},
@@ -118,6 +120,8 @@ inline constexpr std::array<FieldName, 57> record_field_names = {{
     {"place.lat", FieldKind::number},
     {"place.lon", FieldKind::number},
     {"place.radius_km", FieldKind::number},
+    {"place.relation", FieldKind::text},
+    {"place.kind", FieldKind::text},
     {"source", FieldKind::list},
     {"target", FieldKind::list},
     {"source.number", FieldKind::number},

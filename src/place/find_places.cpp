@@ -8,6 +8,7 @@
 
 #include "base/strings.hpp"
 #include "place/gazetteer_shapes.hpp"
+#include "place/relation.hpp"
 #include "place/resolver.hpp"
 
 namespace annals::place {
@@ -25,6 +26,7 @@ PlacePrecision precision_of(EntryKind kind) {
     case EntryKind::section:
       return PlacePrecision::city;
     case EntryKind::region:
+    case EntryKind::sea:
     case EntryKind::border:
     case EntryKind::part:
       return PlacePrecision::region;
@@ -132,6 +134,7 @@ void Composer::take_entry(Place& place, Entry const& entry) const {
   place.admin2 = entry.kind == EntryKind::admin2 ? entry.name : entry.admin2;
   place.gazetteer_id = entry.id;
   place.precision = precision_of(entry.kind);
+  place.kind = entry.kind == EntryKind::sea ? PlaceKind::sea : PlaceKind::land;
   place.radius_km = entry.radius_km;
 }
 
@@ -212,6 +215,13 @@ PlaceMention Composer::mention_of(std::size_t index) const {
     place.radius_km = std::max(place.radius_km, 30.0);
   }
   take_distance(mention, toponym.outer_first);
+  bool const wide = place.precision == PlacePrecision::country || place.precision == PlacePrecision::region;
+  if (!wide || place.kind == PlaceKind::sea) {
+    place.relation = relation_of(m_words, toponym.outer_first, toponym.outer_last);
+  }
+  if (place.kind == PlaceKind::sea && is_shore(m_words, toponym.outer_last)) {
+    place.kind = PlaceKind::land;
+  }
   for (std::uint32_t const other : choice.alternatives) {
     Entry const alternative = m_gazetteer.entry(other);
     place.alternatives.push_back({std::string(alternative.name), alternative.point.latitude,

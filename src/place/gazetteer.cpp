@@ -13,8 +13,8 @@
 namespace annals::place {
 namespace {
 
-constexpr std::array<std::string_view, 8> kind_names = {"country", "admin1", "admin2", "city",
-                                                        "section", "region", "border", "part"};
+constexpr std::array<std::string_view, 9> kind_names = {"country", "admin1", "admin2", "city", "section",
+                                                        "region",  "border", "part",   "sea"};
 
 Error broken(std::string const& path, std::string message) {
   Error error = make_error(ErrorCode::malformed, std::move(message));
@@ -228,9 +228,21 @@ void Gazetteer::add_similar(std::string const& key, std::string_view form, std::
   constexpr std::size_t most_weighed = 200;
   std::uint32_t const letters = letters_of(form);
   std::span<Posting const> const names = postings(key);
-  for (Posting const name : names.subspan(0, std::min(most_weighed, names.size()))) {
+  std::size_t const weighed = std::min(most_weighed, names.size());
+  // Names lie all over the file: each is fetched while those before it are weighed.
+  constexpr std::size_t ahead = 8;
+  auto const fetch = [&](std::size_t index) {
+    if (index < weighed && std::uint64_t{names[index].value} + 2 <= m_header.strings_size) {
+      __builtin_prefetch(m_file.bytes().data() + m_header.strings_at + names[index].value);
+    }
+  };
+  for (std::size_t i = 0; i < ahead; ++i) {
+    fetch(i);
+  }
+  for (std::size_t i = 0; i < weighed; ++i) {
+    fetch(i + ahead);
     Similar similar;
-    similar.name = text(name.value);
+    similar.name = text(names[i].value);
     std::uint32_t const other_letters = letters_of(similar.name);
     if (static_cast<std::size_t>(std::popcount(letters ^ other_letters)) > 2 + form.size() / 2) {
       continue;

@@ -19,8 +19,12 @@
 
 namespace annals::place {
 
-enum class EntryKind : std::uint8_t { country, admin1, admin2, city, section, region, border, part };
+enum class EntryKind : std::uint8_t { country, admin1, admin2, city, section, region, border, part, sea };
 std::string_view entry_kind_name(EntryKind kind);
+/// Of the lists' areas: on land or at sea.
+constexpr bool is_area(EntryKind kind) {
+  return kind == EntryKind::region || kind == EntryKind::sea;
+}
 
 /// One place; views into the mapped file.
 /// Units:     WGS84 degrees, kilometres, heads.

@@ -81,6 +81,10 @@ EntryKind kind_of(SourcePlace const& place) {
   if (place.feature_class == 'A') {
     return EntryKind::admin2;
   }
+  std::string_view const feature = place.feature;
+  if (feature == "SEA" || feature == "GULF" || feature == "STRT" || feature == "OCN") {
+    return EntryKind::sea;
+  }
   return place.feature_class == 'S' ? EntryKind::city : EntryKind::region;
 }
 
@@ -386,9 +390,7 @@ void Builder::add_town(SourcePlace const& place, std::uint32_t own) {
   entry.population = place.population;
   entry.rank = place_kind == EntryKind::city ? rank_of(place.feature) : std::uint8_t{0};
   entry.id = place.id;
-  entry.radius_km = place_kind == EntryKind::admin2   ? 30
-                    : place_kind == EntryKind::region ? 50
-                                                      : town_radius(place.population);
+  entry.radius_km = place_kind == EntryKind::admin2 ? 30 : is_area(place_kind) ? 50 : town_radius(place.population);
   if (unit != m_units.end()) {
     entry.admin1 = unit->second.entry;
   }
@@ -589,7 +591,11 @@ Result<void> Builder::add_regions() {
   ANNALS_TRY(std::vector<Stanza> const stanzas, read_stanzas(file("regions.txt")));
   for (Stanza const& stanza : stanzas) {
     NewEntry entry;
-    entry.kind = EntryKind::region;
+    std::string_view const form = stanza.get("kind");
+    if (!form.empty() && form != "sea") {
+      return data_error(stanza.file, stanza.line_of("kind"), "a region's kind is sea, or left out", std::string(form));
+    }
+    entry.kind = form.empty() ? EntryKind::region : EntryKind::sea;
     entry.name = stanza.get("name");
     std::vector<std::string_view> const at = split(stanza.get("at"), ' ');
     std::optional<double> const latitude = at.size() == 2 ? parse_number(at[0]) : std::nullopt;

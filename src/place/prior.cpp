@@ -14,6 +14,7 @@ double entry_prior(EntryKind kind, std::uint8_t rank, std::uint64_t population) 
     case EntryKind::admin2:
       return 0.6 * size + 1.0;
     case EntryKind::region:
+    case EntryKind::sea:
       return population == 0 ? 6.8 : size;
     case EntryKind::section:
       return 0.8 * size - 0.5;

@@ -46,7 +46,7 @@ bool contains(Entry const& outer, Entry const& inner) {
     return inner.admin1_index == outer.index;
   }
   bool const small = inner.kind == EntryKind::city || inner.kind == EntryKind::section;
-  if (outer.kind == EntryKind::region || outer.kind == EntryKind::admin2) {
+  if (is_area(outer.kind) || outer.kind == EntryKind::admin2) {
     return small && inner.country == outer.country && distance_km(outer.point, inner.point) <= outer.radius_km * 1.2;
   }
   return inner.kind == EntryKind::section && outer.kind == EntryKind::city && inner.country == outer.country &&
@@ -170,11 +170,10 @@ void Resolver::fill_candidates(Group& group) const {
   // A state is meant rather than a town of its name that has less than a tenth of its people: Wyoming, Ontario.
   for (std::size_t i = 0; i < group.candidates.size() && first.unit == UnitWord::none; ++i) {
     Entry const& unit = group.candidates[i];
-    bool const seat_is_larger =
-        std::any_of(group.candidates.begin(), group.candidates.end(), [&](Entry const& other) {
-          bool const town = other.kind == EntryKind::city;
-          return town && (other.rank >= 2 || other.population * 10 > unit.population);
-        });
+    bool const seat_is_larger = std::any_of(group.candidates.begin(), group.candidates.end(), [&](Entry const& other) {
+      bool const town = other.kind == EntryKind::city;
+      return town && (other.rank >= 2 || other.population * 10 > unit.population);
+    });
     if (unit.kind == EntryKind::admin1 && unit.population > 300000 && !seat_is_larger) {
       group.own[i] += unit_before_town;
     }

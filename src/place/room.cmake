@@ -14,6 +14,7 @@ annals_room(place
     place_json.cpp
     place_names.cpp
     prior.cpp
+    relation.cpp
     resolver.cpp
     toponyms.cpp
   ROOMS base report language knowledge)

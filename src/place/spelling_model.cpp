@@ -31,7 +31,7 @@ bool is_article(std::string_view word, std::string_view next) {
   return rest == "l" || (next.starts_with(rest) && !is_vowel(rest[0]) && (rest.size() == 1 || rest[1] == 'h'));
 }
 
-std::uint8_t letter_of(char c) {
+constexpr std::uint8_t letter_of(char c) {
   return c >= 'a' && c <= 'z' ? static_cast<std::uint8_t>(c - 'a') : c == ' ' ? std::uint8_t{26} : std::uint8_t{27};
 }
 
@@ -44,6 +44,22 @@ constexpr std::array<std::pair<std::string_view, char>, 37> sounds = {{
     {"v", '.'},   {"y", '.'},   {"h", '.'},   {"ng", 'n'}, {" ", '.'},
 }};
 
+/// Of each letter and the space, the sounds that begin with it, in their order; the array's end where there are fewer.
+constexpr std::size_t most_sounds = 8;
+using SoundsOfLetter = std::array<std::array<std::uint8_t, most_sounds>, 28>;
+constexpr SoundsOfLetter sounds_by_letter = [] {
+  SoundsOfLetter found = {};
+  for (auto& of_letter : found) {
+    of_letter.fill(static_cast<std::uint8_t>(sounds.size()));
+  }
+  std::array<std::size_t, 28> count = {};
+  for (std::size_t i = 0; i < sounds.size(); ++i) {
+    std::uint8_t const letter = letter_of(sounds[i].first[0]);
+    found[letter][count[letter]++] = static_cast<std::uint8_t>(i);
+  }
+  return found;
+}();
+
 /// The sounds of a form's consonants.
 std::string consonants_of(std::string_view form) {
   std::string key;
@@ -55,7 +71,11 @@ std::string consonants_of(std::string_view form) {
     }
     std::size_t length = 1;
     char sound = '.';
-    for (auto const& [spelling, plain] : sounds) {
+    for (std::uint8_t const index : sounds_by_letter[letter_of(rest[0])]) {
+      if (index == sounds.size()) {
+        break;
+      }
+      auto const& [spelling, plain] = sounds[index];
       if (rest.starts_with(spelling)) {
         length = spelling.size();
         sound = plain;
@@ -146,68 +166,87 @@ void SpellingModel::set_edit(std::string_view x, std::string_view y, double weig
   m_edits.push_back({std::string(x), std::string(y), rounded});
 }
 
+/// A form's letters, shifted by two: what lies before the form is never a step of the best path.
+struct SpellingModel::Units {
+  std::array<Unit, longest_form + 3> one = {};   ///< the letter that ends here
+  std::array<Unit, longest_form + 3> two = {};   ///< the pair that ends here; 0 when no edit has it
+  std::array<int, longest_form + 3> self = {};   ///< weight of the letter with itself
+  std::array<int, longest_form + 3> twice = {};  ///< of this letter and the one before
+  int sum = 0;                                   ///< of all letters
+};
+
+SpellingModel::Units SpellingModel::units_of(std::string_view form) const {
+  Units units;
+  for (std::size_t i = 1; i <= form.size(); ++i) {
+    Unit const letter = static_cast<Unit>(letter_of(form[i - 1]) + 1);
+    units.one[i + 2] = letter;
+    units.two[i + 2] = i > 1 ? m_pairs[std::size_t{units.one[i + 1]} * letters + letter - letters - 1] : Unit{0};
+    units.self[i + 2] = weight(letter, letter);
+    units.twice[i + 2] = units.self[i + 2] + units.self[i + 1];
+    units.sum += units.self[i + 2];
+  }
+  return units;
+}
+
+/// The best path to each pair of beginnings, by rows, three of which are kept. Which of the eight last steps is best
+/// is chosen without branches, as no processor foresees it; the first of equal ones stays.
 SpellingMatch SpellingModel::match(std::string_view form_a, std::string_view form_b) const {
   form_a = form_a.substr(0, longest_form);
   form_b = form_b.substr(0, longest_form);
-  struct Cell {
-    int sum = no_path;
-    int worst = 0;
-  };
-  std::array<Cell, (longest_form + 1) * (longest_form + 1)> cells;
-  struct Units {
-    std::array<Unit, longest_form + 1> one = {};  ///< the letter that ends here
-    std::array<Unit, longest_form + 1> two = {};  ///< the pair that ends here; 0 when no edit has it
-    std::array<int, longest_form + 1> self = {};  ///< weight of the letter with itself
-  };
-  auto const units_of = [this](std::string_view form) {
-    Units units;
-    for (std::size_t i = 1; i <= form.size(); ++i) {
-      units.one[i] = unit_of(form.substr(i - 1, 1));
-      units.two[i] = i > 1 ? unit_of(form.substr(i - 2, 2)) : Unit{0};
-      units.self[i] = weight(units.one[i], units.one[i]);
-    }
-    return units;
-  };
   Units const a = units_of(form_a);
   Units const b = units_of(form_b);
-  std::size_t const columns = form_b.size() + 1;
-  cells[0].sum = 0;
-  for (std::size_t i = 0; i <= form_a.size(); ++i) {
-    for (std::size_t j = 0; j < columns; ++j) {
-      Cell& here = cells[i * columns + j];
-      if (i == 0 && j == 0) {
+  struct Row {
+    std::array<int, longest_form + 3> sum;
+    std::array<int, longest_form + 3> worst;
+  };
+  constexpr int outside = 50 * no_path;
+  std::array<Row, 3> rows;
+  for (Row& row : rows) {
+    row.sum.fill(outside);
+  }
+  std::size_t const end = form_b.size() + 2;
+  for (std::size_t i = 2; i < form_a.size() + 3; ++i) {
+    std::array<Row*, 3> const from = {&rows[i % 3], &rows[(i + 2) % 3], &rows[(i + 1) % 3]};
+    std::array<std::int16_t const*, 3> const edits = {&m_table[0], &m_table[a.one[i] * m_stride],
+                                                      &m_table[a.two[i] * m_stride]};
+    // A pair that no edit has, and letters before the form, are no step.
+    int const pair_a = a.two[i] == 0 ? outside : 0;
+    std::array<int, 3> const self_a = {0, a.self[i], a.twice[i]};
+    for (std::size_t j = 2; j <= end; ++j) {
+      if (i == 2 && j == 2) {
+        from[0]->sum[j] = 0;
+        from[0]->worst[j] = 0;
         continue;
       }
-      here = {};
-      for (std::size_t from_a = 0; from_a <= std::min<std::size_t>(2, i); ++from_a) {
-        Unit const x = from_a == 0 ? Unit{0} : from_a == 1 ? a.one[i] : a.two[i];
-        if (from_a == 2 && x == 0) {
-          continue;
-        }
-        int const self_a = (from_a > 0 ? a.self[i] : 0) + (from_a > 1 ? a.self[i - 1] : 0);
-        for (std::size_t from_b = from_a == 0 ? 1 : 0; from_b <= std::min<std::size_t>(2, j); ++from_b) {
-          Unit const y = from_b == 0 ? Unit{0} : from_b == 1 ? b.one[j] : b.two[j];
-          int const edit = weight(x, y);
-          Cell const& before = cells[(i - from_a) * columns + (j - from_b)];
-          if ((from_b == 2 && y == 0) || edit <= impossible || before.sum + edit <= here.sum) {
-            continue;
-          }
-          int const self_b = (from_b > 0 ? b.self[j] : 0) + (from_b > 1 ? b.self[j - 1] : 0);
-          here.sum = before.sum + edit;
-          here.worst = std::max(before.worst, (self_a + self_b) / 2 - edit);
-        }
-      }
+      int best = no_path;
+      unsigned step = 0;
+      auto const consider = [&](unsigned of_a, unsigned of_b, Unit y, int closed) {
+        int const edit = edits[of_a][y];
+        int const sum = from[of_a]->sum[j - of_b] + (edit <= impossible ? outside : edit) + closed;
+        step = sum > best ? of_a * 4 + of_b : step;
+        best = std::max(sum, best);
+      };
+      int const pair_b = b.two[j] == 0 ? outside : 0;
+      consider(0, 1, b.one[j], 0);
+      consider(0, 2, b.two[j], pair_b);
+      consider(1, 0, 0, 0);
+      consider(1, 1, b.one[j], 0);
+      consider(1, 2, b.two[j], pair_b);
+      consider(2, 0, 0, pair_a);
+      consider(2, 1, b.one[j], pair_a);
+      consider(2, 2, b.two[j], pair_a + pair_b);
+      std::array<int, 3> const self_b = {0, b.self[j], b.twice[j]};
+      unsigned const of_a = step / 4;
+      unsigned const of_b = step % 4;
+      Row const& before = *from[of_a];
+      int const edit = best - before.sum[j - of_b];
+      from[0]->sum[j] = best;
+      from[0]->worst[j] = step == 0 ? 0 : std::max(before.worst[j - of_b], (self_a[of_a] + self_b[of_b]) / 2 - edit);
     }
   }
-  int self = 0;
-  for (std::size_t i = 1; i <= form_a.size(); ++i) {
-    self += a.self[i];
-  }
-  for (std::size_t j = 1; j <= form_b.size(); ++j) {
-    self += b.self[j];
-  }
-  Cell const& end = cells[form_a.size() * columns + form_b.size()];
-  return {std::max(0.0, (self / 2.0 - end.sum) / 100.0), end.worst / 100.0};
+  Row const& last = rows[(form_a.size() + 2) % 3];
+  int const self = a.sum + b.sum;
+  return {std::max(0.0, (self / 2.0 - last.sum[end]) / 100.0), last.worst[end] / 100.0};
 }
 
 std::array<double, SpellingModel::features> SpellingModel::features_of(SpellingMatch const& match,

@@ -73,6 +73,8 @@ class SpellingModel {
     std::string y;
     std::int16_t weight = 0;
   };
+  struct Units;
+  [[nodiscard]] Units units_of(std::string_view form) const;
   [[nodiscard]] Unit unit_of(std::string_view text) const;
   Unit unit_for(std::string_view text);
   [[nodiscard]] std::int16_t weight(Unit x, Unit y) const { return m_table[std::size_t{x} * m_stride + y]; }

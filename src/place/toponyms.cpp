@@ -392,6 +392,7 @@ double Matcher::weight_of_kind(Toponym const& toponym) const {
       weight = 2.2;
       break;
     case EntryKind::region:
+    case EntryKind::sea:
       weight = 1.6;
       break;
     case EntryKind::admin1:
@@ -504,7 +505,7 @@ double Matcher::weight_of_name(Toponym& toponym, EntryKind kind) const {
     case NameKind::facility:
       return whole ? 2.2 : 1.2;
     case NameKind::group:
-      return kind == EntryKind::country || kind == EntryKind::region ? 0.5 : -1.0;
+      return kind == EntryKind::country || is_area(kind) ? 0.5 : -1.0;
     case NameKind::person:
       return kind == EntryKind::country && whole ? -1.0 : -4.0;
     default:

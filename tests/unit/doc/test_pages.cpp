@@ -65,6 +65,11 @@ TEST(EventRecordPage, EveryValueOfAListIsNamed) {
     names.push_back(record_date_basis_name(static_cast<RecordDateBasis>(i)));
   }
   for (std::uint8_t i = 0; i < 3; ++i) {
+    names.push_back(place_relation_name(static_cast<PlaceRelation>(i)));
+  }
+  names.push_back(place_kind_name(PlaceKind::land));
+  names.push_back(place_kind_name(PlaceKind::sea));
+  for (std::uint8_t i = 0; i < 3; ++i) {
     names.push_back(stage_name(static_cast<Stage>(i)));
     names.push_back(veracity_name(static_cast<Veracity>(i)));
     names.push_back(date_basis_name(static_cast<DateBasis>(i)));

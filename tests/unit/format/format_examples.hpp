@@ -69,6 +69,8 @@ inline EventRecord full_record() {
   place.admin1 = "Balkh";
   place.gazetteer_id = 1136863;
   place.radius_km = 10;
+  place.relation = PlaceRelation::near;
+  place.kind = PlaceKind::sea;
   place.alternatives = {{"Mazar", 36.5, 66.25, "AFG", "Jowzjan", 7}};
   record.place = place;
   record.source = {full_actor()};
