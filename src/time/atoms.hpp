@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -138,5 +139,7 @@ void atoms_of(language::Analysis const& analysis, language::Sentence const& sent
 
 /// True when the form is this lower-case ASCII word in any case.
 bool is_form(Atom const& atom, std::string_view lower);
+/// True when it is one of these.
+bool is_any(Atom const& atom, std::span<std::string_view const> words);
 
 }  // namespace annals::time

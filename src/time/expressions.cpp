@@ -141,7 +141,6 @@ class Reader {
     context.previous_day = m_previous_day;
     context.topic_year = m_topic_year;
     context.previous_in_sentence = m_sentence_has_date;
-    context.previous_in_paragraph = m_previous_paragraph == m_paragraph;
     context.day_in_paragraph = m_day_paragraph == m_paragraph;
     context.opens_paragraph = m_first_in_paragraph && expression.first <= 1;
     set_neighbours(span, context);
@@ -284,7 +283,6 @@ class Reader {
       return;
     }
     m_previous = mention.interval;
-    m_previous_paragraph = m_paragraph;
     if (mention.interval->length_days() <= several_days) {
       m_previous_day = mention.interval;
       m_day_paragraph = m_paragraph;
@@ -324,7 +322,6 @@ class Reader {
   std::uint32_t m_paragraph = 0;
   std::uint32_t m_paragraph_start = 0;
   std::uint32_t m_paragraph_end = 0;
-  std::uint32_t m_previous_paragraph = 0;
   std::uint32_t m_day_paragraph = 0;
 };
 

@@ -8,11 +8,6 @@
 namespace annals::time {
 namespace {
 
-template <std::size_t size>
-bool is_any(Atom const& atom, std::array<std::string_view, size> const& words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return is_form(atom, word); });
-}
-
 /// Few sentences have what these patterns need: one look ahead spares the rest.
 template <typename Test>
 bool any_near(std::span<Atom const> atoms, std::size_t at, std::size_t reach, Test test) {
