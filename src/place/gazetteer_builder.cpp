@@ -25,6 +25,9 @@ namespace {
 /// Places of places.tsv are there because reports name them: as likely as a town of so many heads.
 constexpr std::uint64_t reported_place_population = 10000;
 
+/// Of a second-order unit, where its towns do not say more.
+constexpr double second_unit_radius_km = 30;
+
 struct Country {
   std::string iso2;
   std::string iso3;
@@ -39,6 +42,13 @@ struct Unit {
   std::string name;
   std::uint32_t entry = 0;
   Towns towns;
+};
+
+struct SecondUnit {
+  std::string name;
+  bool listed = false;  ///< a dump has it as a place of its own
+  MeanPoint towns;
+  std::uint64_t population = 0;  ///< of its towns
 };
 
 /// Cells of one row by the name of their column.
@@ -65,6 +75,13 @@ class RowView {
 
 std::uint8_t rank_of(std::string_view feature) {
   return feature == "PPLC" ? 3 : feature == "PPLA" ? 2 : feature == "PPLA2" ? 1 : 0;
+}
+
+/// "Barmal" of "Barmal District".
+std::string seat_name(std::string_view unit) {
+  std::string const folded = fold_name(unit);
+  std::string bare = bare_unit_name(folded);
+  return bare.empty() ? folded : bare;
 }
 
 double town_radius(std::uint64_t population) {
@@ -123,6 +140,7 @@ class Builder {
   Result<void> add_alternate_names();
   void add_town(SourcePlace const& place, std::uint32_t own);
   Result<SourcePlace> small_place(RowView const& cells, std::string const& file, std::uint32_t line) const;
+  static Result<void> add_kind(RowView const& cells, std::string const& file, std::uint32_t line, SourcePlace& place);
   Result<void> add_small_places();
   Result<void> add_own_places();
   bool add_to_known(SourcePlace const& place);
@@ -130,6 +148,7 @@ class Builder {
   Result<void> add_regions();
   Result<void> add_words(std::string_view name, char mark);
   std::uint32_t find_place(std::string_view name, std::string_view iso2, std::string_view admin1);
+  void add_second_units();
   void place_units();
   void mark_capitals();
   void add_borders();
@@ -141,9 +160,10 @@ class Builder {
   GazetteerPacker m_packer;
   GazetteerSummary m_summary;
   std::map<std::string, Country> m_countries;                   ///< by ISO2
+  std::unordered_set<std::string> m_country_names;              ///< folded
   std::map<std::string, Unit> m_units;                          ///< by "AF.30"
   std::unordered_map<std::uint32_t, std::string> m_unit_names;  ///< by entry
-  std::unordered_map<std::string, std::string> m_second_units;  ///< name by "AF.30.3002"
+  std::map<std::string, SecondUnit> m_second_units;             ///< by "AF.30.3002"
   IdTable m_by_id;
   std::unordered_set<std::string> m_wanted;                               ///< "AFG balkh": what tables refer to
   std::unordered_map<std::string, std::vector<std::uint32_t>> m_by_name;  ///< entries of the wanted names
@@ -222,6 +242,7 @@ Result<void> Builder::add_countries() {
     country.name = entry.name;
     country.entry = m_packer.add(entry);
     add_key(country.entry, entry.name, 0, {});
+    m_country_names.insert(fold_name(entry.name));
     for (std::string_view const alias : split(cells.text("aliases"), ';')) {
       add_key(country.entry, alias, posting_alias, {});
     }
@@ -247,8 +268,14 @@ Result<void> Builder::add_unit_names(std::map<std::string, std::string>& other_n
   if (!m_input.admin2_codes.empty()) {
     SetAside set_aside;
     ANNALS_TRY(std::string const bytes, read_file(m_input.admin2_codes));
-    for (UnitName& unit : read_unit_names(bytes, m_input.admin2_codes, set_aside)) {
-      m_second_units[unit.code] = std::move(unit.name);
+    std::vector<UnitName> units;
+    if (bytes.starts_with('[')) {
+      ANNALS_TRY(units, read_unit_names_json(bytes, m_input.admin2_codes));
+    } else {
+      units = read_unit_names(bytes, m_input.admin2_codes, set_aside);
+    }
+    for (UnitName& unit : units) {
+      m_second_units[unit.code].name = std::move(unit.name);
     }
     ANNALS_CHECK(report(set_aside));
   }
@@ -356,6 +383,9 @@ Result<void> Builder::want_names() {
   for (auto const& [iso2, country] : m_countries) {
     want(iso2, country.capital);
   }
+  for (auto const& [code, unit] : m_second_units) {
+    want(std::string_view(code).substr(0, 2), seat_name(unit.name));
+  }
   for (auto const& [code, unit] : m_units) {
     std::string key = concat({m_countries.at(code.substr(0, 2)).iso3, " ", fold_name(unit.name)});
     if (m_wanted.contains(key)) {
@@ -390,17 +420,30 @@ void Builder::add_town(SourcePlace const& place, std::uint32_t own) {
   entry.population = place.population;
   entry.rank = place_kind == EntryKind::city ? rank_of(place.feature) : std::uint8_t{0};
   entry.id = place.id;
-  entry.radius_km = place_kind == EntryKind::admin2 ? 30 : is_area(place_kind) ? 50 : town_radius(place.population);
+  entry.radius_km = place_kind == EntryKind::admin2 ? second_unit_radius_km
+                    : is_area(place_kind)           ? 50
+                                                    : town_radius(place.population);
+  if (place.radius_km > 0) {
+    entry.radius_km = place.radius_km;
+  }
   if (unit != m_units.end()) {
     entry.admin1 = unit->second.entry;
   }
   if (auto const second = m_second_units.find(concat({unit_code, ".", place.admin2})); second != m_second_units.end()) {
-    entry.admin2 = second->second;
+    entry.admin2 = second->second.name;
+    second->second.listed = second->second.listed || place.feature == "ADM2";
+    if (place_kind == EntryKind::city) {
+      second->second.towns.add(place.point);
+      second->second.population += place.population;
+    }
   }
   std::uint32_t const index = m_packer.add(entry);
   add_key(index, place.name, own, place.iso2);
   for (std::string const& alias : place.aliases) {
-    add_key(index, alias, own | posting_alias, place.iso2);
+    // The lists call Mexico City "Mexico" too; a report that does so means the country.
+    if (own != 0 || !m_country_names.contains(fold_name(alias))) {
+      add_key(index, alias, own | posting_alias, place.iso2);
+    }
   }
   if (place_kind == EntryKind::city || place_kind == EntryKind::section) {
     auto const heads = static_cast<std::uint32_t>(place_kind == EntryKind::city && own == 0 ? place.population : 0);
@@ -425,13 +468,6 @@ Result<void> Builder::add_towns() {
     SetAside set_aside;
     ANNALS_CHECK(each_geonames(path, set_aside, [this](SourcePlace const& place) { add_town(place, 0); }));
     ANNALS_CHECK(report(set_aside));
-  }
-  if (m_input.geonames.empty() && !m_input.cities_pbf.empty()) {
-    ANNALS_TRY(std::string const bytes, read_file(m_input.cities_pbf));
-    ANNALS_TRY(std::vector<SourcePlace> const places, read_cities_pbf(bytes, m_input.cities_pbf));
-    for (SourcePlace const& place : places) {
-      add_town(place, 0);
-    }
   }
   return m_input.alternate_names.empty() ? Result<void>() : add_alternate_names();
 }
@@ -480,8 +516,24 @@ Result<SourcePlace> Builder::small_place(RowView const& cells, std::string const
     return data_error(file, line, "no such unit in admin1.tsv", std::string(cells.text("admin1")));
   }
   place.population = reported_place_population;
-  place.feature = "PPL";
+  ANNALS_CHECK(add_kind(cells, file, line, place));
   return place;
+}
+
+/// What the column "kind" says, where there is one: a village or other point, unless it names one of the three others.
+Result<void> Builder::add_kind(RowView const& cells, std::string const& file, std::uint32_t line, SourcePlace& place) {
+  std::string_view const kind = cells.text("kind");
+  place.feature = kind == "district" ? "ADM3" : kind == "section" ? "PPLX" : kind == "region" ? "RGN" : "PPL";
+  place.feature_class = kind == "district" ? 'A' : kind == "region" ? 'L' : 'P';
+  if (place.feature == "PPL" && !kind.empty()) {
+    return data_error(file, line, "a place is a district, a section of a town or a region; else its kind is empty",
+                      std::string(kind));
+  }
+  std::string_view const radius = cells.text("radius_km");
+  if (!radius.empty()) {
+    ANNALS_TRY(place.radius_km, cells.number("radius_km"));
+  }
+  return {};
 }
 
 /// A user's own places: each is an entry of its own, before all others of its names.
@@ -522,7 +574,7 @@ bool Builder::add_to_known(SourcePlace const& place) {
   }
   for (std::string const& name : names) {
     std::uint32_t const known = find_place(name, place.iso2, {});
-    if (known == Gazetteer::none || kind(known) != EntryKind::city ||
+    if (known == Gazetteer::none || kind(known) != kind_of(place) ||
         distance_km(m_packer.point(known), place.point) > 30) {
       continue;
     }
@@ -638,6 +690,37 @@ Result<void> Builder::add_words(std::string_view name, char mark) {
   return {};
 }
 
+/// Second-order units that the lists only name lie where their towns do, or else about the town that has their name.
+void Builder::add_second_units() {
+  for (auto const& [code, second] : m_second_units) {
+    auto const unit = m_units.find(code.substr(0, code.find('.', 3)));
+    if (second.listed || unit == m_units.end()) {
+      continue;
+    }
+    NewEntry entry;
+    entry.kind = EntryKind::admin2;
+    entry.name = second.name;
+    entry.iso3 = m_countries.at(code.substr(0, 2)).iso3;
+    entry.admin1 = unit->second.entry;
+    entry.admin2 = second.name;
+    entry.population = second.population;
+    entry.radius_km = second_unit_radius_km;
+    if (second.towns.count() > 0) {
+      entry.point = second.towns.mean();
+      entry.radius_km = std::max(entry.radius_km, second.towns.spread_km());
+    } else {
+      std::uint32_t const seat = find_place(seat_name(second.name), code.substr(0, 2), unit->second.name);
+      if (seat == Gazetteer::none || kind(seat) != EntryKind::city) {
+        continue;
+      }
+      entry.point = m_packer.point(seat);
+      entry.population = m_packer.entry(seat).population;
+    }
+    add_key(m_packer.add(entry), second.name, 0, code.substr(0, 2));
+    ++m_summary.second_units;
+  }
+}
+
 void Builder::place_units() {
   for (auto& [code, unit] : m_units) {
     std::optional<Disc> const disc = middle_of(unit.towns.points());
@@ -715,6 +798,7 @@ Result<GazetteerSummary> Builder::build() {
   ANNALS_CHECK(add_towns());
   ANNALS_CHECK(add_small_places());
   ANNALS_CHECK(add_own_places());
+  add_second_units();
   place_units();
   ANNALS_CHECK(add_aliases());
   mark_capitals();
