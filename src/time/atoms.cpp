@@ -429,4 +429,8 @@ bool is_form(Atom const& atom, std::string_view lower) {
   return equals_ignoring_case(atom.form, lower);
 }
 
+bool is_any(Atom const& atom, std::span<std::string_view const> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return is_form(atom, word); });
+}
+
 }  // namespace annals::time

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -110,6 +111,13 @@ enum class Unit : std::uint8_t {
 /// Parts of a day, in the order of the clock.
 enum class Part : std::uint8_t { none, dawn, morning, noon, afternoon, evening, night, midnight };
 
+/// What must stand beside the name of a month of another calendar.
+enum class MonthNeeds : std::uint8_t {
+  nothing,  ///< "in Muharram"; still a word such as "in" or "during"
+  day,      ///< a day or a year: the name is also a person's or a town's
+  year,     ///< a year: the name is also a word
+};
+
 /// Shape:     plain value. The sign of an atom that is no word or number is in `value` (dashes are '-',
 ///            quotes '\'').
 /// Undefined: `value` of `other` is 0.
@@ -126,9 +134,10 @@ struct Atom {
   bool abbreviated = false;         ///< "Sept", "Tue"
   std::uint16_t tag = 0;            ///< xpos of its token; 0 where there are no tags
   std::uint8_t extent = 1;          ///< of holidays: how many atoms the name has
+  bool persons_too = false;         ///< of holidays: people bear the name
   std::uint16_t foreign_month = 0;  ///< calendar * 16 + month where the name of a month of another calendar begins
   std::uint8_t foreign_extent = 0;  ///< its atoms
-  bool needs_year = false;          ///< the name is also a word or a person's name
+  MonthNeeds month_needs = MonthNeeds::nothing;
   std::string_view form;
 };
 
@@ -138,5 +147,7 @@ void atoms_of(language::Analysis const& analysis, language::Sentence const& sent
 
 /// True when the form is this lower-case ASCII word in any case.
 bool is_form(Atom const& atom, std::string_view lower);
+/// True when it is one of these.
+bool is_any(Atom const& atom, std::span<std::string_view const> words);
 
 }  // namespace annals::time

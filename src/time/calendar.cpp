@@ -130,7 +130,7 @@ std::string value_of_unit(CivilDate day, Unit unit) {
       return padded(day.year() / 10, 3);
     case Unit::century:
     case Unit::millennium:
-      return padded(day.year() / 100, 2) + "XX";
+      return padded(day.year() / 100, 2);
     default:
       return day.iso();
   }

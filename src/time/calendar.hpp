@@ -26,7 +26,7 @@ DateInterval unit_around(CivilDate day, Unit unit);
 DateInterval unit_step(CivilDate day, Unit unit, std::int32_t steps);
 
 std::string padded(std::int32_t number, std::size_t width);
-std::string value_of_unit(CivilDate day, Unit unit);  ///< "2023-W10", "2023-03", "2023-Q1", "2023", "202"
+std::string value_of_unit(CivilDate day, Unit unit);  ///< "2023-W10", "2023-03", "2023-Q1", "2023", "202", "20"
 std::string value_of_season(std::int32_t year, std::int32_t season);
 std::string value_of_duration(Unit unit, bool counted, std::int32_t count, bool half_more);
 std::string_view value_of_part(Part part);  ///< "TMO", "" for none and for noon and midnight

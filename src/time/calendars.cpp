@@ -103,10 +103,6 @@ std::int32_t month_length(CalendarKind calendar, std::int32_t year, std::int32_t
 
 }  // namespace
 
-std::string_view calendar_name(CalendarKind calendar) {
-  return names[static_cast<std::size_t>(calendar)];
-}
-
 std::optional<CalendarKind> calendar_of_name(std::string_view name) {
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (names[i] == name) {

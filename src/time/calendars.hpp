@@ -16,8 +16,7 @@ namespace annals::time {
 
 enum class CalendarKind : std::uint8_t { gregorian, julian, islamic, solar_hijri, hebrew, ethiopian };
 
-/// "solar-hijri", as data files write it.
-std::string_view calendar_name(CalendarKind calendar);
+/// Of "solar-hijri", as data files write it.
 std::optional<CalendarKind> calendar_of_name(std::string_view name);
 
 std::uint32_t months_in(CalendarKind calendar);  ///< of a year: 12, of the Ethiopian 13

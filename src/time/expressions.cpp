@@ -6,6 +6,7 @@
 
 #include "base/strings.hpp"
 #include "time/atoms.hpp"
+#include "time/cited_dates.hpp"
 #include "time/holidays.hpp"
 #include "time/outlook.hpp"
 #include "time/resolve.hpp"
@@ -43,7 +44,7 @@ bool may_start(Atom const& atom) {
 class Reader {
  public:
   Reader(language::Analysis const& analysis, Report const& report, Holidays const& holidays)
-      : m_analysis(analysis), m_report(report), m_holidays(holidays) {}
+      : m_analysis(analysis), m_report(report), m_cited(report.citations), m_holidays(holidays) {}
 
   std::vector<TimeMention> read() {
     auto const& sentences = m_analysis.sentences;
@@ -72,7 +73,7 @@ class Reader {
   void read_sentence() {
     std::span<Atom const> const atoms(m_atoms);
     for (std::size_t at = 0; at < atoms.size();) {
-      if (!may_start(atoms[at]) || in_citation(atoms[at].span)) {
+      if (!may_start(atoms[at]) || m_cited.covers(atoms[at].span)) {
         ++at;
         continue;
       }
@@ -86,26 +87,10 @@ class Reader {
     }
   }
 
-  [[nodiscard]] bool in_citation(ByteSpan span) const {
-    return std::any_of(m_report.citations.begin(), m_report.citations.end(),
-                       [&](Citation const& citation) { return citation.span.contains(span); });
-  }
-
-  /// The date of the source that vouches for this place, when the report's own date is missing or vague.
-  [[nodiscard]] std::optional<DateInterval> citation_date(ByteSpan span) const {
-    std::optional<DateInterval> latest;
-    for (auto const& citation : m_report.citations) {
-      if (citation.date && citation.scope.contains(span) && (!latest || latest->end < citation.date->end)) {
-        latest = citation.date;
-      }
-    }
-    return latest;
-  }
-
   /// The date of the source that vouches for this place, or else, for weekdays, of the one cited just before it.
   [[nodiscard]] std::optional<DateInterval> vouching_date(Expression const& expression, ByteSpan span,
                                                           ResolveContext const& context) const {
-    if (auto const cited = citation_date(span)) {
+    if (auto const cited = m_cited.vouching(span)) {
       return cited;
     }
     return context.cited_close && expression.kind == Kind::weekday
@@ -115,22 +100,14 @@ class Reader {
 
   /// The dates of the sources cited around the expression: what they tell bounds the years of the passage.
   void set_neighbours(ByteSpan span, ResolveContext& context) const {
-    std::uint32_t nearest = 0;
-    for (auto const& citation : m_report.citations) {
-      if (!citation.date) {
-        continue;
-      }
-      if (citation.span.end <= span.start && citation.span.end >= nearest) {
-        nearest = citation.span.end;
-        bool const here = citation.span.start >= m_paragraph_start && citation.year_written;
-        context.cited_before = here ? std::optional(citation.date->start) : std::nullopt;
-        bool const close = citation.date->length_days() == 1 && span.start - citation.span.end <= close_bytes;
-        context.cited_close = close ? std::optional(citation.date->end) : std::nullopt;
-      }
-      bool const behind = citation.span.start >= span.end && citation.span.start <= m_paragraph_end;
-      if (behind && !context.cited_after && (citation.year_written || citation.scope.contains(span))) {
-        context.cited_after = citation.date->end;
-      }
+    if (Citation const* const before = m_cited.before(span)) {
+      bool const here = before->span.start >= m_paragraph_start && before->year_written;
+      context.cited_before = here ? std::optional(before->date->start) : std::nullopt;
+      bool const close = before->date->length_days() == 1 && span.start - before->span.end <= close_bytes;
+      context.cited_close = close ? std::optional(before->date->end) : std::nullopt;
+    }
+    if (Citation const* const after = m_cited.after(span, m_paragraph_end)) {
+      context.cited_after = after->date->end;
     }
   }
 
@@ -141,7 +118,6 @@ class Reader {
     context.previous_day = m_previous_day;
     context.topic_year = m_topic_year;
     context.previous_in_sentence = m_sentence_has_date;
-    context.previous_in_paragraph = m_previous_paragraph == m_paragraph;
     context.day_in_paragraph = m_day_paragraph == m_paragraph;
     context.opens_paragraph = m_first_in_paragraph && expression.first <= 1;
     set_neighbours(span, context);
@@ -235,7 +211,7 @@ class Reader {
     if (expression.kind != Kind::shift || !mention.interval) {
       return;
     }
-    auto const cited = citation_date(mention.span);
+    auto const cited = m_cited.vouching(mention.span);
     if (cited && cited->end >= mention.interval->start && cited->end < mention.interval->end) {
       mention.interval->end = cited->end;
       mention.reason = concat({"not after its source of ", cited->end.iso()});
@@ -284,7 +260,6 @@ class Reader {
       return;
     }
     m_previous = mention.interval;
-    m_previous_paragraph = m_paragraph;
     if (mention.interval->length_days() <= several_days) {
       m_previous_day = mention.interval;
       m_day_paragraph = m_paragraph;
@@ -308,6 +283,7 @@ class Reader {
 
   language::Analysis const& m_analysis;
   Report const& m_report;
+  CitedDates m_cited;
   Holidays const& m_holidays;
   std::vector<Atom> m_atoms;
   std::vector<TimeMention> m_mentions;
@@ -324,7 +300,6 @@ class Reader {
   std::uint32_t m_paragraph = 0;
   std::uint32_t m_paragraph_start = 0;
   std::uint32_t m_paragraph_end = 0;
-  std::uint32_t m_previous_paragraph = 0;
   std::uint32_t m_day_paragraph = 0;
 };
 

@@ -48,7 +48,8 @@ struct TimeMention {
 /// The mentions of a text in order, without overlap. Dates inside citation spans are left out: they say when
 /// a source was published, not when anything happened.
 /// Requires: the Analysis is of report.text.
-/// Cost:     linear in the text; a few allocations a mention.
+/// Cost:     linear in the text, with a binary search among the report's citations a word that may begin a mention; a
+///           few allocations a mention.
 std::vector<TimeMention> find_times(language::Analysis const& analysis, Report const& report, Holidays const& holidays);
 
 }  // namespace annals::time

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "annals/result.hpp"
+#include "base/data_file.hpp"
 #include "time/atoms.hpp"
 #include "time/calendars.hpp"
 
@@ -36,6 +37,7 @@ struct Holiday {
   std::uint32_t nth = 0;    ///< of nth_weekday; 0 is the last
   std::int32_t offset = 0;  ///< of from_easter: days from Easter Sunday
   std::int32_t length = 1;  ///< days; of a whole month that of the month in its year
+  std::int32_t kept = 1;    ///< days that it is kept; more than `length` where the name alone means the first of them
   std::int32_t uncertain = 0;
   std::vector<CivilDate> listed;     ///< sorted; of once the one day
   std::vector<std::uint16_t> among;  ///< of either: indexes
@@ -44,13 +46,14 @@ struct Holiday {
 /// Immutable once read; may be shared by threads.
 class Holidays {
  public:
-  /// Errors: malformed with file:line: unknown calendar, no such day or month, the same name twice.
+  /// Errors: malformed with file:line: unknown calendar, a day, month or length that cannot be, keys that the calendar
+  /// does not use, the same name or id twice, a name that mark() could not find.
   static Result<Holidays> parse(std::string_view holidays, std::string const& holidays_file, std::string_view months,
                                 std::string const& months_file);
   /// Reads holidays.txt and months.tsv of a directory.
   static Result<Holidays> read(std::string const& directory);
 
-  /// Marks the first atom of each name: `word` holiday, `value` its index, `extent`; `foreign_month`.
+  /// Marks the first atom of each name: `word` holiday, `value` its index, `extent`, `persons_too`; `foreign_month`.
   /// Cost: a look at a table of first letters and lengths a word; few words come farther.
   void mark(std::vector<Atom>& atoms) const;
 
@@ -60,18 +63,24 @@ class Holidays {
   [[nodiscard]] Occurrences in_year(std::size_t index, std::int32_t year) const;
   /// All its days from a first one on, without the uncertain ones.
   [[nodiscard]] DateInterval days_of(std::size_t index, CivilDate first) const;
+  /// The last day that it is kept: the third of Eid al-Fitr.
+  [[nodiscard]] CivilDate last_day_of(std::size_t index, CivilDate first) const;
 
  private:
   struct Phrase {
     std::vector<std::string> words;  ///< lower case; hyphens, apostrophes and inner articles left out
+    std::vector<bool> capitals;      ///< of each word: a text must write it with a capital too
     std::uint16_t value = 0;         ///< index of the holiday, or calendar * 16 + month
     bool month = false;
-    bool needs_year = false;
+    MonthNeeds needs = MonthNeeds::nothing;
+    bool persons_too = false;
   };
 
   Result<void> add_holidays(std::string_view text, std::string const& file);
   Result<void> add_months(std::string_view text, std::string const& file);
-  void add_phrase(std::string_view name, Phrase phrase);
+  Result<void> add_phrase(std::string_view name, Phrase phrase, std::string const& file, std::uint32_t line);
+  Result<void> add_names(Stanza const& stanza);
+  Result<void> check_days(Stanza const& stanza) const;
   void index_phrases();
   void mark_at(std::vector<Atom>& atoms, std::size_t at) const;
 

@@ -130,10 +130,6 @@ std::optional<std::int32_t> year_by_sources(Expression const& expression, Resolv
   return std::nullopt;
 }
 
-}  // namespace
-
-namespace {
-
 Laid lay_calendar_as_read(Expression const& expression, Place const& place);
 
 std::int32_t days_before(Laid const& laid, CivilDate today) {

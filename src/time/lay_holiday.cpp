@@ -31,8 +31,36 @@ std::optional<CivilDate> chosen(Holidays const& holidays, Expression const& expr
   return ahead ? after : before;
 }
 
+/// "Ramadan 1444": a year before this one is of the Islamic or the Solar Hijri calendar where the holiday is.
+constexpr std::int32_t first_civil_year = 1600;
+
+/// The first day of a holiday in a year of its own calendar. Undefined: empty where it is of another kind.
+std::optional<CivilDate> chosen_in_own_year(Holidays const& holidays, std::size_t index, std::int32_t year) {
+  Holiday const& holiday = holidays[index];
+  if (!holiday.among.empty()) {
+    return chosen_in_own_year(holidays, holiday.among.front(), year);
+  }
+  bool const own = holiday.calendar == CalendarKind::islamic || holiday.calendar == CalendarKind::solar_hijri;
+  auto const month = own ? month_of_calendar(holiday.calendar, year, holiday.month) : std::nullopt;
+  if (!month) {
+    return std::nullopt;
+  }
+  for (std::int32_t civil = month->start.year(); civil <= month->end.year(); ++civil) {
+    Occurrences const days = holidays.in_year(index, civil);
+    for (std::size_t i = 0; i < days.count; ++i) {
+      if (month->contains(days.first[i])) {
+        return days.first[i];
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<CivilDate> chosen_in_year(Holidays const& holidays, std::size_t index, std::int32_t year,
                                         std::optional<CivilDate> base) {
+  if (auto const own = year < first_civil_year ? chosen_in_own_year(holidays, index, year) : std::nullopt) {
+    return own;
+  }
   Occurrences const days = holidays.in_year(index, year);
   std::optional<CivilDate> day;
   for (std::size_t i = 0; i < days.count; ++i) {
@@ -42,11 +70,12 @@ std::optional<CivilDate> chosen_in_year(Holidays const& holidays, std::size_t in
 }
 
 /// The day or days of it that are meant: the eve, the second day, all.
-DateInterval part_of(Expression const& expression, DateInterval days) {
+DateInterval part_of(Holidays const& holidays, Expression const& expression, CivilDate first) {
+  auto const index = static_cast<std::size_t>(expression.number);
   if (!expression.counted) {
-    return days;
+    return holidays.days_of(index, first);
   }
-  return interval_of_day(expression.last_day ? days.end : days.start.plus_days(expression.count));
+  return interval_of_day(expression.last_day ? holidays.last_day_of(index, first) : first.plus_days(expression.count));
 }
 
 /// Both ends moved out by the days that are not sure, and the reason that says so.
@@ -99,7 +128,7 @@ Laid lay_holiday(Expression const& expression, Place const& place) {
     laid.anchor = Anchor::none;
     return laid;
   }
-  DateInterval const days = part_of(expression, holidays.days_of(index, *day));
+  DateInterval const days = part_of(holidays, expression, *day);
   laid.interval = days;
   laid.value = value_of(days);
   std::int32_t uncertain = holiday.uncertain;

@@ -8,11 +8,6 @@
 namespace annals::time {
 namespace {
 
-template <std::size_t size>
-bool is_any(Atom const& atom, std::array<std::string_view, size> const& words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return is_form(atom, word); });
-}
-
 /// Few sentences have what these patterns need: one look ahead spares the rest.
 template <typename Test>
 bool any_near(std::span<Atom const> atoms, std::size_t at, std::size_t reach, Test test) {
@@ -24,22 +19,74 @@ bool any_near(std::span<Atom const> atoms, std::size_t at, std::size_t reach, Te
   return false;
 }
 
-/// "Tariq Ramadan", "Ramadan Shallah", "Ramadan said": a name of one word is a person's beside these.
-bool is_person(Cursor const& cursor) {
+enum class Tag : std::uint8_t { none, proper, noun, other };
+
+Tag tag_of(Atom const& atom) {
+  static std::array<std::uint16_t, 4> const tags = {language::xpos_index("NNP"), language::xpos_index("NNPS"),
+                                                    language::xpos_index("NN"), language::xpos_index("NNS")};
+  auto const found = std::find(tags.begin(), tags.end(), atom.tag);
+  return atom.tag == 0              ? Tag::none
+         : found == tags.end()      ? Tag::other
+         : found - tags.begin() < 2 ? Tag::proper
+                                    : Tag::noun;
+}
+
+/// "the Ramadan mosque", "22 Bahman Street", but not "the Easter church bombings": the last noun behind the name at
+/// `at` is a place or a body of people.
+bool names_place(Cursor const& cursor) {
+  constexpr std::array<std::string_view, 32> places = {
+      "mosque",   "mosques",       "church",       "churches",   "cathedral", "hospital",   "school",  "street",
+      "square",   "road",          "bridge",       "market",     "markets",   "camp",       "village", "town",
+      "district", "neighbourhood", "neighborhood", "university", "hotel",     "island",     "islands", "family",
+      "clan",     "tribe",         "brigade",      "brigades",   "battalion", "foundation", "hall",    "prison"};
+  Atom const& behind = cursor.peek(1);
+  bool const goes_on = cursor.peek(1).word == Word::other && tag_of(behind) == Tag::noun && behind.space_before;
+  return is_any(cursor.peek(), places) && !goes_on;
+}
+
+bool is_speech(Atom const& atom) {
   constexpr std::array<std::string_view, 6> speech = {"said", "told", "says", "added", "vowed", "fled"};
+  return is_any(atom, speech);
+}
+
+/// "Kurdish Newroz", "Muslim Ramadan": taggers take these for names.
+bool is_of_a_people(Atom const& atom) {
+  constexpr std::array<std::string_view, 18> peoples = {
+      "muslim",    "islamic", "shiite",  "shia",   "sunni",    "hindu",  "arab",    "afghan", "iraqi",
+      "pakistani", "yemeni",  "israeli", "coptic", "catholic", "german", "african", "yazidi", "orthodox"};
+  constexpr std::array<std::string_view, 3> endings = {"ish", "ian", "ese"};
+  constexpr std::size_t shortest = 5;
+  return is_any(atom, peoples) ||
+         (atom.length > shortest && std::any_of(endings.begin(), endings.end(),
+                                                [&](std::string_view ending) { return atom.form.ends_with(ending); }));
+}
+
+/// A capitalised word that may be part of a person's name.
+bool is_name(Atom const& atom) {
+  Tag const tag = tag_of(atom);
+  return atom.word == Word::other && atom.capital && (tag == Tag::none || tag == Tag::proper);
+}
+
+/// "Tariq Ramadan", "Ramadan Shallah", "Ramadan said", "the Ramadan mosque": a name of one word is a person's or a
+/// place's beside these. Of names that people do not bear the word behind tells little: "on Easter Boko Haram struck".
+bool is_other_name(Cursor const& cursor) {
   constexpr std::array<std::string_view, 6> of_day = {"day", "eve", "holiday", "sunday", "monday", "week"};
-  constexpr std::array<std::string_view, 8> faiths = {"muslim", "christian", "islamic", "jewish",
-                                                      "shiite", "shia",      "hindu",   "iranian"};
-  Atom const& next = cursor.peek(1);
+  Atom const& name = cursor.peek();
   Atom const& before = cursor.behind();
-  if (cursor.peek().all_capitals) {
-    return is_any(next, speech);
+  Cursor const behind{cursor.atoms, cursor.at + 1};
+  Atom const& next = behind.peek();
+  if (names_place(behind)) {
+    return true;
   }
-  bool const name_behind = next.word == Word::other && next.capital && !is_any(next, of_day);
+  if (name.all_capitals) {
+    return is_speech(next);
+  }
+  bool const name_behind = name.persons_too && is_name(next) && !is_any(next, of_day);
   // "Celebrating Ramadan" may open a sentence.
   bool const opening_verb = cursor.at == 1 && before.form.ends_with("ing");
-  bool const name_before = before.word == Word::other && before.capital && !opening_verb && !is_any(before, faiths);
-  return name_behind || name_before || is_any(next, speech);
+  bool const name_before = is_name(before) && !opening_verb && !is_of_a_people(before);
+  bool const called = is_form(before, "named") || is_form(before, "called");
+  return name_behind || name_before || called || is_speech(next);
 }
 
 /// "the first day of", "the last day of", "the eve of"; fills count.
@@ -62,6 +109,75 @@ void eat_day_of(Cursor& cursor, Expression& expression) {
     return;
   }
   cursor = ahead;
+}
+
+/// "Eid al-Fitr in 2019", but not "on Easter in 2000 churches".
+void eat_in_year(Cursor& cursor, Expression& expression) {
+  constexpr std::int32_t round = 100;
+  Cursor ahead = cursor;
+  if (!ahead.eat(Word::in)) {
+    return;
+  }
+  auto const year = eat_year(ahead);
+  bool const counts = year && *year % round == 0 && ahead.is(Word::other) && !ahead.peek().capital &&
+                      (ahead.peek().form.ends_with('s') || ahead.is_form_at("people", 0));
+  if (year && !counts) {
+    expression.from.year = *year;
+    cursor = ahead;
+  }
+}
+
+/// A day behind the name of a month: "Muharram 10", but not "Ramadan 12 people".
+void eat_day_behind(Cursor& cursor, Expression& expression) {
+  if (expression.from.day != 0 || (cursor.is(Word::digits) && cursor.peek().length == 4)) {
+    return;
+  }
+  Cursor ahead = cursor;
+  auto const day = eat_day_number(ahead);
+  if (day && (ahead.done() || !ahead.is(Word::other))) {
+    expression.from.day = *day;
+    cursor = ahead;
+  }
+}
+
+/// ", 1444 AH" of a calendar whose years are not ours.
+void eat_foreign_year(Cursor& cursor, Expression& expression) {
+  constexpr std::int32_t first_civil_year = 1600;
+  auto const calendar = static_cast<CalendarKind>(expression.number);
+  bool const far = calendar == CalendarKind::islamic || calendar == CalendarKind::solar_hijri;
+  Cursor ahead = cursor;
+  ahead.eat_sign(',');
+  auto const year = eat_year(ahead);
+  if (!year || (far && *year >= first_civil_year)) {
+    return;
+  }
+  expression.from.year = *year;
+  cursor = ahead;
+  for (std::string_view const era : {"ah", "ap", "ec", "hijri"}) {
+    if (cursor.eat_form(era)) {
+      break;
+    }
+  }
+}
+
+/// Whether what stands beside the name of a month makes it one.
+bool stands_as_month(Atom const& month, Word before, Cursor const& after, CalendarDay const& from) {
+  if (from.year != 0) {
+    return true;
+  }
+  if (names_place(after)) {
+    return false;  // "the 14 Ramadan Mosque"
+  }
+  bool const led_in = before == Word::in || before == Word::during || before == Word::of;
+  switch (month.month_needs) {
+    case MonthNeeds::nothing:
+      return from.day != 0 || (led_in && !is_name(after.peek()));
+    case MonthNeeds::day:
+      return from.day != 0;
+    case MonthNeeds::year:
+      break;
+  }
+  return false;
 }
 
 }  // namespace
@@ -87,7 +203,7 @@ std::optional<Expression> match_holiday(std::span<Atom const> atoms, std::size_t
     return std::nullopt;
   }
   Atom const& name = cursor.peek();
-  if (name.extent == 1 && (!name.capital || is_person(cursor))) {
+  if (name.extent == 1 && is_other_name(cursor)) {
     return std::nullopt;
   }
   expression.number = name.value;
@@ -101,6 +217,9 @@ std::optional<Expression> match_holiday(std::span<Atom const> atoms, std::size_t
   }
   if (expression.from.year == 0) {
     eat_year_of(cursor, expression);
+  }
+  if (expression.from.year == 0 && expression.year_direction == Direction::none) {
+    eat_in_year(cursor, expression);
   }
   expression.last = cursor.at;
   return expression;
@@ -128,29 +247,9 @@ std::optional<Expression> match_foreign(std::span<Atom const> atoms, std::size_t
   expression.number = month.foreign_month / 16;
   expression.from.month = month.foreign_month % 16;
   cursor.at += month.foreign_extent;
-  if (expression.from.day == 0 && !(cursor.is(Word::digits) && cursor.peek().length == 4)) {
-    Cursor ahead = cursor;
-    auto const day = eat_day_number(ahead);
-    // "Muharram 10", but not "Ramadan 12 people".
-    if (day && (ahead.done() || !ahead.is(Word::other))) {
-      expression.from.day = *day;
-      cursor = ahead;
-    }
-  }
-  Cursor ahead = cursor;
-  ahead.eat_sign(',');
-  if (auto const year = eat_year(ahead)) {
-    expression.from.year = *year;
-    cursor = ahead;
-    for (std::string_view const era : {"ah", "ap", "ec", "hijri"}) {
-      if (cursor.eat_form(era)) {
-        break;
-      }
-    }
-  }
-  bool const lone_month = expression.from.day == 0 && expression.from.year == 0;
-  bool const named_month = lone_month && (before == Word::in || before == Word::during || before == Word::of);
-  if ((month.needs_year && expression.from.year == 0) || (lone_month && !named_month) ||
+  eat_day_behind(cursor, expression);
+  eat_foreign_year(cursor, expression);
+  if (!stands_as_month(month, before, cursor, expression.from) ||
       (expression.from.day > 30 && static_cast<CalendarKind>(expression.number) != CalendarKind::solar_hijri)) {
     return std::nullopt;
   }

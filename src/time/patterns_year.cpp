@@ -142,10 +142,6 @@ std::optional<Expression> match_century(Cursor cursor) {
   return expression;
 }
 
-}  // namespace
-
-namespace {
-
 /// The other year of "between 2015 and 2019", "from 2015 to 2019", seen from either.
 std::optional<std::int32_t> other_end_of_years(Cursor const& before, Cursor const& after, std::int32_t year) {
   auto const joins = [](Word opens, Cursor const& joint) {
@@ -163,7 +159,7 @@ std::optional<std::int32_t> other_end_of_years(Cursor const& before, Cursor cons
   }
   Cursor back{before.atoms, before.at - 2};
   auto const start = eat_year(back);
-  return start && *start<year&& * start> year - 100 ? start : std::nullopt;
+  return start && (*start < year) && (*start > year - 100) ? start : std::nullopt;
 }
 
 }  // namespace

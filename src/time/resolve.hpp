@@ -20,7 +20,6 @@ struct ResolveContext {
   std::optional<DateInterval> previous_day;  ///< the last mention of a day or a few
   bool previous_in_sentence = false;         ///< a day, week or month stands in the same sentence
   bool day_in_paragraph = false;             ///< previous_day stands in the same paragraph
-  bool previous_in_paragraph = false;        ///< previous stands in the same paragraph
   bool opens_paragraph = false;              ///< nothing stands before the expression in its paragraph
   std::optional<CivilDate> cited_before;     ///< date of the source cited last before it, with a written year
   std::optional<CivilDate> cited_close;      ///< the same within a sentence or two, of one day

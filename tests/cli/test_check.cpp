@@ -90,6 +90,11 @@ TEST_F(BrokenData, AWordThatTellsNoKindOfName) {
   expect_error("name-kinds.txt", line);
 }
 
+TEST_F(BrokenData, AHolidayOnADayThatNoMonthHas) {
+  std::size_t const line = add_line("time/holidays.txt", "[test]\nname: Test Day\ncalendar: islamic\ndate: 02-30");
+  expect_error("time/holidays.txt", line);
+}
+
 TEST_F(BrokenData, AMissingFile) {
   std::filesystem::remove(data() + "/lexicon/speech.tsv");
   RunOutcome const run = run_annals({"check", data()});

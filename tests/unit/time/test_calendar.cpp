@@ -15,6 +15,11 @@ TEST(Calendar, NumbersWeeksAsIso8601Does) {
   EXPECT_EQ(value_of_unit(day(2019, 12, 30), Unit::week), "2020-W01");
 }
 
+TEST(Calendar, WritesDecadesAndCenturiesWithoutTheDigitsLeftOpen) {
+  EXPECT_EQ(value_of_unit(day(2023, 3, 9), Unit::decade), "202");
+  EXPECT_EQ(value_of_unit(day(2023, 3, 9), Unit::century), "20");
+}
+
 TEST(Calendar, LetsWinterRunIntoTheNextYear) {
   DateInterval const winter = season_of(2019, 3);
   EXPECT_EQ(winter.start.iso(), "2019-12-01");

@@ -5,43 +5,14 @@
 #include <vector>
 
 #include "reading.hpp"
+#include "rows.hpp"
 #include "time/expressions.hpp"
 
 namespace annals::time {
 namespace {
 
-/// One mention of a text: its words, value and interval ("" when none).
-struct Row {
-  std::string_view text;
-  std::string_view published;
-  std::string_view words;
-  std::string_view value;
-  std::string_view interval;  ///< "first/last"
-};
-
-std::string interval_text(std::optional<DateInterval> const& interval) {
-  return interval ? interval->start.iso() + "/" + interval->end.iso() : "";
-}
-
-/// The mention with these words must be there with that value and interval.
-void expect_rows(std::vector<Row> const& rows) {
-  for (Row const& row : rows) {
-    SCOPED_TRACE(std::string(row.text) + " @" + std::string(row.published));
-    auto const reading = testing::read(std::string(row.text), row.published);
-    bool found = false;
-    std::string all;
-    for (auto const& mention : find_times(reading->analysis, reading->report, testing::holidays())) {
-      std::string_view const words = slice(reading->report.text, mention.span);
-      all += "[" + std::string(words) + "] ";
-      if (words == row.words) {
-        found = true;
-        EXPECT_EQ(mention.value, row.value);
-        EXPECT_EQ(interval_text(mention.interval), row.interval);
-      }
-    }
-    EXPECT_TRUE(found) << "no mention \"" << row.words << "\" among " << all;
-  }
-}
+using testing::expect_rows;
+using testing::interval_text;
 
 TEST(TimeExpressions, ReadsWholeDatesInEveryOrder) {
   expect_rows({
