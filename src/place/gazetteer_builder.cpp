@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <optional>
 #include <unordered_map>
@@ -17,13 +18,12 @@
 #include "place/gazetteer_sources.hpp"
 #include "place/gazetteer_writer.hpp"
 #include "place/place_names.hpp"
+#include "place/row_view.hpp"
 #include "place/spelling_model.hpp"
+#include "place/spelling_twins.hpp"
 
 namespace annals::place {
 namespace {
-
-/// Places of places.tsv are there because reports name them: as likely as a town of so many heads.
-constexpr std::uint64_t reported_place_population = 10000;
 
 struct Country {
   std::string iso2;
@@ -39,28 +39,6 @@ struct Unit {
   std::string name;
   std::uint32_t entry = 0;
   Towns towns;
-};
-
-/// Cells of one row by the name of their column.
-class RowView {
- public:
-  RowView(Table const& table, Table::Row const& row) : m_table(table), m_row(row) {}
-  [[nodiscard]] std::string_view text(std::string_view column) const {
-    std::size_t const index = m_table.column(column);
-    return index < m_row.cells.size() ? std::string_view(m_row.cells[index]) : std::string_view();
-  }
-  [[nodiscard]] Result<double> number(std::string_view column) const {
-    std::optional<double> const value = parse_number(text(column));
-    if (!value) {
-      return data_error(m_table.file, m_row.line, concat({"column ", column, " is no number"}),
-                        std::string(text(column)));
-    }
-    return *value;
-  }
-
- private:
-  Table const& m_table;
-  Table::Row const& m_row;
 };
 
 std::uint8_t rank_of(std::string_view feature) {
@@ -118,14 +96,18 @@ class Builder {
   Result<void> add_unit_names(std::map<std::string, std::string>& other_names);
   Result<void> add_unit_points();
   Result<void> add_iso_names();
+  Result<void> read_corrections();
   Result<void> want_names();
   Result<void> add_towns();
   Result<void> add_alternate_names();
+  void add_listed(SourcePlace const& place);
   void add_town(SourcePlace const& place, std::uint32_t own);
   Result<SourcePlace> small_place(RowView const& cells, std::string const& file, std::uint32_t line) const;
   Result<void> add_small_places();
   Result<void> add_own_places();
-  bool add_to_known(SourcePlace const& place);
+  void add_heads(std::uint32_t entry, std::uint64_t heads);
+  bool add_to_known(SourcePlace const& place, std::uint32_t row);
+  std::uint32_t namesake(std::string_view name, SourcePlace const& place);
   Result<void> add_aliases();
   Result<void> add_regions();
   Result<void> add_words(std::string_view name, char mark);
@@ -145,6 +127,8 @@ class Builder {
   std::unordered_map<std::uint32_t, std::string> m_unit_names;  ///< by entry
   std::unordered_map<std::string, std::string> m_second_units;  ///< name by "AF.30.3002"
   IdTable m_by_id;
+  std::unordered_map<std::uint32_t, SourcePlace> m_corrections;           ///< by id: country, unit and point
+  std::optional<SpellingTwins> m_twins;                                   ///< of the rows of places.tsv, by line
   std::unordered_set<std::string> m_wanted;                               ///< "AFG balkh": what tables refer to
   std::unordered_map<std::string, std::vector<std::uint32_t>> m_by_name;  ///< entries of the wanted names
 };
@@ -194,6 +178,7 @@ Result<void> Builder::add_spellings() {
   ANNALS_TRY(std::string const text, read_file(file("spelling.tsv")));
   ANNALS_TRY(SpellingModel const model, SpellingModel::parse(text, file("spelling.tsv")));
   m_packer.set_spellings(model.packed());
+  m_twins.emplace(model);
   return {};
 }
 
@@ -215,8 +200,7 @@ Result<void> Builder::add_countries() {
     entry.name = cells.text("name");
     entry.kind = EntryKind::country;
     entry.iso3 = country.iso3;
-    ANNALS_TRY(entry.point.latitude, cells.number("latitude"));
-    ANNALS_TRY(entry.point.longitude, cells.number("longitude"));
+    ANNALS_TRY(entry.point, cells.point());
     ANNALS_TRY(entry.radius_km, cells.number("radius_km"));
     entry.keys.push_back({country_key(country.iso3), 0});
     country.name = entry.name;
@@ -300,9 +284,7 @@ Result<void> Builder::add_unit_points() {
     if (unit == m_units.end()) {
       return data_error(table.file, row.line, "no such unit in admin1.tsv", std::string(cells.text("code")));
     }
-    Point point;
-    ANNALS_TRY(point.latitude, cells.number("latitude"));
-    ANNALS_TRY(point.longitude, cells.number("longitude"));
+    ANNALS_TRY(Point const point, cells.point());
     m_packer.set_point(unit->second.entry, point);
   }
   return {};
@@ -344,6 +326,8 @@ Result<void> Builder::want_names() {
   for (Table::Row const& row : places.rows) {
     RowView const cells(places, row);
     want(cells.text("country"), cells.text("name"));
+    ANNALS_TRY(SourcePlace const place, small_place(cells, places.file, row.line));
+    m_twins->want(row.line, place);
     for (std::string_view const alias : split(cells.text("aliases"), ';')) {
       want(cells.text("country"), alias);
     }
@@ -363,6 +347,38 @@ Result<void> Builder::want_names() {
     }
   }
   return {};
+}
+
+Result<void> Builder::read_corrections() {
+  ANNALS_TRY(Table const table, read_table(file("corrections.tsv")));
+  for (Table::Row const& row : table.rows) {
+    RowView const cells(table, row);
+    std::int64_t const id = parse_integer(cells.text("id")).value_or(0);
+    if (id <= 0 || id > std::numeric_limits<std::uint32_t>::max()) {
+      return data_error(table.file, row.line, "a correction has the id of its town", std::string(cells.text("id")));
+    }
+    ANNALS_TRY(m_corrections[static_cast<std::uint32_t>(id)], small_place(cells, table.file, row.line));
+  }
+  return {};
+}
+
+void Builder::add_listed(SourcePlace const& place) {
+  auto const correction = place.id == 0 ? m_corrections.end() : m_corrections.find(place.id);
+  if (correction == m_corrections.end()) {
+    add_town(place, 0);
+    return;
+  }
+  SourcePlace corrected = place;
+  corrected.iso2 = correction->second.iso2;
+  corrected.admin1 = correction->second.admin1;
+  corrected.point = correction->second.point;
+  add_town(corrected, 0);
+}
+
+/// Of units: their towns' heads, as far as an entry can count.
+void Builder::add_heads(std::uint32_t entry, std::uint64_t heads) {
+  std::uint32_t& sum = m_packer.entry(entry).population;
+  sum = static_cast<std::uint32_t>(std::min<std::uint64_t>(std::numeric_limits<std::uint32_t>::max(), sum + heads));
 }
 
 /// `own`: posting_own for a user's own place, else 0.
@@ -388,6 +404,7 @@ void Builder::add_town(SourcePlace const& place, std::uint32_t own) {
   entry.point = place.point;
   entry.iso3 = country == m_countries.end() ? std::string() : country->second.iso3;
   entry.population = place.population;
+  entry.reported = place.reported;
   entry.rank = place_kind == EntryKind::city ? rank_of(place.feature) : std::uint8_t{0};
   entry.id = place.id;
   entry.radius_km = place_kind == EntryKind::admin2 ? 30 : is_area(place_kind) ? 50 : town_radius(place.population);
@@ -403,15 +420,18 @@ void Builder::add_town(SourcePlace const& place, std::uint32_t own) {
     add_key(index, alias, own | posting_alias, place.iso2);
   }
   if (place_kind == EntryKind::city || place_kind == EntryKind::section) {
-    auto const heads = static_cast<std::uint32_t>(place_kind == EntryKind::city && own == 0 ? place.population : 0);
+    std::uint64_t const heads = place_kind == EntryKind::city && own == 0 ? place.population : 0;
     if (country != m_countries.end()) {
       country->second.towns.add(place.point);
-      m_packer.entry(country->second.entry).population += heads;
+      add_heads(country->second.entry, heads);
     }
     if (unit != m_units.end()) {
       unit->second.towns.add(place.point);
-      m_packer.entry(unit->second.entry).population += heads;
+      add_heads(unit->second.entry, heads);
     }
+  }
+  if (place_kind == EntryKind::city && !place.reported) {
+    m_twins->see(place, index);
   }
   m_by_id.put(place.id, index);
   if (std::string key = concat({entry.iso3, " ", fold_name(place.name)}); m_wanted.contains(key)) {
@@ -423,14 +443,14 @@ void Builder::add_town(SourcePlace const& place, std::uint32_t own) {
 Result<void> Builder::add_towns() {
   for (std::string const& path : m_input.geonames) {
     SetAside set_aside;
-    ANNALS_CHECK(each_geonames(path, set_aside, [this](SourcePlace const& place) { add_town(place, 0); }));
+    ANNALS_CHECK(each_geonames(path, set_aside, [this](SourcePlace const& place) { add_listed(place); }));
     ANNALS_CHECK(report(set_aside));
   }
   if (m_input.geonames.empty() && !m_input.cities_pbf.empty()) {
     ANNALS_TRY(std::string const bytes, read_file(m_input.cities_pbf));
     ANNALS_TRY(std::vector<SourcePlace> const places, read_cities_pbf(bytes, m_input.cities_pbf));
     for (SourcePlace const& place : places) {
-      add_town(place, 0);
+      add_listed(place);
     }
   }
   return m_input.alternate_names.empty() ? Result<void>() : add_alternate_names();
@@ -458,12 +478,7 @@ Result<SourcePlace> Builder::small_place(RowView const& cells, std::string const
   if (!m_countries.contains(place.iso2)) {
     return data_error(file, line, "no such country in countries.tsv", place.iso2);
   }
-  ANNALS_TRY(place.point.latitude, cells.number("latitude"));
-  ANNALS_TRY(place.point.longitude, cells.number("longitude"));
-  if (std::abs(place.point.latitude) > 90 || std::abs(place.point.longitude) > 180) {
-    return data_error(file, line, "latitudes go to 90, longitudes to 180 degrees",
-                      concat({cells.text("latitude"), " ", cells.text("longitude")}));
-  }
+  ANNALS_TRY(place.point, cells.point());
   for (std::string_view const alias : split(cells.text("aliases"), ';')) {
     place.aliases.emplace_back(alias);
   }
@@ -479,7 +494,7 @@ Result<SourcePlace> Builder::small_place(RowView const& cells, std::string const
   if (!wanted.empty() && place.admin1.empty()) {
     return data_error(file, line, "no such unit in admin1.tsv", std::string(cells.text("admin1")));
   }
-  place.population = reported_place_population;
+  place.reported = true;
   place.feature = "PPL";
   return place;
 }
@@ -507,33 +522,49 @@ Result<void> Builder::add_small_places() {
   ANNALS_TRY(Table const table, read_table(file("places.tsv")));
   for (Table::Row const& row : table.rows) {
     ANNALS_TRY(SourcePlace const place, small_place(RowView(table, row), table.file, row.line));
-    if (!add_to_known(place)) {
+    if (!add_to_known(place, row.line)) {
       add_town(place, 0);
     }
   }
   return {};
 }
 
-/// A place that the list of towns has after all: it gets the other names, and its due weight.
-bool Builder::add_to_known(SourcePlace const& place) {
-  std::vector<std::string> names = {place.name};
+/// The nearest town that is called so, by the name of the list or of the table.
+std::uint32_t Builder::namesake(std::string_view name, SourcePlace const& place) {
+  constexpr double most_km = 30;  // of the same name and country, in lists that give another point of it
+  auto const found = m_by_name.find(concat({m_countries.at(place.iso2).iso3, " ", fold_name(name)}));
+  std::uint32_t nearest = Gazetteer::none;
+  double least = most_km;
+  for (std::uint32_t const entry : found == m_by_name.end() ? std::vector<std::uint32_t>{} : found->second) {
+    double const distance = distance_km(m_packer.point(entry), place.point);
+    if (kind(entry) == EntryKind::city && distance <= least) {
+      nearest = entry;
+      least = distance;
+    }
+  }
+  return nearest;
+}
+
+/// A place that the list of towns has after all: it gets the other names, and counts as one that reports name.
+bool Builder::add_to_known(SourcePlace const& place, std::uint32_t row) {
+  std::uint32_t known = namesake(place.name, place);
+  if (known == Gazetteer::none) {
+    for (std::size_t i = 0; i < place.aliases.size() && known == Gazetteer::none; ++i) {
+      known = namesake(place.aliases[i], place);
+    }
+    known = known == Gazetteer::none ? m_twins->of(row) : known;
+    if (known == Gazetteer::none) {
+      return false;
+    }
+    // The list writes as the country does, the table as reports do.
+    m_packer.set_name(known, place.name);
+  }
+  m_packer.entry(known).flags |= entry_reported;
+  add_key(known, place.name, posting_alias, place.iso2);
   for (std::string const& alias : place.aliases) {
-    names.push_back(alias);
+    add_key(known, alias, posting_alias, place.iso2);
   }
-  for (std::string const& name : names) {
-    std::uint32_t const known = find_place(name, place.iso2, {});
-    if (known == Gazetteer::none || kind(known) != EntryKind::city ||
-        distance_km(m_packer.point(known), place.point) > 30) {
-      continue;
-    }
-    PackedEntry& entry = m_packer.entry(known);
-    entry.population = std::max(entry.population, static_cast<std::uint32_t>(reported_place_population));
-    for (std::string const& other : names) {
-      add_key(known, other, posting_alias, place.iso2);
-    }
-    return true;
-  }
-  return false;
+  return true;
 }
 
 /// The place of the most heads of that name, towns before units.
@@ -568,7 +599,8 @@ Result<void> Builder::add_aliases() {
     RowView const cells(table, row);
     std::uint32_t entry = Gazetteer::none;
     if (auto const id = parse_integer(cells.text("place")); id) {
-      entry = m_by_id.find(static_cast<std::uint32_t>(*id));
+      bool const may_be = *id > 0 && *id <= std::numeric_limits<std::uint32_t>::max();
+      entry = may_be ? m_by_id.find(static_cast<std::uint32_t>(*id)) : Gazetteer::none;
     } else {
       entry = find_place(cells.text("place"), cells.text("country"), cells.text("admin1"));
     }
@@ -588,6 +620,7 @@ Result<void> Builder::add_aliases() {
 }
 
 Result<void> Builder::add_regions() {
+  constexpr double nowhere = 1000;
   ANNALS_TRY(std::vector<Stanza> const stanzas, read_stanzas(file("regions.txt")));
   for (Stanza const& stanza : stanzas) {
     NewEntry entry;
@@ -598,14 +631,15 @@ Result<void> Builder::add_regions() {
     entry.kind = form.empty() ? EntryKind::region : EntryKind::sea;
     entry.name = stanza.get("name");
     std::vector<std::string_view> const at = split(stanza.get("at"), ' ');
-    std::optional<double> const latitude = at.size() == 2 ? parse_number(at[0]) : std::nullopt;
-    std::optional<double> const longitude = at.size() == 2 ? parse_number(at[1]) : std::nullopt;
+    auto const degrees = [&](std::size_t index) {
+      return at.size() == 2 ? parse_number(at[index]).value_or(nowhere) : nowhere;
+    };
+    entry.point = {degrees(0), degrees(1)};
     std::optional<double> const radius = parse_number(stanza.get("radius"));
-    if (entry.name.empty() || !latitude || !longitude || !radius) {
+    if (entry.name.empty() || !radius || std::abs(entry.point.latitude) > 90 || std::abs(entry.point.longitude) > 180) {
       return data_error(stanza.file, stanza.line, "a region has a name, at: LATITUDE LONGITUDE, and a radius in km",
                         stanza.id);
     }
-    entry.point = {*latitude, *longitude};
     entry.radius_km = *radius;
     std::string_view const iso3 = stanza.get("country");
     auto const country = std::find_if(m_countries.begin(), m_countries.end(),
@@ -711,6 +745,7 @@ Result<GazetteerSummary> Builder::build() {
   ANNALS_CHECK(add_countries());
   ANNALS_CHECK(add_units());
   ANNALS_CHECK(add_iso_names());
+  ANNALS_CHECK(read_corrections());
   ANNALS_CHECK(want_names());
   ANNALS_CHECK(add_towns());
   ANNALS_CHECK(add_small_places());
@@ -731,6 +766,7 @@ Result<void> Builder::check() {
   ANNALS_CHECK(add_spellings());
   ANNALS_CHECK(add_countries());
   ANNALS_CHECK(add_units());
+  ANNALS_CHECK(read_corrections());
   ANNALS_CHECK(want_names());
   ANNALS_CHECK(add_small_places());
   return add_regions();

@@ -229,6 +229,7 @@ std::uint32_t GazetteerPacker::add(NewEntry const& entry) {
   std::memcpy(packed.country, entry.iso3.data(), std::min<std::size_t>(3, entry.iso3.size()));
   packed.kind = static_cast<std::uint8_t>(entry.kind);
   packed.rank = entry.rank;
+  packed.flags = entry.reported ? entry_reported : std::uint8_t{0};
   m_entries.push_back(packed);
   set_point(index, entry.point);
   set_radius(index, entry.radius_km);
@@ -305,7 +306,9 @@ Result<void> GazetteerPacker::write_part(SpillFile& part, Sections& sections) {
     use.hash = key_hash(use.key);
     if (use.posting != words_only) {
       PackedEntry const& entry = m_entries[use.posting & posting_entry_mask];
-      use.prior = entry_prior(static_cast<EntryKind>(entry.kind), entry.rank, entry.population);
+      bool const reported = (entry.flags & entry_reported) != 0;
+      use.prior =
+          entry_prior(static_cast<EntryKind>(entry.kind), entry.rank, assumed_heads(entry.population, reported));
     }
     uses.push_back(use);
     at += 8 + std::size_t{size};

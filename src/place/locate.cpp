@@ -150,7 +150,7 @@ class Finder {
   }
 
   [[nodiscard]] double score_of(Entry const& entry) const {
-    double score = 0.3 * entry_prior(entry.kind, entry.rank, entry.population);
+    double score = 0.3 * entry_prior(entry);
     score += m_unit != Gazetteer::none && entry.admin1_index == m_unit ? 3 : 0;
     score -= m_has_seat ? std::min(6.0, distance_km(entry.point, m_seat) / 15) : 0;
     return score;

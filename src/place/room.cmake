@@ -8,6 +8,7 @@ annals_room(place
     gazetteer_sources.cpp
     gazetteer_writer.cpp
     spelling_model.cpp
+    spelling_twins.cpp
     spill_file.cpp
     geometry.cpp
     locate.cpp

@@ -163,7 +163,7 @@ std::shared_ptr<std::vector<Posting> const> other_spellings(Gazetteer const& gaz
   }
   auto const prior = [&](Posting posting) {
     Entry const entry = gazetteer.entry(posting.entry());
-    return entry_prior(entry.kind, entry.rank, entry.population);
+    return entry_prior(entry);
   };
   std::stable_sort(postings->begin(), postings->end(), [&](Posting a, Posting b) { return prior(a) > prior(b); });
   return postings;
@@ -384,7 +384,8 @@ double Matcher::weight_of_kind(Toponym const& toponym) const {
     return 2.2;  // its owner knows why it is there
   }
   Entry const best = m_gazetteer.entry(toponym.candidates.front().entry());
-  double const size = best.population == 0 ? 3.0 : std::log10(static_cast<double>(best.population));
+  std::uint64_t const heads = assumed_heads(best.population, best.reported);
+  double const size = heads == 0 ? 3.0 : std::log10(static_cast<double>(heads));
   double const by_size = std::clamp(0.8 * (size - 4.0), -1.6, 2.0);
   double weight = 0;
   switch (best.kind) {

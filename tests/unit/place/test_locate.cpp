@@ -14,7 +14,8 @@ std::string located(PlaceQuery const& query) {
 }
 
 TEST(Locate, a_name_with_its_type_word_and_units) {
-  EXPECT_EQ(located({"Mazar-i-Sharif city", "Afghanistan", "Balkh province", ""}), "Maz\u0101r-e Shar\u012bf/AFG/Balkh");
+  EXPECT_EQ(located({"Mazar-i-Sharif city", "Afghanistan", "Balkh province", ""}),
+            "Maz\u0101r-e Shar\u012bf/AFG/Balkh");
   EXPECT_EQ(located({"Mazar-i-Sharif city", "AFG", "", ""}), "Maz\u0101r-e Shar\u012bf/AFG/Balkh");
 }
 
