@@ -35,14 +35,14 @@ struct Choice {
 class ArgumentChooser {
  public:
   ArgumentChooser(Cast const& cast, ArgumentModels const& models, std::vector<Mention>& mentions)
-      : m_cast(cast), m_models(models), m_mentions(mentions) {}
+      : m_cast(cast), m_models(models), m_mentions(mentions), m_fillers(cast.context(), mentions) {}
 
   void weigh_event(std::vector<std::uint32_t> const& members) {
     std::vector<Choice> sources;
     std::vector<Choice> targets;
     for (std::uint32_t const m : members) {
       for (std::uint32_t const participant : m_cast.in_reach(m_mentions[m].trigger)) {
-        argument_features(m_cast, m_mentions, m_mentions[m], participant, m_features);
+        argument_features(m_cast, m_fillers, m_mentions[m], participant, m_features);
         if (!m_cast.is_nation_of_people(participant)) {
           weigh(sources, {participant, m, m_models.source.probability(m_features)});
         }
@@ -174,6 +174,7 @@ class ArgumentChooser {
   Cast const& m_cast;
   ArgumentModels const& m_models;
   std::vector<Mention>& m_mentions;
+  RoleFillers m_fillers;  ///< as the role reader left them; write() comes last
   FeatureList m_features;
   std::vector<Choice> m_sources;
   std::vector<Choice> m_targets;

@@ -7,6 +7,9 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "coding/linear_model.hpp"
@@ -30,6 +33,10 @@ class Cast {
   /// the one behind it and the title.
   [[nodiscard]] std::vector<std::uint32_t> in_reach(Trigger const& trigger) const;
   [[nodiscard]] std::uint32_t sentence_of(std::uint32_t participant) const;
+  /// Those of one sentence.
+  [[nodiscard]] std::span<Participant const> in_sentence(std::uint32_t sentence) const {
+    return std::span(m_all).subspan(m_first_of[sentence], m_first_of[sentence + 1] - m_first_of[sentence]);
+  }
   /// "German" of "a German citizen": a nation whose plain people are spoken of does nothing itself.
   [[nodiscard]] bool is_nation_of_people(std::uint32_t participant) const;
   [[nodiscard]] CodingContext const& context() const { return m_context; }
@@ -42,15 +49,37 @@ class Cast {
   std::vector<std::uint32_t> m_first_of;  ///< per sentence: its first participant; one more at the end
 };
 
+/// Who fills the roles of which mention, found by actor. Made once a report; requires: the mentions outlive it and keep
+/// their fillers.
+class RoleFillers {
+ public:
+  explicit RoleFillers(CodingContext const& context, std::vector<Mention> const& mentions);
+  /// "source", "target", "both" or "none": what the actor is in mentions of the type of `mention` on other words.
+  [[nodiscard]] std::string_view elsewhere(Participant const& one, Mention const& mention) const;
+
+ private:
+  struct Filling {
+    std::uint32_t token = 0;  ///< of the trigger
+    EventType type = EventType::assault;
+    bool is_source = false;
+  };
+  using Fillings = std::unordered_map<std::string_view, std::vector<Filling>>;
+  void add(std::vector<Participant> const& fillers, Filling filling);
+
+  CodingContext const& m_context;
+  Fillings m_by_id;
+  Fillings m_by_text;
+};
+
 /// What kind of actor it is, in one word: "armed", "force", "nation", "people", "thing" ...
 std::string_view participant_class(Participant const& one);
 
 /// "Police said ...", "according to police": whoever tells it.
 bool is_speaker(CodingContext const& context, Participant const& one);
 
-/// Features of one participant for one mention. `mentions` are all of the report.
-void argument_features(Cast const& cast, std::vector<Mention> const& mentions, Mention const& mention,
-                       std::uint32_t participant, FeatureList& features);
+/// Features of one participant for one mention. `fillers` are those of all mentions of the report.
+void argument_features(Cast const& cast, RoleFillers const& fillers, Mention const& mention, std::uint32_t participant,
+                       FeatureList& features);
 
 /// Sets source and target of every accepted mention to what the models say of its event: a participant goes to the
 /// mention that speaks for it most. Requires: mentions joined.

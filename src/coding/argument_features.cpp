@@ -32,10 +32,6 @@ bool holds(std::vector<Participant> const& fillers, Participant const& one) {
   });
 }
 
-bool is_same_actor(Participant const& a, Participant const& b) {
-  return (!a.actor.id.empty() && a.actor.id == b.actor.id) || a.actor.text == b.actor.text;
-}
-
 std::string_view rule_role(Mention const& mention, Participant const& one) {
   return holds(mention.source, one) ? "source" : holds(mention.target, one) ? "target" : "none";
 }
@@ -53,12 +49,12 @@ std::string semantic_role(Analysis const& analysis, std::uint32_t predicate, std
 /// Fills one list; the long feature list in groups.
 class ArgumentFeatures {
  public:
-  ArgumentFeatures(Cast const& cast, std::vector<Mention> const& mentions, Mention const& mention,
-                   std::uint32_t participant, FeatureList& features)
+  ArgumentFeatures(Cast const& cast, RoleFillers const& fillers, Mention const& mention, std::uint32_t participant,
+                   FeatureList& features)
       : m_cast(cast),
         m_context(cast.context()),
         m_analysis(m_context.analysis),
-        m_mentions(mentions),
+        m_fillers(fillers),
         m_mention(mention),
         m_one(cast.all()[participant]),
         m_frame(m_context.frames[mention.trigger.frame]),
@@ -176,35 +172,17 @@ class ArgumentFeatures {
   /// Does it act or suffer in other clauses, and has the trigger's sentence somebody of its class?
   void add_elsewhere(bool inside) {
     std::string_view const side = inside ? "in" : "out";
-    bool source = false;
-    bool target = false;
-    for (Mention const& other : m_mentions) {
-      if (&other == &m_mention || other.trigger.token == m_mention.trigger.token ||
-          m_context.frames[other.trigger.frame].type != m_frame.type) {
-        continue;
-      }
-      source = source ||
-               std::ranges::any_of(other.source, [&](Participant const& one) { return is_same_actor(one, m_one); });
-      target = target ||
-               std::ranges::any_of(other.target, [&](Participant const& one) { return is_same_actor(one, m_one); });
-    }
-    std::string_view const roles = source ? (target ? "both" : "source") : (target ? "target" : "none");
+    std::string_view const roles = m_fillers.elsewhere(m_one, m_mention);
     m_features.add("elsewhere", roles, m_class);
     m_features.add("elsewhere.side", roles, side);
-    std::uint32_t rivals = 0;
-    for (Participant const& other : m_cast.all()) {
-      rivals +=
-          m_analysis.tokens[other.head].sentence == m_mention.trigger.sentence && participant_class(other) == m_class
-              ? 1U
-              : 0U;
-    }
-    m_features.add(inside ? "rivals" : "rivals.out", near(rivals), m_class);
+    auto const rivals = std::ranges::count(m_cast.in_sentence(m_mention.trigger.sentence), m_class, participant_class);
+    m_features.add(inside ? "rivals" : "rivals.out", near(static_cast<std::uint32_t>(rivals)), m_class);
   }
 
   Cast const& m_cast;
   CodingContext const& m_context;
   Analysis const& m_analysis;
-  std::vector<Mention> const& m_mentions;
+  RoleFillers const& m_fillers;
   Mention const& m_mention;
   Participant const& m_one;
   knowledge::Frame const& m_frame;
@@ -214,6 +192,41 @@ class ArgumentFeatures {
 };
 
 }  // namespace
+
+RoleFillers::RoleFillers(CodingContext const& context, std::vector<Mention> const& mentions) : m_context(context) {
+  for (Mention const& mention : mentions) {
+    EventType const type = context.frames[mention.trigger.frame].type;
+    add(mention.source, {mention.trigger.token, type, true});
+    add(mention.target, {mention.trigger.token, type, false});
+  }
+}
+
+void RoleFillers::add(std::vector<Participant> const& fillers, Filling filling) {
+  for (Participant const& one : fillers) {
+    m_by_text[one.actor.text].push_back(filling);
+    if (!one.actor.id.empty()) {
+      m_by_id[one.actor.id].push_back(filling);
+    }
+  }
+}
+
+std::string_view RoleFillers::elsewhere(Participant const& one, Mention const& mention) const {
+  EventType const type = m_context.frames[mention.trigger.frame].type;
+  bool source = false;
+  bool target = false;
+  auto const look = [&](Fillings const& fillings, std::string const& name) {
+    auto const found = name.empty() ? fillings.end() : fillings.find(name);
+    for (std::size_t i = 0; found != fillings.end() && i < found->second.size() && !(source && target); ++i) {
+      Filling const& filling = found->second[i];
+      if (filling.token != mention.trigger.token && filling.type == type) {
+        (filling.is_source ? source : target) = true;
+      }
+    }
+  };
+  look(m_by_id, one.actor.id);
+  look(m_by_text, one.actor.text);
+  return source ? (target ? "both" : "source") : (target ? "target" : "none");
+}
 
 std::string_view participant_class(Participant const& one) {
   std::string const& sector = one.actor.sector;
@@ -261,9 +274,9 @@ bool is_speaker(CodingContext const& context, Participant const& one) {
                   context.analysis.tokens[one.first - 2].lower == "according");
 }
 
-void argument_features(Cast const& cast, std::vector<Mention> const& mentions, Mention const& mention,
-                       std::uint32_t participant, FeatureList& features) {
-  ArgumentFeatures(cast, mentions, mention, participant, features).add();
+void argument_features(Cast const& cast, RoleFillers const& fillers, Mention const& mention, std::uint32_t participant,
+                       FeatureList& features) {
+  ArgumentFeatures(cast, fillers, mention, participant, features).add();
 }
 
 }  // namespace annals::coding

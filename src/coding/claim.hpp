@@ -1,7 +1,7 @@
 // coding/claim.hpp -- who claimed, denied or is blamed for what.
 // Role:   claims are no events of their own: they fill claim, attribution and veracity of the mention they speak of.
 // Source: MUC-4's scale of confidence (claimed or admitted, suspected or accused, reported as fact).
-// Tested by: tests/cases/claim_*.case
+// Tested by: tests/cases/claims.case, tests/cases/fields_claims.case
 #pragma once
 
 #include <vector>

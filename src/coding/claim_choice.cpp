@@ -17,6 +17,7 @@ using language::SentenceKind;
 
 constexpr std::uint32_t claim_back = 3;  ///< sentences
 constexpr std::uint32_t claim_ahead = 8;
+constexpr std::uint32_t claim_far = 40;  ///< where the sentence has a word of claiming
 constexpr std::uint32_t word_back = 1;
 constexpr std::uint32_t word_ahead = 4;
 // Where F1 of the decisions is best on held-out reports.
@@ -51,14 +52,36 @@ ClaimScene::ClaimScene(Cast const& cast, std::vector<Claim> const& claims, std::
       m_members[mentions[m].event].push_back(m);
     }
   }
+  for (std::vector<std::uint32_t> const& event : m_members) {
+    for (std::uint32_t const m : event) {
+      m_act_tokens.emplace_back(mentions[m].trigger.token, mentions[m].event);
+    }
+  }
+  std::ranges::sort(m_act_tokens);
   m_acts = static_cast<std::uint32_t>(
       std::ranges::count_if(m_members, [](std::vector<std::uint32_t> const& event) { return !event.empty(); }));
   if (m_acts == 0) {
     return;
   }
   m_ties = tie_claims(cast.context(), claims, mentions);
+  index_ties();
   count_words();
   number_actors();
+}
+
+void ClaimScene::index_ties() {
+  m_ties_of.resize(m_members.size());
+  for (std::uint32_t t = 0; t < m_ties.size(); ++t) {
+    Claim const& claim = m_claims[m_ties[t].claim];
+    m_ties_of[m_mentions[m_ties[t].mention].event].push_back(t);
+    m_ties_at[claim.token].push_back(t);
+    for (Participant const& one : claim.by) {
+      std::vector<std::uint32_t>& ties = m_ties_by[one.head];
+      if (ties.empty() || ties.back() != t) {
+        ties.push_back(t);
+      }
+    }
+  }
 }
 
 void ClaimScene::count_words() {
@@ -94,9 +117,13 @@ void ClaimScene::number_actors() {
   Analysis const& analysis = m_cast.context().analysis;
   std::unordered_map<std::string_view, std::uint32_t> numbers;
   m_at.assign(analysis.tokens.size(), no_mark);
+  m_speakers.resize(analysis.sentences.size());
   std::vector<bool> is_trigger(analysis.tokens.size());
   for (Mention const& mention : m_mentions) {
-    is_trigger[mention.trigger.token] = m_cast.context().frames[mention.trigger.frame].type == EventType::assault;
+    // A word may stand in frames of several types.
+    if (m_cast.context().frames[mention.trigger.frame].type == EventType::assault) {
+      is_trigger[mention.trigger.token] = true;
+    }
   }
   for (std::uint32_t i = 0; i < m_cast.all().size(); ++i) {
     Participant const& one = m_cast.all()[i];
@@ -111,6 +138,9 @@ void ClaimScene::number_actors() {
     m_in_title[number] = m_in_title[number] || kind == SentenceKind::title;
     m_actor_of.push_back(number);
     m_at[one.head] = i;
+    if (is_speaker(m_cast.context(), one)) {
+      m_speakers[analysis.tokens[one.head].sentence].push_back(i);
+    }
     m_speaks.push_back(may_claim(one));
     m_stances.push_back(m_speaks.back() ? stance_of(m_cast.context(), is_trigger, one) : Stance{});
     m_said.push_back(m_speaks.back() ? m_stances.back().said() : std::string());
@@ -132,18 +162,35 @@ Mention const& ClaimScene::nearest(std::uint32_t event, std::uint32_t token) con
 
 std::uint32_t ClaimScene::acts_between(std::uint32_t event, std::uint32_t token) const {
   std::uint32_t const trigger = nearest(event, token).trigger.token;
-  std::uint32_t between = 0;
-  for (std::vector<std::uint32_t> const& other : m_members) {
-    between += !other.empty() && &other != &m_members[event] &&
-                       std::ranges::any_of(other,
-                                           [&](std::uint32_t m) {
-                                             std::uint32_t const word = m_mentions[m].trigger.token;
-                                             return std::min(trigger, token) < word && word < std::max(trigger, token);
-                                           })
-                   ? 1U
-                   : 0U;
+  std::uint32_t const last = std::max(trigger, token);
+  std::vector<std::uint32_t> between;
+  for (auto act = std::ranges::upper_bound(m_act_tokens, std::pair(std::min(trigger, token), no_mark));
+       act != m_act_tokens.end() && act->first < last; ++act) {
+    if (act->second != event && std::ranges::find(between, act->second) == between.end()) {
+      between.push_back(act->second);
+    }
   }
-  return between;
+  return static_cast<std::uint32_t>(between.size());
+}
+
+std::uint32_t ClaimScene::event_at(std::uint32_t token, std::uint32_t wanted) const {
+  std::uint32_t found = no_mark;
+  for (auto mention =
+           std::ranges::lower_bound(m_mentions, token, {}, [](Mention const& one) { return one.trigger.token; });
+       mention != m_mentions.end() && mention->trigger.token == token; ++mention) {
+    if (mention->accepted) {
+      found = found == wanted ? found : mention->event;
+    }
+  }
+  return found;
+}
+
+std::span<Mark<knowledge::Cue const*> const> ClaimScene::words_in(std::uint32_t sentence) const {
+  std::vector<Mark<knowledge::Cue const*>> const& marks = m_cast.context().markup.responsibility.marks;
+  language::Sentence const& range = m_cast.context().analysis.sentences[sentence];
+  auto const first = std::ranges::lower_bound(marks, range.first, {}, &Mark<knowledge::Cue const*>::first);
+  auto const last = std::ranges::lower_bound(marks, range.last, {}, &Mark<knowledge::Cue const*>::first);
+  return {first, last};
 }
 
 std::string_view ClaimScene::role_of(std::uint32_t event, std::uint32_t participant) const {
@@ -169,26 +216,23 @@ bool ClaimScene::is_in_reach(std::uint32_t event, std::uint32_t participant) con
   std::uint32_t const token = m_cast.all()[participant].head;
   std::uint32_t const here = analysis.tokens[token].sentence;
   std::uint32_t const there = nearest(event, token).trigger.sentence;
-  bool const near = here <= there ? there - here <= claim_back : here - there <= claim_ahead;
+  std::uint32_t const gap = here <= there ? there - here : here - there;
   bool const top = analysis.sentences[here].kind == SentenceKind::title || here == m_first_body;
-  return near || top || (m_kinds[here] & cue_kind_bit(CueClass::claim)) != 0;
+  bool const claims = (m_kinds[here] & cue_kind_bit(CueClass::claim)) != 0;
+  return top || gap <= (claims ? claim_far : here <= there ? claim_back : claim_ahead);
 }
 
 bool ClaimScene::is_claim_of(std::uint32_t event, std::uint32_t participant) const {
-  return std::ranges::any_of(m_ties, [&](TiedClaim const& tie) {
-    Claim const& claim = m_claims[tie.claim];
-    return claim.kind == ClaimKind::claimed && m_mentions[tie.mention].event == event &&
-           std::ranges::any_of(claim.by,
-                               [&](Participant const& one) { return one.head == m_cast.all()[participant].head; });
+  return std::ranges::any_of(ties_by(m_cast.all()[participant].head), [&](std::uint32_t t) {
+    return m_claims[m_ties[t].claim].kind == ClaimKind::claimed && m_mentions[m_ties[t].mention].event == event;
   });
 }
 
 bool ClaimScene::is_word_of(std::uint32_t event, std::uint32_t mark, ClaimKind kind) const {
   Mark<knowledge::Cue const*> const& words = m_cast.context().markup.responsibility.marks[mark];
-  return std::ranges::any_of(m_ties, [&](TiedClaim const& tie) {
-    Claim const& claim = m_claims[tie.claim];
-    return claim.kind == kind && m_mentions[tie.mention].event == event && words.first <= claim.token &&
-           claim.token < words.last;
+  return std::ranges::any_of(m_ties_of[event], [&](std::uint32_t t) {
+    Claim const& claim = m_claims[m_ties[t].claim];
+    return claim.kind == kind && words.first <= claim.token && claim.token < words.last;
   });
 }
 
@@ -257,7 +301,9 @@ class ClaimWriter {
       Mention& mention = m_mentions[m];
       mention.attribution_chosen = true;
       mention.suspected = mention.denied = false;
+      mention.attribution_reason.clear();
       if (!is_unweighed(mention.claimant)) {
+        mention.claim_reason.clear();
         mention.claimant.reset();
         mention.claim_token = language::no_token;
       }
@@ -343,13 +389,15 @@ void choose_claims(Cast const& cast, std::vector<ClaimWeights> const& weights, s
   }
   std::vector<std::vector<std::uint32_t>> members(weights.size());
   for (std::uint32_t m = 0; m < mentions.size(); ++m) {
-    if (mentions[m].accepted) {
+    if (is_act(cast.context(), mentions[m])) {
       members[mentions[m].event].push_back(m);
     }
   }
   ClaimWriter writer(cast, mentions);
   for (std::size_t event = 0; event < weights.size(); ++event) {
-    writer.write(weights[event], members[event]);
+    if (!members[event].empty()) {
+      writer.write(weights[event], members[event]);
+    }
   }
 }
 

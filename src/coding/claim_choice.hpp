@@ -8,8 +8,12 @@
 // Tested by: tests/unit/coding/test_claim_choice.cpp, tests/cases/claims.case
 #pragma once
 
-#include <array>
 #include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "coding/argument.hpp"
@@ -41,7 +45,7 @@ class ClaimScene {
   /// The mentions of an event that can be claimed, ASSAULT. Undefined: empty for an event of another type.
   [[nodiscard]] std::vector<std::uint32_t> const& members(std::uint32_t event) const { return m_members[event]; }
   /// Participants that may claim it: those who speak or stand by words of claiming, from three sentences before to
-  /// eight behind, further where the sentence has a word of claiming, and the title.
+  /// eight behind, up to forty where the sentence has a word of claiming, the title and the first sentence of the body.
   [[nodiscard]] std::vector<std::uint32_t> claimants_in_reach(std::uint32_t event) const;
   /// Marks of the responsibility lexicon that may speak of it: from one sentence before to four behind, and the title.
   [[nodiscard]] std::vector<std::uint32_t> words_in_reach(std::uint32_t event) const;
@@ -54,6 +58,20 @@ class ClaimScene {
   [[nodiscard]] std::vector<Mention> const& mentions() const { return m_mentions; }
   [[nodiscard]] std::vector<Claim> const& claims() const { return m_claims; }
   [[nodiscard]] std::vector<TiedClaim> const& ties() const { return m_ties; }
+  /// Indices of ties, in their order: of an event; of claims that somebody with this head makes; of claims at this
+  /// word.
+  [[nodiscard]] std::vector<std::uint32_t> const& ties_of_event(std::uint32_t event) const { return m_ties_of[event]; }
+  [[nodiscard]] std::vector<std::uint32_t> const& ties_by(std::uint32_t head) const { return found(m_ties_by, head); }
+  [[nodiscard]] std::vector<std::uint32_t> const& ties_at(std::uint32_t token) const { return found(m_ties_at, token); }
+  /// Marks of the responsibility lexicon in a sentence.
+  [[nodiscard]] std::span<Mark<knowledge::Cue const*> const> words_in(std::uint32_t sentence) const;
+  /// Participants of a sentence that tell something ("police said").
+  [[nodiscard]] std::vector<std::uint32_t> const& speakers_in(std::uint32_t sentence) const {
+    return m_speakers[sentence];
+  }
+  /// The event of the accepted mention on this word. Undefined: no_mark where there is none; `wanted` where there are
+  /// several and it is one of them.
+  [[nodiscard]] std::uint32_t event_at(std::uint32_t token, std::uint32_t wanted) const;
   /// The mention of the event whose trigger is nearest, by sentence and then by word.
   [[nodiscard]] Mention const& nearest(std::uint32_t event, std::uint32_t token) const;
   /// Acts of other events between the token and the mention nearest to it.
@@ -79,6 +97,13 @@ class ClaimScene {
   [[nodiscard]] std::uint32_t first_body_sentence() const { return m_first_body; }
 
  private:
+  using TiesOf = std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>;
+  [[nodiscard]] static std::vector<std::uint32_t> const& found(TiesOf const& ties, std::uint32_t token) {
+    static std::vector<std::uint32_t> const none;
+    auto const it = ties.find(token);
+    return it == ties.end() ? none : it->second;
+  }
+  void index_ties();
   void number_actors();
   void count_words();
   [[nodiscard]] bool may_claim(Participant const& one) const;
@@ -88,7 +113,12 @@ class ClaimScene {
   std::vector<Claim> const& m_claims;
   std::vector<Mention> const& m_mentions;
   std::vector<TiedClaim> m_ties;
+  std::vector<std::vector<std::uint32_t>> m_ties_of;  ///< per event
+  TiesOf m_ties_by;                                   ///< per head of who claims
+  TiesOf m_ties_at;                                   ///< per token of the claim
   std::vector<std::vector<std::uint32_t>> m_members;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> m_act_tokens;  ///< trigger and event of all acts, sorted
+  std::vector<std::vector<std::uint32_t>> m_speakers;                 ///< per sentence
   std::uint32_t m_acts = 0;
   std::vector<CueKinds> m_kinds;  ///< per sentence
   std::vector<std::uint32_t> m_actor_of;
@@ -123,7 +153,7 @@ struct ClaimWeights {
   Best denied;
 };
 
-/// By event. Cost: about 2 microseconds a candidate. Requires: models that are not empty.
+/// By event. Cost: about 3 microseconds a candidate, some dozens of them an event. Requires: models that are not empty.
 std::vector<ClaimWeights> weigh_claims(ClaimScene const& scene, ClaimModels const& models);
 
 /// Writes claimant, attribution and their evidence into the mentions of each event, in place of what the rules wrote.

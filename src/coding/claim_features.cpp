@@ -40,18 +40,19 @@ class SceneFeatures {
         m_nearest(scene.nearest(event, token)),
         m_where(place_beside(scene, event, token)),
         m_inside(m_nearest.trigger.sentence == m_analysis.tokens[token].sentence),
+        m_between(scene.acts_between(event, token)),
         m_features(features) {}
 
  protected:
   /// The best thing that the rules say of a claim: "claimed.this" before "claimed.other".
-  template <typename IsIt>
-  void add_rule(IsIt is_it) {
+  void add_rule(std::vector<std::uint32_t> const& ties) {
     std::string_view kind = "none";
     bool tied = false;
-    for (TiedClaim const& tie : m_scene.ties()) {
+    for (std::uint32_t const t : ties) {
+      TiedClaim const& tie = m_scene.ties()[t];
       Claim const& claim = m_scene.claims()[tie.claim];
       bool const here = m_scene.mentions()[tie.mention].event == m_event;
-      if (is_it(claim) && (kind == "none" || (here && !tied))) {
+      if (kind == "none" || (here && !tied)) {
         kind = kind_name(claim.kind);
         tied = here;
       }
@@ -61,10 +62,9 @@ class SceneFeatures {
   }
 
   void add_order(std::string_view name) {
-    std::uint32_t const between = m_scene.acts_between(m_event, m_token);
     bool const behind = m_token > m_nearest.trigger.token;
-    m_features.add(behind ? "between.behind" : "between.before", bucket(between), name);
-    m_features.add(behind ? "between.behind" : "between.before", bucket(between), m_where);
+    m_features.add(behind ? "between.behind" : "between.before", bucket(m_between), name);
+    m_features.add(behind ? "between.behind" : "between.before", bucket(m_between), m_where);
     m_features.add("acts", bucket(m_scene.acts()), name);
     bool const paragraph = m_analysis.sentences[m_nearest.trigger.sentence].paragraph ==
                            m_analysis.sentences[m_analysis.tokens[m_token].sentence].paragraph;
@@ -89,6 +89,7 @@ class SceneFeatures {
   Mention const& m_nearest;
   std::string_view m_where;
   bool m_inside;
+  std::uint32_t m_between;  ///< acts of other events
   FeatureList& m_features;
 };
 
@@ -117,13 +118,11 @@ class ClaimantFeatures : SceneFeatures {
 
  private:
   void add_claims() {
-    add_rule([&](Claim const& claim) {
-      return std::ranges::any_of(claim.by, [&](Participant const& one) { return one.head == m_one.head; });
-    });
+    add_rule(m_scene.ties_by(m_one.head));
     std::string_view of_event = "none";
-    for (TiedClaim const& tie : m_scene.ties()) {
-      Claim const& claim = m_scene.claims()[tie.claim];
-      if (m_scene.mentions()[tie.mention].event == m_event && claim.kind == ClaimKind::claimed) {
+    for (std::uint32_t const t : m_scene.ties_of_event(m_event)) {
+      Claim const& claim = m_scene.claims()[m_scene.ties()[t].claim];
+      if (claim.kind == ClaimKind::claimed) {
         bool const same = std::ranges::any_of(claim.by, [&](Participant const& one) {
           return one.actor.name == m_one.actor.name || (!one.actor.id.empty() && one.actor.id == m_one.actor.id);
         });
@@ -144,16 +143,11 @@ class ClaimantFeatures : SceneFeatures {
     std::string const& said = m_scene.said(m_index);
     std::string_view whose = stance.act;
     if (stance.act_token != no_token) {
-      whose = "unknown";
-      for (Mention const& mention : m_scene.mentions()) {
-        if (mention.accepted && mention.trigger.token == stance.act_token) {
-          whose = mention.event == m_event ? "this" : whose == "this" ? whose : "other";
-        }
-      }
+      std::uint32_t const event = m_scene.event_at(stance.act_token, m_event);
+      whose = event == no_mark ? "unknown" : event == m_event ? "this" : "other";
     }
     std::string_view const near = m_inside ? "in" : m_token > m_nearest.trigger.token ? "behind" : "before";
-    std::uint32_t const between = m_scene.acts_between(m_event, m_token);
-    std::string_view const others = between == 0 ? "next" : "apart";
+    std::string_view const others = m_between == 0 ? "next" : "apart";
     std::string const place = concat({near, ".", others});
     m_features.add("stance", said, place);
     m_features.add("stance.act", concat({stance.kind, ".", stance.self, ".", whose}), place);
@@ -171,12 +165,9 @@ class ClaimantFeatures : SceneFeatures {
     std::string_view const first = doer();
     m_features.add("doer", first, m_role);
     m_features.add("doer.class", first, m_class);
-    bool told = false;
-    for (std::uint32_t i = 0; i < m_scene.cast().all().size() && !told; ++i) {
-      Participant const& other = m_scene.cast().all()[i];
-      told = m_analysis.tokens[other.head].sentence == m_nearest.trigger.sentence && is_speaker(m_context, other) &&
-             m_scene.actor_of(i) != m_scene.actor_of(m_index);
-    }
+    bool const told = std::ranges::any_of(m_scene.speakers_in(m_nearest.trigger.sentence), [&](std::uint32_t other) {
+      return m_scene.actor_of(other) != m_scene.actor_of(m_index);
+    });
     m_features.add("told", told ? "by another" : "no", m_role);
   }
 
@@ -229,10 +220,7 @@ class ClaimantFeatures : SceneFeatures {
   /// Words of responsibility in the sentence: how far, which, denied or not.
   void add_words() {
     Token const& word = m_analysis.tokens[m_one.head];
-    for (Mark<Cue const*> const& mark : m_context.markup.responsibility.marks) {
-      if (m_analysis.tokens[mark.first].sentence != word.sentence) {
-        continue;
-      }
+    for (Mark<Cue const*> const& mark : m_scene.words_in(word.sentence)) {
       bool const behind = mark.first > m_one.head;
       std::uint32_t const gap = behind ? mark.first - m_one.head : m_one.head - mark.first;
       std::string_view const kind = knowledge::cue_class_name(mark.value->kind);
@@ -283,7 +271,11 @@ class WordFeatures : SceneFeatures {
     m_features.add("word", m_phrase);
     m_features.add("word.where", m_phrase, m_where);
     m_features.add("where", m_where, m_kind);
-    add_rule([&](Claim const& claim) { return claim.token >= m_mark.first && claim.token < m_mark.last; });
+    std::vector<std::uint32_t> ties;
+    for (std::uint32_t i = m_mark.first; i < m_mark.last; ++i) {
+      ties.insert(ties.end(), m_scene.ties_at(i).begin(), m_scene.ties_at(i).end());
+    }
+    add_rule(ties);
     add_order(m_kind);
     add_tree();
     add_event();

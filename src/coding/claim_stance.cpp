@@ -36,7 +36,7 @@ class StanceReader {
     if (m_stance.kind == "other" && m_noun != "none") {
       m_stance.kind = m_noun;
     }
-    look_behind(std::max(verb, m_one.head));
+    look_behind(verb);
     return m_stance;
   }
 
@@ -106,14 +106,16 @@ class StanceReader {
     return m_context.markup.speech.at[verb] != no_mark ? "speech" : "other";
   }
 
+  /// What stands behind the verb, and behind who speaks ("..., said the rebels").
   void look_behind(std::uint32_t verb) {
-    std::uint32_t const last = std::min(m_analysis.sentence_of(verb).last, verb + reach);
-    for (std::uint32_t i = verb; i < last; ++i) {
+    std::uint32_t const start = std::max(verb, m_one.head);
+    std::uint32_t const last = std::min(m_analysis.sentence_of(start).last, start + reach);
+    for (std::uint32_t i = start; i < last; ++i) {
       Token const& word = m_analysis.tokens[i];
-      if (i > verb && m_stance.self == "others" && is_self(i)) {
+      if (i > start && m_stance.self == "others" && is_self(i)) {
         m_stance.self = "self";
       }
-      if (m_is_trigger[i] && i > verb) {
+      if (m_is_trigger[i] && i > start) {
         m_stance.act = "trigger";
         m_stance.act_token = i;
         m_stance.self = who_acts(verb, i);
@@ -124,9 +126,9 @@ class StanceReader {
       }
       Mark<Cue const*> const* const mark = m_context.markup.responsibility.covering(i);
       bool const noun = mark != nullptr && mark->value->kind == CueClass::claim && word.upos != Upos::verb;
-      bool const pronoun = i > verb && word.upos == Upos::pron && word.relation == Relation::obj;
+      bool const pronoun = i > start && word.upos == Upos::pron && word.relation == Relation::obj;
       m_stance.act = noun                                   ? "responsible"
-                     : i > verb && names_act(word.lemma)    ? "deed"
+                     : i > start && names_act(word.lemma)   ? "deed"
                      : m_stance.act == "nothing" && pronoun ? "pronoun"
                                                             : m_stance.act;
     }

@@ -11,8 +11,9 @@ namespace annals::coding {
 
 /// Shape: `act` is the token of the first trigger behind the verb, or no_token.
 struct Stance {
-  std::string_view kind = "none";    ///< of the verb: claim, denial, accuse, reported, medium, speech, other, none
-  std::string_view via = "none";     ///< how the speaker hangs on it: subject, passive, agent, of, from ...
+  std::string_view kind = "none";  ///< of the verb: claim, denial, accuse, reported, medium, speech, other, none
+  std::string_view via =
+      "none";  ///< how the speaker hangs on it: subject, of subject, passive, agent, according, aside, of noun, none
   std::string_view self = "others";  ///< who acts there: self, others, unsaid; or the own side suffers
   std::string_view act = "nothing";  ///< what stands behind it: trigger, responsible, deed, pronoun, nothing
   std::uint32_t act_token = language::no_token;

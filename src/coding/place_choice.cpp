@@ -2,8 +2,6 @@
 #include "coding/place_choice.hpp"
 
 #include <algorithm>
-#include <array>
-#include <map>
 
 #include "base/strings.hpp"
 #include "coding/tree_path.hpp"
@@ -230,6 +228,89 @@ class PlaceFeatures {
   FeatureList& m_features;
 };
 
+/// One place for each event, weighed from all of its mentions.
+class PlaceChooser {
+ public:
+  PlaceChooser(CodingContext const& context, LinearModel const& model, std::vector<PlaceMention> const& places,
+               std::vector<Mention>& mentions)
+      : m_context(context), m_model(model), m_places(places), m_mentions(mentions) {}
+
+  void run(std::uint32_t events) {
+    std::vector<PlaceChoice> listed(events);
+    std::vector<PlaceChoice> unlisted(events);
+    weigh(listed, unlisted);
+    for (std::uint32_t event = 0; event < events; ++event) {
+      // Beside a name in the event's own sentence a place from elsewhere must be the more probable one.
+      bool const nearer = stands_beside(unlisted[event].place, event) && !stands_beside(listed[event].place, event);
+      bool const gives_way = unlisted[event].score > listed[event].score && (nearer || listed[event].score < likely);
+      PlaceChoice const choice = gives_way ? unlisted[event] : listed[event];
+      if (choice.score >= least) {
+        write(event, choice);
+      }
+    }
+  }
+
+ private:
+  void weigh(std::vector<PlaceChoice>& listed, std::vector<PlaceChoice>& unlisted) {
+    for (Mention const& mention : m_mentions) {
+      if (!mention.accepted) {
+        continue;
+      }
+      for (std::uint32_t const place : places_in_reach(m_context, m_places, mention)) {
+        place_features(m_context, m_places, mention, place, m_features);
+        PlaceChoice& choice = (m_places[place].listed ? listed : unlisted)[mention.event];
+        double const score = m_model.probability(m_features);
+        if (score > choice.score) {
+          choice = {place, score};
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] bool stands_beside(std::uint32_t place, std::uint32_t event) const {
+    return place != no_mark && std::ranges::any_of(m_mentions, [&](Mention const& mention) {
+             return mention.accepted && mention.event == event &&
+                    mention.trigger.sentence == m_context.analysis.tokens[m_places[place].first_token].sentence;
+           });
+  }
+
+  /// The same place named again in a sentence of the event shows it better than a dateline does.
+  [[nodiscard]] std::uint32_t nearest_naming(std::uint32_t place, std::uint32_t event) const {
+    for (std::uint32_t i = 0; i < m_places.size() && !stands_beside(place, event); ++i) {
+      bool const again = m_places[i].listed == m_places[place].listed && m_places[i].role == m_places[place].role &&
+                         is_same(m_places[i].place, m_places[place].place);
+      if (again && stands_beside(i, event)) {
+        return i;
+      }
+    }
+    return place;
+  }
+
+  void write(std::uint32_t event, PlaceChoice choice) {
+    std::uint32_t const place = nearest_naming(choice.place, event);
+    PlaceMention const& chosen = m_places[place];
+    std::string const reason = !chosen.listed ? std::string(not_listed)
+                               : stands_beside(place, event)
+                                   ? std::string()
+                                   : concat({"not in the sentence; the model gives it ",
+                                             std::to_string(static_cast<int>(choice.score * 100)), "%"});
+    for (Mention& mention : m_mentions) {
+      bool const same = mention.place && mention.place->span == chosen.place.span;
+      if (mention.accepted && mention.event == event && !same) {
+        mention.place = chosen.place;
+        mention.own_place = m_context.analysis.tokens[chosen.first_token].sentence == mention.trigger.sentence;
+        mention.place_reason = reason;
+      }
+    }
+  }
+
+  CodingContext const& m_context;
+  LinearModel const& m_model;
+  std::vector<PlaceMention> const& m_places;
+  std::vector<Mention>& m_mentions;
+  FeatureList m_features;
+};
+
 }  // namespace
 
 std::vector<std::uint32_t> places_in_reach(CodingContext const& context, std::vector<PlaceMention> const& places,
@@ -253,53 +334,8 @@ void place_features(CodingContext const& context, std::vector<PlaceMention> cons
 
 void choose_places(CodingContext const& context, LinearModel const& model, std::vector<PlaceMention> const& places,
                    std::vector<Mention>& mentions, std::uint32_t events) {
-  if (model.empty()) {
-    return;
-  }
-  std::vector<PlaceChoice> best(events);
-  std::vector<PlaceChoice> best_unlisted(events);
-  FeatureList features;
-  for (Mention const& mention : mentions) {
-    if (!mention.accepted) {
-      continue;
-    }
-    for (std::uint32_t const place : places_in_reach(context, places, mention)) {
-      place_features(context, places, mention, place, features);
-      PlaceChoice& choice = (places[place].listed ? best : best_unlisted)[mention.event];
-      double const score = model.probability(features);
-      if (score > choice.score) {
-        choice = {place, score};
-      }
-    }
-  }
-  auto const stands_beside = [&](PlaceChoice const& choice, std::uint32_t event) {
-    return choice.place != no_mark && std::ranges::any_of(mentions, [&](Mention const& mention) {
-             return mention.accepted && mention.event == event &&
-                    mention.trigger.sentence == context.analysis.tokens[places[choice.place].first_token].sentence;
-           });
-  };
-  for (std::uint32_t event = 0; event < events; ++event) {
-    // Beside a name in the event's own sentence a place from elsewhere must be the more probable one.
-    bool const nearer = stands_beside(best_unlisted[event], event) && !stands_beside(best[event], event);
-    if (best_unlisted[event].score > best[event].score && (nearer || best[event].score < likely)) {
-      best[event] = best_unlisted[event];
-    }
-  }
-  for (Mention& mention : mentions) {
-    if (!mention.accepted || best[mention.event].score < least) {
-      continue;
-    }
-    PlaceMention const& chosen = places[best[mention.event].place];
-    bool const same = mention.place && mention.place->span == chosen.place.span;
-    if (!same) {
-      mention.place = chosen.place;
-      mention.own_place = context.analysis.tokens[chosen.first_token].sentence == mention.trigger.sentence;
-      mention.place_reason = !chosen.listed ? std::string(not_listed)
-                             : mention.own_place
-                                 ? std::string()
-                                 : concat({"not in the sentence; the model gives it ",
-                                           std::to_string(static_cast<int>(best[mention.event].score * 100)), "%"});
-    }
+  if (!model.empty()) {
+    PlaceChooser(context, model, places, mentions).run(events);
   }
 }
 

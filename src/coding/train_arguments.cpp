@@ -30,6 +30,7 @@ bool is_one_of(Actor const& actor, std::vector<GoldNames> const& actors, bool ex
 void ArgumentExamples::add(Cast const& cast, std::vector<Mention> const& mentions,
                            std::vector<std::uint32_t> const& event_of, std::vector<GoldEvent> const& events,
                            bool held_out) {
+  RoleFillers const fillers(cast.context(), mentions);
   for (std::size_t m = 0; m < mentions.size(); ++m) {
     if (event_of[m] == no_mark) {
       continue;
@@ -37,11 +38,13 @@ void ArgumentExamples::add(Cast const& cast, std::vector<Mention> const& mention
     GoldEvent const& event = events[event_of[m]];
     double const weight = event.core ? 1.0 : 0.5;
     for (std::uint32_t const participant : cast.in_reach(mentions[m].trigger)) {
-      argument_features(cast, mentions, mentions[m], participant, m_features);
+      argument_features(cast, fillers, mentions[m], participant, m_features);
       Participant const& one = cast.all()[participant];
-      std::vector<Participant> const fillers = m_exact ? muc4_fillers(cast.context(), one) : std::vector<Participant>{one};
+      std::vector<Participant> const spelled =
+          m_exact ? muc4_fillers(cast.context(), one) : std::vector<Participant>{one};
       auto const is_in = [&](std::vector<GoldNames> const& gold) {
-        return std::ranges::any_of(fillers, [&](Participant const& filler) { return is_one_of(filler.actor, gold, m_exact); });
+        return std::ranges::any_of(spelled,
+                                   [&](Participant const& filler) { return is_one_of(filler.actor, gold, m_exact); });
       };
       source.push_back({m_features.hashes(), is_in(event.source), weight, held_out});
       target.push_back({m_features.hashes(), is_in(event.target), weight, held_out});

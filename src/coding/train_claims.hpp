@@ -2,7 +2,7 @@
 // Role:   part of training. Whoever is in reach of a claimed event and has the name of its claimant is right, in
 //         however many places: those of one event are one bag. A word in reach is right for the attribution that the
 //         event has, all words of one event in one bag.
-// Tested by: tests/unit/coding/test_train_arguments.cpp, tests/unit/coding/test_train.cpp
+// Tested by: tests/unit/coding/test_claim_choice.cpp, tests/unit/coding/test_train.cpp
 #pragma once
 
 #include <vector>

@@ -58,7 +58,7 @@ class Composer {
         m_report(report),
         m_gazetteer(gazetteer),
         m_words(words_of(analysis)),
-        m_toponyms(find_toponyms(analysis, m_words, gazetteer)),
+        m_toponyms(outside_citations(find_toponyms(analysis, m_words, gazetteer))),
         m_choices(resolve(analysis, m_words, gazetteer, m_toponyms)) {}
 
   std::vector<PlaceMention> compose() {
@@ -85,6 +85,15 @@ class Composer {
   }
 
  private:
+  /// "(Benadir Radio, January 17)" names who printed it.
+  [[nodiscard]] std::vector<Toponym> outside_citations(std::vector<Toponym> toponyms) const {
+    std::erase_if(toponyms, [this](Toponym const& one) {
+      return std::ranges::any_of(m_report.citations, [&](Citation const& citation) {
+        return citation.span.contains(m_words.items[one.first].span);
+      });
+    });
+    return toponyms;
+  }
   [[nodiscard]] PlaceMention mention_of(std::size_t index) const;
   [[nodiscard]] std::optional<PlaceMention> border_mention(std::size_t index, std::size_t& used) const;
   void take_entry(Place& place, Entry const& entry) const;

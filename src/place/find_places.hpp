@@ -24,10 +24,11 @@ struct PlaceMention {
   std::uint32_t last_token = 0;  ///< one past the last
   bool dateline = false;         ///< stands in the report's dateline: where it was filed, not where it happened
   PlaceRole role = PlaceRole::named;
-  bool listed = true;  ///< false: a name of the text that the gazetteer lacks; the point, if any, is that of what holds it
+  bool listed =
+      true;  ///< false: a name of the text that the gazetteer lacks; the point, if any, is that of what holds it
 };
 
-/// In order of the text, without overlap.
+/// In order of the text, without overlap; names inside citations are left out, they say who printed something.
 /// Ensures:  the same analysis and gazetteer give the same mentions.
 /// Cost:     linear in the words; thread safe, the gazetteer is read-only.
 std::vector<PlaceMention> find_places(language::Analysis const& analysis, Report const& report,

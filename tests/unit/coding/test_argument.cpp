@@ -41,11 +41,12 @@ void choose(Sample& example, ArgumentModels const& models, std::uint32_t events)
 std::vector<std::string> features_of(Sample& example, std::string_view trigger, std::string_view participant) {
   CodingContext const context = example.context();
   Cast const cast(context);
+  RoleFillers const fillers(context, example.read.mentions);
   FeatureList features;
   features.keep_names();
   for (std::uint32_t i = 0; i < cast.all().size(); ++i) {
     if (cast.all()[i].head == example.token(participant)) {
-      argument_features(cast, example.read.mentions, mention_at(example, trigger), i, features);
+      argument_features(cast, fillers, mention_at(example, trigger), i, features);
     }
   }
   return names_of(features);
