@@ -152,6 +152,19 @@ TEST(GazetteerBuilder, more_heads_than_an_entry_can_count_stay_the_most) {
   EXPECT_EQ(gazetteer.entry(gazetteer.country("AFG")).population, 0xffffffffU);
 }
 
+TEST(GazetteerBuilder, places_of_the_table_lie_in_their_country_and_unit) {
+  EXPECT_LT(best("Ras Kamboni").point.latitude, -1);
+  EXPECT_EQ(best("Vorukh").country, "TJK");
+  EXPECT_EQ(best("Preah Vihear temple").country, "KHM");
+  EXPECT_NEAR(distance_km(best("Solhan").point, {13.10, 0.30}), 0, 5);
+  EXPECT_NEAR(distance_km(best("Daglica").point, {37.367, 44.085}), 0, 5);
+  EXPECT_EQ(best("Hatla").admin1, "Deir ez-Zor");
+  EXPECT_EQ(best("Mahmudiyah").admin1, "Baghdad");
+  EXPECT_EQ(best("Labado").admin1, "East Darfur");
+  EXPECT_EQ(best("Jurf al-Nasr").admin1, "Babil");
+  EXPECT_EQ(best("Masteri").index, best("Misterei").index);
+}
+
 TEST(GazetteerBuilder, broken_rows_are_warned_of_and_counted) {
   std::string const towns = scratch_file("broken.txt");
   ASSERT_TRUE(
