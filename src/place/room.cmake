@@ -1,5 +1,6 @@
 annals_room(place
   SOURCES
+    builder_areas.cpp
     context_words.cpp
     find_places.cpp
     gazetteer.cpp

@@ -63,6 +63,11 @@ void SpellingTwins::see(SourcePlace const& town, std::uint32_t entry) {
     double highest = 0;
     for (std::string const& name : row.names) {
       highest = std::max(highest, likeness(name, town.name));
+      std::string const letters = letters_of(fold_name(name));
+      bool const also = std::any_of(town.aliases.begin(), town.aliases.end(), [&](std::string const& alias) {
+        return !letters.empty() && letters_of(fold_name(alias)) == letters;
+      });
+      highest = also ? 1 : highest;
     }
     bool const better = highest > row.likeness || (highest == row.likeness && distance < row.distance_km);
     if (highest >= least_likeness && better) {

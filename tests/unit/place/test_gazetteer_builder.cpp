@@ -165,6 +165,63 @@ TEST(GazetteerBuilder, places_of_the_table_lie_in_their_country_and_unit) {
   EXPECT_EQ(best("Masteri").index, best("Misterei").index);
 }
 
+/// Three towns of Paktika, two of them in the unit 2911, and the names of three units.
+Result<Gazetteer> with_second_units(std::string const& names) {
+  std::string const towns = scratch_file("paktika.txt");
+  EXPECT_TRUE(write_file(towns,
+                         "1\tUrgun\t\t\t32.90\t69.10\tP\tPPL\tAF\t\t29\t2911\t\t\t9000\t\t\t\t\n"
+                         "2\tShakhil\t\t\t33.00\t69.20\tP\tPPL\tAF\t\t29\t2911\t\t\t1000\t\t\t\t\n"
+                         "3\tBarmal\t\tMexico,Angur Adda\t32.70\t69.30\tP\tPPL\tAF\t\t29\t\t\t\t500\t\t\t\t\n")
+                  .has_value());
+  GazetteerInput input = small_input();
+  input.geonames = {towns};
+  input.admin2_codes = scratch_file("admin2.txt");
+  EXPECT_TRUE(write_file(input.admin2_codes, names).has_value());
+  LogMemory log;
+  std::string const packed = scratch_file("paktika.bin");
+  auto const summary = build_gazetteer(input, packed, log);
+  Result<Gazetteer> gazetteer = summary ? Gazetteer::open(packed) : summary.error();
+  std::filesystem::remove_all(std::filesystem::path(towns).parent_path());
+  return gazetteer;
+}
+
+TEST(GazetteerBuilder, second_order_units_lie_where_their_towns_do_or_about_their_seat) {
+  for (char const* const names :
+       {R"([{"code": "AF.29.2911", "name": "Urgun District"}, {"code": "AF.29.2915", "name": "Barmal District"},
+           {"code": "AF.29.2917", "name": "Nika District"}])",
+        "AF.29.2911\tUrgun District\tUrgun District\t11\nAF.29.2915\tBarmal District\tBarmal District\t15\n"
+        "AF.29.2917\tNika District\tNika District\t17\n"}) {
+    Result<Gazetteer> const gazetteer = with_second_units(names);
+    ASSERT_TRUE(gazetteer.has_value());
+    auto const urgun = gazetteer->candidates("urgun district");
+    ASSERT_EQ(urgun.size(), 1U);
+    Entry const unit = gazetteer->entry(urgun[0].entry());
+    EXPECT_EQ(unit.kind, EntryKind::admin2);
+    EXPECT_EQ(unit.admin1, "Paktika");
+    EXPECT_NEAR(unit.point.latitude, 32.95, 1e-4);
+    EXPECT_NEAR(unit.point.longitude, 69.15, 1e-4);
+    auto const barmal = gazetteer->candidates("barmal district");
+    ASSERT_EQ(barmal.size(), 1U);
+    EXPECT_NEAR(gazetteer->entry(barmal[0].entry()).point.latitude, 32.7, 1e-4);
+    EXPECT_TRUE(gazetteer->candidates("nika district").empty());  // nobody says where it is
+  }
+}
+
+TEST(GazetteerBuilder, units_without_a_code_or_a_name_are_refused_by_their_number) {
+  auto const gazetteer = with_second_units(R"([{"code": "AF.29.2911", "name": "Urgun"}, {"code": "AF.29.2915"}])");
+  ASSERT_FALSE(gazetteer.has_value());
+  EXPECT_NE(gazetteer.error().text().find("unit 2"), std::string::npos);
+}
+
+TEST(GazetteerBuilder, a_towns_other_name_does_not_take_a_countrys) {
+  Result<Gazetteer> const gazetteer = with_second_units("[]");
+  ASSERT_TRUE(gazetteer.has_value());
+  EXPECT_FALSE(gazetteer->candidates("angur adda").empty());
+  for (Posting const found : gazetteer->candidates("mexico")) {
+    EXPECT_NE(gazetteer->entry(found.entry()).name, "Barmal");
+  }
+}
+
 TEST(GazetteerBuilder, broken_rows_are_warned_of_and_counted) {
   std::string const towns = scratch_file("broken.txt");
   ASSERT_TRUE(
@@ -274,6 +331,37 @@ TEST(GazetteerBuilder, own_places_without_a_column_are_refused) {
   ASSERT_FALSE(summary.has_value());
   EXPECT_NE(summary.error().text().find("column is missing"), std::string::npos);
   std::filesystem::remove_all(std::filesystem::path(input.own_places).parent_path());
+}
+
+TEST(GazetteerBuilder, own_places_may_be_districts_quarters_and_areas) {
+  std::string const packed = scratch_file("kinds.bin");
+  GazetteerInput input = small_input();
+  input.own_places = scratch_file("own.tsv");
+  auto const write = [&](std::string const& rows) {
+    return write_file(input.own_places, "name\taliases\tcountry\tadmin1\tkind\tlatitude\tlongitude\tradius_km\n" + rows)
+        .has_value();
+  };
+  ASSERT_TRUE(
+      write("Shah Wali Kot\t\tAF\tKandahar\tdistrict\t32.0\t65.9\t\n"
+            "Dasht-e Barchi\t\tAF\tKabul\tsection\t34.49\t69.07\t\n"
+            "Tora Bora\t\tAF\t\tregion\t34.08\t70.2\t15\n"));
+  LogMemory log;
+  auto const summary = build_gazetteer(input, packed, log);
+  ASSERT_TRUE(summary.has_value()) << summary.error().text();
+  Result<Gazetteer> const gazetteer = Gazetteer::open(packed);
+  ASSERT_TRUE(gazetteer.has_value());
+  auto const kind_of = [&](std::string_view name) {
+    return gazetteer->entry(gazetteer->candidates(fold_name(name))[0].entry()).kind;
+  };
+  EXPECT_EQ(kind_of("Shah Wali Kot"), EntryKind::admin2);
+  EXPECT_EQ(kind_of("Dasht-e Barchi"), EntryKind::section);
+  EXPECT_EQ(kind_of("Tora Bora"), EntryKind::region);
+  EXPECT_EQ(gazetteer->entry(gazetteer->candidates("tora bora")[0].entry()).radius_km, 15);
+  ASSERT_TRUE(write("Tora Bora\t\tAF\t\tarea\t34.08\t70.2\t\n"));
+  EXPECT_NE(build_gazetteer(input, packed, log).error().text().find("'area'"), std::string::npos);
+  ASSERT_TRUE(write("Tora Bora\t\tAF\t\tregion\t34.08\t70.2\tx\n"));
+  EXPECT_FALSE(build_gazetteer(input, packed, log).has_value());
+  std::filesystem::remove_all(std::filesystem::path(packed).parent_path());
 }
 
 TEST(GazetteerBuilder, names_in_all_scripts_lead_to_their_place) {
