@@ -62,7 +62,7 @@ class GazetteerPacker {
   void set_radius(std::uint32_t index, double radius_km);
 
   /// Writes beside `path` and renames, so that the file there is the old one or the new one, never half.
-  /// Errors:  unwritable; unsupported  more strings than four GiB. The file's size.
+  /// Errors:  not_found  no such directory; unwritable; unsupported  more strings than four GiB. The file's size.
   Result<std::uint64_t> write(std::string const& path);
 
  private:

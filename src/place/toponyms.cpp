@@ -151,12 +151,15 @@ bool ends_in_full_stop(Analysis const& analysis, std::uint32_t sentence) {
   return !text.empty() && (text.back() == '.' || text.back() == '?');
 }
 
-/// Places of the names that the phrase may be another spelling of, best known first.
+/// Places of the names that the phrase may be another spelling of, each once, best known first.
 std::shared_ptr<std::vector<Posting> const> other_spellings(Gazetteer const& gazetteer, std::string_view phrase) {
   auto postings = std::make_shared<std::vector<Posting>>();
   for (Similar const& similar : gazetteer.similar(phrase, 5, false)) {
     for (Posting const posting : similar.postings) {
-      if (!posting.adjectival()) {
+      // Several names of one place may be alike; the likeliest comes first.
+      bool const there = std::any_of(postings->begin(), postings->end(),
+                                     [posting](Posting other) { return other.entry() == posting.entry(); });
+      if (!posting.adjectival() && !there) {
         postings->push_back(posting);
       }
     }

@@ -79,20 +79,6 @@ TEST(GazetteerBuilder, the_north_of_a_country_lies_north_of_its_south) {
   EXPECT_GT(north.point.latitude, south.point.latitude + 1);
 }
 
-/// Packs a list of these rows alone, beside the project's tables.
-Gazetteer packed_of(std::string const& rows) {
-  std::string const towns = scratch_file("rows.txt");
-  EXPECT_TRUE(write_file(towns, rows).has_value());
-  GazetteerInput input = small_input();
-  input.geonames = {towns};
-  LogMemory log;
-  std::string const packed = scratch_file("rows.bin");
-  EXPECT_TRUE(build_gazetteer(input, packed, log).has_value());
-  Result<Gazetteer> gazetteer = Gazetteer::open(packed);
-  std::filesystem::remove_all(std::filesystem::path(towns).parent_path());
-  return std::move(gazetteer).value();
-}
-
 TEST(GazetteerBuilder, a_place_of_the_table_that_a_list_has_too_is_one_place) {
   Gazetteer const gazetteer =
       packed_of("1127110\tSangin\t\t\t32.07275\t64.8359\tP\tPPL\tAF\t\t10\t\t\t\t7000\t\t\t\t\n");
