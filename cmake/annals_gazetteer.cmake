@@ -42,7 +42,7 @@ if(ANNALS_GAZETTEER)
   set(places ${CMAKE_SOURCE_DIR}/data/places)
   add_custom_command(
     OUTPUT ${CMAKE_BINARY_DIR}/share/gazetteer.bin
-    DEPENDS pack_gazetteer ${cities} ${admin2} ${ANNALS_ISO_CODES} ${places}/countries.tsv ${places}/admin1.tsv ${places}/admin1_points.tsv ${places}/spelling.tsv
+    DEPENDS pack_gazetteer ${cities} ${admin2} ${ANNALS_ISO_CODES} ${places}/countries.tsv ${places}/admin1.tsv ${places}/admin1_points.tsv ${places}/spelling.tsv ${places}/corrections.tsv
             ${places}/aliases.tsv ${places}/places.tsv ${places}/regions.txt
             ${places}/common_words.txt ${places}/given_names.txt
     COMMAND pack_gazetteer ${places} ${cities} ${admin2} ${ANNALS_ISO_CODES} ${CMAKE_BINARY_DIR}/share/gazetteer.bin

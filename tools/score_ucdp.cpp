@@ -102,6 +102,7 @@ int score(std::string const& gazetteer_path, std::string const& csv_path, double
   int found = 0;
   int right = 0;
   int held_right = 0;
+  std::map<std::string, int> unknown_units;
   for (std::size_t i = 1; i < records.size(); ++i) {
     if (records[i].size() != records[0].size()) {
       continue;
@@ -113,8 +114,13 @@ int score(std::string const& gazetteer_path, std::string const& csv_path, double
     ++rows;
     Point const point{parse_number(cell("latitude")).value_or(0), parse_number(cell("longitude")).value_or(0)};
     bool const has = has_any_name(*gazetteer, cell("where_coordinates"), point, most_km);
-    std::optional<Located> const place =
+    Result<std::optional<Located>> located =
         locate(*gazetteer, {cell("where_coordinates"), cell("country"), cell("adm_1"), cell("adm_2")});
+    if (!located) {
+      ++unknown_units[located.error().text()];
+      located = locate(*gazetteer, {cell("where_coordinates"), cell("country"), "", cell("adm_2")});
+    }
+    std::optional<Located> const place = located ? *located : std::nullopt;
     double const distance = place ? distance_km(place->entry.point, point) : 0;
     held += has ? 1 : 0;
     found += place ? 1 : 0;
@@ -128,6 +134,9 @@ int score(std::string const& gazetteer_path, std::string const& csv_path, double
       std::fprintf(stderr, "not found: %s, %s, %s\n", cell("where_coordinates").c_str(), cell("adm_2").c_str(),
                    cell("adm_1").c_str());
     }
+  }
+  for (auto const& [error, times] : unknown_units) {
+    std::fprintf(stderr, "%d rows: %s; asked again without their first-order unit\n", times, error.c_str());
   }
   auto const share = [](int part, int whole) { return whole == 0 ? 0.0 : 1.0 * part / whole; };
   std::printf("%d rows of exact precision\n", rows);
@@ -146,6 +155,10 @@ int main(int argument_count, char** arguments) {
     std::fprintf(stderr, "usage: annals-score-ucdp GAZETTEER GED.csv [most_km]\n");
     return 2;
   }
-  double const most_km = argument_count == 4 ? annals::parse_number(arguments[3]).value_or(25) : 25;
+  double const most_km = argument_count == 4 ? annals::parse_number(arguments[3]).value_or(-1) : 25;
+  if (!(most_km > 0)) {
+    std::fprintf(stderr, "most_km is a number of kilometres above zero, not '%s'\n", arguments[3]);
+    return 2;
+  }
   return score(arguments[1], arguments[2], most_km);
 }

@@ -1,7 +1,8 @@
 // tools/train_spelling.cpp -- learns the weights of the spelling model, and measures it beside older measures.
-// Usage: annals-train-spelling train CITIES OUTPUT      CITIES: GeoNames' cities5000.txt; OUTPUT:
-// data/places/spelling.tsv
+// Usage: annals-train-spelling train CITIES OUTPUT      CITIES: GeoNames' cities5000.txt
+//                                                       OUTPUT: data/places/spelling.tsv
 //        annals-train-spelling score MODEL PAIRS        PAIRS: rows `same name_a name_b`, same being 1 or 0
+// Without towns, pairs of spellings or a place for OUTPUT it stops before it learns, and OUTPUT is what it was.
 // Source: edits by expectation-maximisation over all alignments (Ristad and Yianilos 1998, with edits of two letters as
 //         Brill and Moore 2000); the decision by logistic regression on a fifth of the towns that the edits have not
 //         seen. Jaro-Winkler (Winkler 1990), Soundex (Russell 1918) and a Metaphone of our own after Philips (1990) to
@@ -20,6 +21,7 @@
 
 #include "base/data_file.hpp"
 #include "base/file.hpp"
+#include "base/replacement_file.hpp"
 #include "base/strings.hpp"
 #include "base/unicode.hpp"
 #include "place/gazetteer_sources.hpp"
@@ -76,10 +78,10 @@ bool is_plain(std::string_view form) {
          std::all_of(form.begin(), form.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == ' '; });
 }
 
-std::vector<Town> read_towns(std::string const& path) {
+annals::Result<std::vector<Town>> read_towns(std::string const& path) {
   std::vector<Town> towns;
   annals::place::SetAside set_aside;
-  auto const outcome = annals::place::each_geonames(path, set_aside, [&](annals::place::SourcePlace const& place) {
+  ANNALS_CHECK(annals::place::each_geonames(path, set_aside, [&](annals::place::SourcePlace const& place) {
     if (!annals::place::is_transliterated_country(place.iso2)) {
       return;
     }
@@ -94,10 +96,8 @@ std::vector<Town> read_towns(std::string const& path) {
       }
     }
     towns.push_back(std::move(town));
-  });
-  if (!outcome) {
-    std::fprintf(stderr, "%s\n", outcome.error().text().c_str());
-  }
+  }));
+  ANNALS_CHECK(set_aside.check());
   return towns;
 }
 
@@ -378,8 +378,21 @@ std::array<double, SpellingModel::features> decide(std::vector<Example> const& e
   return weights;
 }
 
+int complain(std::string const& message) {
+  std::fprintf(stderr, "%s\n", message.c_str());
+  return 1;
+}
+
 int train(std::string const& cities, std::string const& output) {
-  std::vector<Town> const towns = read_towns(cities);
+  annals::ReplacementFile file(output);
+  if (!file.good() || annals::is_directory(output)) {
+    return complain(annals::is_directory(output) ? output + ": is a directory" : file.finish().error().text());
+  }
+  annals::Result<std::vector<Town>> const read = read_towns(cities);
+  if (!read) {
+    return complain(read.error().text());
+  }
+  std::vector<Town> const& towns = *read;
   std::vector<Pair> pairs;
   std::map<std::string, std::vector<Town const*>> by_country;
   for (std::size_t i = 0; i < towns.size(); ++i) {
@@ -390,6 +403,9 @@ int train(std::string const& cities, std::string const& output) {
     }
   }
   std::fprintf(stderr, "%zu towns, %zu pairs\n", towns.size(), pairs.size());
+  if (pairs.empty()) {
+    return complain(cities + ": no town has two spellings");
+  }
   Edits edits;
   edits.learn(pairs);
   std::string text =
@@ -412,6 +428,9 @@ int train(std::string const& cities, std::string const& output) {
       examples.push_back(example_of(model, towns[i].forms.front(), other, false, 1));
     }
   }
+  if (examples.empty()) {
+    return complain(cities + ": no town is left to learn the decision from");
+  }
   std::array<double, SpellingModel::features> const weights = decide(examples);
   for (std::size_t i = 0; i < weights.size(); ++i) {
     std::array<char, 64> row = {};
@@ -419,7 +438,9 @@ int train(std::string const& cities, std::string const& output) {
     text += row.data();
   }
   std::fprintf(stderr, "%zu examples of the decision\n", examples.size());
-  return annals::write_file(output, text) ? 0 : 1;
+  file.append(text);
+  annals::Result<void> const written = file.finish();
+  return written ? 0 : complain(written.error().text());
 }
 
 std::string soundex(std::string_view name) {
@@ -536,6 +557,9 @@ int score(std::string const& model_path, std::string const& pairs_path) {
     return 1;
   }
   std::array<std::vector<Scored>, 5> columns;
+  if (table->columns.size() != 3 || table->rows.empty()) {
+    return complain(pairs_path + ": pairs have the columns same, name_a and name_b");
+  }
   for (auto const& row : table->rows) {
     bool const same = row.cells[0] == "1";
     std::string const a = annals::fold_name(row.cells[1]);

@@ -14,6 +14,8 @@
 #include <filesystem>
 #include <utility>
 
+#include "base/replacement_file.hpp"
+
 namespace annals {
 namespace {
 
@@ -44,20 +46,6 @@ class Descriptor {
  private:
   int m_number;
 };
-
-Result<void> write_all(int descriptor, std::string_view bytes, std::string const& path) {
-  while (!bytes.empty()) {
-    ssize_t const written = ::write(descriptor, bytes.data(), bytes.size());
-    if (written < 0) {
-      if (errno == EINTR) {
-        continue;
-      }
-      return from_errno(errno, path, ErrorCode::unwritable);
-    }
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return {};
-}
 
 }  // namespace
 
@@ -96,24 +84,9 @@ Result<std::string> read_file(std::string const& path) {
 }
 
 Result<void> write_file(std::string const& path, std::string_view bytes) {
-  std::string const beside = path + ".part" + std::to_string(::getpid());
-  {
-    Descriptor const file(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
-    if (file.get() < 0) {
-      return from_errno(errno, path, ErrorCode::unwritable);
-    }
-    Result<void> const outcome = write_all(file.get(), bytes, path);
-    if (!outcome) {
-      ::unlink(beside.c_str());
-      return outcome.error();
-    }
-  }
-  if (std::rename(beside.c_str(), path.c_str()) != 0) {
-    int const number = errno;
-    ::unlink(beside.c_str());
-    return from_errno(number, path, ErrorCode::unwritable);
-  }
-  return {};
+  ReplacementFile file(path);
+  file.append(bytes);
+  return file.finish();
 }
 
 bool is_directory(std::string const& path) {

@@ -16,7 +16,7 @@ namespace annals {
 /// Errors:  not_found; unreadable  a directory, a device, no permission.
 Result<std::string> read_file(std::string const& path);
 
-/// Writes beside the target and renames, so that the target is old or new, never half.
+/// Writes beside the target and renames, so that the target is old or new, never half. See replacement_file.hpp.
 Result<void> write_file(std::string const& path, std::string_view bytes);
 
 bool is_directory(std::string const& path);

@@ -75,8 +75,7 @@ std::string entry_line(place::Entry const& entry, std::string_view how) {
   json.key("gazetteer_id");
   entry.id == 0 ? json.null() : json.value(entry.id);
   json.key("population");
-  // Small places of data/places carry a weight in the place of a population; only listed towns have an id.
-  entry.population == 0 || entry.id == 0 ? json.null() : json.value(static_cast<std::int64_t>(entry.population));
+  entry.population == 0 ? json.null() : json.value(static_cast<std::int64_t>(entry.population));
   json.field("radius_km", entry.radius_km).field("found_by", how).end_object();
   return json.take() + "\n";
 }

@@ -8,6 +8,7 @@
 
 #include "base/unicode.hpp"
 #include "language/tree.hpp"
+#include "place/context_words.hpp"
 
 namespace annals::coding {
 namespace {
@@ -39,8 +40,12 @@ class PlaceDescriber {
       }
     }
     for (language::Name const& name : m_analysis.names) {
-      if (is_unlisted_name(name)) {
-        found.push_back(unlisted(name));
+      if (!may_be_unlisted(name)) {
+        continue;
+      }
+      PlaceMention const* const around = named_behind(name);
+      if (around != nullptr || is_surely_place(name)) {
+        found.push_back(unlisted(name, around));
       }
     }
     return found;
@@ -137,14 +142,16 @@ class PlaceDescriber {
     return mention;
   }
 
-  [[nodiscard]] bool is_unlisted_name(language::Name const& name) const {
-    constexpr std::array<std::string_view, 7> prepositions = {"in", "at", "near", "outside", "around", "inside", "of"};
-    constexpr std::array<std::string_view, 6> settlements = {"village",    "town",    "hamlet",
-                                                             "settlement", "commune", "district"};
-    bool const on_map = name.kind == language::NameKind::place || name.kind == language::NameKind::geopolitical;
-    bool const may_be = name.kind == language::NameKind::organization || name.kind == language::NameKind::other;
+  [[nodiscard]] std::string_view lower_before(language::Name const& name) const {
+    return m_analysis.tokens[name.first - 1].lower;
+  }
+
+  /// A name behind a preposition of place that nothing else has read.
+  [[nodiscard]] bool may_be_unlisted(language::Name const& name) const {
+    bool const kind = is_map_kind(name.kind) || name.kind == language::NameKind::organization ||
+                      name.kind == language::NameKind::other;
     std::uint32_t const head = language::head_of_range(m_analysis, {name.first, name.last});
-    if ((!on_map && !may_be) || m_analysis.tokens[head].upos != Upos::propn || name.first == 0) {
+    if (!kind || m_analysis.tokens[head].upos != Upos::propn || name.first == 0) {
       return false;
     }
     bool const known = std::ranges::any_of(
@@ -154,27 +161,35 @@ class PlaceDescriber {
         return false;
       }
     }
-    std::string_view const before = m_analysis.tokens[name.first - 1].lower;
-    if (std::ranges::find(prepositions, before) == prepositions.end()) {
-      return false;
-    }
-    if (before == "of") {
-      return name.first > 1 &&
-             std::ranges::find(settlements, m_analysis.tokens[name.first - 2].lemma) != settlements.end();
-    }
-    // The language model takes unknown villages for organizations at times: what holds them tells.
-    return on_map || named_behind(name) != nullptr;
+    std::string_view const before = lower_before(name);
+    return before == "in" || before == "at" || before == "inside" || place::is_beside_word(before) ||
+           is_of_settlement(name);
   }
 
-  [[nodiscard]] PlaceMention unlisted(language::Name const& name) const {
+  /// "the village of Kepakepa".
+  [[nodiscard]] bool is_of_settlement(language::Name const& name) const {
+    return lower_before(name) == "of" && name.first > 1 &&
+           place::is_settlement_word(m_analysis.tokens[name.first - 2].lemma);
+  }
+
+  /// The language model takes unknown villages for organizations at times: then what they are called or what holds
+  /// them must tell.
+  [[nodiscard]] bool is_surely_place(language::Name const& name) const {
+    return is_map_kind(name.kind) || is_of_settlement(name);
+  }
+
+  static bool is_map_kind(language::NameKind kind) {
+    return kind == language::NameKind::place || kind == language::NameKind::geopolitical;
+  }
+
+  /// `around`: what the sentence says the name lies in; null where it does not say.
+  [[nodiscard]] PlaceMention unlisted(language::Name const& name, PlaceMention const* around) const {
     PlaceMention mention = mention_at({name.first, name.last});
     Place& place = mention.place;
     place.name = place.text;
     mention.listed = false;
-    std::string_view const before = m_analysis.tokens[name.first - 1].lower;
-    place.relation =
-        before == "near" || before == "outside" || before == "around" ? PlaceRelation::near : PlaceRelation::in;
-    if (PlaceMention const* const around = named_behind(name)) {
+    place.relation = place::is_beside_word(lower_before(name)) ? PlaceRelation::near : PlaceRelation::in;
+    if (around != nullptr) {
       Place const& outer = around->place;
       place.country = outer.country;
       place.admin1 = outer.admin1;
@@ -190,18 +205,30 @@ class PlaceDescriber {
     return mention;
   }
 
-  /// "Buni Yadi, in neighbouring Yobe state", "Kepashiato (Cusco)": the next place of the sentence, a few words on.
+  /// "Buni Yadi, in neighbouring Yobe state", "Kepashiato (Cusco)": the next place of the sentence, where nothing else
+  /// stands between the two.
   [[nodiscard]] PlaceMention const* named_behind(language::Name const& name) const {
     constexpr std::uint32_t most_between = 5;
     for (PlaceMention const& one : m_places) {
       if (one.role != PlaceRole::named || one.first_token < name.last) {
         continue;
       }
-      bool const near = one.first_token - name.last <= most_between &&
-                        m_analysis.tokens[one.first_token].sentence == m_analysis.tokens[name.first].sentence;
-      return near && is_wider(one.place) ? &one : nullptr;
+      bool behind = one.first_token - name.last <= most_between &&
+                    m_analysis.tokens[one.first_token].sentence == m_analysis.tokens[name.first].sentence;
+      for (std::uint32_t i = name.last; behind && i < one.first_token; ++i) {
+        behind = leads_outward(m_analysis.tokens[i]);
+      }
+      return behind && is_wider(one.place) ? &one : nullptr;
     }
     return nullptr;
+  }
+
+  /// A comma, a bracket, "in", "of", "village", "the", "restive"; "neighbouring" is a verb to many a tagger.
+  static bool leads_outward(Token const& token) {
+    constexpr std::array<std::string_view, 8> leading = {",",          "(", "[", "-lrb-", "in", "of", "neighbouring",
+                                                         "neighboring"};
+    return std::ranges::find(leading, token.lower) != leading.end() || token.upos == Upos::det ||
+           token.upos == Upos::adj || token.relation == Relation::amod || place::is_settlement_word(token.lower);
   }
 
   static bool is_wider(Place const& place) {

@@ -11,12 +11,19 @@
 
 namespace annals::coding {
 
-/// Adds to `places`, in text order, first "the capital" and "the Malian capital": that of the nation named, else of the
-/// country in which two thirds of the places lie that the report names. Second, names that the language model takes for
-/// places, behind a preposition of place, and that are in no gazetteer. What the sentence says they lie in ("in Buni
-/// Yadi, in Yobe state") gives point, precision and radius; without it they have none, and the country of two thirds
-/// of the places.
-/// Ensures:   the latter are not `listed`.
+/// Adds to `places`, in text order:
+/// 1. "the capital" and "the Malian capital": that of the nation named, else of the country in which two thirds of the
+///    places lie that the report names. Point, radius and gazetteer id are that of the city; precision is city.
+/// 2. Names in no gazetteer that the language model takes for places, behind "in", "at", "inside", "near", "outside" or
+///    "around"; names that it takes for organizations or others only where the sentence says what they lie in; and any
+///    of these behind "village of", "town of" and the like. What they lie in is a district, province, region or country
+///    that comes next in the sentence, where at most five words, and these only a comma, a bracket, "in", "of", a word
+///    such as "village", determiners and adjectives, stand between ("in Buni Yadi, in neighbouring Yobe state").
+///        with it:     country, units, precision, radius and point are those of what holds the name; the precision is
+///                     then district, province, region or country, and a country gives no point
+///        without it:  the precision is city, as the name is a village's, there is no point, and the country is that of
+///                     two thirds of the places
+/// Ensures:   the names are not `listed`.
 /// Undefined: gazetteer_id is 0 and has_position false for a place without a point; country is empty where none leads.
 void add_described_places(language::Analysis const& analysis, Markup const& markup,
                           knowledge::Knowledge const& knowledge, place::Gazetteer const& gazetteer,

@@ -27,6 +27,14 @@ constexpr std::array<std::string_view, 12> town_words = {"city",     "cities",  
 constexpr std::array<std::string_view, 12> site_words = {"camp",   "base",       "airport",  "airfield",
                                                          "port",   "checkpoint", "crossing", "prison",
                                                          "valley", "island",     "dam",      "oilfield"};
+/// Besides the words of towns.
+constexpr std::array<std::string_view, 6> other_settlements = {"port",    "camp",         "district",
+                                                               "commune", "municipality", "subdistrict"};
+constexpr std::array<std::string_view, 8> edge_words = {"outskirts", "outskirt", "edge",   "edges",
+                                                        "suburbs",   "vicinity", "suburb", "periphery"};
+constexpr std::array<std::string_view, 3> beside_words = {"near", "outside", "around"};
+constexpr std::array<std::string_view, 9> shore_words = {"coast", "coastal", "coastline", "shore", "shores",
+                                                         "port",  "ports",   "resort",    "city"};
 constexpr std::array<std::string_view, 16> strong_prepositions = {
     "in",     "near",   "at",      "outside",   "around",  "inside", "within", "throughout",
     "across", "toward", "towards", "outskirts", "between", "via",    "into",   "over"};
@@ -145,6 +153,19 @@ Preposition place_preposition(std::string_view word) {
     return Preposition::strong;
   }
   return holds(weak_prepositions, word) ? Preposition::weak : Preposition::none;
+}
+
+bool is_settlement_word(std::string_view word) {
+  return holds(town_words, word) || holds(other_settlements, word);
+}
+bool is_edge_word(std::string_view word) {
+  return holds(edge_words, word);
+}
+bool is_beside_word(std::string_view word) {
+  return holds(beside_words, word);
+}
+bool is_shore_word(std::string_view word) {
+  return holds(shore_words, word);
 }
 
 std::string_view direction_of_word(std::string_view word) {

@@ -1,7 +1,7 @@
 // place/context_words.hpp -- the words beside a name that say whether it is a place, and of what kind.
 // Role:   closed lists of English; everything that needs an expert's knowledge is in data/places.
 // Source: our own; type words after GeoNames' unit types.
-// Tested by: tests/unit/place/test_toponyms.cpp
+// Tested by: tests/unit/place/test_toponyms.cpp, test_relation.cpp
 #pragma once
 
 #include <cstdint>
@@ -18,6 +18,15 @@ UnitWord unit_word(std::string_view word);
 /// "in", "near": a place follows more often than not. "of", "from": it may.
 enum class Preposition : std::uint8_t { none, weak, strong };
 Preposition place_preposition(std::string_view word);
+
+/// "city", "village", "district", "camp": what "the ... of X" may call X itself.
+bool is_settlement_word(std::string_view word);
+/// "outskirts", "edge": of X, beside it.
+bool is_edge_word(std::string_view word);
+/// "near", "outside", "around".
+bool is_beside_word(std::string_view word);
+/// "coast", "port", "resort": behind the name of a sea, land.
+bool is_shore_word(std::string_view word);
 
 /// "northern" and "north" -> "north"; "central" -> "central"; "upper" is none of them. Empty otherwise.
 std::string_view direction_of_word(std::string_view word);

@@ -98,7 +98,7 @@ class Composer {
   [[nodiscard]] std::optional<PlaceMention> border_mention(std::size_t index, std::size_t& used) const;
   void take_entry(Place& place, Entry const& entry) const;
   void take_direction(Place& place, Entry const& entry, std::string_view direction) const;
-  void take_distance(PlaceMention& mention, std::uint32_t first_word) const;
+  static void take_offset(Place& place, PlaceOffset const& offset);
   void take_words(PlaceMention& mention, std::uint32_t first, std::uint32_t last) const;
   [[nodiscard]] std::string_view word(std::size_t index) const {
     return index < m_words.items.size() ? m_words.text(index) : std::string_view();
@@ -165,44 +165,30 @@ void Composer::take_direction(Place& place, Entry const& entry, std::string_view
 }
 
 /// "30 km north of Mosul", "near Mosul", "outskirts of Mosul".
-void Composer::take_distance(PlaceMention& mention, std::uint32_t first_word) const {
-  Place& place = mention.place;
-  if (first_word == 0 || place.precision == PlacePrecision::country || place.precision == PlacePrecision::region) {
+void Composer::take_offset(Place& place, PlaceOffset const& offset) {
+  constexpr double most_km = 1000;
+  if (place.precision == PlacePrecision::country || place.precision == PlacePrecision::region) {
     return;
   }
-  std::string_view const before = word(first_word - 1);
-  if (before == "near" || before == "outside" || before == "around") {
-    place.radius_km = std::max(place.radius_km * 2, 15.0);
-    return;
-  }
-  if (before != "of" && before != "from") {
-    return;
-  }
-  std::string_view const second = first_word >= 2 ? word(first_word - 2) : std::string_view();
-  if (second == "outskirts" || second == "edge" || second == "suburbs") {
-    place.radius_km = std::max(place.radius_km * 1.5, 10.0);
-    return;
-  }
-  std::string_view const direction = direction_of_word(second);
-  std::size_t const unit_at = direction.empty() ? 2 : 3;
-  std::string_view const unit = first_word >= unit_at ? word(first_word - unit_at) : std::string_view();
-  bool const miles = unit == "miles" || unit == "mile";
-  bool const kilometres = unit == "km" || unit == "kilometers" || unit == "kilometres" || unit == "kms";
-  std::optional<std::int64_t> const number =
-      first_word > unit_at ? parse_integer(word(first_word - unit_at - 1)) : std::nullopt;
-  if ((!miles && !kilometres) || !number || *number > 1000) {
-    if (!direction.empty() && direction != "central") {
-      place.radius_km = std::max(place.radius_km * 2, 20.0);
+  bool const told = offset.km && *offset.km >= 1 && *offset.km <= most_km;
+  if (told) {
+    place.precision = PlacePrecision::district;
+    if (offset.direction.empty() || !offset.exact) {
+      place.radius_km += *offset.km;
+      return;
     }
-    return;
+    Step const step = step_of(offset.direction);
+    Point const point = shifted({place.latitude, place.longitude}, step.north * *offset.km, step.east * *offset.km);
+    place.latitude = point.latitude;
+    place.longitude = point.longitude;
+    place.radius_km = std::max(10.0, *offset.km * 0.4);
+  } else if (!offset.direction.empty()) {
+    place.radius_km = std::max(place.radius_km * 2, 20.0);
+  } else if (offset.edge) {
+    place.radius_km = std::max(place.radius_km * 1.5, 10.0);
+  } else if (offset.relation == PlaceRelation::near) {
+    place.radius_km = std::max(place.radius_km * 2, 15.0);
   }
-  double const distance = static_cast<double>(*number) * (miles ? 1.609344 : 1.0);
-  Step const step = step_of(direction);
-  Point const point = shifted({place.latitude, place.longitude}, step.north * distance, step.east * distance);
-  place.latitude = point.latitude;
-  place.longitude = point.longitude;
-  place.radius_km = direction.empty() ? place.radius_km + distance : std::max(10.0, distance * 0.4);
-  place.precision = PlacePrecision::district;
 }
 
 PlaceMention Composer::mention_of(std::size_t index) const {
@@ -223,10 +209,11 @@ PlaceMention Composer::mention_of(std::size_t index) const {
     place.precision = PlacePrecision::district;
     place.radius_km = std::max(place.radius_km, 30.0);
   }
-  take_distance(mention, toponym.outer_first);
+  PlaceOffset const offset = offset_before(m_analysis, m_words, toponym.outer_first);
+  take_offset(place, offset);
   bool const wide = place.precision == PlacePrecision::country || place.precision == PlacePrecision::region;
   if (!wide || place.kind == PlaceKind::sea) {
-    place.relation = relation_of(m_words, toponym.outer_first, toponym.outer_last);
+    place.relation = relation_of(offset, m_words, toponym.outer_last);
   }
   if (place.kind == PlaceKind::sea && is_shore(m_words, toponym.outer_last)) {
     place.kind = PlaceKind::land;

@@ -332,6 +332,7 @@ Entry Gazetteer::entry(std::uint32_t index) const {
   entry.population = packed.population;
   entry.id = packed.id;
   entry.radius_km = packed.radius_km;
+  entry.reported = (packed.flags & entry_reported) != 0;
   if (packed.admin1 != 0 && packed.admin1 <= m_header.entry_count) {
     entry.admin1_index = packed.admin1 - 1;
     auto const unit =

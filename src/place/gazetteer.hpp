@@ -42,6 +42,7 @@ struct Entry {
   std::uint64_t population = 0;
   std::uint32_t id = 0;  ///< GeoNames id
   double radius_km = 0;
+  bool reported = false;  ///< in the project's own table or a user's, because reports name it
 };
 
 /// One way in which a key leads to an entry.

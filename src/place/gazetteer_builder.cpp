@@ -2,86 +2,23 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <limits>
 #include <optional>
-#include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 #include "base/data_file.hpp"
 #include "base/file.hpp"
 #include "base/strings.hpp"
 #include "base/unicode.hpp"
-#include "place/builder_tables.hpp"
-#include "place/gazetteer_shapes.hpp"
-#include "place/gazetteer_sources.hpp"
-#include "place/gazetteer_writer.hpp"
+#include "place/builder.hpp"
 #include "place/place_names.hpp"
 #include "place/spelling_model.hpp"
 
 namespace annals::place {
 namespace {
 
-/// Places of places.tsv are there because reports name them: as likely as a town of so many heads.
-constexpr std::uint64_t reported_place_population = 10000;
-
-/// Of a second-order unit, where its towns do not say more.
-constexpr double second_unit_radius_km = 30;
-
-struct Country {
-  std::string iso2;
-  std::string iso3;
-  std::string name;
-  std::string capital;
-  std::vector<std::string> neighbours;
-  std::uint32_t entry = 0;
-  Towns towns;
-};
-
-struct Unit {
-  std::string name;
-  std::uint32_t entry = 0;
-  Towns towns;
-};
-
-struct SecondUnit {
-  std::string name;
-  bool listed = false;  ///< a dump has it as a place of its own
-  MeanPoint towns;
-  std::uint64_t population = 0;  ///< of its towns
-};
-
-/// Cells of one row by the name of their column.
-class RowView {
- public:
-  RowView(Table const& table, Table::Row const& row) : m_table(table), m_row(row) {}
-  [[nodiscard]] std::string_view text(std::string_view column) const {
-    std::size_t const index = m_table.column(column);
-    return index < m_row.cells.size() ? std::string_view(m_row.cells[index]) : std::string_view();
-  }
-  [[nodiscard]] Result<double> number(std::string_view column) const {
-    std::optional<double> const value = parse_number(text(column));
-    if (!value) {
-      return data_error(m_table.file, m_row.line, concat({"column ", column, " is no number"}),
-                        std::string(text(column)));
-    }
-    return *value;
-  }
-
- private:
-  Table const& m_table;
-  Table::Row const& m_row;
-};
-
 std::uint8_t rank_of(std::string_view feature) {
   return feature == "PPLC" ? 3 : feature == "PPLA" ? 2 : feature == "PPLA2" ? 1 : 0;
-}
-
-/// "Barmal" of "Barmal District".
-std::string seat_name(std::string_view unit) {
-  std::string const folded = fold_name(unit);
-  std::string bare = bare_unit_name(folded);
-  return bare.empty() ? folded : bare;
 }
 
 double town_radius(std::uint64_t population) {
@@ -109,65 +46,12 @@ bool is_abandoned(std::string_view feature) {
   return feature == "PPLH" || feature == "PPLQ" || feature == "PPLCH";
 }
 
-std::string output_directory(std::string const& output) {
+}  // namespace
+
+std::string Builder::directory_of(std::string const& output) {
   std::size_t const slash = output.rfind('/');
   return slash == std::string::npos ? "." : slash == 0 ? "/" : output.substr(0, slash);
 }
-
-class Builder {
- public:
-  Builder(GazetteerInput const& input, std::string const& output, LogSink& log)
-      : m_input(input), m_log(log), m_output(output), m_packer(output_directory(output)) {}
-
-  Result<GazetteerSummary> build();
-  Result<void> check();
-
- private:
-  std::string file(std::string_view name) const { return concat({m_input.places_directory, "/", name}); }
-  void add_key(std::uint32_t entry, std::string_view name, std::uint32_t flags, std::string_view iso2);
-  void add_sounds(std::uint32_t entry, std::string_view folded);
-  Result<void> add_spellings();
-  Result<void> report(SetAside const& set_aside);
-  [[nodiscard]] EntryKind kind(std::uint32_t entry) { return static_cast<EntryKind>(m_packer.entry(entry).kind); }
-
-  Result<void> add_countries();
-  Result<void> add_units();
-  Result<void> add_unit_names(std::map<std::string, std::string>& other_names);
-  Result<void> add_unit_points();
-  Result<void> add_iso_names();
-  Result<void> want_names();
-  Result<void> add_towns();
-  Result<void> add_alternate_names();
-  void add_town(SourcePlace const& place, std::uint32_t own);
-  Result<SourcePlace> small_place(RowView const& cells, std::string const& file, std::uint32_t line) const;
-  static Result<void> add_kind(RowView const& cells, std::string const& file, std::uint32_t line, SourcePlace& place);
-  Result<void> add_small_places();
-  Result<void> add_own_places();
-  bool add_to_known(SourcePlace const& place);
-  Result<void> add_aliases();
-  Result<void> add_regions();
-  Result<void> add_words(std::string_view name, char mark);
-  std::uint32_t find_place(std::string_view name, std::string_view iso2, std::string_view admin1);
-  void add_second_units();
-  void place_units();
-  void mark_capitals();
-  void add_borders();
-  void add_parts();
-
-  GazetteerInput const& m_input;
-  LogSink& m_log;
-  std::string m_output;
-  GazetteerPacker m_packer;
-  GazetteerSummary m_summary;
-  std::map<std::string, Country> m_countries;                   ///< by ISO2
-  std::unordered_set<std::string> m_country_names;              ///< folded
-  std::map<std::string, Unit> m_units;                          ///< by "AF.30"
-  std::unordered_map<std::uint32_t, std::string> m_unit_names;  ///< by entry
-  std::map<std::string, SecondUnit> m_second_units;             ///< by "AF.30.3002"
-  IdTable m_by_id;
-  std::unordered_set<std::string> m_wanted;                               ///< "AFG balkh": what tables refer to
-  std::unordered_map<std::string, std::vector<std::uint32_t>> m_by_name;  ///< entries of the wanted names
-};
 
 Result<void> Builder::report(SetAside const& set_aside) {
   for (Error const& row : set_aside.rows) {
@@ -214,149 +98,7 @@ Result<void> Builder::add_spellings() {
   ANNALS_TRY(std::string const text, read_file(file("spelling.tsv")));
   ANNALS_TRY(SpellingModel const model, SpellingModel::parse(text, file("spelling.tsv")));
   m_packer.set_spellings(model.packed());
-  return {};
-}
-
-Result<void> Builder::add_countries() {
-  ANNALS_TRY(Table const table, read_table(file("countries.tsv")));
-  for (Table::Row const& row : table.rows) {
-    RowView const cells(table, row);
-    Country country;
-    country.iso2 = cells.text("iso2");
-    country.iso3 = cells.text("iso3");
-    if (country.iso2.size() != 2 || country.iso3.size() != 3) {
-      return data_error(table.file, row.line, "a country has codes of two and three letters", country.iso2);
-    }
-    country.capital = cells.text("capital");
-    for (std::string_view const neighbour : split(cells.text("neighbours"), ';')) {
-      country.neighbours.emplace_back(neighbour);
-    }
-    NewEntry entry;
-    entry.name = cells.text("name");
-    entry.kind = EntryKind::country;
-    entry.iso3 = country.iso3;
-    ANNALS_TRY(entry.point.latitude, cells.number("latitude"));
-    ANNALS_TRY(entry.point.longitude, cells.number("longitude"));
-    ANNALS_TRY(entry.radius_km, cells.number("radius_km"));
-    entry.keys.push_back({country_key(country.iso3), 0});
-    country.name = entry.name;
-    country.entry = m_packer.add(entry);
-    add_key(country.entry, entry.name, 0, {});
-    m_country_names.insert(fold_name(entry.name));
-    for (std::string_view const alias : split(cells.text("aliases"), ';')) {
-      add_key(country.entry, alias, posting_alias, {});
-    }
-    for (std::string_view const demonym : split(cells.text("demonyms"), ';')) {
-      add_key(country.entry, demonym, posting_adjectival, {});
-    }
-    m_countries.emplace(country.iso2, std::move(country));
-    ++m_summary.countries;
-  }
-  return {};
-}
-
-/// Names of units out of GeoNames' own lists.
-Result<void> Builder::add_unit_names(std::map<std::string, std::string>& other_names) {
-  if (!m_input.admin1_codes.empty()) {
-    SetAside set_aside;
-    ANNALS_TRY(std::string const bytes, read_file(m_input.admin1_codes));
-    for (UnitName& unit : read_unit_names(bytes, m_input.admin1_codes, set_aside)) {
-      other_names[unit.code] = std::move(unit.name);
-    }
-    ANNALS_CHECK(report(set_aside));
-  }
-  if (!m_input.admin2_codes.empty()) {
-    SetAside set_aside;
-    ANNALS_TRY(std::string const bytes, read_file(m_input.admin2_codes));
-    std::vector<UnitName> units;
-    if (bytes.starts_with('[')) {
-      ANNALS_TRY(units, read_unit_names_json(bytes, m_input.admin2_codes));
-    } else {
-      units = read_unit_names(bytes, m_input.admin2_codes, set_aside);
-    }
-    for (UnitName& unit : units) {
-      m_second_units[unit.code].name = std::move(unit.name);
-    }
-    ANNALS_CHECK(report(set_aside));
-  }
-  return {};
-}
-
-Result<void> Builder::add_units() {
-  ANNALS_TRY(Table const table, read_table(file("admin1.tsv")));
-  std::map<std::string, std::string> other_names;
-  ANNALS_CHECK(add_unit_names(other_names));
-  for (Table::Row const& row : table.rows) {
-    RowView const cells(table, row);
-    std::string const code(cells.text("code"));
-    auto const country = m_countries.find(code.substr(0, 2));
-    if (country == m_countries.end() || code.size() < 4 || code[2] != '.') {
-      return data_error(table.file, row.line, "no country of countries.tsv has this unit", code);
-    }
-    NewEntry entry;
-    entry.name = cells.text("name");
-    entry.kind = EntryKind::admin1;
-    entry.iso3 = country->second.iso3;
-    entry.id = static_cast<std::uint32_t>(parse_integer(cells.text("id")).value_or(0));
-    entry.keys.push_back({unit_key(entry.iso3, std::string_view(code).substr(3)), 0});
-    std::uint32_t const index = m_packer.add(entry);
-    add_key(index, entry.name, 0, country->first);
-    for (std::string_view const alias : split(cells.text("aliases"), ';')) {
-      add_key(index, alias, posting_alias, country->first);
-    }
-    for (std::string_view const demonym : split(cells.text("demonyms"), ';')) {
-      add_key(index, demonym, posting_adjectival, {});
-    }
-    if (auto const other = other_names.find(code); other != other_names.end()) {
-      add_key(index, other->second, posting_alias, country->first);
-    }
-    m_units[code].entry = index;
-    m_units[code].name = entry.name;
-    m_unit_names[index] = entry.name;
-    ++m_summary.units;
-  }
-  return add_unit_points();
-}
-
-/// Middles of units whose towns lie on one side of them.
-Result<void> Builder::add_unit_points() {
-  ANNALS_TRY(Table const table, read_table(file("admin1_points.tsv")));
-  for (Table::Row const& row : table.rows) {
-    RowView const cells(table, row);
-    auto const unit = m_units.find(std::string(cells.text("code")));
-    if (unit == m_units.end()) {
-      return data_error(table.file, row.line, "no such unit in admin1.tsv", std::string(cells.text("code")));
-    }
-    Point point;
-    ANNALS_TRY(point.latitude, cells.number("latitude"));
-    ANNALS_TRY(point.longitude, cells.number("longitude"));
-    m_packer.set_point(unit->second.entry, point);
-  }
-  return {};
-}
-
-/// ISO 3166-2 often has the unit's name in another spelling; it counts where only one unit can be meant.
-Result<void> Builder::add_iso_names() {
-  if (m_input.iso_subdivisions.empty()) {
-    return {};
-  }
-  ANNALS_TRY(std::string const json, read_file(m_input.iso_subdivisions));
-  ANNALS_TRY(std::vector<IsoSubdivision> const subdivisions, read_iso_subdivisions(json, m_input.iso_subdivisions));
-  auto const key_of = [](std::string_view iso2, std::string_view name) {
-    std::string const folded = fold_name(name);
-    std::string const bare = bare_unit_name(folded);
-    return concat({iso2, " ", transliteration_key(bare.empty() ? folded : bare)});
-  };
-  std::map<std::string, std::vector<std::uint32_t>> by_key;
-  for (auto const& [code, unit] : m_units) {
-    by_key[key_of(code.substr(0, 2), unit.name)].push_back(unit.entry);
-  }
-  for (IsoSubdivision const& subdivision : subdivisions) {
-    auto const found = by_key.find(key_of(subdivision.iso2, subdivision.name));
-    if (found != by_key.end() && found->second.size() == 1 && is_latin_name(subdivision.name)) {
-      add_key(found->second.front(), subdivision.name, posting_alias, subdivision.iso2);
-    }
-  }
+  m_twins.emplace(model);
   return {};
 }
 
@@ -371,6 +113,8 @@ Result<void> Builder::want_names() {
   for (Table::Row const& row : places.rows) {
     RowView const cells(places, row);
     want(cells.text("country"), cells.text("name"));
+    ANNALS_TRY(SourcePlace const place, small_place(cells, places.file, row.line));
+    m_twins->want(row.line, place);
     for (std::string_view const alias : split(cells.text("aliases"), ';')) {
       want(cells.text("country"), alias);
     }
@@ -393,6 +137,38 @@ Result<void> Builder::want_names() {
     }
   }
   return {};
+}
+
+Result<void> Builder::read_corrections() {
+  ANNALS_TRY(Table const table, read_table(file("corrections.tsv")));
+  for (Table::Row const& row : table.rows) {
+    RowView const cells(table, row);
+    std::int64_t const id = parse_integer(cells.text("id")).value_or(0);
+    if (id <= 0 || id > std::numeric_limits<std::uint32_t>::max()) {
+      return data_error(table.file, row.line, "a correction has the id of its town", std::string(cells.text("id")));
+    }
+    ANNALS_TRY(m_corrections[static_cast<std::uint32_t>(id)], small_place(cells, table.file, row.line));
+  }
+  return {};
+}
+
+void Builder::add_listed(SourcePlace const& place) {
+  auto const correction = place.id == 0 ? m_corrections.end() : m_corrections.find(place.id);
+  if (correction == m_corrections.end()) {
+    add_town(place, 0);
+    return;
+  }
+  SourcePlace corrected = place;
+  corrected.iso2 = correction->second.iso2;
+  corrected.admin1 = correction->second.admin1;
+  corrected.point = correction->second.point;
+  add_town(corrected, 0);
+}
+
+/// Of units: their towns' heads, as far as an entry can count.
+void Builder::add_heads(std::uint32_t entry, std::uint64_t heads) {
+  std::uint32_t& sum = m_packer.entry(entry).population;
+  sum = static_cast<std::uint32_t>(std::min<std::uint64_t>(std::numeric_limits<std::uint32_t>::max(), sum + heads));
 }
 
 /// `own`: posting_own for a user's own place, else 0.
@@ -418,6 +194,7 @@ void Builder::add_town(SourcePlace const& place, std::uint32_t own) {
   entry.point = place.point;
   entry.iso3 = country == m_countries.end() ? std::string() : country->second.iso3;
   entry.population = place.population;
+  entry.reported = place.reported;
   entry.rank = place_kind == EntryKind::city ? rank_of(place.feature) : std::uint8_t{0};
   entry.id = place.id;
   entry.radius_km = place_kind == EntryKind::admin2 ? second_unit_radius_km
@@ -446,15 +223,18 @@ void Builder::add_town(SourcePlace const& place, std::uint32_t own) {
     }
   }
   if (place_kind == EntryKind::city || place_kind == EntryKind::section) {
-    auto const heads = static_cast<std::uint32_t>(place_kind == EntryKind::city && own == 0 ? place.population : 0);
+    std::uint64_t const heads = place_kind == EntryKind::city && own == 0 ? place.population : 0;
     if (country != m_countries.end()) {
       country->second.towns.add(place.point);
-      m_packer.entry(country->second.entry).population += heads;
+      add_heads(country->second.entry, heads);
     }
     if (unit != m_units.end()) {
       unit->second.towns.add(place.point);
-      m_packer.entry(unit->second.entry).population += heads;
+      add_heads(unit->second.entry, heads);
     }
+  }
+  if (place_kind == EntryKind::city && !place.reported) {
+    m_twins->see(place, index);
   }
   m_by_id.put(place.id, index);
   if (std::string key = concat({entry.iso3, " ", fold_name(place.name)}); m_wanted.contains(key)) {
@@ -466,7 +246,7 @@ void Builder::add_town(SourcePlace const& place, std::uint32_t own) {
 Result<void> Builder::add_towns() {
   for (std::string const& path : m_input.geonames) {
     SetAside set_aside;
-    ANNALS_CHECK(each_geonames(path, set_aside, [this](SourcePlace const& place) { add_town(place, 0); }));
+    ANNALS_CHECK(each_geonames(path, set_aside, [this](SourcePlace const& place) { add_listed(place); }));
     ANNALS_CHECK(report(set_aside));
   }
   return m_input.alternate_names.empty() ? Result<void>() : add_alternate_names();
@@ -494,12 +274,7 @@ Result<SourcePlace> Builder::small_place(RowView const& cells, std::string const
   if (!m_countries.contains(place.iso2)) {
     return data_error(file, line, "no such country in countries.tsv", place.iso2);
   }
-  ANNALS_TRY(place.point.latitude, cells.number("latitude"));
-  ANNALS_TRY(place.point.longitude, cells.number("longitude"));
-  if (std::abs(place.point.latitude) > 90 || std::abs(place.point.longitude) > 180) {
-    return data_error(file, line, "latitudes go to 90, longitudes to 180 degrees",
-                      concat({cells.text("latitude"), " ", cells.text("longitude")}));
-  }
+  ANNALS_TRY(place.point, cells.point());
   for (std::string_view const alias : split(cells.text("aliases"), ';')) {
     place.aliases.emplace_back(alias);
   }
@@ -515,7 +290,7 @@ Result<SourcePlace> Builder::small_place(RowView const& cells, std::string const
   if (!wanted.empty() && place.admin1.empty()) {
     return data_error(file, line, "no such unit in admin1.tsv", std::string(cells.text("admin1")));
   }
-  place.population = reported_place_population;
+  place.reported = true;
   ANNALS_CHECK(add_kind(cells, file, line, place));
   return place;
 }
@@ -559,33 +334,51 @@ Result<void> Builder::add_small_places() {
   ANNALS_TRY(Table const table, read_table(file("places.tsv")));
   for (Table::Row const& row : table.rows) {
     ANNALS_TRY(SourcePlace const place, small_place(RowView(table, row), table.file, row.line));
-    if (!add_to_known(place)) {
+    if (!add_to_known(place, row.line)) {
       add_town(place, 0);
     }
   }
   return {};
 }
 
-/// A place that the list of towns has after all: it gets the other names, and its due weight.
-bool Builder::add_to_known(SourcePlace const& place) {
-  std::vector<std::string> names = {place.name};
+/// The nearest town that is called so, by the name of the list or of the table.
+std::uint32_t Builder::namesake(std::string_view name, SourcePlace const& place) {
+  constexpr double most_km = 30;  // of the same name and country, in lists that give another point of it
+  auto const found = m_by_name.find(concat({m_countries.at(place.iso2).iso3, " ", fold_name(name)}));
+  std::uint32_t nearest = Gazetteer::none;
+  double least = most_km;
+  for (std::uint32_t const entry : found == m_by_name.end() ? std::vector<std::uint32_t>{} : found->second) {
+    double const distance = distance_km(m_packer.point(entry), place.point);
+    if (kind(entry) == kind_of(place) && distance <= least) {
+      nearest = entry;
+      least = distance;
+    }
+  }
+  return nearest;
+}
+
+/// A place that the list of towns has after all: it gets the other names, and counts as one that reports name.
+bool Builder::add_to_known(SourcePlace const& place, std::uint32_t row) {
+  std::uint32_t known = namesake(place.name, place);
+  if (known == Gazetteer::none) {
+    for (std::size_t i = 0; i < place.aliases.size() && known == Gazetteer::none; ++i) {
+      known = namesake(place.aliases[i], place);
+    }
+    if (known == Gazetteer::none && kind_of(place) == EntryKind::city) {
+      known = m_twins->of(row);
+    }
+    if (known == Gazetteer::none) {
+      return false;
+    }
+    // The list writes as the country does, the table as reports do.
+    m_packer.set_name(known, place.name);
+  }
+  m_packer.entry(known).flags |= entry_reported;
+  add_key(known, place.name, posting_alias, place.iso2);
   for (std::string const& alias : place.aliases) {
-    names.push_back(alias);
+    add_key(known, alias, posting_alias, place.iso2);
   }
-  for (std::string const& name : names) {
-    std::uint32_t const known = find_place(name, place.iso2, {});
-    if (known == Gazetteer::none || kind(known) != kind_of(place) ||
-        distance_km(m_packer.point(known), place.point) > 30) {
-      continue;
-    }
-    PackedEntry& entry = m_packer.entry(known);
-    entry.population = std::max(entry.population, static_cast<std::uint32_t>(reported_place_population));
-    for (std::string const& other : names) {
-      add_key(known, other, posting_alias, place.iso2);
-    }
-    return true;
-  }
-  return false;
+  return true;
 }
 
 /// The place of the most heads of that name, towns before units.
@@ -620,7 +413,8 @@ Result<void> Builder::add_aliases() {
     RowView const cells(table, row);
     std::uint32_t entry = Gazetteer::none;
     if (auto const id = parse_integer(cells.text("place")); id) {
-      entry = m_by_id.find(static_cast<std::uint32_t>(*id));
+      bool const may_be = *id > 0 && *id <= std::numeric_limits<std::uint32_t>::max();
+      entry = may_be ? m_by_id.find(static_cast<std::uint32_t>(*id)) : Gazetteer::none;
     } else {
       entry = find_place(cells.text("place"), cells.text("country"), cells.text("admin1"));
     }
@@ -639,46 +433,6 @@ Result<void> Builder::add_aliases() {
   return {};
 }
 
-Result<void> Builder::add_regions() {
-  ANNALS_TRY(std::vector<Stanza> const stanzas, read_stanzas(file("regions.txt")));
-  for (Stanza const& stanza : stanzas) {
-    NewEntry entry;
-    std::string_view const form = stanza.get("kind");
-    if (!form.empty() && form != "sea") {
-      return data_error(stanza.file, stanza.line_of("kind"), "a region's kind is sea, or left out", std::string(form));
-    }
-    entry.kind = form.empty() ? EntryKind::region : EntryKind::sea;
-    entry.name = stanza.get("name");
-    std::vector<std::string_view> const at = split(stanza.get("at"), ' ');
-    std::optional<double> const latitude = at.size() == 2 ? parse_number(at[0]) : std::nullopt;
-    std::optional<double> const longitude = at.size() == 2 ? parse_number(at[1]) : std::nullopt;
-    std::optional<double> const radius = parse_number(stanza.get("radius"));
-    if (entry.name.empty() || !latitude || !longitude || !radius) {
-      return data_error(stanza.file, stanza.line, "a region has a name, at: LATITUDE LONGITUDE, and a radius in km",
-                        stanza.id);
-    }
-    entry.point = {*latitude, *longitude};
-    entry.radius_km = *radius;
-    std::string_view const iso3 = stanza.get("country");
-    auto const country = std::find_if(m_countries.begin(), m_countries.end(),
-                                      [&](auto const& item) { return item.second.iso3 == iso3; });
-    if (!iso3.empty() && country == m_countries.end()) {
-      return data_error(stanza.file, stanza.line_of("country"), "no such country in countries.tsv", std::string(iso3));
-    }
-    entry.iso3 = iso3;
-    std::uint32_t const index = m_packer.add(entry);
-    add_key(index, entry.name, 0, iso3.empty() ? std::string_view() : country->first);
-    for (std::string const& alias : stanza.list("alias")) {
-      add_key(index, alias, posting_alias, {});
-    }
-    for (std::string const& demonym : stanza.list("demonym")) {
-      add_key(index, demonym, posting_adjectival, {});
-    }
-    ++m_summary.regions;
-  }
-  return {};
-}
-
 /// A list of words, one a line.
 Result<void> Builder::add_words(std::string_view name, char mark) {
   ANNALS_TRY(std::string const text, read_file(file(name)));
@@ -690,51 +444,6 @@ Result<void> Builder::add_words(std::string_view name, char mark) {
   return {};
 }
 
-/// Second-order units that the lists only name lie where their towns do, or else about the town that has their name.
-void Builder::add_second_units() {
-  for (auto const& [code, second] : m_second_units) {
-    auto const unit = m_units.find(code.substr(0, code.find('.', 3)));
-    if (second.listed || unit == m_units.end()) {
-      continue;
-    }
-    NewEntry entry;
-    entry.kind = EntryKind::admin2;
-    entry.name = second.name;
-    entry.iso3 = m_countries.at(code.substr(0, 2)).iso3;
-    entry.admin1 = unit->second.entry;
-    entry.admin2 = second.name;
-    entry.population = second.population;
-    entry.radius_km = second_unit_radius_km;
-    if (second.towns.count() > 0) {
-      entry.point = second.towns.mean();
-      entry.radius_km = std::max(entry.radius_km, second.towns.spread_km());
-    } else {
-      std::uint32_t const seat = find_place(seat_name(second.name), code.substr(0, 2), unit->second.name);
-      if (seat == Gazetteer::none || kind(seat) != EntryKind::city) {
-        continue;
-      }
-      entry.point = m_packer.point(seat);
-      entry.population = m_packer.entry(seat).population;
-    }
-    add_key(m_packer.add(entry), second.name, 0, code.substr(0, 2));
-    ++m_summary.second_units;
-  }
-}
-
-void Builder::place_units() {
-  for (auto& [code, unit] : m_units) {
-    std::optional<Disc> const disc = middle_of(unit.towns.points());
-    PackedEntry const& entry = m_packer.entry(unit.entry);
-    bool const placed = entry.latitude_e5 != 0 || entry.longitude_e5 != 0;
-    std::uint32_t const country = m_countries.at(code.substr(0, 2)).entry;
-    // A unit without a town has no point; its country's with the country's radius is all that is known.
-    if (!placed) {
-      m_packer.set_point(unit.entry, disc ? disc->centre : m_packer.point(country));
-    }
-    m_packer.set_radius(unit.entry, disc ? std::max(10.0, disc->radius_km) : m_packer.entry(country).radius_km);
-  }
-}
-
 void Builder::mark_capitals() {
   for (auto const& [iso2, country] : m_countries) {
     std::uint32_t const capital = country.capital.empty() ? Gazetteer::none : find_place(country.capital, iso2, {});
@@ -744,56 +453,12 @@ void Builder::mark_capitals() {
   }
 }
 
-void Builder::add_borders() {
-  for (auto const& [iso2, country] : m_countries) {
-    for (std::string const& neighbour : country.neighbours) {
-      auto const other = m_countries.find(neighbour);
-      // Each pair once: from the code that comes first.
-      bool const seen = other != m_countries.end() && neighbour < iso2 &&
-                        std::find(other->second.neighbours.begin(), other->second.neighbours.end(), iso2) !=
-                            other->second.neighbours.end();
-      if (other == m_countries.end() || seen) {
-        continue;
-      }
-      std::optional<Disc> const disc = border_of(country.towns.points(), other->second.towns.points());
-      if (!disc) {
-        continue;
-      }
-      NewEntry entry;
-      entry.kind = EntryKind::border;
-      entry.name = concat({country.name, "-", other->second.name, " border"});
-      entry.point = disc->centre;
-      entry.radius_km = disc->radius_km;
-      entry.keys.push_back({border_key(country.iso3, other->second.iso3), 0});
-      m_packer.add(entry);
-    }
-  }
-}
-
-void Builder::add_parts() {
-  for (auto const& [iso2, country] : m_countries) {
-    for (std::string_view const direction : direction_names) {
-      std::optional<Disc> const disc = part_of(country.towns.points(), direction);
-      if (!disc) {
-        continue;
-      }
-      NewEntry entry;
-      entry.kind = EntryKind::part;
-      entry.name = concat({direction, direction == "central" ? " " : "ern ", country.name});
-      entry.iso3 = country.iso3;
-      entry.point = disc->centre;
-      entry.radius_km = disc->radius_km;
-      entry.keys.push_back({part_key(country.iso3, direction), 0});
-      m_packer.add(entry);
-    }
-  }
-}
-
 Result<GazetteerSummary> Builder::build() {
   ANNALS_CHECK(add_spellings());
   ANNALS_CHECK(add_countries());
   ANNALS_CHECK(add_units());
   ANNALS_CHECK(add_iso_names());
+  ANNALS_CHECK(read_corrections());
   ANNALS_CHECK(want_names());
   ANNALS_CHECK(add_towns());
   ANNALS_CHECK(add_small_places());
@@ -815,12 +480,11 @@ Result<void> Builder::check() {
   ANNALS_CHECK(add_spellings());
   ANNALS_CHECK(add_countries());
   ANNALS_CHECK(add_units());
+  ANNALS_CHECK(read_corrections());
   ANNALS_CHECK(want_names());
   ANNALS_CHECK(add_small_places());
   return add_regions();
 }
-
-}  // namespace
 
 Result<void> check_places(std::string const& places_directory, LogSink& log) {
   GazetteerInput input;

@@ -1,6 +1,7 @@
 // place/gazetteer_builder.hpp -- from the lists and data/places to a packed gazetteer.
 // Role:   what the build runs once, and a user with GeoNames' own dumps by hand.
-// Source: data/places/{countries,admin1,aliases,places}.tsv and regions.txt; see gazetteer_sources.hpp.
+// Source: data/places: countries, admin1, admin1_points, corrections, places, aliases and spelling .tsv, regions,
+//         common_words and given_names .txt; see gazetteer_sources.hpp.
 // Tested by: tests/unit/place/test_gazetteer_builder.cpp
 #pragma once
 

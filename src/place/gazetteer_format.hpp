@@ -15,7 +15,7 @@
 namespace annals::place {
 
 inline constexpr char gazetteer_magic[8] = {'A', 'N', 'N', 'G', 'A', 'Z', 'E', '\n'};
-inline constexpr std::uint32_t gazetteer_version = 2;
+inline constexpr std::uint32_t gazetteer_version = 3;
 
 struct PackedHeader {
   char magic[8];
@@ -51,12 +51,16 @@ struct PackedEntry {
   std::uint32_t id;          ///< GeoNames id; 0 when it has none
   std::uint32_t admin1;      ///< index of the entry of its first-order unit plus one; 0 when none
   std::uint32_t admin2;      ///< offset of the name of its second-order unit plus one; 0 when none
-  char country[4];           ///< ISO 3166-1 alpha-3 and a zero; zeros when none
+  char country[3];           ///< ISO 3166-1 alpha-3; zeros when none
+  std::uint8_t flags;        ///< entry_reported
   std::uint16_t radius_km;
   std::uint8_t kind;
   std::uint8_t rank;  ///< 0 ordinary, 1 seat of a second-order unit, 2 of a first-order unit, 3 capital
 };
 static_assert(sizeof(PackedEntry) == 36 && std::is_trivially_copyable_v<PackedEntry>);
+
+/// The project's own table or a user's names the place: as likely as a town of some heads (prior.hpp).
+inline constexpr std::uint8_t entry_reported = 1;
 
 /// A key's head; its text follows at once, so that a look-up touches the directory and the key, and nothing else.
 struct PackedKey {

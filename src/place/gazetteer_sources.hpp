@@ -22,13 +22,14 @@ struct SourcePlace {
   std::vector<std::string> aliases;
   std::string iso2;
   std::string admin1;   ///< GeoNames code without the country: "30"
-  std::string admin2;   ///< GeoNames code: "3002", or a name where `admin2_is_name`
+  std::string admin2;   ///< GeoNames code: "3002"
   std::string feature;  ///< GeoNames feature code: "PPLC", "ADM1", "LK"
   char feature_class = 'P';
   Point point;
   std::uint64_t population = 0;
   double radius_km = 0;
   std::uint32_t id = 0;
+  bool reported = false;  ///< of places.tsv or a user's own: it is listed because reports name it
 };
 
 /// Rows that could not be read: counted, and the first ones with their file and line.

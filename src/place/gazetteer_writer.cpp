@@ -1,12 +1,8 @@
 #include "place/gazetteer_writer.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cerrno>
 #include <cmath>
 #include <cstdio>
 #include <cstring>
@@ -14,6 +10,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "base/replacement_file.hpp"
 #include "base/strings.hpp"
 #include "place/prior.hpp"
 
@@ -86,84 +83,33 @@ bool comes_before(Use const& a, Use const& b) {
   return a.posting < b.posting;
 }
 
-/// A file that takes the place of another when it is whole.
-class WholeFile {
+/// What comes behind the header, and its checksum.
+class Body {
  public:
-  explicit WholeFile(std::string path)
-      : m_path(std::move(path)), m_beside(m_path + ".part" + std::to_string(::getpid())) {
-    m_file = ::open(m_beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-    m_error = m_file < 0 ? errno : 0;
-  }
-  WholeFile(WholeFile const&) = delete;
-  WholeFile& operator=(WholeFile const&) = delete;
-  ~WholeFile() {
-    if (m_file >= 0) {
-      ::close(m_file);
-      ::unlink(m_beside.c_str());
-    }
-  }
-
+  explicit Body(ReplacementFile& file) : m_file(file) {}
   void append(std::string_view bytes) {
     m_hash = gazetteer_hash(bytes, m_hash);
-    put(bytes, m_size);
-    m_size += bytes.size();
+    m_file.append(bytes);
   }
-  /// Bytes at the start of the file, which are no part of the checksum.
-  void put_header(PackedHeader const& header) { put({reinterpret_cast<char const*>(&header), sizeof(header)}, 0); }
-  void skip_header() { m_size = sizeof(PackedHeader); }
-  [[nodiscard]] std::uint64_t size() const { return m_size; }
+  [[nodiscard]] std::uint64_t size() const { return m_file.size(); }
   [[nodiscard]] std::uint64_t hash() const { return m_hash; }
 
-  Result<void> finish() {
-    if (m_error == 0 && ::close(std::exchange(m_file, -1)) != 0) {
-      m_error = errno;
-    }
-    if (m_error == 0 && std::rename(m_beside.c_str(), m_path.c_str()) != 0) {
-      m_error = errno;
-    }
-    if (m_error == 0) {
-      return {};
-    }
-    if (m_file < 0) {
-      ::unlink(m_beside.c_str());
-    }
-    Error error = make_error(ErrorCode::unwritable, std::strerror(m_error));
-    error.place.file = m_path;
-    return error;
-  }
-
  private:
-  void put(std::string_view bytes, std::uint64_t at) {
-    while (!bytes.empty() && m_error == 0) {
-      ssize_t const done = ::pwrite(m_file, bytes.data(), bytes.size(), static_cast<off_t>(at));
-      if (done < 0 && errno != EINTR) {
-        m_error = errno;
-      } else if (done > 0) {
-        bytes.remove_prefix(static_cast<std::size_t>(done));
-        at += static_cast<std::uint64_t>(done);
-      }
-    }
-  }
-
-  std::string m_path;
-  std::string m_beside;
-  int m_file = -1;
-  int m_error = 0;
-  std::uint64_t m_size = 0;
+  ReplacementFile& m_file;
   std::uint64_t m_hash = gazetteer_hash({});
 };
 
 /// Where the bytes that come next begin: at a multiple of eight.
-std::uint64_t next_section(WholeFile& file) {
+std::uint64_t next_section(Body& body) {
   static constexpr std::string_view zeros("\0\0\0\0\0\0\0", 7);
-  file.append(zeros.substr(0, (8 - file.size() % 8) % 8));
-  return file.size();
+  body.append(zeros.substr(0, (8 - body.size() % 8) % 8));
+  return body.size();
 }
 
-Result<std::uint64_t> append_section(WholeFile& file, SpillFile& section) {
-  std::uint64_t const at = next_section(file);
-  ANNALS_CHECK(section.each([&file](std::string_view piece) -> Result<void> {
-    file.append(piece);
+Result<std::uint64_t> append_section(Body& body, SpillFile& section) {
+  std::uint64_t const at = next_section(body);
+  ANNALS_CHECK(section.each([&body](std::string_view piece) -> Result<void> {
+    body.append(piece);
     return {};
   }));
   section.clear();
@@ -171,9 +117,9 @@ Result<std::uint64_t> append_section(WholeFile& file, SpillFile& section) {
 }
 
 template <typename T>
-std::uint64_t append_section(WholeFile& file, std::vector<T> const& items) {
-  std::uint64_t const at = next_section(file);
-  file.append({reinterpret_cast<char const*>(items.data()), items.size() * sizeof(T)});
+std::uint64_t append_section(Body& body, std::vector<T> const& items) {
+  std::uint64_t const at = next_section(body);
+  body.append({reinterpret_cast<char const*>(items.data()), items.size() * sizeof(T)});
   return at;
 }
 
@@ -229,6 +175,7 @@ std::uint32_t GazetteerPacker::add(NewEntry const& entry) {
   std::memcpy(packed.country, entry.iso3.data(), std::min<std::size_t>(3, entry.iso3.size()));
   packed.kind = static_cast<std::uint8_t>(entry.kind);
   packed.rank = entry.rank;
+  packed.flags = entry.reported ? entry_reported : std::uint8_t{0};
   m_entries.push_back(packed);
   set_point(index, entry.point);
   set_radius(index, entry.radius_km);
@@ -305,7 +252,9 @@ Result<void> GazetteerPacker::write_part(SpillFile& part, Sections& sections) {
     use.hash = key_hash(use.key);
     if (use.posting != words_only) {
       PackedEntry const& entry = m_entries[use.posting & posting_entry_mask];
-      use.prior = entry_prior(static_cast<EntryKind>(entry.kind), entry.rank, entry.population);
+      bool const reported = (entry.flags & entry_reported) != 0;
+      use.prior =
+          entry_prior(static_cast<EntryKind>(entry.kind), entry.rank, assumed_heads(entry.population, reported));
     }
     uses.push_back(use);
     at += 8 + std::size_t{size};
@@ -399,22 +348,23 @@ Result<std::uint64_t> GazetteerPacker::write_sections(std::string const& path, S
   header.near_count = static_cast<std::uint32_t>(sections.near.size());
   header.spelling_size = static_cast<std::uint32_t>(m_spellings.size());
   header.strings_size = m_strings.size();
-  WholeFile file(path);
-  file.skip_header();
-  header.entries_at = append_section(file, m_entries);
-  ANNALS_TRY(header.keys_at, append_section(file, sections.keys));
-  header.directory_at = append_section(file, sections.directory);
-  ANNALS_TRY(header.postings_at, append_section(file, sections.postings));
-  header.cells_at = append_section(file, sections.cells);
-  header.near_at = append_section(file, sections.near);
-  header.spelling_at = next_section(file);
-  file.append(m_spellings);
-  ANNALS_TRY(header.strings_at, append_section(file, m_strings));
-  header.file_size = file.size();
-  header.body_checksum = file.hash();
+  ReplacementFile file(path);
+  file.append({reinterpret_cast<char const*>(&header), sizeof(header)});  // written over when the rest is known
+  Body body(file);
+  header.entries_at = append_section(body, m_entries);
+  ANNALS_TRY(header.keys_at, append_section(body, sections.keys));
+  header.directory_at = append_section(body, sections.directory);
+  ANNALS_TRY(header.postings_at, append_section(body, sections.postings));
+  header.cells_at = append_section(body, sections.cells);
+  header.near_at = append_section(body, sections.near);
+  header.spelling_at = next_section(body);
+  body.append(m_spellings);
+  ANNALS_TRY(header.strings_at, append_section(body, m_strings));
+  header.file_size = body.size();
+  header.body_checksum = body.hash();
   std::string_view const head(reinterpret_cast<char const*>(&header), sizeof(header));
   header.header_checksum = gazetteer_hash(head.substr(0, offsetof(PackedHeader, header_checksum)));
-  file.put_header(header);
+  file.overwrite(0, head);
   ANNALS_CHECK(file.finish());
   return header.file_size;
 }

@@ -33,6 +33,7 @@ struct NewEntry {
   std::uint64_t population = 0;
   std::uint32_t id = 0;
   double radius_km = 0;
+  bool reported = false;
   std::vector<NewKey> keys;
 };
 
@@ -53,14 +54,15 @@ class GazetteerPacker {
   void set_spellings(std::string bytes) { m_spellings = std::move(bytes); }
 
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(m_entries.size()); }
-  /// What is packed so far; population, rank, point and radius may be changed until write().
+  /// What is packed so far; name, population, rank, flags, point and radius may be changed until write().
   [[nodiscard]] PackedEntry& entry(std::uint32_t index) { return m_entries[index]; }
   [[nodiscard]] Point point(std::uint32_t index) const;
+  void set_name(std::uint32_t index, std::string_view name) { m_entries[index].name = put_name(name); }
   void set_point(std::uint32_t index, Point point);
   void set_radius(std::uint32_t index, double radius_km);
 
   /// Writes beside `path` and renames, so that the file there is the old one or the new one, never half.
-  /// Errors:  unwritable; unsupported  more strings than four GiB. The file's size.
+  /// Errors:  not_found  no such directory; unwritable; unsupported  more strings than four GiB. The file's size.
   Result<std::uint64_t> write(std::string const& path);
 
  private:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/strings.hpp"
@@ -58,9 +59,20 @@ std::vector<std::string> names_of(std::string_view written) {
 
 class Finder {
  public:
-  Finder(Gazetteer const& gazetteer, PlaceQuery const& query) : m_gazetteer(gazetteer) {
+  explicit Finder(Gazetteer const& gazetteer) : m_gazetteer(gazetteer) {}
+
+  /// What is told besides the name. Errors: not_found  a country or a first-order unit that no one knows.
+  Result<void> take(PlaceQuery const& query) {
     m_country = country_of(query.country);
+    if (m_country.empty() && !query.country.empty()) {
+      return unknown("no such country in the gazetteer", query.country);
+    }
     m_unit = unit_of(query.admin1);
+    if (m_unit == Gazetteer::none && !query.admin1.empty()) {
+      return unknown(m_country.empty() ? "no such first-order unit in the gazetteer"
+                                       : concat({"no such first-order unit of ", m_country}),
+                     query.admin1);
+    }
     // Most districts are called after their seat.
     for (std::string const& name : names_of(query.admin2)) {
       if (std::optional<Located> const seat = best({name}, false); seat && !m_has_seat) {
@@ -68,6 +80,7 @@ class Finder {
         m_has_seat = true;
       }
     }
+    return {};
   }
 
   [[nodiscard]] std::optional<Located> best(std::vector<std::string> const& names, bool wide = true) const {
@@ -102,6 +115,12 @@ class Finder {
   }
 
  private:
+  static Error unknown(std::string message, std::string_view name) {
+    Error error = make_error(ErrorCode::not_found, std::move(message));
+    error.piece = name;
+    return error;
+  }
+
   [[nodiscard]] std::string country_of(std::string_view written) const {
     std::uint32_t entry = m_gazetteer.country(written);
     for (Posting const posting : m_gazetteer.candidates(fold_name(written))) {
@@ -150,7 +169,7 @@ class Finder {
   }
 
   [[nodiscard]] double score_of(Entry const& entry) const {
-    double score = 0.3 * entry_prior(entry.kind, entry.rank, entry.population);
+    double score = 0.3 * entry_prior(entry);
     score += m_unit != Gazetteer::none && entry.admin1_index == m_unit ? 3 : 0;
     score -= m_has_seat ? std::min(6.0, distance_km(entry.point, m_seat) / 15) : 0;
     return score;
@@ -165,8 +184,10 @@ class Finder {
 
 }  // namespace
 
-std::optional<Located> locate(Gazetteer const& gazetteer, PlaceQuery const& query) {
-  return Finder(gazetteer, query).best(names_of(query.name));
+Result<std::optional<Located>> locate(Gazetteer const& gazetteer, PlaceQuery const& query) {
+  Finder finder(gazetteer);
+  ANNALS_CHECK(finder.take(query));
+  return finder.best(names_of(query.name));
 }
 
 }  // namespace annals::place

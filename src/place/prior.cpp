@@ -4,8 +4,8 @@
 
 namespace annals::place {
 
-double entry_prior(EntryKind kind, std::uint8_t rank, std::uint64_t population) {
-  double const size = std::log10(static_cast<double>(population) + 1.0);
+double entry_prior(EntryKind kind, std::uint8_t rank, std::uint64_t heads) {
+  double const size = std::log10(static_cast<double>(heads) + 1.0);
   switch (kind) {
     case EntryKind::country:
       return 8.0 + 0.3 * size;
@@ -15,11 +15,11 @@ double entry_prior(EntryKind kind, std::uint8_t rank, std::uint64_t population) 
       return 0.6 * size + 1.0;
     case EntryKind::region:
     case EntryKind::sea:
-      return population == 0 ? 6.8 : size;
+      return heads == 0 ? 6.8 : size;
     case EntryKind::section:
       return 0.8 * size - 0.5;
     case EntryKind::city:
-      return (population == 0 ? 2.5 : size) + 0.45 * rank;
+      return (heads == 0 ? 2.5 : size) + 0.45 * rank;
     case EntryKind::border:
     case EntryKind::part:
       return 1.0;

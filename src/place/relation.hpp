@@ -5,8 +5,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string_view>
 
 #include "annals/event.hpp"
+#include "language/analysis.hpp"
 #include "place/toponyms.hpp"
 
 namespace annals::place {
@@ -14,10 +17,21 @@ namespace annals::place {
 /// A place is near up to this many kilometres.
 inline constexpr double near_km = 25;
 
-/// Of the place that words first .. last-1 name: "near X", "outskirts of X", "X's outskirts", "north of X" and up to 25
-/// km "from X" are near, more is away.
+/// What the words before a place say of the way from it: "120 kilometres north-west of", "dozens of miles from".
+struct PlaceOffset {
+  PlaceRelation relation = PlaceRelation::in;
+  std::string_view direction;  ///< "north", "northwest"; empty where none is told
+  std::optional<double> km;    ///< empty where none is told, or one that cannot be read
+  bool exact = false;          ///< a number, not "dozens" or "a few": then `km` is their least or most likely
+  bool edge = false;           ///< "outskirts of"
+};
+
+/// Of the place that begins with word `first`: "near X" and "outskirts of X" are near, and so is a direction or a
+/// distance of up to near_km; more is away.
 /// Cost: a dozen words before the place.
-PlaceRelation relation_of(Words const& words, std::uint32_t first, std::uint32_t last);
+PlaceOffset offset_before(language::Analysis const& analysis, Words const& words, std::uint32_t first);
+/// The relation of words first .. last-1: as the words before them say, and near for "X's outskirts".
+PlaceRelation relation_of(PlaceOffset const& offset, Words const& words, std::uint32_t last);
 /// Whether words `last` and on make land of the sea before them: "the Red Sea coast", "the Black Sea resort of Sochi".
 bool is_shore(Words const& words, std::uint32_t last);
 

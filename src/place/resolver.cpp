@@ -162,7 +162,7 @@ void Resolver::fill_candidates(Group& group) const {
       continue;
     }
     Entry const entry = m_gazetteer.entry(posting.entry());
-    double weight = entry_prior(entry.kind, entry.rank, entry.population) - (posting.alias() ? 0.2 : 0.0);
+    double weight = entry_prior(entry) - (posting.alias() ? 0.2 : 0.0);
     weight += weight_of_unit_word(first.unit, entry.kind) + (posting.own() ? own_place_weight : 0.0);
     group.candidates.push_back(entry);
     group.own.push_back(weight);

@@ -1,5 +1,6 @@
 annals_room(place
   SOURCES
+    builder_areas.cpp
     context_words.cpp
     find_places.cpp
     gazetteer.cpp
@@ -8,6 +9,7 @@ annals_room(place
     gazetteer_sources.cpp
     gazetteer_writer.cpp
     spelling_model.cpp
+    spelling_twins.cpp
     spill_file.cpp
     geometry.cpp
     locate.cpp

@@ -35,16 +35,16 @@ constexpr std::uint8_t letter_of(char c) {
   return c >= 'a' && c <= 'z' ? static_cast<std::uint8_t>(c - 'a') : c == ' ' ? std::uint8_t{26} : std::uint8_t{27};
 }
 
-/// Letters, or pairs of them, that a key gives one sound; longest first.
-constexpr std::array<std::pair<std::string_view, char>, 37> sounds = {{
+/// Letters that a key gives one sound, of those that begin alike the longest first; vowels, w, v, y, h and signs have
+/// none.
+constexpr std::array<std::pair<std::string_view, char>, 31> sounds = {{
     {"tch", 's'}, {"sch", 's'}, {"dzh", 'j'}, {"ch", 's'}, {"sh", 's'}, {"kh", 'k'}, {"gh", 'k'}, {"zh", 's'},
     {"dj", 'j'},  {"dh", 't'},  {"th", 't'},  {"ph", 'f'}, {"ts", 's'}, {"ck", 'k'}, {"q", 'k'},  {"g", 'k'},
     {"k", 'k'},   {"c", 'k'},   {"x", 'k'},   {"j", 'j'},  {"s", 's'},  {"z", 's'},  {"d", 't'},  {"t", 't'},
-    {"p", 'b'},   {"b", 'b'},   {"f", 'f'},   {"l", 'l'},  {"r", 'r'},  {"m", 'm'},  {"n", 'n'},  {"w", '.'},
-    {"v", '.'},   {"y", '.'},   {"h", '.'},   {"ng", 'n'}, {" ", '.'},
+    {"p", 'b'},   {"b", 'b'},   {"f", 'f'},   {"l", 'l'},  {"r", 'r'},  {"m", 'm'},  {"n", 'n'},
 }};
 
-/// Of each letter and the space, the sounds that begin with it, in their order; the array's end where there are fewer.
+/// Of each letter, the sounds that begin with it, in their order; the array's end where there are fewer.
 constexpr std::size_t most_sounds = 8;
 using SoundsOfLetter = std::array<std::array<std::uint8_t, most_sounds>, 28>;
 constexpr SoundsOfLetter sounds_by_letter = [] {
@@ -193,6 +193,9 @@ SpellingModel::Units SpellingModel::units_of(std::string_view form) const {
 SpellingMatch SpellingModel::match(std::string_view form_a, std::string_view form_b) const {
   form_a = form_a.substr(0, longest_form);
   form_b = form_b.substr(0, longest_form);
+  if (form_b < form_a) {
+    std::swap(form_a, form_b);  // of equally good paths the first stays, which must not hang on who is asked first
+  }
   Units const a = units_of(form_a);
   Units const b = units_of(form_b);
   struct Row {

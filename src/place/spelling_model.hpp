@@ -22,7 +22,8 @@ namespace annals::place {
 std::string spelling_form(std::string_view folded);
 
 /// A key that most spellings of one name share: the consonants of spelling_form(), sounds that transliterations
-/// confuse as one. For finding candidates, not for deciding. Empty for names of fewer than two consonants.
+/// confuse as one, w, v, y and h left out. For finding candidates, not for deciding. Empty for names of fewer than two
+/// such consonants.
 std::string spelling_key(std::string_view folded);
 
 /// What is known of two forms.
@@ -48,7 +49,8 @@ class SpellingModel {
   [[nodiscard]] std::string packed() const;
   static SpellingModel unpacked(std::string_view bytes);
 
-  /// Of two forms. Cost: nine table look-ups for each pair of their letters; forms are cut at 40 letters.
+  /// Of two forms, in any order. Cost: eight table look-ups for each pair of their letters; forms are cut at 40
+  /// letters.
   [[nodiscard]] SpellingMatch match(std::string_view form_a, std::string_view form_b) const;
   /// The probability that two folded names are spellings of one. Symmetric; 1 when their forms are equal.
   [[nodiscard]] double likeness(std::string_view folded_a, std::string_view folded_b) const;

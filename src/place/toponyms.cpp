@@ -151,19 +151,22 @@ bool ends_in_full_stop(Analysis const& analysis, std::uint32_t sentence) {
   return !text.empty() && (text.back() == '.' || text.back() == '?');
 }
 
-/// Places of the names that the phrase may be another spelling of, best known first.
+/// Places of the names that the phrase may be another spelling of, each once, best known first.
 std::shared_ptr<std::vector<Posting> const> other_spellings(Gazetteer const& gazetteer, std::string_view phrase) {
   auto postings = std::make_shared<std::vector<Posting>>();
   for (Similar const& similar : gazetteer.similar(phrase, 5, false)) {
     for (Posting const posting : similar.postings) {
-      if (!posting.adjectival()) {
+      // Several names of one place may be alike; the likeliest comes first.
+      bool const there = std::any_of(postings->begin(), postings->end(),
+                                     [posting](Posting other) { return other.entry() == posting.entry(); });
+      if (!posting.adjectival() && !there) {
         postings->push_back(posting);
       }
     }
   }
   auto const prior = [&](Posting posting) {
     Entry const entry = gazetteer.entry(posting.entry());
-    return entry_prior(entry.kind, entry.rank, entry.population);
+    return entry_prior(entry);
   };
   std::stable_sort(postings->begin(), postings->end(), [&](Posting a, Posting b) { return prior(a) > prior(b); });
   return postings;
@@ -384,7 +387,8 @@ double Matcher::weight_of_kind(Toponym const& toponym) const {
     return 2.2;  // its owner knows why it is there
   }
   Entry const best = m_gazetteer.entry(toponym.candidates.front().entry());
-  double const size = best.population == 0 ? 3.0 : std::log10(static_cast<double>(best.population));
+  std::uint64_t const heads = assumed_heads(best.population, best.reported);
+  double const size = heads == 0 ? 3.0 : std::log10(static_cast<double>(heads));
   double const by_size = std::clamp(0.8 * (size - 4.0), -1.6, 2.0);
   double weight = 0;
   switch (best.kind) {

@@ -63,5 +63,34 @@ TEST(DescribedPlace, ItHasThePointAndThePrecisionOfWhatHoldsIt) {
   EXPECT_EQ(village->place.country, "NGA");
 }
 
+TEST(DescribedPlace, WhatStandsBetweenMustLeadToWhatHoldsIt) {
+  for (std::string const text : {"Gunmen killed six farmers at Kepakepa (Yobe state) on Friday.",
+                                 "Gunmen killed six farmers in the village of Kepakepa, Yobe state, on Friday.",
+                                 "Gunmen killed six farmers in Kepakepa village in the restive Yobe state."}) {
+    Sample const sample(text);
+    place::PlaceMention const* const village = place_at(sample, "Kepakepa");
+    ASSERT_NE(village, nullptr) << text;
+    EXPECT_EQ(village->place.admin1, "Yobe State") << text;
+  }
+  for (std::string const text : {"Gunmen killed six farmers in the village of Kepakepa and fled to Yobe state.",
+                                 "Gunmen killed six farmers in the village of Kepakepa, said the Yobe state police."}) {
+    Sample const sample(text);
+    place::PlaceMention const* const village = place_at(sample, "Kepakepa");
+    ASSERT_NE(village, nullptr) << text;
+    EXPECT_FALSE(village->place.has_position) << text;
+    EXPECT_TRUE(village->place.admin1.empty()) << text;
+    EXPECT_EQ(village->place.precision, PlacePrecision::city) << text;
+  }
+}
+
+TEST(DescribedPlace, ACountryThatHoldsItGivesNoPoint) {
+  Sample const sample("Gunmen killed six farmers in the village of Kepakepa in Mali on Friday.");
+  place::PlaceMention const* const village = place_at(sample, "Kepakepa");
+  ASSERT_NE(village, nullptr);
+  EXPECT_EQ(village->place.country, "MLI");
+  EXPECT_EQ(village->place.precision, PlacePrecision::country);
+  EXPECT_FALSE(village->place.has_position);
+}
+
 }  // namespace
 }  // namespace annals::coding

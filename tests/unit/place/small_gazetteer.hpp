@@ -44,6 +44,20 @@ inline Gazetteer const& small_gazetteer() {
   return gazetteer;
 }
 
+/// Packs a list of these rows alone, beside the project's tables.
+inline Gazetteer packed_of(std::string const& rows) {
+  std::string const towns = scratch_file("rows.txt");
+  EXPECT_TRUE(write_file(towns, rows).has_value());
+  GazetteerInput input = small_input();
+  input.geonames = {towns};
+  LogMemory log;
+  std::string const packed = scratch_file("rows.bin");
+  EXPECT_TRUE(build_gazetteer(input, packed, log).has_value());
+  Result<Gazetteer> gazetteer = Gazetteer::open(packed);
+  std::filesystem::remove_all(std::filesystem::path(towns).parent_path());
+  return std::move(gazetteer).value();
+}
+
 /// A text with its places; names can be set before they are read.
 struct Reading {
   explicit Reading(std::string text) {

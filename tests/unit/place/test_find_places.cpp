@@ -55,6 +55,20 @@ TEST(FindPlaces, a_distance_moves_the_point_and_widens_the_circle) {
   EXPECT_EQ(north.precision, PlacePrecision::district);
 }
 
+TEST(FindPlaces, a_name_inside_a_citation_is_no_place_of_the_report) {
+  std::string const text = "A bomb went off in Kabul on Monday (Mosul Radio, 12 March). Troops left Mosul.";
+  Reading reading(text);
+  ASSERT_EQ(reading.places().size(), 3U);
+  Citation citation;
+  citation.span = {static_cast<std::uint32_t>(text.find('(')), static_cast<std::uint32_t>(text.find(')') + 1)};
+  reading.report.citations.push_back(citation);
+  auto const places = reading.places();
+  ASSERT_EQ(places.size(), 2U);
+  EXPECT_EQ(places[0].place.name, "Kabul");
+  EXPECT_EQ(places[1].place.text, "Mosul");
+  EXPECT_GT(places[1].place.span.start, citation.span.end);
+}
+
 TEST(FindPlaces, near_widens_the_circle_only) {
   Place const mosul = only_place("A convoy was hit in Mosul.");
   Place const near = only_place("A convoy was hit near Mosul.");

@@ -4,6 +4,7 @@
 
 #include "base/unicode.hpp"
 #include "place/gazetteer_builder.hpp"
+#include "place/prior.hpp"
 #include "small_gazetteer.hpp"
 
 namespace annals::place {
@@ -79,21 +80,75 @@ TEST(GazetteerBuilder, the_north_of_a_country_lies_north_of_its_south) {
 }
 
 TEST(GazetteerBuilder, a_place_of_the_table_that_a_list_has_too_is_one_place) {
-  std::string const towns = scratch_file("one.txt");
-  ASSERT_TRUE(
-      write_file(towns, "1127110\tSangin\t\t\t32.07275\t64.8359\tP\tPPL\tAF\t\t10\t\t\t\t7000\t\t\t\t\n").has_value());
-  GazetteerInput input = small_input();
-  input.geonames = {towns};
-  LogMemory log;
-  std::string const packed = scratch_file("one.bin");
-  ASSERT_TRUE(build_gazetteer(input, packed, log).has_value());
-  Result<Gazetteer> const gazetteer = Gazetteer::open(packed);
-  ASSERT_TRUE(gazetteer.has_value());
-  auto const found = gazetteer->candidates("sangin");
+  Gazetteer const gazetteer =
+      packed_of("1127110\tSangin\t\t\t32.07275\t64.8359\tP\tPPL\tAF\t\t10\t\t\t\t7000\t\t\t\t\n");
+  auto const found = gazetteer.candidates("sangin");
   ASSERT_EQ(found.size(), 1U);
-  EXPECT_EQ(gazetteer->entry(found[0].entry()).id, 1127110U);
-  EXPECT_EQ(gazetteer->entry(found[0].entry()).population, 10000U);
-  std::filesystem::remove_all(std::filesystem::path(towns).parent_path());
+  Entry const entry = gazetteer.entry(found[0].entry());
+  EXPECT_EQ(entry.id, 1127110U);
+  EXPECT_EQ(entry.population, 7000U);
+  EXPECT_TRUE(entry.reported);
+}
+
+TEST(GazetteerBuilder, a_listed_town_under_another_spelling_than_the_tables_is_one_place) {
+  Gazetteer const gazetteer =
+      packed_of("99168\tTall \u2018Afar\t\t\t36.376\t42.45\tP\tPPL\tIQ\t\t15\t\t\t\t205000\t\t\t\t\n");
+  for (char const* const name : {"tal afar", "tall afar", "telafar"}) {
+    auto const found = gazetteer.candidates(name);
+    ASSERT_EQ(found.size(), 1U) << name;
+    EXPECT_EQ(gazetteer.entry(found[0].entry()).id, 99168U) << name;
+    EXPECT_EQ(gazetteer.entry(found[0].entry()).name, "Tal Afar") << name;
+  }
+}
+
+TEST(GazetteerBuilder, of_two_namesakes_the_nearer_is_the_tables_place) {
+  Gazetteer const gazetteer = packed_of(
+      "1\tSangin\t\t\t32.27\t64.8359\tP\tPPL\tAF\t\t10\t\t\t\t90000\t\t\t\t\n"
+      "2\tSangin\t\t\t32.07\t64.8359\tP\tPPL\tAF\t\t10\t\t\t\t0\t\t\t\t\n");
+  for (Posting const posting : gazetteer.candidates("sangin")) {
+    EXPECT_EQ(gazetteer.entry(posting.entry()).reported, gazetteer.entry(posting.entry()).id == 2);
+  }
+}
+
+TEST(GazetteerBuilder, an_unknown_population_stays_unknown_and_weighs_as_a_town_of_ten_thousand) {
+  Entry const jasim = best("Jasim");
+  EXPECT_EQ(jasim.population, 0U);
+  EXPECT_TRUE(jasim.reported);
+  EXPECT_EQ(entry_prior(jasim), entry_prior(EntryKind::city, 0, 10000));
+  EXPECT_EQ(entry_prior(EntryKind::city, 0, assumed_heads(10001, true)), entry_prior(EntryKind::city, 0, 10001));
+}
+
+TEST(GazetteerBuilder, a_correction_gives_a_listed_town_its_country_and_point) {
+  Gazetteer const gazetteer =
+      packed_of("2461874\tSmara\t\t\t26.73841\t-11.67194\tP\tPPL\tMA\t\t11\t\t\t\t42056\t\t\t\t\n");
+  auto const found = gazetteer.candidates("smara");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(gazetteer.entry(found[0].entry()).country, "ESH");
+  EXPECT_EQ(gazetteer.entry(found[0].entry()).population, 42056U);
+}
+
+/// Heads that no entry can count must not begin anew at zero.
+TEST(GazetteerBuilder, more_heads_than_an_entry_can_count_stay_the_most) {
+  std::string rows;
+  for (int i = 1; i <= 2; ++i) {
+    rows += std::to_string(i) + "\tTown" + std::to_string(i) +
+            "\t\t\t32.1\t64.8\tP\tPPL\tAF\t\t10\t\t\t\t4000000000\t\t\t\t\n";
+  }
+  Gazetteer const gazetteer = packed_of(rows);
+  EXPECT_EQ(gazetteer.entry(gazetteer.country("AFG")).population, 0xffffffffU);
+}
+
+TEST(GazetteerBuilder, places_of_the_table_lie_in_their_country_and_unit) {
+  EXPECT_LT(best("Ras Kamboni").point.latitude, -1);
+  EXPECT_EQ(best("Vorukh").country, "TJK");
+  EXPECT_EQ(best("Preah Vihear temple").country, "KHM");
+  EXPECT_NEAR(distance_km(best("Solhan").point, {13.10, 0.30}), 0, 5);
+  EXPECT_NEAR(distance_km(best("Daglica").point, {37.367, 44.085}), 0, 5);
+  EXPECT_EQ(best("Hatla").admin1, "Deir ez-Zor");
+  EXPECT_EQ(best("Mahmudiyah").admin1, "Baghdad");
+  EXPECT_EQ(best("Labado").admin1, "East Darfur");
+  EXPECT_EQ(best("Jurf al-Nasr").admin1, "Babil");
+  EXPECT_EQ(best("Masteri").index, best("Misterei").index);
 }
 
 /// Three towns of Paktika, two of them in the unit 2911, and the names of three units.

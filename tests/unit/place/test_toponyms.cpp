@@ -29,6 +29,17 @@ TEST(Toponyms, names_are_whole_words_only) {
   EXPECT_TRUE(Reading("The ambassador sent Kabulistan a letter.").lines().empty());
 }
 
+TEST(Toponyms, a_place_with_several_names_that_are_alike_is_one_candidate) {
+  Gazetteer const gazetteer =
+      packed_of("7\tHarmaneh\t\tHarmana,Harmanah,Harmaneh\t34.1\t65.2\tP\tPPL\tAF\t\t23\t\t\t\t200000\t\t\t\t\n");
+  Reading const reading("A bomb went off in Hermaneh on Monday.");
+  std::vector<Toponym> const found = find_toponyms(reading.analysis, words_of(reading.analysis), gazetteer);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_TRUE(found[0].transliterated);
+  ASSERT_EQ(found[0].candidates.size(), 1U);
+  EXPECT_EQ(gazetteer.entry(found[0].candidates[0].entry()).id, 7U);
+}
+
 TEST(Toponyms, a_common_word_needs_more_than_a_capital) {
   EXPECT_TRUE(Reading("Reading is fun. Nice work, they said. Mobile phones rang.").lines().empty());
   EXPECT_EQ(Reading("Police in Nice, France, searched a flat.").lines().front(), "Nice=Nice/FRA/city");
