@@ -53,6 +53,13 @@ TEST(SpellingTwins, words_may_be_parted_otherwise) {
   EXPECT_EQ(twins.likeness("", ""), 0);
 }
 
+TEST(SpellingTwins, other_digits_are_another_place) {
+  SpellingTwins const twins(small_gazetteer().spellings());
+  EXPECT_GT(small_gazetteer().spellings().likeness("k4 junction", "k5 junction"), least_likeness);
+  EXPECT_EQ(twins.likeness("K4 junction", "K5 junction"), 0);
+  EXPECT_EQ(twins.likeness("PK 12", "PK12"), 1);
+}
+
 /// Of each two rows of one country beside one another: the names that are one.
 TEST(SpellingTwins, no_place_stands_twice_in_the_table) {
   Result<Table> const table = read_table(ANNALS_SOURCE_DIR "/data/places/places.tsv");
