@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
+#include "base/strings.hpp"
 #include "base/unicode.hpp"
 #include "place/gazetteer.hpp"
 #include "place/geometry.hpp"
@@ -26,12 +28,19 @@ std::string letters_of(std::string_view folded) {
   return letters;
 }
 
+/// The model takes all digits for one sign: "K4 junction" and "K5 junction" would be alike.
+std::string digits_of(std::string_view folded) {
+  std::string digits;
+  std::copy_if(folded.begin(), folded.end(), std::back_inserter(digits), is_ascii_digit);
+  return digits;
+}
+
 }  // namespace
 
 double SpellingTwins::likeness(std::string_view name_a, std::string_view name_b) const {
   std::string const a = fold_name(name_a);
   std::string const b = fold_name(name_b);
-  if (a.empty() || b.empty()) {
+  if (a.empty() || b.empty() || digits_of(a) != digits_of(b)) {
     return 0;
   }
   std::string const letters = letters_of(a);

@@ -33,7 +33,7 @@ class SpellingTwins {
   /// Undefined: Gazetteer::none when there is none.
   [[nodiscard]] std::uint32_t of(std::uint32_t row) const;
   /// The probability that the two are one name: as SpellingModel::likeness(), and 1 for the same letters
-  /// in other words: "Balad Ruz" and "Baladruz".
+  /// in other words: "Balad Ruz" and "Baladruz"; 0 where their digits differ: "K4 junction" and "K5 junction".
   [[nodiscard]] double likeness(std::string_view name_a, std::string_view name_b) const;
 
  private:
