@@ -110,20 +110,27 @@ double LinearModel::probability(FeatureList const& features) const {
 }
 
 double LinearModel::probability(std::vector<std::uint64_t> const& features) const {
+  return 1 / (1 + std::exp(-score(features)));
+}
+
+double LinearModel::score(std::vector<std::uint64_t> const& features) const {
   double sum = 0;
   for (std::uint64_t const feature : features) {
     Weight const* const found = find(feature);
     sum += found == nullptr ? 0 : found->value;
   }
-  return 1 / (1 + std::exp(-sum));
+  return sum;
 }
 
 void LinearModel::learn(std::vector<std::uint64_t> const& features, bool label, double weight, double rate,
                         double decay) {
-  double const error = (label ? 1.0 : 0.0) - probability(features);
+  step(features, weight * ((label ? 1.0 : 0.0) - probability(features)), rate, decay);
+}
+
+void LinearModel::step(std::vector<std::uint64_t> const& features, double error, double rate, double decay) {
   for (std::uint64_t const feature : features) {
     Weight& one = at(feature);
-    double const gradient = weight * error - decay * one.value;
+    double const gradient = error - decay * one.value;
     one.squares += gradient * gradient;
     one.value += rate * gradient / (std::sqrt(one.squares) + 1e-6);
   }

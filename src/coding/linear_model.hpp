@@ -42,8 +42,12 @@ class LinearModel {
   [[nodiscard]] double probability(FeatureList const& features) const;
   [[nodiscard]] std::string const& id() const { return m_id; }
 
+  /// The logarithm of the odds.
+  [[nodiscard]] double score(std::vector<std::uint64_t> const& features) const;
   /// One step of training towards `label`; `weight` of the example.
   void learn(std::vector<std::uint64_t> const& features, bool label, double weight, double rate, double decay);
+  /// One step of training by hand: the decision should be more (less) likely by `error`.
+  void step(std::vector<std::uint64_t> const& features, double error, double rate, double decay);
   /// Adds the weights of another model times `share`: the mean of models that saw the examples in other orders.
   void add(LinearModel const& other, double share);
   [[nodiscard]] double probability(std::vector<std::uint64_t> const& features) const;

@@ -2,6 +2,7 @@
 #include "coding/place_choice.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/strings.hpp"
 #include "coding/tree_path.hpp"
@@ -23,8 +24,9 @@ constexpr double likely = 0.5;
 constexpr std::string_view not_listed = "the gazetteer has no place of that name";
 
 struct PlaceChoice {
-  std::uint32_t place = no_mark;
-  double score = 0;
+  std::uint32_t place = no_mark;  ///< the mention of it that the model likes best
+  double odds = 0;                ///< of that mention, against "none of them"
+  double share = 0;               ///< probability of the place: that of all its mentions together
 };
 
 std::string_view precision_of(PlaceMention const& one) {
@@ -236,35 +238,64 @@ class PlaceChooser {
       : m_context(context), m_model(model), m_places(places), m_mentions(mentions) {}
 
   void run(std::uint32_t events) {
-    std::vector<PlaceChoice> listed(events);
-    std::vector<PlaceChoice> unlisted(events);
-    weigh(listed, unlisted);
+    std::vector<std::vector<PlaceChoice>> options(events);
+    weigh(options);
     for (std::uint32_t event = 0; event < events; ++event) {
+      PlaceChoice const listed = best(options[event], true);
+      PlaceChoice const unlisted = best(options[event], false);
       // Beside a name in the event's own sentence a place from elsewhere must be the more probable one.
-      bool const nearer = stands_beside(unlisted[event].place, event) && !stands_beside(listed[event].place, event);
-      bool const gives_way = unlisted[event].score > listed[event].score && (nearer || listed[event].score < likely);
-      PlaceChoice const choice = gives_way ? unlisted[event] : listed[event];
-      if (choice.score >= least) {
+      bool const nearer = stands_beside(unlisted.place, event) && !stands_beside(listed.place, event);
+      bool const gives_way = unlisted.share > listed.share && (nearer || listed.share < likely);
+      PlaceChoice const choice = gives_way ? unlisted : listed;
+      if (choice.share >= least) {
         write(event, choice);
       }
     }
   }
 
  private:
-  void weigh(std::vector<PlaceChoice>& listed, std::vector<PlaceChoice>& unlisted) {
+  /// The places in reach of each event's mentions, each once, with their probabilities: they and "none" compete.
+  void weigh(std::vector<std::vector<PlaceChoice>>& options) {
+    std::vector<double> all(options.size(), 1.0);
     for (Mention const& mention : m_mentions) {
       if (!mention.accepted) {
         continue;
       }
       for (std::uint32_t const place : places_in_reach(m_context, m_places, mention)) {
         place_features(m_context, m_places, mention, place, m_features);
-        PlaceChoice& choice = (m_places[place].listed ? listed : unlisted)[mention.event];
-        double const score = m_model.probability(m_features);
-        if (score > choice.score) {
-          choice = {place, score};
+        double const odds = std::exp(m_model.score(m_features.hashes()));
+        PlaceChoice& option = option_of(options[mention.event], place);
+        option.share += odds;
+        all[mention.event] += odds;
+        if (odds > option.odds) {
+          option.place = place;
+          option.odds = odds;
         }
       }
     }
+    for (std::size_t event = 0; event < options.size(); ++event) {
+      for (PlaceChoice& option : options[event]) {
+        option.share /= all[event];
+      }
+    }
+  }
+
+  PlaceChoice& option_of(std::vector<PlaceChoice>& options, std::uint32_t place) const {
+    auto const known = std::ranges::find_if(options, [&](PlaceChoice const& option) {
+      return m_places[option.place].listed == m_places[place].listed &&
+             is_same(m_places[option.place].place, m_places[place].place);
+    });
+    return known != options.end() ? *known : options.emplace_back(PlaceChoice{place, 0, 0});
+  }
+
+  [[nodiscard]] PlaceChoice best(std::vector<PlaceChoice> const& options, bool listed) const {
+    PlaceChoice most;
+    for (PlaceChoice const& option : options) {
+      if (m_places[option.place].listed == listed && option.share > most.share) {
+        most = option;
+      }
+    }
+    return most;
   }
 
   [[nodiscard]] bool stands_beside(std::uint32_t place, std::uint32_t event) const {
@@ -293,7 +324,7 @@ class PlaceChooser {
                                : stands_beside(place, event)
                                    ? std::string()
                                    : concat({"not in the sentence; the model gives it ",
-                                             std::to_string(static_cast<int>(choice.score * 100)), "%"});
+                                             std::to_string(static_cast<int>(choice.share * 100)), "%"});
     for (Mention& mention : m_mentions) {
       bool const same = mention.place && mention.place->span == chosen.place.span;
       if (mention.accepted && mention.event == event && !same) {

@@ -1,6 +1,8 @@
 // coding/place_choice.hpp -- which of the places that a report names is the event's, weighed by a model.
 // Role:   after joining. The place that event_place.hpp's rules give is one feature among others; without a model it
-//         stays.
+//         stays. All places in reach of an event's mentions compete, and so does "none of them"; a place that is named
+//         several times has the probabilities of all its namings together.
+// Source: conditional logistic regression (McFadden 1974); learnt in train.cpp.
 // Undefined: an event keeps the place of the rules where no place in reach is likely.
 // Tested by: tests/unit/coding/test_place_choice.cpp, tests/cases/place_*.case
 #pragma once

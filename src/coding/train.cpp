@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <span>
 
 #include "base/file.hpp"
 #include "base/strings.hpp"
@@ -181,31 +183,27 @@ void drop_rare_features(std::vector<LabelledDecision>& examples, std::uint32_t l
   }
 }
 
-/// The mean of the weights after each round of the second half, over several orders of the examples: one order alone
-/// moves the figures by a point or two.
-LinearModel fit_all(std::vector<LabelledDecision> const& examples, int rounds, double rate) {
-  constexpr double decay = 0.002;
+constexpr double decay = 0.002;
+
+/// The mean of the weights after each round of the second half, over several orders of the items: one order alone moves
+/// the figures by a point or two.
+template <typename Item, typename Learn>
+LinearModel mean_of_runs(std::vector<Item> items, int rounds, Learn learn) {
   constexpr int orders = 3;
   LinearModel mean;
-  std::vector<std::uint32_t> order;
-  for (std::uint32_t i = 0; i < examples.size(); ++i) {
-    if (!examples[i].held_out) {
-      order.push_back(i);
-    }
-  }
   std::uint64_t state = 88172645463325252ULL;
   int const first_counted = rounds / 2;
   for (int run = 0; run < orders; ++run) {
     LinearModel model;
     for (int round = 0; round < rounds; ++round) {
-      for (std::size_t i = order.size(); i > 1; --i) {
+      for (std::size_t i = items.size(); i > 1; --i) {
         state ^= state << 13U;
         state ^= state >> 7U;
         state ^= state << 17U;
-        std::swap(order[i - 1], order[state % i]);
+        std::swap(items[i - 1], items[state % i]);
       }
-      for (std::uint32_t const i : order) {
-        model.learn(examples[i].features, examples[i].label, examples[i].weight, rate, decay);
+      for (Item const& item : items) {
+        learn(model, item);
       }
       if (round >= first_counted) {
         mean.add(model, 1.0 / (orders * (rounds - first_counted)));
@@ -213,6 +211,18 @@ LinearModel fit_all(std::vector<LabelledDecision> const& examples, int rounds, d
     }
   }
   return mean;
+}
+
+LinearModel fit_all(std::vector<LabelledDecision> const& examples, int rounds, double rate) {
+  std::vector<std::uint32_t> seen;
+  for (std::uint32_t i = 0; i < examples.size(); ++i) {
+    if (!examples[i].held_out) {
+      seen.push_back(i);
+    }
+  }
+  return mean_of_runs(seen, rounds, [&](LinearModel& model, std::uint32_t i) {
+    model.learn(examples[i].features, examples[i].label, examples[i].weight, rate, decay);
+  });
 }
 
 /// Of the right ones of a bag only those that the model so far takes for the best stay; the others say nothing.
@@ -225,13 +235,59 @@ void keep_best_of_bags(LinearModel const& model, std::vector<LabelledDecision>& 
     }
   }
   std::erase_if(examples, [&](LabelledDecision const& example) {
-    return example.bag != 0 && model.probability(example.features) < best[example.bag];
+    return example.bag != 0 && !example.held_out && model.probability(example.features) < best[example.bag];
+  });
+}
+
+/// One step for options that compete: conditional logistic regression (McFadden 1974), in which "none of them" is one
+/// more option, of score 0. Several may be right.
+void learn_choice(LinearModel& model, std::span<LabelledDecision const> options, double rate,
+                  std::vector<double>& scores) {
+  double most = 0;
+  scores.clear();
+  for (LabelledDecision const& option : options) {
+    scores.push_back(model.score(option.features));
+    most = std::max(most, scores.back());
+  }
+  bool const none_right = std::ranges::none_of(options, &LabelledDecision::label);
+  double all = std::exp(-most);
+  double right = none_right ? all : 0;
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    scores[i] = std::exp(scores[i] - most);
+    all += scores[i];
+    right += options[i].label ? scores[i] : 0;
+  }
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    double const error = (options[i].label ? scores[i] / right : 0) - scores[i] / all;
+    model.step(options[i].features, options[i].weight * error, rate, decay);
+  }
+}
+
+/// Like fit_all, for examples that are options of choices; those of one choice stand together.
+LinearModel fit_choices(std::vector<LabelledDecision> const& examples, int rounds, double rate) {
+  std::vector<std::span<LabelledDecision const>> choices;
+  for (std::size_t first = 0; first < examples.size();) {
+    std::size_t end = first + 1;
+    while (end < examples.size() && examples[end].choice == examples[first].choice) {
+      ++end;
+    }
+    if (!examples[first].held_out) {
+      choices.push_back(std::span(examples).subspan(first, end - first));
+    }
+    first = end;
+  }
+  std::vector<double> scores;
+  return mean_of_runs(choices, rounds, [&](LinearModel& model, std::span<LabelledDecision const> choice) {
+    learn_choice(model, choice, rate, scores);
   });
 }
 
 LinearModel fit(std::vector<LabelledDecision>& examples, int rounds) {
   constexpr double usual = 0.05;
   constexpr double slow = 0.02;  // bags are few, and which of their examples are right is a guess
+  if (!examples.empty() && examples.front().choice != 0) {
+    return fit_choices(examples, rounds, usual);
+  }
   if (std::ranges::none_of(examples, [](LabelledDecision const& one) { return one.bag != 0; })) {
     return fit_all(examples, rounds, usual);
   }

@@ -18,6 +18,7 @@ struct LabelledDecision {
   double weight = 1;
   bool held_out = false;
   std::uint32_t bag = 0;     ///< of several right ones with the same number one is enough; 0: it stands alone
+  std::uint32_t choice = 0;  ///< options with the same number compete, and stand together; 0: a yes or no of its own
   std::uint32_t report = 0;  ///< number of its report, from 1; 0 until it is set
 };
 

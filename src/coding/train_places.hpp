@@ -1,6 +1,6 @@
 // coding/train_places.hpp -- examples for the model of places, out of annotated events.
 // Role:   part of training. A place in reach of a trigger is right if it lies as near to the annotated one as that one
-//         is exact, in the same country.
+//         is exact, in the same country. All places in reach of an event's mentions are options of one choice.
 // Tested by: tests/unit/coding/test_train_arguments.cpp, tests/unit/coding/test_train.cpp
 #pragma once
 
@@ -23,6 +23,7 @@ class PlaceExamples {
 
  private:
   FeatureList m_features;
+  std::uint32_t m_choice = 0;
 };
 
 }  // namespace annals::coding
