@@ -75,7 +75,8 @@ std::string entry_line(place::Entry const& entry, std::string_view how) {
   json.key("gazetteer_id");
   entry.id == 0 ? json.null() : json.value(entry.id);
   json.key("population");
-  entry.population == 0 ? json.null() : json.value(static_cast<std::int64_t>(entry.population));
+  // A unit that is made of its towns carries their heads as a weight, not as a count of its own.
+  entry.population == 0 || entry.id == 0 ? json.null() : json.value(static_cast<std::int64_t>(entry.population));
   json.field("radius_km", entry.radius_km).field("found_by", how).end_object();
   return json.take() + "\n";
 }
