@@ -1,9 +1,11 @@
 #include "store/sqlite_store.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <optional>
 #include <set>
+#include <thread>
 #include <utility>
 
 #include "base/file.hpp"
@@ -403,6 +405,20 @@ Result<void> SqliteStore::each_record(std::function<Result<void>(StoredRecord co
   return {};
 }
 
+/// SQLite does not wait for another process while the log is switched on, so that two that make a database at once
+/// would fail; this waits as long as every other statement does.
+Result<void> switch_log_on(Database& database, std::uint32_t busy_milliseconds) {
+  constexpr std::chrono::milliseconds pause(20);
+  auto const end = std::chrono::steady_clock::now() + std::chrono::milliseconds(busy_milliseconds);
+  for (;;) {
+    Result<void> const switched = database.execute("PRAGMA journal_mode = WAL");
+    if (switched || switched.error().code != ErrorCode::busy || std::chrono::steady_clock::now() >= end) {
+      return switched;
+    }
+    std::this_thread::sleep_for(pause);
+  }
+}
+
 Result<void> set_up(Database& database, OpenMode mode, SqliteSettings const& settings) {
   if (mode == OpenMode::read) {
     return check_schema(database);
@@ -413,8 +429,9 @@ Result<void> set_up(Database& database, OpenMode mode, SqliteSettings const& set
   if (mode == OpenMode::write || application != 0 || tables != 0) {
     ANNALS_CHECK(check_schema(database));
   }
+  ANNALS_CHECK(switch_log_on(database, settings.busy_milliseconds));
   ANNALS_CHECK(
-      database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; "
+      database.execute("PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; "
                        "PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = MEMORY"));
   if (settings.most_bytes > 0) {
     ANNALS_TRY(std::int64_t const page, database.number("PRAGMA page_size"));
