@@ -160,8 +160,7 @@ class ArgumentChooser {
       Participant one = m_cast.all()[choice.participant];
       Mention& mention = m_mentions[choice.mention];
       if (m_cast.sentence_of(choice.participant) != mention.trigger.sentence && one.reason.empty()) {
-        one.reason =
-            "not in the clause; the model gives it " + std::to_string(static_cast<int>(choice.score * 100)) + "%";
+        one.reason = "not in the clause; " + given_by_model(choice.score);
       }
       knowledge::Frame const& frame = m_cast.context().frames[mention.trigger.frame];
       if (role == &Mention::target && one.actor.count && mention.trigger.realis == Realis::actual) {

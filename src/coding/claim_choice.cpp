@@ -287,10 +287,6 @@ std::vector<ClaimWeights> weigh_claims(ClaimScene const& scene, ClaimModels cons
 
 namespace {
 
-std::string percent(double score) {
-  return concat({"the model gives it ", std::to_string(static_cast<int>(score * 100)), "%"});
-}
-
 class ClaimWriter {
  public:
   ClaimWriter(Cast const& cast, std::vector<Mention>& mentions)
@@ -336,7 +332,7 @@ class ClaimWriter {
     mention.claim_token = word_of_claim(one);
     mention.claim_last = mention.claim_token + 1;
     if (m_analysis.tokens[one.head].sentence != mention.trigger.sentence) {
-      mention.claim_reason = concat({"not in the clause; ", percent(weights.claimed.score)});
+      mention.claim_reason = concat({"not in the clause; ", given_by_model(weights.claimed.score)});
     }
     return weights.claimed.worth;
   }
@@ -347,7 +343,7 @@ class ClaimWriter {
     mention.claim_token = mark.first;
     mention.claim_last = mark.last;
     if (m_analysis.tokens[mark.first].sentence != mention.trigger.sentence) {
-      mention.attribution_reason = concat({"not in the clause; ", percent(best.score)});
+      mention.attribution_reason = concat({"not in the clause; ", given_by_model(best.score)});
     }
     return mention;
   }

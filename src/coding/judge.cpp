@@ -79,10 +79,6 @@ std::string missing_cues(knowledge::TriggerCues needs) {
   return text;
 }
 
-std::string percent(double score) {
-  return std::to_string(static_cast<int>(std::lround(score * 100))) + "%";
-}
-
 /// Of several frames on one word the one with the longest pattern stays ("begin hunger strike" before "begin strike"),
 /// of equally long ones the most probable.
 void keep_best_of_word(std::vector<Mention>& mentions) {
@@ -133,8 +129,8 @@ void accept_one_of_clause(CodingContext const& context, std::vector<Mention>& me
                       !is_by_nature(context, mentions[i]);
     if (!taken && best && real && mentions[i].score >= least && 1 - doubt >= together) {
       mentions[i].accepted = true;
-      mentions[i].reason = "the model gives it " + percent(mentions[i].score) +
-                           ", and the words of its clause together " + percent(1 - doubt);
+      mentions[i].reason =
+          given_by_model(mentions[i].score) + ", and the words of its clause together " + percent(1 - doubt);
     }
   }
 }
@@ -202,7 +198,7 @@ void judge_mentions(CodingContext const& context, CodingModels const& models, st
     mention.accepted = mention.score >= accept_threshold;
     if (!mention.accepted) {
       mention.reason = models.accept.empty() ? "none of these stands by the word: " + missing_cues(frame.needs)
-                                             : "the model gives it " + percent(mention.score);
+                                             : given_by_model(mention.score);
     } else if (context.markup.report_is_stopped) {
       mention.accepted = false;
       mention.reason = "the report is about sport or markets";
@@ -213,7 +209,7 @@ void judge_mentions(CodingContext const& context, CodingModels const& models, st
       mention.accepted = false;
       mention.reason = concat({"has not happened: ", realis_name(mention.trigger.realis)});
     } else {
-      mention.reason = models.accept.empty() ? "rule " + frame.id : "the model gives it " + percent(mention.score);
+      mention.reason = models.accept.empty() ? "rule " + frame.id : given_by_model(mention.score);
     }
   }
   keep_best_of_word(mentions);

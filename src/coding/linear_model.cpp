@@ -160,4 +160,12 @@ std::string LinearModel::text(std::unordered_map<std::uint64_t, std::string> con
   return out;
 }
 
+std::string percent(double probability) {
+  return std::to_string(static_cast<int>(std::lround(probability * 100))) + "%";
+}
+
+std::string given_by_model(double probability) {
+  return "the model gives it " + percent(probability);
+}
+
 }  // namespace annals::coding

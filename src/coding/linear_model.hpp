@@ -1,6 +1,7 @@
 // coding/linear_model.hpp -- logistic regression over named features, kept as a table that a person can read.
 // Role:   decides which candidates are events and which mentions tell one event; trained by `annals train-coding`.
-// Source: logistic regression with AdaGrad (Duchi, Hazan and Singer 2011); one pass order, fixed by the data.
+// Source: logistic regression, for options that compete conditional logistic regression (McFadden 1974), with AdaGrad
+// (Duchi, Hazan and Singer 2011); orders fixed by the data.
 // Format: models/en/coding-accept.tsv and coding-join.tsv, two columns: feature, weight. Names are hashed on loading
 // (64 bit FNV-1a).
 // Tested by: tests/unit/coding/test_linear_model.cpp
@@ -69,5 +70,10 @@ class LinearModel {
   std::size_t m_count = 0;
   std::string m_id;
 };
+
+/// "the model gives it 57%": what a record says of a decision.
+std::string given_by_model(double probability);
+/// "57%", rounded.
+std::string percent(double probability);
 
 }  // namespace annals::coding

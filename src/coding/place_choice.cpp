@@ -320,11 +320,9 @@ class PlaceChooser {
   void write(std::uint32_t event, PlaceChoice choice) {
     std::uint32_t const place = nearest_naming(choice.place, event);
     PlaceMention const& chosen = m_places[place];
-    std::string const reason = !chosen.listed ? std::string(not_listed)
-                               : stands_beside(place, event)
-                                   ? std::string()
-                                   : concat({"not in the sentence; the model gives it ",
-                                             std::to_string(static_cast<int>(choice.share * 100)), "%"});
+    std::string const reason = !chosen.listed                ? std::string(not_listed)
+                               : stands_beside(place, event) ? std::string()
+                                                             : "not in the sentence; " + given_by_model(choice.share);
     for (Mention& mention : m_mentions) {
       bool const same = mention.place && mention.place->span == chosen.place.span;
       if (mention.accepted && mention.event == event && !same) {

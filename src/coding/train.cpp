@@ -143,7 +143,8 @@ class Trainer {
 };
 
 /// The figures of a model on examples that it has (not) seen.
-std::string figures(LinearModel const& model, std::vector<LabelledDecision> const& examples, bool held_out) {
+std::string figures_of_decisions(LinearModel const& model, std::vector<LabelledDecision> const& examples,
+                                 bool held_out) {
   std::size_t right = 0;
   std::size_t predicted = 0;
   std::size_t wanted = 0;
@@ -160,6 +161,42 @@ std::string figures(LinearModel const& model, std::vector<LabelledDecision> cons
     return number_text(whole == 0 ? 0 : static_cast<double>(part * 1000 / whole) / 1000);
   };
   return concat({"P ", share(right, predicted), " R ", share(right, wanted), " of ", std::to_string(wanted)});
+}
+
+/// Examples that are options of one choice; they stand together. Of those held out, or of those seen.
+std::vector<std::span<LabelledDecision const>> choices_of(std::vector<LabelledDecision> const& examples,
+                                                          bool held_out) {
+  std::vector<std::span<LabelledDecision const>> choices;
+  for (std::size_t first = 0; first < examples.size();) {
+    std::size_t end = first + 1;
+    while (end < examples.size() && examples[end].choice == examples[first].choice) {
+      ++end;
+    }
+    if (examples[first].held_out == held_out) {
+      choices.push_back(std::span(examples).subspan(first, end - first));
+    }
+    first = end;
+  }
+  return choices;
+}
+
+bool are_choices(std::vector<LabelledDecision> const& examples) {
+  return !examples.empty() && examples.front().choice != 0;
+}
+
+/// How often the option that the model likes best is right.
+std::string figures_of_choices(LinearModel const& model, std::vector<LabelledDecision> const& examples, bool held_out) {
+  std::vector<std::span<LabelledDecision const>> const choices = choices_of(examples, held_out);
+  auto const right = std::ranges::count_if(choices, [&](std::span<LabelledDecision const> options) {
+    return std::ranges::max_element(options, {}, [&](LabelledDecision const& one) { return model.score(one.features); })
+        ->label;
+  });
+  return concat({"right ", std::to_string(right), " of ", std::to_string(choices.size())});
+}
+
+std::string figures(LinearModel const& model, std::vector<LabelledDecision> const& examples, bool held_out) {
+  return are_choices(examples) ? figures_of_choices(model, examples, held_out)
+                               : figures_of_decisions(model, examples, held_out);
 }
 
 /// Features seen in fewer reports than this say more of the report than of the language: one report alone has many
@@ -263,29 +300,18 @@ void learn_choice(LinearModel& model, std::span<LabelledDecision const> options,
   }
 }
 
-/// Like fit_all, for examples that are options of choices; those of one choice stand together.
+/// Like fit_all, for examples that are options of choices.
 LinearModel fit_choices(std::vector<LabelledDecision> const& examples, int rounds, double rate) {
-  std::vector<std::span<LabelledDecision const>> choices;
-  for (std::size_t first = 0; first < examples.size();) {
-    std::size_t end = first + 1;
-    while (end < examples.size() && examples[end].choice == examples[first].choice) {
-      ++end;
-    }
-    if (!examples[first].held_out) {
-      choices.push_back(std::span(examples).subspan(first, end - first));
-    }
-    first = end;
-  }
   std::vector<double> scores;
-  return mean_of_runs(choices, rounds, [&](LinearModel& model, std::span<LabelledDecision const> choice) {
-    learn_choice(model, choice, rate, scores);
-  });
+  return mean_of_runs(
+      choices_of(examples, false), rounds,
+      [&](LinearModel& model, std::span<LabelledDecision const> choice) { learn_choice(model, choice, rate, scores); });
 }
 
 LinearModel fit(std::vector<LabelledDecision>& examples, int rounds) {
   constexpr double usual = 0.05;
   constexpr double slow = 0.02;  // bags are few, and which of their examples are right is a guess
-  if (!examples.empty() && examples.front().choice != 0) {
+  if (are_choices(examples)) {
     return fit_choices(examples, rounds, usual);
   }
   if (std::ranges::none_of(examples, [](LabelledDecision const& one) { return one.bag != 0; })) {

@@ -1,6 +1,6 @@
 // place/builder.hpp -- the parts of the gazetteer's builder; nobody else includes it.
-// Role:   builder_areas.cpp has countries, units, regions and borders; gazetteer_builder.cpp towns, names and the
-// order. Tested by: tests/unit/place/test_gazetteer_builder.cpp
+// Role:   builder_areas.cpp has countries, units, regions and borders; gazetteer_builder.cpp towns and names.
+// Tested by: tests/unit/place/test_gazetteer_builder.cpp
 #pragma once
 
 #include <cstdint>

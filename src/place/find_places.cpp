@@ -87,10 +87,12 @@ class Composer {
  private:
   /// "(Benadir Radio, January 17)" names who printed it.
   [[nodiscard]] std::vector<Toponym> outside_citations(std::vector<Toponym> toponyms) const {
-    std::erase_if(toponyms, [this](Toponym const& one) {
-      return std::ranges::any_of(m_report.citations, [&](Citation const& citation) {
-        return citation.span.contains(m_words.items[one.first].span);
-      });
+    auto const start = [](Citation const& citation) { return citation.span.start; };
+    std::erase_if(toponyms, [&](Toponym const& one) {
+      // Citations stand in the order of the text and do not overlap.
+      ByteSpan const span = m_words.items[one.first].span;
+      auto const behind = std::ranges::upper_bound(m_report.citations, span.start, {}, start);
+      return behind != m_report.citations.begin() && (behind - 1)->span.contains(span);
     });
     return toponyms;
   }

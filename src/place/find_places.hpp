@@ -24,8 +24,8 @@ struct PlaceMention {
   std::uint32_t last_token = 0;  ///< one past the last
   bool dateline = false;         ///< stands in the report's dateline: where it was filed, not where it happened
   PlaceRole role = PlaceRole::named;
-  bool listed =
-      true;  ///< false: a name of the text that the gazetteer lacks; the point, if any, is that of what holds it
+  /// False: a name of the text that the gazetteer lacks; the point, if any, is that of what holds it.
+  bool listed = true;
 };
 
 /// In order of the text, without overlap; names inside citations are left out, they say who printed something.

@@ -89,9 +89,10 @@ Result<Gazetteer> Gazetteer::open(std::string const& path) {
   }
   PackedHeader const header = read_at<PackedHeader>(bytes, 0);
   if (header.version != gazetteer_version) {
-    Error error = make_error(header.version > gazetteer_version ? ErrorCode::newer_version : ErrorCode::unsupported,
-                             concat({"the gazetteer is of format ", std::to_string(header.version),
-                                     ", this Annals reads format ", std::to_string(gazetteer_version)}));
+    Error error = make_error(
+        header.version > gazetteer_version ? ErrorCode::newer_version : ErrorCode::unsupported,
+        concat({"the gazetteer is of format ", std::to_string(header.version), ", this Annals reads format ",
+                std::to_string(gazetteer_version), header.version < gazetteer_version ? "; pack it again" : ""}));
     error.place.file = path;
     return error;
   }

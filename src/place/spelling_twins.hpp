@@ -1,7 +1,7 @@
 // place/spelling_twins.hpp -- which listed towns are rows of places.tsv under another spelling.
-// Role:   "Sderot" of the table and "Sederot" of the list are one town; packed twice, each would be doubt about the
-// other. Source: our own: the same country, six kilometres, the spelling model or the same letters. Tested by:
-// tests/unit/place/test_spelling_twins.cpp
+// Role:   "Sderot" of the table and "Sederot" of the list are one town, and are packed once.
+// Source: our own: the same country, six kilometres, the spelling model or the same letters.
+// Tested by: tests/unit/place/test_spelling_twins.cpp
 #pragma once
 
 #include <cstddef>

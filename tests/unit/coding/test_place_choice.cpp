@@ -150,7 +150,7 @@ TEST_F(TwoTowns, APlaceOutsideTheSentenceHasAReason) {
   choose("where=in+point\t-4\nwhere=before.paragraph+point\t1\n");
   EXPECT_EQ(place_of(m_example, "killed"), "Mosul");
   EXPECT_FALSE(killed().own_place);
-  EXPECT_EQ(killed().place_reason, "not in the sentence; the model gives it 72%");
+  EXPECT_EQ(killed().place_reason, "not in the sentence; the model gives it 73%");
 }
 
 TEST_F(TwoTowns, ThePlaceThatTheRulesFoundKeepsItsReason) {

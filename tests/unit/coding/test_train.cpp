@@ -92,10 +92,10 @@ class Corpus : public testing::Test {
     ADD_FAILURE() << "nothing is logged on " << part;
     return "";
   }
-  /// "... seen: P 1 R 1 of 7; held out: P 0 R 0 of 2": how many were to be found.
+  /// "... seen: P 1 R 1 of 7; held out: P 0 R 0 of 2", of choices "right 5 of 7": how many were to be found.
   [[nodiscard]] int wanted(std::string_view part, std::string_view of_which) const {
     std::string const line = logged(part);
-    std::size_t const start = line.find(std::string(of_which) + ": P ");
+    std::size_t const start = line.find(std::string(of_which) + (part == "place" ? ": right " : ": P "));
     std::size_t const of = start == std::string::npos ? start : line.find(" of ", start);
     return of == std::string::npos ? -1 : std::atoi(line.c_str() + of + 4);
   }

@@ -235,6 +235,7 @@ std::string complaint(std::string const& bytes) {
   LogMemory log;
   auto const summary = build_gazetteer(input, scratch_file("complaint.bin"), log);
   EXPECT_FALSE(summary.has_value());
+  EXPECT_TRUE(log.entries.empty()) << "a warning for each row of a file that is no dump";
   EXPECT_FALSE(file_exists(scratch_file("complaint.bin")));
   std::filesystem::remove_all(std::filesystem::path(towns).parent_path());
   return summary ? "" : summary.error().text().substr(towns.size());
