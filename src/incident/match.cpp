@@ -228,11 +228,16 @@ struct Comparison {
   bool same_stage = true;
 };
 
+/// A dataset whose makers have joined its reports already: no two rows of it are one event. GDELT counts reports.
+bool rows_of_one_dataset(IncidentInput const& a, IncidentInput const& b) {
+  return !a.dataset.empty() && a.dataset == b.dataset && a.dataset != "gdelt";
+}
+
 /// Undefined: empty when something in the two contradicts.
 std::optional<Comparison> compare(PreparedInput const& left, PreparedInput const& right, Settings const& settings) {
   IncidentInput const& a = *left.input;
   IncidentInput const& b = *right.input;
-  if (a.type != b.type || a.report_id == b.report_id || !a.date || !b.date) {
+  if (a.type != b.type || a.report_id == b.report_id || !a.date || !b.date || rows_of_one_dataset(a, b)) {
     return std::nullopt;
   }
   Comparison out;
@@ -441,6 +446,23 @@ std::optional<SearchBox> search_box(IncidentInput const& input, Settings const& 
   return box;
 }
 
+namespace {
+
+/// Profile of a row that was imported from another dataset: "import:acled".
+constexpr std::string_view import_profile = "import:";
+
+std::string dataset_of(EventRecord const& record) {
+  std::string_view const profile = record.coder_profile;
+  return profile.starts_with(import_profile) ? std::string(profile.substr(import_profile.size())) : std::string();
+}
+
+std::string trigger_words(EventRecord const& record) {
+  auto const found = std::ranges::find(record.evidence, "trigger", &Evidence::field);
+  return found == record.evidence.end() ? std::string() : found->text;
+}
+
+}  // namespace
+
 IncidentInput incident_input(EventRecord const& record, TextSketch sketch) {
   IncidentInput input;
   input.record_id = record.id;
@@ -451,6 +473,8 @@ IncidentInput incident_input(EventRecord const& record, TextSketch sketch) {
   }
   input.sketch = std::move(sketch);
   input.type = record.type;
+  input.dataset = dataset_of(record);
+  input.trigger = trigger_words(record);
   input.modes = record.modes;
   input.stage = record.stage;
   input.veracity = record.veracity;

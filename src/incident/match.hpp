@@ -32,6 +32,9 @@ struct IncidentInput {
   std::string publisher;
   std::optional<CivilDate> published;  ///< first possible day of publication
   TextSketch sketch;                   ///< of the report's text
+  std::string agency;                  ///< wire that the report credits: "Reuters"; empty when none
+  std::string dataset;                 ///< "acled": the row of another dataset; empty for what was coded from a text
+  std::string trigger;                 ///< the words that express the event; empty when there are none
   EventType type = EventType::assault;
   std::vector<std::string> modes;
   Stage stage = Stage::accomplished;
