@@ -78,8 +78,8 @@ struct Incident {
   std::optional<ConsolidatedCount> injured;
   std::optional<ConsolidatedCount> detained;
   std::optional<ConsolidatedCount> abducted;
-  std::uint32_t reports = 0;              ///< reports that tell of it
-  std::uint32_t independent_sources = 0;  ///< publishers, copies of one wire counted once
+  std::uint32_t article_count = 0;             ///< reports that tell of it
+  std::uint32_t independent_source_count = 0;  ///< lines of reporting: copies of one wire counted once
   std::optional<CivilDate> first_published;
   std::optional<CivilDate> last_published;
   double confidence = 0;  ///< of the most certain record

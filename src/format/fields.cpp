@@ -115,8 +115,8 @@ std::vector<Field> incident_fields(Incident const& incident) {
   row.place(incident.place);
   row.deaths(count_of(incident.killed), count_of(incident.injured), count_of(incident.detained),
              count_of(incident.abducted));
-  row.integer("article_count", incident.reports);
-  row.integer("independent_source_count", incident.independent_sources);
+  row.integer("article_count", incident.article_count);
+  row.integer("independent_source_count", incident.independent_source_count);
   row.day("first_reported", incident.first_published);
   row.day("last_reported", incident.last_published);
   row.number("confidence", incident.confidence);

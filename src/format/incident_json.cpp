@@ -82,7 +82,8 @@ std::string incident_json(Incident const& incident) {
   write_number("injured", incident.injured, json);
   write_number("detained", incident.detained, json);
   write_number("abducted", incident.abducted, json);
-  json.field("reports", incident.reports).field("independent_sources", incident.independent_sources);
+  json.field("article_count", incident.article_count)
+      .field("independent_source_count", incident.independent_source_count);
   json.field_or_null("first_published", day_text(incident.first_published));
   json.field_or_null("last_published", day_text(incident.last_published));
   json.field("confidence", incident.confidence).end_object();

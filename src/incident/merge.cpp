@@ -192,7 +192,7 @@ void set_publication(Incident& incident, Records const& records) {
       incident.last_published = std::max(incident.last_published.value_or(*record->published), *record->published);
     }
   }
-  incident.reports = static_cast<std::uint32_t>(reports.size());
+  incident.article_count = static_cast<std::uint32_t>(reports.size());
 }
 
 void set_doubts(Incident& incident, Records const& records) {
@@ -253,7 +253,7 @@ Incident merge_records(std::vector<IncidentInput const*> records) {
   incident.injured = consolidate_count(records, &Victims::injured);
   incident.detained = consolidate_count(records, &Victims::detained);
   incident.abducted = consolidate_count(records, &Victims::abducted);
-  incident.independent_sources = independent_sources(records);
+  incident.independent_source_count = independent_sources(records);
   set_publication(incident, records);
   set_doubts(incident, records);
   incident.title = title_of(incident);

@@ -211,8 +211,8 @@ Incident read_incident(RowReader& row) {
   incident.injured = consolidated(victims.injured);
   incident.detained = consolidated(victims.detained);
   incident.abducted = consolidated(victims.abducted);
-  incident.reports = static_cast<std::uint32_t>(row.integer());
-  incident.independent_sources = static_cast<std::uint32_t>(row.integer());
+  incident.article_count = static_cast<std::uint32_t>(row.integer());
+  incident.independent_source_count = static_cast<std::uint32_t>(row.integer());
   incident.first_published = row.day();
   incident.last_published = row.day();
   incident.confidence = row.number();
@@ -228,7 +228,7 @@ void write_incident(RowWriter& row, Incident const& incident) {
   row.actors(incident.source).actors(incident.target).list(incident.claimed_by);
   row.count(count_of(incident.killed)).count(count_of(incident.injured));
   row.count(count_of(incident.detained)).count(count_of(incident.abducted));
-  row.put(incident.reports).put(incident.independent_sources);
+  row.put(incident.article_count).put(incident.independent_source_count);
   row.day(incident.first_published).day(incident.last_published).put(incident.confidence);
 }
 

@@ -152,7 +152,7 @@ std::string order_value(Incident const& incident, IncidentOrder order) {
     case IncidentOrder::deadliest_first:
       return std::to_string(incident.killed ? incident.killed->count.best.value_or(-1) : -1);
     case IncidentOrder::most_sources_first:
-      return std::to_string(incident.independent_sources);
+      return std::to_string(incident.independent_source_count);
   }
   return {};
 }

@@ -58,7 +58,7 @@ export const answer = {
     veracity: 'reported', date: { start: '2031-03-09', end: '2031-03-09', precision: 'day' }, place,
     source: [], target: [], claimed_by: [],
     killed: { low: 22, best: 45, high: 45 },
-    injured: null, detained: null, abducted: null, reports: 2, independent_sources: 2, first_published: '2031-03-09',
+    injured: null, detained: null, abducted: null, article_count: 2, independent_source_count: 2, first_published: '2031-03-09',
     last_published: '2031-03-11', confidence: 0.8,
   },
   counts: { killed: { rule: 'latest report', reported: [] }, injured: null, detained: null, abducted: null },

@@ -121,7 +121,7 @@ function Head({ detail }: { detail: Detail }) {
       <h1>{incident.place ? place_words(incident.place) : 'Place not said'}</h1>
       <p class="when">{date_words(incident.date)}</p>
       <p class="facts">
-        {many(reports.length, 'report')}, {many(incident.independent_sources, 'independent source')}
+        {many(reports.length, 'report')}, {many(incident.independent_source_count, 'independent source')}
         {' '}&middot; <Confidence value={incident.confidence} />
       </p>
     </header>

@@ -79,8 +79,8 @@ function Row({ row, index, selected, address, on_select, on_open }: {
       <td class="col-number killed" title={count_words(row.killed) || 'not said'}>
         {killed === null ? <span class="unknown" aria-label="not said">&ndash;</span> : killed}
       </td>
-      <td class="col-number" title={`${many(row.reports, 'report')}, ${many(row.independent_sources, 'independent source')}`}>
-        {row.independent_sources}
+      <td class="col-number" title={`${many(row.article_count, 'report')}, ${many(row.independent_source_count, 'independent source')}`}>
+        {row.independent_source_count}
       </td>
     </tr>
   );

@@ -50,8 +50,8 @@ export interface IncidentRow {
   abducted: Count | null;
   veracity: string;
   confidence: number;
-  reports: number;
-  independent_sources: number;
+  article_count: number;
+  independent_source_count: number;
 }
 
 export interface Actor {

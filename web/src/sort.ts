@@ -28,7 +28,7 @@ const keys: Record<string, { missing: (row: IncidentRow) => boolean; compare: Co
     missing: (row) => best_of(row.killed) === null,
     compare: (a, b) => best_of(a.killed)! - best_of(b.killed)!,
   },
-  sources: { missing: () => false, compare: (a, b) => a.independent_sources - b.independent_sources },
+  sources: { missing: () => false, compare: (a, b) => a.independent_source_count - b.independent_source_count },
 };
 
 /** Unknown values come last in either direction; equal ones keep a fixed order. */

@@ -51,7 +51,7 @@ TEST(IncidentFields, AreTheSameColumnsWhenNothingIsKnown) {
   incident.id = "in_1";
   incident.killed = ConsolidatedCount{Count{2, 5, 5}, "latest report", {}};
   incident.source = {{"iskp", "Islamic State", 2}, {"", "gunmen", 1}};
-  incident.independent_sources = 2;
+  incident.independent_source_count = 2;
   std::vector<Field> const fields = incident_fields(incident);
   EXPECT_EQ(value_of(fields, "deaths_low"), FieldValue(std::int64_t{2}));
   EXPECT_EQ(value_of(fields, "actor1"), FieldValue("Islamic State; gunmen"));

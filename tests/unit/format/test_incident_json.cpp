@@ -14,14 +14,14 @@ TEST(IncidentJson, WritesWhatIsKnown) {
   incident.date = interval_of_day(parse_civil_date("2023-03-09").value());
   incident.place = IncidentPlace{"Kabul", 34.53, 69.17, true, "AFG", "Kabul", 1138958, PlacePrecision::city, 10};
   incident.killed = ConsolidatedCount{Count{2, 5, std::nullopt}, "latest report", {}};
-  incident.independent_sources = 2;
+  incident.independent_source_count = 2;
   Json const json = parse_json(incident_json(incident)).value();
   EXPECT_EQ(json["id"].text(), "in_1");
   EXPECT_EQ(json["date"]["start"].text(), "2023-03-09");
   EXPECT_EQ(json["place"]["lon"].number, 69.17);
   EXPECT_EQ(json["killed"]["best"].integer, 5);
   EXPECT_TRUE(json["killed"]["high"].is_null());
-  EXPECT_EQ(json["independent_sources"].integer, 2);
+  EXPECT_EQ(json["independent_source_count"].integer, 2);
 }
 
 TEST(IncidentJson, WritesNullForWhatIsNot) {

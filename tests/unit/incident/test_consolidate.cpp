@@ -54,7 +54,7 @@ TEST(Consolidate, JoinsTwoReportsOfOneEventAndSaysWhy) {
   EXPECT_EQ(incidents[0].members[1].joined_to, "ev_1");
   EXPECT_EQ(incidents[0].members[1].reason,
             "same day; same place; same mode; killed 3 and 3; same source; same target");
-  EXPECT_EQ(incidents[0].independent_sources, 2U);
+  EXPECT_EQ(incidents[0].independent_source_count, 2U);
 }
 
 TEST(Consolidate, NeverJoinsTwoRecordsOfOneReport) {

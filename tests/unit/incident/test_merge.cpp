@@ -27,8 +27,8 @@ TEST(IndependentSources, CopiesOfOneWireCountOnce) {
     pointers.push_back(&record);
   }
   Incident const incident = merge_records(pointers);
-  EXPECT_EQ(incident.reports, 5U);
-  EXPECT_EQ(incident.independent_sources, 2U);
+  EXPECT_EQ(incident.article_count, 5U);
+  EXPECT_EQ(incident.independent_source_count, 2U);
 }
 
 TEST(IndependentSources, TwoReportsOfOnePublisherAreOneSource) {

@@ -38,7 +38,7 @@ TEST(Api, ListsIncidentsWithTotalAndFields) {
   EXPECT_EQ(row["killed"]["best"].integer, 5);
   EXPECT_TRUE(row["killed"]["high"].is_null());
   EXPECT_TRUE(row["injured"].is_null());
-  EXPECT_EQ(row["independent_sources"].integer, 1);
+  EXPECT_EQ(row["independent_source_count"].integer, 1);
 }
 
 TEST(Api, PagesLeadFromOneToTheNextAndMissNone) {

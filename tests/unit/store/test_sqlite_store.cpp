@@ -181,7 +181,7 @@ TEST_F(FilledStore, AListedIncidentAgreesWithTheOpenedOne) {
     EXPECT_EQ(listed.date, opened.date);
     EXPECT_EQ(listed.place->longitude, opened.place->longitude);
     EXPECT_EQ(listed.source[0].name, opened.source[0].name);
-    EXPECT_EQ(listed.independent_sources, opened.independent_sources);
+    EXPECT_EQ(listed.independent_source_count, opened.independent_source_count);
     EXPECT_EQ(listed.first_published, opened.first_published);
   }
 }
