@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "annals/date.hpp"
@@ -59,6 +60,24 @@ struct IncidentPlace {
   double radius_km = 0;
 };
 
+/// Whether a person has looked at an incident.
+enum class ReviewStatus : std::uint8_t {
+  automatic,  ///< nobody has
+  reviewed,   ///< a merge or a split names one of its records
+  edited,     ///< a person set one of its fields
+};
+constexpr std::string_view review_status_name(ReviewStatus status) {
+  return status == ReviewStatus::automatic ? "auto" : status == ReviewStatus::reviewed ? "reviewed" : "edited";
+}
+
+/// A field that a person set; what the sources say of it stays in the counts and the records.
+struct IncidentEdit {
+  std::string field;  ///< of incident/edit.hpp
+  std::string value;
+  std::string decision;  ///< id of the decision that says so
+  friend bool operator==(IncidentEdit const&, IncidentEdit const&) = default;
+};
+
 /// Shape:     plain value.
 /// Undefined: empty optionals are unknown. `members` has at least one entry; the first is the founding record,
 ///            the others follow by publication, then record id.
@@ -84,6 +103,8 @@ struct Incident {
   std::optional<CivilDate> last_published;
   double confidence = 0;  ///< of the most certain record
   std::vector<IncidentMember> members;
+  ReviewStatus status = ReviewStatus::automatic;
+  std::vector<IncidentEdit> edits;  ///< those that hold, one a field, in the order they are applied
 };
 
 }  // namespace annals

@@ -1,11 +1,16 @@
 #include "incident/consolidate.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <tuple>
 #include <utility>
 
+#include "base/strings.hpp"
+#include "incident/constraint_index.hpp"
+#include "incident/edit.hpp"
 #include "incident/merge.hpp"
 
 namespace annals::incident {
@@ -19,10 +24,10 @@ struct Link {
 };
 
 /// Records with a date, by kind and first day: only neighbours in this order are ever compared.
-std::vector<std::uint32_t> sweep_order(std::vector<IncidentInput> const& records) {
+std::vector<std::uint32_t> sweep_order(std::vector<IncidentInput> const& records, ConstraintIndex const& decided) {
   std::vector<std::uint32_t> order;
   for (std::uint32_t i = 0; i < records.size(); ++i) {
-    if (records[i].date) {
+    if (records[i].date && !decided.is_rejected(i)) {
       order.push_back(i);
     }
   }
@@ -32,8 +37,8 @@ std::vector<std::uint32_t> sweep_order(std::vector<IncidentInput> const& records
 }
 
 std::vector<Link> find_links(std::vector<PreparedInput> const& prepared, std::vector<IncidentInput> const& records,
-                             Settings const& settings) {
-  std::vector<std::uint32_t> const order = sweep_order(records);
+                             ConstraintIndex const& decided, Settings const& settings) {
+  std::vector<std::uint32_t> const order = sweep_order(records, decided);
   std::vector<Link> links;
   for (std::size_t i = 0; i < order.size(); ++i) {
     IncidentInput const& here = records[order[i]];
@@ -53,14 +58,21 @@ std::vector<Link> find_links(std::vector<PreparedInput> const& prepared, std::ve
   return links;
 }
 
-/// Groups of records under way; each record points at its group, whose name is its smallest record.
+/// Groups of records under way; each record points at its group, whose name is its smallest record. What decisions
+/// tie together is one group from the start.
 class Grouping {
  public:
-  Grouping(std::vector<PreparedInput> const& prepared, Settings const& settings)
-      : m_prepared(prepared), m_settings(settings), m_group_of(prepared.size()), m_groups(prepared.size()) {
+  Grouping(std::vector<PreparedInput> const& prepared, ConstraintIndex const& decided, Settings const& settings)
+      : m_prepared(prepared),
+        m_decided(decided),
+        m_settings(settings),
+        m_group_of(prepared.size()),
+        m_groups(prepared.size()) {
     for (std::uint32_t i = 0; i < prepared.size(); ++i) {
-      m_group_of[i] = i;
-      m_groups[i].members = {i};
+      m_group_of[i] = decided.unit(i);
+      Group& group = m_groups[decided.unit(i)];
+      group.members.push_back(i);
+      group.is_tied |= decided.unit(i) != i;
     }
   }
 
@@ -102,6 +114,7 @@ class Grouping {
   struct Group {
     std::vector<std::uint32_t> members;  ///< sorted
     std::vector<std::uint32_t> refused;  ///< a record of each group that contradicts this one, for ever
+    bool is_tied = false;                ///< some of its records are one by decision
   };
 
   /// Contradictions stay when groups grow; a mean may change, so an unlike pair is asked again once one has grown.
@@ -119,13 +132,16 @@ class Grouping {
   }
 
   [[nodiscard]] Judgement judge(std::uint32_t left, std::uint32_t right) const {
+    if (m_groups[left].is_tied || m_groups[right].is_tied) {
+      return judge_units(left, right);
+    }
     std::vector<std::uint32_t> const& of_left = m_groups[left].members;
     std::vector<std::uint32_t> const& of_right = m_groups[right].members;
     double total = 0;
     for (std::uint32_t const a : of_left) {
       for (std::uint32_t const b : of_right) {
         PairMatch const match = match_pair(m_prepared[a], m_prepared[b], m_settings);
-        if (match.verdict == Verdict::different) {
+        if (match.verdict == Verdict::different || m_decided.is_split(a, b)) {
           return Judgement::contradiction;
         }
         total += match.score;
@@ -135,7 +151,34 @@ class Grouping {
     return alike ? Judgement::join : Judgement::unlike;
   }
 
+  /// Where a person said that records are one although they differ, each speaks for all: two units are as alike as
+  /// their most alike records, and contradict only when all of these do, or when some are two by their making.
+  [[nodiscard]] Judgement judge_units(std::uint32_t left, std::uint32_t right) const {
+    std::map<GroupPair, std::optional<double>> scores;
+    for (std::uint32_t const a : m_groups[left].members) {
+      for (std::uint32_t const b : m_groups[right].members) {
+        if (m_decided.is_split(a, b) || are_two(*m_prepared[a].input, *m_prepared[b].input)) {
+          return Judgement::contradiction;
+        }
+        PairMatch const match = match_pair(m_prepared[a], m_prepared[b], m_settings);
+        std::optional<double>& best = scores[{m_decided.unit(a), m_decided.unit(b)}];
+        if (match.verdict == Verdict::scored) {
+          best = std::max(best.value_or(match.score), match.score);
+        }
+      }
+    }
+    double total = 0;
+    for (auto const& [units, score] : scores) {
+      if (!score) {
+        return Judgement::contradiction;
+      }
+      total += *score;
+    }
+    return total >= m_settings.join_mean * static_cast<double>(scores.size()) ? Judgement::join : Judgement::unlike;
+  }
+
   void join(std::uint32_t kept, std::uint32_t gone) {
+    m_groups[kept].is_tied |= m_groups[gone].is_tied;
     for (std::uint32_t const record : m_groups[gone].members) {
       m_group_of[record] = kept;
     }
@@ -148,6 +191,7 @@ class Grouping {
   }
 
   std::vector<PreparedInput> const& m_prepared;
+  ConstraintIndex const& m_decided;
   Settings const& m_settings;
   std::vector<std::uint32_t> m_group_of;
   std::vector<Group> m_groups;
@@ -155,7 +199,7 @@ class Grouping {
 };
 
 std::vector<std::vector<std::string>> components(std::vector<IncidentInput> const& records,
-                                                 std::vector<Link> const& links) {
+                                                 ConstraintIndex const& decided, std::vector<Link> const& links) {
   std::vector<std::uint32_t> root(records.size());
   std::iota(root.begin(), root.end(), 0U);
   auto const find = [&root](std::uint32_t index) {
@@ -165,10 +209,16 @@ std::vector<std::vector<std::string>> components(std::vector<IncidentInput> cons
     }
     return index;
   };
-  for (Link const& link : links) {
-    std::uint32_t const a = find(link.first);
-    std::uint32_t const b = find(link.second);
+  auto const connect = [&root, &find](std::uint32_t first, std::uint32_t second) {
+    std::uint32_t const a = find(first);
+    std::uint32_t const b = find(second);
     root[std::max(a, b)] = std::min(a, b);
+  };
+  for (Link const& link : links) {
+    connect(link.first, link.second);
+  }
+  for (auto const& [first, second] : decided.connections()) {
+    connect(first, second);
   }
   std::map<std::uint32_t, std::vector<std::string>> by_root;
   for (std::uint32_t i = 0; i < records.size(); ++i) {
@@ -181,42 +231,90 @@ std::vector<std::vector<std::string>> components(std::vector<IncidentInput> cons
   return out;
 }
 
-/// Says for every member but the founding one which earlier member it matches best, and why.
-void explain(Incident& incident, std::map<std::string_view, PreparedInput const*> const& by_id,
-             Settings const& settings) {
-  for (std::size_t i = 1; i < incident.members.size(); ++i) {
-    IncidentMember& member = incident.members[i];
-    PreparedInput const& here = *by_id.at(member.record_id);
-    PreparedInput const* best = nullptr;
-    for (std::size_t k = 0; k < i; ++k) {
-      PreparedInput const& there = *by_id.at(incident.members[k].record_id);
-      PairMatch const match = match_pair(here, there, settings);
-      if (best == nullptr || match.score > member.score) {
-        best = &there;
-        member.score = match.score;
+/// Says for every member but the founding one which earlier member it matches best, and why. A decision is a better
+/// reason than any likeness.
+class Explainer {
+ public:
+  Explainer(std::vector<PreparedInput> const& prepared, ConstraintIndex const& decided, Settings const& settings)
+      : m_prepared(prepared), m_decided(decided), m_settings(settings) {}
+
+  /// `members` are those of the incident, by its order.
+  void explain(Incident& incident, std::vector<std::uint32_t> const& members) const {
+    for (std::size_t i = 1; i < members.size(); ++i) {
+      IncidentMember& member = incident.members[i];
+      std::uint32_t best = members[0];
+      bool best_tied = false;
+      for (std::size_t k = 0; k < i; ++k) {
+        bool const tied = m_decided.unit(members[k]) == m_decided.unit(members[i]);
+        double const score = match_pair(m_prepared[members[i]], m_prepared[members[k]], m_settings).score;
+        if (k == 0 || std::pair(tied, score) > std::pair(best_tied, member.score)) {
+          best = members[k];
+          best_tied = tied;
+          member.score = score;
+        }
       }
+      member.joined_to = m_prepared[best].input->record_id;
+      member.reason = best_tied ? concat({"decision ", m_decided.tie(best, members[i])})
+                                : match_reason(m_prepared[best], m_prepared[members[i]], m_settings);
     }
-    member.joined_to = best->input->record_id;
-    member.reason = match_reason(*best, here, settings);
+  }
+
+ private:
+  std::vector<PreparedInput> const& m_prepared;
+  ConstraintIndex const& m_decided;
+  Settings const& m_settings;
+};
+
+/// The fields that people set. The title comes last: it follows the other fields unless it is set itself.
+void edit(Incident& incident, std::vector<std::uint32_t> const& members, ConstraintIndex const& decided) {
+  std::map<std::string, IncidentFieldEdit const*> chosen;
+  for (std::uint32_t const member : members) {
+    if (decided.is_reviewed(member) && incident.status == ReviewStatus::automatic) {
+      incident.status = ReviewStatus::reviewed;
+    }
+    for (IncidentFieldEdit const* one : decided.edits(member)) {
+      IncidentFieldEdit const*& latest = chosen[one->field];
+      latest = latest == nullptr ? one : std::max(latest, one, std::less<>());
+    }
+  }
+  auto const title = chosen.extract("title");
+  auto const apply = [&incident](IncidentFieldEdit const& one) {
+    // A log is checked when it is read, so that a value which cannot be applied is none of a log.
+    if (apply_edit(incident, one.field, one.value)) {
+      incident.status = ReviewStatus::edited;
+      incident.edits.push_back({one.field, one.value, one.decision});
+    }
+  };
+  for (auto const& [field, one] : chosen) {
+    apply(*one);
+  }
+  if (!title.empty()) {
+    apply(*title.mapped());
   }
 }
 
 Incident build_incident(std::vector<std::uint32_t> const& members, std::vector<PreparedInput> const& prepared,
-                        Settings const& settings) {
+                        ConstraintIndex const& decided, Settings const& settings) {
   std::vector<IncidentInput const*> inputs;
-  std::map<std::string_view, PreparedInput const*> by_id;
+  std::map<std::string_view, std::uint32_t> index_of;
   for (std::uint32_t const index : members) {
     inputs.push_back(prepared[index].input);
-    by_id[prepared[index].input->record_id] = &prepared[index];
+    index_of[prepared[index].input->record_id] = index;
   }
   Incident incident = merge_records(std::move(inputs));
-  explain(incident, by_id, settings);
+  std::vector<std::uint32_t> ordered;
+  for (IncidentMember const& member : incident.members) {
+    ordered.push_back(index_of.at(member.record_id));
+  }
+  Explainer(prepared, decided, settings).explain(incident, ordered);
+  edit(incident, ordered, decided);
   return incident;
 }
 
 }  // namespace
 
-Consolidation consolidate_components(std::vector<IncidentInput> records, Settings const& settings) {
+Consolidation consolidate_components(std::vector<IncidentInput> records, Settings const& settings,
+                                     Constraints const& constraints) {
   std::ranges::sort(records, {}, &IncidentInput::record_id);
   auto const repeated = std::ranges::unique(records, {}, &IncidentInput::record_id);
   records.erase(repeated.begin(), repeated.end());
@@ -225,22 +323,26 @@ Consolidation consolidate_components(std::vector<IncidentInput> records, Setting
   for (IncidentInput const& record : records) {
     prepared.push_back(prepare(record));
   }
-  std::vector<Link> const links = find_links(prepared, records, settings);
-  Grouping grouping(prepared, settings);
+  ConstraintIndex const decided(records, constraints);
+  std::vector<Link> const links = find_links(prepared, records, decided, settings);
+  Grouping grouping(prepared, decided, settings);
   for (Link const& link : links) {
     grouping.try_join(link);
   }
   Consolidation out;
   for (std::vector<std::uint32_t> const& members : grouping.members()) {
-    out.incidents.push_back(build_incident(members, prepared, settings));
+    if (!decided.is_rejected(members.front())) {
+      out.incidents.push_back(build_incident(members, prepared, decided, settings));
+    }
   }
   std::ranges::sort(out.incidents, {}, &Incident::id);
-  out.components = components(records, links);
+  out.components = components(records, decided, links);
   return out;
 }
 
-std::vector<Incident> consolidate(std::vector<IncidentInput> records, Settings const& settings) {
-  return consolidate_components(std::move(records), settings).incidents;
+std::vector<Incident> consolidate(std::vector<IncidentInput> records, Settings const& settings,
+                                  Constraints const& constraints) {
+  return consolidate_components(std::move(records), settings, constraints).incidents;
 }
 
 }  // namespace annals::incident

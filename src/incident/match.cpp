@@ -392,6 +392,10 @@ PreparedInput prepare(IncidentInput const& input) {
   return out;
 }
 
+bool are_two(IncidentInput const& a, IncidentInput const& b) {
+  return a.report_id == b.report_id || rows_of_one_dataset(a, b);
+}
+
 PairMatch match_pair(PreparedInput const& a, PreparedInput const& b, Settings const& settings) {
   bool const in_order = a.input->record_id <= b.input->record_id;
   std::optional<Comparison> const comparison = in_order ? compare(a, b, settings) : compare(b, a, settings);

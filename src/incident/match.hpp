@@ -86,6 +86,10 @@ struct PairMatch {
 /// explains are `different`.
 PairMatch match_pair(PreparedInput const& a, PreparedInput const& b, Settings const& settings);
 
+/// Whether they are two by their making, whatever they say: records of one report, rows of one dataset that counts
+/// events.
+bool are_two(IncidentInput const& a, IncidentInput const& b);
+
 /// The same comparison in words: "same day; 3 km apart; killed 31 and 31; source iskp in both".
 std::string match_reason(PreparedInput const& a, PreparedInput const& b, Settings const& settings);
 

@@ -263,4 +263,8 @@ Incident merge_records(std::vector<IncidentInput const*> records) {
   return incident;
 }
 
+std::string incident_title(Incident const& incident) {
+  return title_of(incident);
+}
+
 }  // namespace annals::incident

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "annals/incident.hpp"
@@ -22,5 +23,8 @@ bool published_before(IncidentInput const& a, IncidentInput const& b);
 /// Rules: killed, injured ... best value of the latest report; date and place of the most precise record, among
 /// equals the value that most records give, then the earliest or smallest.
 Incident merge_records(std::vector<IncidentInput const*> records);
+
+/// "ASSAULT (explosives) - Mazar-e Sharif - 2023-03-09", out of the incident's own fields.
+std::string incident_title(Incident const& incident);
 
 }  // namespace annals::incident
