@@ -73,6 +73,8 @@ struct Report {
   std::string text;
   std::vector<Section> sections;
   std::vector<Citation> citations;
+  std::string agency;    ///< wire that it credits or that publishes it: "Reuters"; "agencies" when the credit names none
+  ByteSpan agency_span;  ///< the words that credit it; empty when only the publisher says so
 };
 
 }  // namespace annals

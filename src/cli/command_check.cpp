@@ -6,6 +6,7 @@
 #include "language/coreference_train.hpp"
 #include "language/name_corpus_words.hpp"
 #include "place/gazetteer_builder.hpp"
+#include "report/agencies.hpp"
 #include "time/holidays.hpp"
 
 namespace annals::cli {
@@ -36,6 +37,11 @@ Result<ExitCode> check(std::string data, bool quiet) {
   }
   if (std::string const days = data + "/time"; is_directory(days)) {
     if (Result<time::Holidays> const outcome = time::Holidays::read(days); !outcome) {
+      errors.push_back(outcome.error());
+    }
+  }
+  if (std::string const agencies = data + "/lexicon/agencies.tsv"; file_exists(agencies)) {
+    if (Result<report::Agencies> const outcome = report::Agencies::read(agencies); !outcome) {
       errors.push_back(outcome.error());
     }
   }

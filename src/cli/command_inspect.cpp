@@ -5,6 +5,7 @@
 #include "coding/coding_json.hpp"
 #include "language/conllu.hpp"
 #include "place/place_json.hpp"
+#include "report/credit.hpp"
 #include "report/report_json.hpp"
 #include "time/time_json.hpp"
 
@@ -27,6 +28,7 @@ std::string place_lines(Report const& report, std::vector<place::PlaceMention> c
 std::string inspected(pipeline::Resources const& resources, coding::CodingSettings const& settings,
                       std::string const& show, Report report) {
   if (show == "report") {
+    report::read_credit(report, resources.agencies);
     return report::report_json(report) + "\n";
   }
   if (show == "coding") {

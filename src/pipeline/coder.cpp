@@ -8,6 +8,8 @@
 #include <mutex>
 #include <thread>
 
+#include "report/credit.hpp"
+
 namespace annals::pipeline {
 namespace {
 
@@ -138,6 +140,7 @@ std::unique_ptr<CodedText> code_text(Resources const& resources, coding::CodingS
                                      Report report) {
   auto text = std::make_unique<CodedText>();
   text->report = std::move(report);
+  report::read_credit(text->report, resources.agencies);
   text->analysis = resources.analyzer->analyze(text->report.text, text->report.sections);
   if (resources.dictionaries) {
     std::optional<CivilDate> const day =

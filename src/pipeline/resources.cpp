@@ -43,6 +43,7 @@ Result<std::unique_ptr<Resources>> open_resources(std::string const& share_direc
   resources->analyzer = std::make_unique<language::Analyzer>(std::move(analyzer));
   ANNALS_TRY(resources->knowledge, knowledge::Knowledge::load(share_directory + "/data"));
   ANNALS_TRY(resources->holidays, time::Holidays::read(share_directory + "/data/time"));
+  ANNALS_TRY(resources->agencies, report::Agencies::read(share_directory + "/data/lexicon/agencies.tsv"));
   ANNALS_CHECK(open_models(models, profile, *resources));
   ANNALS_TRY(place::Gazetteer gazetteer, place::Gazetteer::open(share_directory + "/gazetteer.bin"));
   resources->gazetteer = std::make_unique<place::Gazetteer>(std::move(gazetteer));

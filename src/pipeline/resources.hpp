@@ -10,6 +10,7 @@
 #include "coding/coder.hpp"
 #include "coding/dictionary_coder.hpp"
 #include "language/analyzer.hpp"
+#include "report/agencies.hpp"
 
 namespace annals::pipeline {
 
@@ -19,6 +20,7 @@ struct Resources {
   coding::CodingModels models;
   std::unique_ptr<place::Gazetteer> gazetteer;
   time::Holidays holidays;
+  report::Agencies agencies;
   std::unique_ptr<language::Analyzer> analyzer;
   std::string model_id;  ///< "sha256:" over the language model and the coding models
 

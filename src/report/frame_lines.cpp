@@ -183,8 +183,14 @@ bool is_byline(std::string_view line) {
     constexpr std::array<std::string_view, 9> staff_words = {"desk",          "staff",          "team",
                                                              "bureau",        "newsroom",       "reporter",
                                                              "correspondent", "correspondents", "editorial board"};
-    return std::any_of(staff_words.begin(), staff_words.end(),
-                       [&](std::string_view word) { return lower_ascii(line).ends_with(word); });
+    constexpr std::array<std::string_view, 4> agency_words = {"press", "agency", "news", "reuters"};
+    std::string const lower = lower_ascii(line);
+    std::vector<std::string_view> const words = split(line, ' ');
+    bool const is_agency = words.size() <= 6 && std::all_of(words.begin() + 2, words.end(), is_name_word) &&
+                           std::any_of(agency_words.begin(), agency_words.end(),
+                                       [&](std::string_view word) { return lower.ends_with(word); });
+    return is_agency || std::any_of(staff_words.begin(), staff_words.end(),
+                                    [&](std::string_view word) { return lower.ends_with(word); });
   }
   for (std::string_view const label : {"by ", "author: ", "written by ", "reported by "}) {
     if (!starts_with_ignoring_case(line, label)) {
@@ -251,10 +257,12 @@ bool is_footer(std::string_view line) {
                                                       "# # #",  "end item", "endall"};
   constexpr std::array<std::string_view, 8> labels = {"source",  "sources",   "tags",     "topics",
                                                       "related", "read more", "see also", "contact"};
-  constexpr std::array<std::string_view, 12> starts = {
+  constexpr std::array<std::string_view, 18> starts = {
       "(reporting by",     "reporting by",         "(editing by",           "editing by",
       "(writing by",       "additional reporting", "(additional reporting", "all rights reserved",
-      "(with inputs from", "for more information", "originally published",  "published by"};
+      "(with inputs from", "for more information", "originally published",  "published by",
+      "with inputs from",  "with input from",      "with agency input",     "(with agency input",
+      "with files from",   "(with files from"};
   for (std::string_view const form : whole) {
     if (equals_ignoring_case(line, form)) {
       return true;
@@ -275,7 +283,9 @@ bool is_footer(std::string_view line) {
 
 ByteSpan find_footer_tail(std::string_view text, ByteSpan paragraph) {
   std::string_view const body = slice(text, paragraph);
-  for (std::string_view const mark : {"(Reporting by ", "(Editing by ", "(Writing by ", "(Additional reporting by "}) {
+  for (std::string_view const mark :
+       {"(Reporting by ", "(Editing by ", "(Writing by ", "(Additional reporting by ", "(With input", "(with input",
+        "(With agency input", "(with agency input", "(With files from "}) {
     std::size_t const at = body.rfind(mark);
     if (at != std::string_view::npos && at > 0 && body.ends_with(')') && body.find(')', at) == body.size() - 1) {
       return {paragraph.start + static_cast<std::uint32_t>(at), paragraph.end};

@@ -74,6 +74,14 @@ void write_report(JsonWriter& json, Report const& report) {
   json.field_or_null("title", report.title)
       .field_or_null("publisher", report.publisher)
       .field_or_null("url", report.url);
+  json.key("agency");
+  if (report.agency.empty()) {
+    json.null();
+  } else {
+    json.begin_object().field("name", report.agency).field_or_null("text", slice(report.text, report.agency_span));
+    write_span(json, report.agency_span);
+    json.end_object();
+  }
   write_published(json, report);
   json.key("updated");
   if (report.updated.has_value()) {

@@ -9,13 +9,16 @@ namespace {
 TEST(ReportJson, HasEveryFieldInFixedOrder) {
   ReportInput input;
   input.source = "a.txt";
-  Result<Report> const report =
-      read_text_report("YALA, 4 May 2020 (AP) -- Men attacked a post (Dawn, 3 May 2020).", input);
+  Result<Report> report = read_text_report("YALA, 4 May 2020 (AP) -- Men attacked a post (Dawn, 3 May 2020).", input);
   ASSERT_TRUE(report.has_value());
+  report->agency = "AP";
+  report->agency_span = {18, 20};
   EXPECT_EQ(
       report_json(*report),
       "{\"source\":\"a.txt\",\"id\":\"" + report->id +
-          "\",\"given_id\":null,\"title\":null,\"publisher\":\"AP\",\"url\":null,\"published\":{\"start\":\"2020-05-"
+          "\",\"given_id\":null,\"title\":null,\"publisher\":\"AP\",\"url\":null,\"agency\":{\"name\":\"AP\",\"text\":"
+          "\"AP\","
+          "\"start\":18,\"end\":20},\"published\":{\"start\":\"2020-05-"
           "04\",\"end\":\"2020-05-04\","
           "\"basis\":\"metadata\",\"text\":\"4 May "
           "2020\",\"reason\":null},\"updated\":null,\"authors\":[],\"language\":\"en\",\"dateline_place\":\"YALA\","
