@@ -24,6 +24,12 @@ struct ActorName {
   std::string name;
 };
 
+/// "(Khaama Press, 12 May)". Undefined: no day when none is written or known.
+struct CitedReport {
+  std::string publisher;
+  std::optional<CivilDate> day;
+};
+
 /// What consolidation needs of one record and its report; the store keeps it in columns.
 /// Undefined: as in EventRecord; an empty sketch is a copy of nothing.
 struct IncidentInput {
@@ -32,7 +38,9 @@ struct IncidentInput {
   std::string publisher;
   std::optional<CivilDate> published;  ///< first possible day of publication
   TextSketch sketch;                   ///< of the report's text
+  TextSketch lede;                     ///< of its first sentence; see sketch_lede() of incident/family.hpp
   std::string agency;                  ///< wire that the report credits: "Reuters"; empty when none
+  std::vector<CitedReport> cited;      ///< what the record cites in brackets, in the order of the text
   std::string dataset;                 ///< "acled": the row of another dataset; empty for what was coded from a text
   std::string trigger;                 ///< the words that express the event; empty when there are none
   EventType type = EventType::assault;

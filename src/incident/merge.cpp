@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -10,38 +9,12 @@
 #include "base/content_id.hpp"
 #include "base/strings.hpp"
 #include "base/unicode.hpp"
+#include "incident/family.hpp"
 
 namespace annals::incident {
 namespace {
 
 using Records = std::vector<IncidentInput const*>;
-
-/// Sets of indices that are joined two by two.
-class Groups {
- public:
-  explicit Groups(std::size_t size) : m_parent(size) { std::iota(m_parent.begin(), m_parent.end(), std::size_t{0}); }
-  std::size_t find(std::size_t index) const {
-    while (m_parent[index] != index) {
-      index = m_parent[index];
-    }
-    return index;
-  }
-  void join(std::size_t a, std::size_t b) {
-    std::size_t const left = find(a);
-    std::size_t const right = find(b);
-    m_parent[std::max(left, right)] = std::min(left, right);
-  }
-  [[nodiscard]] std::uint32_t count() const {
-    std::uint32_t roots = 0;
-    for (std::size_t i = 0; i < m_parent.size(); ++i) {
-      roots += m_parent[i] == i ? 1U : 0U;
-    }
-    return roots;
-  }
-
- private:
-  std::vector<std::size_t> m_parent;
-};
 
 /// Modes by how many records name them, the most frequent first.
 std::vector<std::string> common_modes(Records const& records) {
@@ -133,37 +106,61 @@ std::vector<IncidentActor> common_actors(Records const& records, std::vector<Act
   return sorted;
 }
 
-template <typename Bound>
-void widen(std::optional<std::int64_t>& bound, std::optional<std::int64_t> const& value, Bound extreme) {
-  if (value) {
-    bound = bound ? extreme(*bound, *value) : *value;
+/// The day of what a record says: that of the report that it cites, as far as it names one.
+std::optional<CivilDate> said_on(IncidentInput const& record, Line const& line) {
+  for (CitedReport const& cited : record.cited) {
+    if (cited.publisher == line.name && cited.day) {
+      return cited.day;
+    }
   }
+  return record.published;
 }
 
-/// Records come by publication, so the last one that gives a best value is the latest.
-std::optional<ConsolidatedCount> consolidate_count(Records const& records, std::optional<Count> Victims::*field) {
-  ConsolidatedCount out;
-  out.rule = "latest report";
-  for (IncidentInput const* record : records) {
-    std::optional<Count> const& count = record->victims.*field;
-    if (!count) {
-      continue;
+std::optional<ConsolidatedCount> consolidate_count(Records const& records, std::vector<Line> const& lines,
+                                                   std::optional<Count> Victims::*field, CountRule rule) {
+  std::set<std::uint32_t> named;
+  for (Line const& line : lines) {
+    if (!line.name.empty()) {
+      named.insert(line.family);
     }
-    out.reported.push_back({record->record_id, record->publisher, record->published, *count});
-    widen(out.count.low, count->low ? count->low : count->best,
-          [](std::int64_t a, std::int64_t b) { return std::min(a, b); });
-    widen(out.count.high, count->high ? count->high : count->best,
-          [](std::int64_t a, std::int64_t b) { return std::max(a, b); });
   }
-  if (out.reported.empty()) {
+  ConsolidatedCount out;
+  out.rule = count_rule_name(rule);
+  std::vector<SaidCount> said;
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    IncidentInput const& record = *records[i];
+    if (std::optional<Count> const& count = record.victims.*field) {
+      std::uint32_t const family = lines[i].family;
+      said.push_back({*count, family, named.contains(family), said_on(record, lines[i])});
+      out.reported.push_back({record.record_id, record.publisher, record.published, *count, family, said.back().day});
+    }
+  }
+  if (said.empty()) {
     return std::nullopt;
   }
-  auto const latest = std::ranges::find_if(out.reported.rbegin(), out.reported.rend(),
-                                           [](ReportedCount const& said) { return said.count.best.has_value(); });
-  if (latest != out.reported.rend()) {
-    out.count.best = latest->count.best;
+  out.count = consolidated_count(said, rule);
+  std::vector<bool> const stands = standing(said);
+  std::vector<std::optional<std::size_t>> const before = revised(said);
+  for (std::size_t i = 0; i < said.size(); ++i) {
+    out.reported[i].stands = stands[i];
+    out.reported[i].revises = before[i] ? out.reported[*before[i]].record_id : std::string();
   }
   return out;
+}
+
+/// "killed 5 -> 7; injured 20 -> 31" for each member that gives another number than its line gave before.
+void mark_revisions(std::string_view name, std::optional<ConsolidatedCount> const& count, Incident& incident) {
+  for (ReportedCount const& now : count ? count->reported : std::vector<ReportedCount>()) {
+    if (now.revises.empty()) {
+      continue;
+    }
+    IncidentMember& member = *std::ranges::find(incident.members, now.record_id, &IncidentMember::record_id);
+    ReportedCount const& before = *std::ranges::find(count->reported, now.revises, &ReportedCount::record_id);
+    std::string const old_number = before.count.best ? std::to_string(*before.count.best) : "open";
+    member.revision += concat({member.revision.empty() ? "" : "; ", name, " ", old_number, " -> ",
+                               std::to_string(now.count.best.value_or(0))});
+    member.revises = member.revises.empty() ? now.revises : member.revises;
+  }
 }
 
 std::string title_of(Incident const& incident) {
@@ -218,28 +215,12 @@ void set_doubts(Incident& incident, Records const& records) {
 
 }  // namespace
 
-std::uint32_t independent_sources(std::vector<IncidentInput const*> const& records) {
-  Groups groups(records.size());
-  std::vector<std::string> publishers;
-  for (IncidentInput const* record : records) {
-    publishers.push_back(fold_name(record->publisher));
-  }
-  for (std::size_t i = 0; i < records.size(); ++i) {
-    for (std::size_t k = 0; k < i; ++k) {
-      if (publishers[i] == publishers[k] || near_copies(records[i]->sketch, records[k]->sketch)) {
-        groups.join(i, k);
-      }
-    }
-  }
-  return groups.count();
-}
-
 bool published_before(IncidentInput const& a, IncidentInput const& b) {
   return std::tuple(!a.published, a.published.value_or(CivilDate{}), std::string_view(a.record_id)) <
          std::tuple(!b.published, b.published.value_or(CivilDate{}), std::string_view(b.record_id));
 }
 
-Incident merge_records(std::vector<IncidentInput const*> records) {
+Incident merge_records(std::vector<IncidentInput const*> records, CountRule rule) {
   std::ranges::sort(records, [](IncidentInput const* a, IncidentInput const* b) { return published_before(*a, *b); });
   Incident incident;
   incident.id = content_id("in_", {records.front()->record_id});
@@ -249,17 +230,28 @@ Incident merge_records(std::vector<IncidentInput const*> records) {
   incident.place = best_place(records);
   incident.source = common_actors(records, &IncidentInput::source);
   incident.target = common_actors(records, &IncidentInput::target);
-  incident.killed = consolidate_count(records, &Victims::killed);
-  incident.injured = consolidate_count(records, &Victims::injured);
-  incident.detained = consolidate_count(records, &Victims::detained);
-  incident.abducted = consolidate_count(records, &Victims::abducted);
-  incident.independent_source_count = independent_sources(records);
+  std::vector<Line> const lines = lines_of_reporting(records);
+  incident.killed = consolidate_count(records, lines, &Victims::killed, rule);
+  incident.injured = consolidate_count(records, lines, &Victims::injured, rule);
+  incident.detained = consolidate_count(records, lines, &Victims::detained, rule);
+  incident.abducted = consolidate_count(records, lines, &Victims::abducted, rule);
   set_publication(incident, records);
   set_doubts(incident, records);
   incident.title = title_of(incident);
-  for (IncidentInput const* record : records) {
-    incident.members.push_back({record->record_id, record->report_id, {}, {}, 0});
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    IncidentMember member;
+    member.record_id = records[i]->record_id;
+    member.report_id = records[i]->report_id;
+    member.family = lines[i].family;
+    member.line = lines[i].name;
+    member.family_reason = lines[i].reason;
+    incident.independent_source_count = std::max(incident.independent_source_count, member.family);
+    incident.members.push_back(std::move(member));
   }
+  mark_revisions("killed", incident.killed, incident);
+  mark_revisions("injured", incident.injured, incident);
+  mark_revisions("detained", incident.detained, incident);
+  mark_revisions("abducted", incident.abducted, incident);
   return incident;
 }
 

@@ -8,21 +8,18 @@
 #include <vector>
 
 #include "annals/incident.hpp"
+#include "incident/count_rule.hpp"
 #include "incident/match.hpp"
 
 namespace annals::incident {
 
-/// Publishers behind these records, copies of one wire (incident/text_sketch.hpp) counted once. Reports without
-/// a publisher count as one together: nothing says that they are two.
-std::uint32_t independent_sources(std::vector<IncidentInput const*> const& records);
-
 /// Earliest published first, then by record id; reports without a date of publication come last.
 bool published_before(IncidentInput const& a, IncidentInput const& b);
 
-/// The incident of `records`, without reasons in its members. Requires: at least one record.
-/// Rules: killed, injured ... best value of the latest report; date and place of the most precise record, among
+/// The incident of `records`, its members without the reasons why they were joined. Requires: at least one record.
+/// Rules: killed, injured ... by `rule` (incident/count_rule.hpp); date and place of the most precise record, among
 /// equals the value that most records give, then the earliest or smallest.
-Incident merge_records(std::vector<IncidentInput const*> records);
+Incident merge_records(std::vector<IncidentInput const*> records, CountRule rule = default_count_rule);
 
 /// "ASSAULT (explosives) - Mazar-e Sharif - 2023-03-09", out of the incident's own fields.
 std::string incident_title(Incident const& incident);

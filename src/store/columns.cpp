@@ -28,7 +28,7 @@ std::optional<Count> count_of(std::optional<ConsolidatedCount> const& count) {
 }
 
 std::optional<ConsolidatedCount> consolidated(std::optional<Count> const& count) {
-  return count ? std::optional(ConsolidatedCount{*count, "latest report", {}}) : std::nullopt;
+  return count ? std::optional(ConsolidatedCount{*count, "latest", {}}) : std::nullopt;
 }
 
 std::vector<incident::ActorName> names_of(std::vector<IncidentActor> actors) {

@@ -61,7 +61,7 @@ export const answer = {
     injured: null, detained: null, abducted: null, article_count: 2, independent_source_count: 2, first_published: '2031-03-09',
     last_published: '2031-03-11', confidence: 0.8,
   },
-  counts: { killed: { rule: 'latest report', reported: [] }, injured: null, detained: null, abducted: null },
+  counts: { killed: { rule: 'latest', reported: [] }, injured: null, detained: null, abducted: null },
   members: [
     { record: 'ev_first', report: 'rp_first', joined_to: null, reason: null, score: 0 },
     { record: 'ev_second', report: 'rp_second', joined_to: 'ev_first', reason: 'same day and place', score: 0.9 },

@@ -49,7 +49,7 @@ TEST(RecordFields, AreTheSameColumnsWhenNothingIsKnown) {
 TEST(IncidentFields, AreTheSameColumnsWhenNothingIsKnown) {
   Incident incident;
   incident.id = "in_1";
-  incident.killed = ConsolidatedCount{Count{2, 5, 5}, "latest report", {}};
+  incident.killed = ConsolidatedCount{Count{2, 5, 5}, "latest", {}};
   incident.source = {{"iskp", "Islamic State", 2}, {"", "gunmen", 1}};
   incident.independent_source_count = 2;
   std::vector<Field> const fields = incident_fields(incident);

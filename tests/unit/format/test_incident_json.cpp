@@ -13,7 +13,7 @@ TEST(IncidentJson, WritesWhatIsKnown) {
   incident.modes = {"explosives"};
   incident.date = interval_of_day(parse_civil_date("2023-03-09").value());
   incident.place = IncidentPlace{"Kabul", 34.53, 69.17, true, "AFG", "Kabul", 1138958, PlacePrecision::city, 10};
-  incident.killed = ConsolidatedCount{Count{2, 5, std::nullopt}, "latest report", {}};
+  incident.killed = ConsolidatedCount{Count{2, 5, std::nullopt}, "latest", {}};
   incident.independent_source_count = 2;
   Json const json = parse_json(incident_json(incident)).value();
   EXPECT_EQ(json["id"].text(), "in_1");

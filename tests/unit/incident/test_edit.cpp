@@ -81,7 +81,7 @@ TEST(Edit, AValueThatTheFieldCannotHaveSaysWhatItCan) {
 
 TEST(Edit, AnUnknownToll) {
   Incident incident;
-  incident.killed = ConsolidatedCount{exactly(3), "latest report", {{"ev_1", "Agency", {}, exactly(3)}}};
+  incident.killed = ConsolidatedCount{exactly(3), "latest", {{"ev_1", "Agency", {}, exactly(3)}}};
   ASSERT_TRUE(apply_edit(incident, "killed", ""));
   ASSERT_TRUE(incident.killed.has_value()) << "what the sources say stays";
   EXPECT_EQ(incident.killed->count, Count());

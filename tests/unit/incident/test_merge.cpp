@@ -9,40 +9,6 @@
 namespace annals::incident {
 namespace {
 
-std::string const wire =
-    "An explosion killed the governor of the province in his office on Thursday morning, police said, and two "
-    "others were wounded. No group has claimed the attack so far, a spokesman told reporters in the city.";
-
-TEST(IndependentSources, CopiesOfOneWireCountOnce) {
-  std::vector<IncidentInput> records;
-  for (char const* publisher : {"Agency", "Daily", "Herald", "Tribune"}) {
-    records.push_back(mazar_record(publisher, publisher));
-    records.back().sketch = sketch_text(wire);
-  }
-  records.push_back(mazar_record("local", "Local Paper"));
-  records.back().sketch =
-      sketch_text("Our reporter was at the gate when the blast came and saw three bodies carried out of the building.");
-  std::vector<IncidentInput const*> pointers;
-  for (IncidentInput const& record : records) {
-    pointers.push_back(&record);
-  }
-  Incident const incident = merge_records(pointers);
-  EXPECT_EQ(incident.article_count, 5U);
-  EXPECT_EQ(incident.independent_source_count, 2U);
-}
-
-TEST(IndependentSources, TwoReportsOfOnePublisherAreOneSource) {
-  IncidentInput const first = mazar_record("1", "The Daily");
-  IncidentInput const second = mazar_record("2", "the daily");
-  EXPECT_EQ(independent_sources({&first, &second}), 1U);
-}
-
-TEST(IndependentSources, ReportsWithoutAPublisherAreNotTakenForSeveralSources) {
-  IncidentInput const first = mazar_record("1", "");
-  IncidentInput const second = mazar_record("2", "");
-  EXPECT_EQ(independent_sources({&first, &second}), 1U);
-}
-
 TEST(Merge, TakesTheTollOfTheLatestReportAndKeepsAllOfThem) {
   IncidentInput early = mazar_record("b", "Agency");
   IncidentInput late = mazar_record("a", "Gazette");
@@ -51,10 +17,50 @@ TEST(Merge, TakesTheTollOfTheLatestReportAndKeepsAllOfThem) {
   late.published = day("2023-03-14");
   ConsolidatedCount const killed = merge_records({&late, &early}).killed.value();
   EXPECT_EQ(killed.count, (Count{2, 5, 5}));
-  EXPECT_EQ(killed.rule, "latest report");
+  EXPECT_EQ(killed.rule, "latest");
   ASSERT_EQ(killed.reported.size(), 2U);
   EXPECT_EQ(killed.reported[0].publisher, "Agency");
   EXPECT_EQ(killed.reported[1].count, exactly(5));
+}
+
+TEST(Merge, MarksTheReportThatRevisesTheTollOfItsLine) {
+  IncidentInput early = mazar_record("b", "Agency");
+  IncidentInput late = mazar_record("a", "Agency");
+  IncidentInput other = mazar_record("c", "Gazette");
+  early.victims = {exactly(5), exactly(20), std::nullopt, std::nullopt};
+  late.victims = {exactly(7), exactly(31), std::nullopt, std::nullopt};
+  late.published = other.published = day("2023-03-12");
+  Incident const incident = merge_records({&late, &other, &early});
+  ASSERT_EQ(incident.members[1].record_id, "ev_a");
+  EXPECT_EQ(incident.members[1].revises, "ev_b");
+  EXPECT_EQ(incident.members[1].revision, "killed 5 -> 7; injured 20 -> 31");
+  EXPECT_EQ(incident.members[2].revises, "") << "another line revises nothing of this one";
+  EXPECT_FALSE(incident.killed->reported[0].stands);
+  EXPECT_EQ(incident.killed->count, (Count{3, 7, 7}));
+}
+
+TEST(Merge, AnOldReportThatABriefCitesLateIsStillOld) {
+  IncidentInput update = mazar_record("a", "Khaama Press");
+  update.victims.killed = exactly(8);
+  update.published = day("2023-03-15");
+  IncidentInput brief = mazar_record("b", "Analysts' Brief");
+  brief.victims.killed = exactly(5);
+  brief.published = day("2023-03-20");
+  brief.cited = {{"Khaama Press", day("2023-03-12")}};
+  ConsolidatedCount const killed = merge_records({&update, &brief}).killed.value();
+  EXPECT_EQ(killed.count, exactly(8));
+  EXPECT_EQ(killed.reported[1].said_on, day("2023-03-12"));
+  EXPECT_FALSE(killed.reported[1].stands);
+}
+
+TEST(Merge, TakesTheRuleThatIsAskedFor) {
+  IncidentInput first = mazar_record("a", "Agency");
+  IncidentInput second = mazar_record("b", "Gazette");
+  first.victims.killed = exactly(9);
+  second.victims.killed = exactly(4);
+  ConsolidatedCount const killed = merge_records({&first, &second}, CountRule::max).killed.value();
+  EXPECT_EQ(killed.count, (Count{4, 9, 9}));
+  EXPECT_EQ(killed.rule, "max");
 }
 
 TEST(Merge, IsNamedAfterItsEarliestPublishedRecord) {

@@ -51,7 +51,7 @@ inline Incident example_incident(std::string id, EventType type, std::string pla
   incident.place->latitude = 36.5;
   incident.place->longitude = 67.25;
   incident.place->has_position = true;
-  incident.killed = ConsolidatedCount{{3, 5, {}}, "latest report", {{"ev_one", "Ostland Wire", {}, {3, 3, 3}}}};
+  incident.killed = ConsolidatedCount{{3, 5, {}}, "latest", {{"ev_one", "Ostland Wire", {}, {3, 3, 3}}}};
   incident.article_count = 2;
   incident.independent_source_count = 1;
   incident.members.push_back({"ev_one", "rp_one", "", "", 0});

@@ -71,7 +71,7 @@ TEST(Api, AnIncidentComesWithItsWholeRecordsAndTheTextsTheyPointInto) {
   ExampleStore store;
   Json const answer = get_json(store, "/api/v1/incidents/in_b");
   EXPECT_EQ(answer["incident"]["id"].text(), "in_b");
-  EXPECT_EQ(answer["counts"]["killed"]["rule"].text(), "latest report");
+  EXPECT_EQ(answer["counts"]["killed"]["rule"].text(), "latest");
   EXPECT_EQ(answer["counts"]["killed"]["reported"].items.at(0)["record"].text(), "ev_one");
   EXPECT_EQ(answer["members"].items.at(0)["report"].text(), "rp_one");
   Json const& record = answer["records"].items.at(0);
