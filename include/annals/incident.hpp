@@ -24,11 +24,11 @@ struct IncidentMember {
   std::string joined_to;  ///< the record that it matched best when it came in
   std::string reason;     ///< "same day; 3 km apart; killed 31 and 31"
   double score = 0;
-  std::uint32_t family = 0;   ///< line of reporting, 1 for the founding record's; one number, one independent source
-  std::string line;           ///< whose words it prints: "Reuters"; empty when nothing says
-  std::string family_reason;  ///< why it is no line of its own: "credits Reuters"; empty for the first of a family
-  std::string revises;        ///< the earlier record of its line whose number it replaces; empty when none
-  std::string revision;       ///< "killed 5 -> 7"
+  std::uint32_t family = 0;  ///< line of reporting, 1 for the founding record's; one number, one independent source
+  std::string line = {};     ///< whose words it prints: "Reuters"; empty when nothing says
+  std::string family_reason = {};  ///< why it is no line of its own: "credits Reuters"; empty for the first of a family
+  std::string revises = {};        ///< the earlier record of its line whose number it replaces; empty when none
+  std::string revision = {};       ///< "killed 5 -> 7"
 };
 
 /// What one record says of a number: disagreement is kept, never averaged away.
@@ -37,10 +37,10 @@ struct ReportedCount {
   std::string publisher;
   std::optional<CivilDate> published;
   Count count;
-  std::uint32_t family = 0;          ///< as in IncidentMember
-  std::optional<CivilDate> said_on;  ///< day of the report that it cites for it, else `published`
-  bool stands = true;                ///< no later report of the same line gives another number
-  std::string revises;               ///< the earlier record of its line that gave another number; empty when none
+  std::uint32_t family = 0;               ///< as in IncidentMember
+  std::optional<CivilDate> said_on = {};  ///< day of the report that it cites for it, else `published`
+  bool stands = true;                     ///< no later report of the same line gives another number
+  std::string revises = {};               ///< the earlier record of its line that gave another number; empty when none
 };
 
 /// A number of an incident: `best` follows `rule`, low and high are the extremes of the values that stand.
