@@ -1,4 +1,4 @@
 annals_room(incident
-  SOURCES consolidate.cpp constraint_index.cpp constraints.cpp count_rule.cpp decision.cpp edit.cpp family.cpp match.cpp merge.cpp
+  SOURCES consolidate.cpp constraint_index.cpp constraints.cpp count_rule.cpp decision.cpp edit.cpp family.cpp ledger.cpp match.cpp merge.cpp
           text_sketch.cpp
   ROOMS base)

@@ -3,5 +3,5 @@ annals_test(test_incident
           ${CMAKE_CURRENT_LIST_DIR}/test_family.cpp ${CMAKE_CURRENT_LIST_DIR}/test_match.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_merge.cpp ${CMAKE_CURRENT_LIST_DIR}/test_text_sketch.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_decision.cpp ${CMAKE_CURRENT_LIST_DIR}/test_constraints.cpp
-          ${CMAKE_CURRENT_LIST_DIR}/test_edit.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_edit.cpp ${CMAKE_CURRENT_LIST_DIR}/test_ledger.cpp
   ROOMS incident)
