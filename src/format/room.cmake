@@ -1,3 +1,3 @@
 annals_room(format
-  SOURCES csv.cpp event_json.cpp fields.cpp geojson.cpp incident_json.cpp
+  SOURCES csv.cpp event_json.cpp fields.cpp geojson.cpp incident_json.cpp ledger.cpp
   ROOMS base incident)

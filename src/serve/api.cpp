@@ -115,11 +115,15 @@ HttpResponse answer_incidents(HttpRequest const& request, std::string_view endin
   return is_file ? incidents_file(*form, parsed.query, store) : list_incidents(request, parsed.query, store);
 }
 
-/// The whole record: the store keeps the line as it was coded, before its incident was known.
-Result<std::string> whole_record(store::StoredRecord const& stored) {
-  ANNALS_TRY(EventRecord record, format::parse_event(stored.json));
-  record.incident_id = stored.incident_id;
-  return format::event_json(record);
+/// The whole records: the store keeps the lines as they were coded, before their incident was known.
+Result<std::vector<EventRecord>> whole_records(std::vector<store::StoredRecord> const& stored) {
+  std::vector<EventRecord> records;
+  for (store::StoredRecord const& one : stored) {
+    ANNALS_TRY(EventRecord record, format::parse_event(one.json));
+    record.incident_id = one.incident_id;
+    records.push_back(std::move(record));
+  }
+  return records;
 }
 
 HttpResponse answer_incident(std::string_view id, store::Store& store) {
@@ -131,17 +135,18 @@ HttpResponse answer_incident(std::string_view id, store::Store& store) {
     return error_response(404, {"no incident has the id '" + std::string(id) + "'"});
   }
   store::IncidentDetail const& detail = **found;
+  auto const records = whole_records(detail.records);
+  if (!records) {
+    return failure(records.error());
+  }
   JsonWriter json;
   json.begin_object().field("ok", true).key("incident").raw(format::incident_json(detail.incident));
   write_counts(detail.incident, json.key("counts"));
   write_members(detail.incident, json.key("members"));
+  write_ledger(incident::ledger(detail.incident, *records), json.key("ledger"));
   json.key("records").begin_array();
-  for (store::StoredRecord const& stored : detail.records) {
-    auto const record = whole_record(stored);
-    if (!record) {
-      return failure(record.error());
-    }
-    json.raw(*record);
+  for (EventRecord const& record : *records) {
+    json.raw(format::event_json(record));
   }
   json.end_array().key("reports").begin_array();
   for (Report const& report : detail.reports) {

@@ -3,6 +3,8 @@
 
 #include <optional>
 
+#include "format/ledger.hpp"
+
 namespace annals::serve {
 namespace {
 
@@ -31,8 +33,9 @@ void write_count(std::string_view name, std::optional<ConsolidatedCount> const& 
   for (ReportedCount const& one : count->reported) {
     json.begin_object().field("record", one.record_id).field_or_null("publisher", one.publisher);
     json.field_or_null("published", one.published ? one.published->iso() : "");
+    json.field_or_null("said_on", one.said_on ? one.said_on->iso() : "");
     write_bounds(one.count, json);
-    json.end_object();
+    json.field("family", one.family).field("stands", one.stands).field_or_null("revises", one.revises).end_object();
   }
   json.end_array().end_object();
 }
@@ -53,7 +56,18 @@ void write_members(Incident const& incident, JsonWriter& json) {
   for (IncidentMember const& member : incident.members) {
     json.begin_object().field("record", member.record_id).field("report", member.report_id);
     json.field_or_null("joined_to", member.joined_to).field_or_null("reason", member.reason);
-    json.field("score", member.score).end_object();
+    json.field("score", member.score).field("family", member.family).field_or_null("line", member.line);
+    json.field_or_null("family_reason", member.family_reason);
+    json.field_or_null("revises", member.revises).field_or_null("revision", member.revision).end_object();
+  }
+  json.end_array();
+}
+
+void write_ledger(std::vector<incident::LedgerEntry> const& entries, JsonWriter& json) {
+  json.begin_array();
+  for (incident::LedgerEntry const& entry : entries) {
+    format::write_ledger_entry(json.begin_object(), entry);
+    json.end_object();
   }
   json.end_array();
 }

@@ -25,7 +25,7 @@ std::string_view openapi_json() {
   {"name": "next", "in": "query", "description": "from the page before", "schema": {"type": "string"}}],
   "responses": {"200": {"description": "{ok, total, next, next_url, rows}"}, "400": {"$ref": "#/components/responses/Error"}}}},
  "/api/v1/incidents/{id}": {"get": {"summary": "One incident with its event records (annals.event/1) and its reports with their texts", "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}],
-  "responses": {"200": {"description": "{ok, incident, counts, members, records, reports}"}, "404": {"$ref": "#/components/responses/Error"}}}},
+  "responses": {"200": {"description": "{ok, incident, counts, members, ledger, records, reports}"}, "404": {"$ref": "#/components/responses/Error"}}}},
  "/api/v1/reports/{id}": {"get": {"summary": "One report with its text", "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}],
   "responses": {"200": {"description": "{ok, report}"}, "404": {"$ref": "#/components/responses/Error"}}}},
  "/api/v1/facets": {"get": {"summary": "Counts by type, country and month for the filters of /api/v1/incidents; each without its own filter",

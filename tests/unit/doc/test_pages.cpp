@@ -4,15 +4,17 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "coding/agreement.hpp"
 #include "annals/event.hpp"
 #include "annals/incident.hpp"
 #include "base/data_file.hpp"
 #include "base/file.hpp"
 #include "base/json.hpp"
 #include "base/strings.hpp"
+#include "coding/agreement.hpp"
 #include "doc/page.hpp"
 #include "format/fields.hpp"
+#include "format/ledger.hpp"
+#include "incident/count_rule.hpp"
 #include "knowledge/profile.hpp"
 #include "knowledge/profile_tokens.hpp"
 #include "serve/api.hpp"
@@ -107,6 +109,21 @@ TEST(FormatsPage, EveryColumnIsDescribed) {
 
 TEST(FormatsPage, EveryFieldOfAnIncidentIsDescribed) {
   expect_fields("src/format/incident_json.cpp", "docs/formats.md");
+}
+
+TEST(FormatsPage, EveryFieldOfTheLedgerIsDescribed) {
+  expect_fields("src/format/ledger.cpp", "docs/formats.md");
+  std::string const part = section(file_of_tree("docs/formats.md"), "## Ledger");
+  for (format::Field const& field : format::ledger_fields("", incident::LedgerEntry())) {
+    EXPECT_NE(part.find(concat({"`", field.name, "`"})), std::string::npos) << field.name;
+  }
+}
+
+TEST(StorePage, EveryCountRuleIsDescribed) {
+  std::string const part = section(file_of_tree("docs/store.md"), "## Which number is best");
+  for (std::string_view const rule : incident::count_rule_names) {
+    EXPECT_NE(part.find(concat({"`", rule, "`"})), std::string::npos) << rule;
+  }
 }
 
 TEST(HttpApiPage, EveryRouteIsDescribed) {

@@ -54,7 +54,7 @@ inline Incident example_incident(std::string id, EventType type, std::string pla
   incident.killed = ConsolidatedCount{{3, 5, {}}, "latest", {{"ev_one", "Ostland Wire", {}, {3, 3, 3}}}};
   incident.article_count = 2;
   incident.independent_source_count = 1;
-  incident.members.push_back({"ev_one", "rp_one", "", "", 0});
+  incident.members.push_back({"ev_one", "rp_one", "", "", 0, 1, "Ostland Wire"});
   return incident;
 }
 

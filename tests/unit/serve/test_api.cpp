@@ -74,6 +74,14 @@ TEST(Api, AnIncidentComesWithItsWholeRecordsAndTheTextsTheyPointInto) {
   EXPECT_EQ(answer["counts"]["killed"]["rule"].text(), "latest");
   EXPECT_EQ(answer["counts"]["killed"]["reported"].items.at(0)["record"].text(), "ev_one");
   EXPECT_EQ(answer["members"].items.at(0)["report"].text(), "rp_one");
+  EXPECT_TRUE(answer["counts"]["killed"]["reported"].items.at(0)["stands"].boolean);
+  EXPECT_EQ(answer["members"].items.at(0)["family"].integer, 1);
+  EXPECT_EQ(answer["members"].items.at(0)["line"].text(), "Ostland Wire");
+  Json const& claim = answer["ledger"].items.at(0);
+  EXPECT_EQ(claim["field"].text(), "type");
+  EXPECT_EQ(claim["value"].text(), "ASSAULT");
+  EXPECT_EQ(claim["record"].text(), "ev_one");
+  EXPECT_EQ(claim["words"].items.at(0)["text"].text(), "exploded");
   Json const& record = answer["records"].items.at(0);
   EXPECT_EQ(record["incident"]["id"].text(), "in_b");
   Json const& report = answer["reports"].items.at(0);
