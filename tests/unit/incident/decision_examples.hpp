@@ -1,6 +1,7 @@
 // tests/unit/incident/decision_examples.hpp -- decisions that the tests of several rooms share.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
