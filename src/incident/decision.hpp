@@ -106,6 +106,15 @@ struct Contradiction {
   friend bool operator==(Contradiction const&, Contradiction const&) = default;
 };
 
+/// A decision as it stands in a log.
+struct LoggedDecision {
+  std::int64_t sequence = 0;  ///< from 1; the log is in this order
+  Decision decision;
+  bool in_force = true;              ///< not taken back
+  std::vector<std::string> waiting;  ///< records whose reports are not here, or not coded so
+  std::optional<Contradiction> contradiction;
+};
+
 /// Records that are one event, the first being where the others are tied to.
 struct MustLink {
   std::string first;

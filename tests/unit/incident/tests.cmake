@@ -4,4 +4,5 @@ annals_test(test_incident
           ${CMAKE_CURRENT_LIST_DIR}/test_merge.cpp ${CMAKE_CURRENT_LIST_DIR}/test_text_sketch.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_decision.cpp ${CMAKE_CURRENT_LIST_DIR}/test_constraints.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_edit.cpp ${CMAKE_CURRENT_LIST_DIR}/test_ledger.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_doubt.cpp
   ROOMS incident)
