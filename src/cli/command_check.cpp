@@ -2,6 +2,9 @@
 #include "base/file.hpp"
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
+#include "format/acled_labels.hpp"
+#include "format/countries.hpp"
+#include "format/hxl.hpp"
 #include "knowledge/knowledge.hpp"
 #include "language/coreference_train.hpp"
 #include "language/name_corpus_words.hpp"
@@ -11,6 +14,22 @@
 
 namespace annals::cli {
 namespace {
+
+template <typename Outcome>
+void add_error(Outcome const& outcome, std::vector<Error>& errors) {
+  if (!outcome) {
+    errors.push_back(outcome.error());
+  }
+}
+
+/// A data directory without this folder is one of a user who exports nothing.
+void check_datasets(std::string const& data, std::vector<Error>& errors) {
+  if (is_directory(data + "/datasets")) {
+    add_error(format::Countries::read(data), errors);
+    add_error(format::AcledLabels::read(data), errors);
+    add_error(format::HxlTags::read(data), errors);
+  }
+}
 
 Result<ExitCode> check(std::string data, bool quiet) {
   if (data.empty()) {
@@ -45,6 +64,7 @@ Result<ExitCode> check(std::string data, bool quiet) {
       errors.push_back(outcome.error());
     }
   }
+  check_datasets(data, errors);
   for (Error const& error : errors) {
     ANNALS_CHECK(write_out(error.text() + "\n"));
   }

@@ -1,5 +1,14 @@
 annals_room(format
-  SOURCES csv.cpp event_json.cpp fields.cpp geojson.cpp incident_json.cpp ledger.cpp
+  SOURCES
+          acled_labels.cpp
+          countries.cpp
+          csv.cpp
           decision_json.cpp
+          event_json.cpp
+          fields.cpp
+          geojson.cpp
+          hxl.cpp
+          incident_json.cpp
+          ledger.cpp
           review_json.cpp
   ROOMS base incident)
