@@ -1,79 +1,79 @@
 // cli/command_export.cpp -- annals export: incidents or records of a database as a file that other programs read.
 #include <array>
-#include <functional>
 #include <utility>
 
 #include "base/strings.hpp"
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
+#include "cli/export_form.hpp"
+#include "cli/export_walk.hpp"
 #include "cli/output_file.hpp"
-#include "format/csv.hpp"
-#include "format/event_json.hpp"
-#include "format/geojson.hpp"
-#include "format/incident_json.hpp"
+#include "serve/incident_query.hpp"
 #include "store/sqlite_store.hpp"
 
 namespace annals::cli {
 namespace {
 
+/// The filters of the HTTP API under the names of options.
+struct FilterOptions {
+  std::vector<std::string> types;
+  std::vector<std::string> countries;
+  std::string since;
+  std::string until;
+  std::string box;
+  std::string actor;
+  std::string text;
+  std::string min_killed;
+  std::string min_sources;
+};
+
 struct ExportOptions {
   std::string database;
-  std::string level = "incident";
-  std::string form;  ///< of --format; empty: by the ending of --output
+  std::string level;  ///< empty: incident
+  std::string form;   ///< of --format; empty: by the ending of --output
   std::string output = "-";
+  bool hxl = false;
+  bool excel = false;
+  FilterOptions filter;
 };
 
-/// Takes one row after the other: its fields, and the line that it is in JSON Lines.
-class RowSink {
- public:
-  RowSink(std::string_view form, OutputFile& file) : m_form(form), m_file(file) {}
-
-  /// `no_row` has the columns of the level.
-  Result<void> begin(std::vector<format::Field> const& no_row) {
-    if (m_form == "csv") {
-      return m_file.write(format::csv_header(no_row));
-    }
-    return m_form == "geojson" ? m_file.write(format::geojson_begin) : Result<void>();
-  }
-
-  Result<void> add(std::function<std::vector<format::Field>()> const& fields,
-                   std::function<std::string()> const& json) {
-    if (m_form == "csv") {
-      return m_file.write(format::csv_row(fields()));
-    }
-    if (m_form == "jsonl") {
-      return m_file.write(json() + "\n");
-    }
-    ANNALS_CHECK(m_file.write(std::exchange(m_first, false) ? std::string_view() : format::geojson_separator));
-    return m_file.write(format::geojson_feature(fields()));
-  }
-
-  Result<void> end() { return m_form == "geojson" ? m_file.write(format::geojson_end) : Result<void>(); }
-
- private:
-  std::string_view m_form;
-  OutputFile& m_file;
-  bool m_first = true;
-};
-
-Result<void> export_incidents(store::Store& store, RowSink& sink) {
-  ANNALS_CHECK(sink.begin(format::incident_fields(Incident())));
-  ANNALS_CHECK(store.each_incident([&sink](Incident const& incident) {
-    return sink.add([&incident] { return format::incident_fields(incident); },
-                    [&incident] { return format::incident_json(incident); });
-  }));
-  return sink.end();
+/// An error of the API names its parameter; here it names the option.
+Error option_error(std::string_view option, std::string_view parameter, std::string_view error) {
+  std::string_view const rest = error.substr(error.starts_with(parameter) ? parameter.size() : 0);
+  return make_error(ErrorCode::usage, concat({option, error.starts_with(parameter) ? "" : ": ", rest}));
 }
 
-Result<void> export_records(store::Store& store, RowSink& sink) {
-  ANNALS_CHECK(sink.begin(format::record_fields(EventRecord())));
-  ANNALS_CHECK(store.each_record([&sink](store::StoredRecord const& stored) -> Result<void> {
-    ANNALS_TRY(EventRecord record, format::parse_event(stored.json));
-    record.incident_id = stored.incident_id;
-    return sink.add([&record] { return format::record_fields(record); },
-                    [&record] { return format::event_json(record); });
-  }));
-  return sink.end();
+Result<store::IncidentQuery> query_of(FilterOptions const& filter) {
+  struct Given {
+    std::string_view option;
+    std::string_view parameter;
+    std::vector<std::string> values;
+  };
+  auto const one = [](std::string const& value) {
+    return value.empty() ? std::vector<std::string>() : std::vector<std::string>{value};
+  };
+  std::array<Given, 9> const all = {{
+      {"--type", "type", filter.types},
+      {"--country", "country", filter.countries},
+      {"--since", "date__gte", one(filter.since)},
+      {"--until", "date__lte", one(filter.until)},
+      {"--bbox", "bbox", one(filter.box)},
+      {"--actor", "actor", one(filter.actor)},
+      {"--text", "q", one(filter.text)},
+      {"--min-killed", "killed__gte", one(filter.min_killed)},
+      {"--min-sources", "sources__gte", one(filter.min_sources)},
+  }};
+  std::vector<serve::Parameter> parameters;
+  for (Given const& given : all) {
+    for (std::string const& value : given.values) {
+      serve::Parameter const parameter = {std::string(given.parameter), value};
+      if (std::vector<std::string> const errors = serve::parse_incident_query({parameter}).errors; !errors.empty()) {
+        return option_error(given.option, given.parameter, errors.front());
+      }
+      parameters.push_back(parameter);
+    }
+  }
+  return serve::parse_incident_query(parameters).query;
 }
 
 /// The form that --format names, else the one that the ending of the file says, else JSON Lines.
@@ -85,14 +85,58 @@ std::string form_of(ExportOptions const& options) {
   return name.ends_with(".csv") ? "csv" : name.ends_with(".geojson") ? "geojson" : "jsonl";
 }
 
+Result<FormSettings> settings_of(ExportOptions const& options) {
+  FormSettings settings;
+  settings.form = form_of(options);
+  settings.records = options.level == "record";
+  settings.hxl = options.hxl;
+  settings.excel = options.excel;
+  std::string const level = settings.form == "eventreport"                        ? "record"
+                            : settings.form == "acled" || settings.form == "ucdp" ? "incident"
+                                                                                  : options.level;
+  if (!options.level.empty() && options.level != level) {
+    return make_error(ErrorCode::usage,
+                      concat({"--format ", settings.form, " has one row a ", level, "; leave --level out"}));
+  }
+  if ((options.hxl || options.excel) && !is_csv(settings.form)) {
+    return make_error(ErrorCode::usage, concat({options.hxl ? "--hxl" : "--excel", " goes with CSV, not with ",
+                                                settings.form, "; use --format csv, acled, ucdp or eventreport"}));
+  }
+  if (is_csv(settings.form) && (settings.form != "csv" || options.hxl)) {
+    ANNALS_TRY(std::string const share, share_directory());
+    settings.directory = share + "/data";
+  }
+  return settings;
+}
+
 Result<void> run_export(ExportOptions const& options) {
+  ANNALS_TRY(FormSettings const settings, settings_of(options));
+  ANNALS_TRY(store::IncidentQuery const query, query_of(options.filter));
   ANNALS_TRY(std::unique_ptr<store::Store> const store,
              store::open_sqlite_store(options.database, store::OpenMode::read));
   ANNALS_TRY(OutputFile file, OutputFile::open(options.output));
-  std::string const form = form_of(options);
-  RowSink sink(form, file);
-  ANNALS_CHECK(options.level == "record" ? export_records(*store, sink) : export_incidents(*store, sink));
-  return file.close();
+  ANNALS_TRY(std::unique_ptr<ExportForm> const form, make_export_form(settings, file));
+  ANNALS_CHECK(form->begin());
+  ANNALS_CHECK(walk_store(*store, query, *form));
+  ANNALS_CHECK(form->end());
+  ANNALS_CHECK(file.close());
+  for (std::string const& remark : form->remarks()) {
+    say(remark);
+  }
+  return {};
+}
+
+void declare_filter(FilterOptions& filter, CommandLine& line) {
+  line.option("--since", filter.since, "DATE",
+              "Only what may have happened on that day or later: YYYY-MM-DD, YYYY-MM, YYYY");
+  line.option("--until", filter.until, "DATE", "Only what may have happened on that day or before");
+  line.option("--country", filter.countries, "ISO3", "Only this country; may be given again for more");
+  line.option("--type", filter.types, "TYPE", "Only this PLOVER type; may be given again for more");
+  line.option("--bbox", filter.box, "W,S,E,N", "Only in this box of degrees");
+  line.option("--actor", filter.actor, "WORDS", "Only with these words in the names of its actors");
+  line.option("--text", filter.text, "WORDS", "Only with these words in one of its reports");
+  line.option("--min-killed", filter.min_killed, "N", "Only with at least so many dead");
+  line.option("--min-sources", filter.min_sources, "N", "Only with at least so many independent sources");
 }
 
 }  // namespace
@@ -102,11 +146,16 @@ ExitCode command_export(std::vector<std::string> const& arguments) {
   ExportOptions options;
   line.argument("DB", options.database, "The database that `annals ingest` filled");
   line.choice("--level", options.level, {"incident", "record"}, "Real-world incidents, or what each report says");
-  line.choice("--format", options.form, {"csv", "geojson", "jsonl"},
+  line.choice("--format", options.form, {"csv", "geojson", "jsonl", "acled", "ucdp", "eventreport"},
               "Form of the output; without it the ending of --output tells, else jsonl");
   line.option("--output,-o", options.output, "FILE", "Where to write; '-' is standard output");
+  declare_filter(options.filter, line);
+  line.flag("--hxl", options.hxl, "CSV with a second line of HXL hashtags");
+  line.flag("--excel", options.excel, "CSV with a byte order mark, by which Excel knows that it is UTF-8");
   line.example("annals export incidents.db --output incidents.csv", "one row an incident, for a spreadsheet");
   line.example("annals export incidents.db --level record --format jsonl", "the event records, one JSON object a line");
+  line.example("annals export incidents.db --format acled --since 2023 --country AFG -o afghanistan.csv",
+               "the 31 columns of ACLED");
   ExitCode exit_code = ExitCode::ok;
   if (!parse_command_line(line, arguments, exit_code)) {
     return exit_code;

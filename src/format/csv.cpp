@@ -7,7 +7,7 @@
 namespace annals::format {
 namespace {
 
-constexpr std::string_view formula_signs = "=+-@\t\r";
+constexpr std::string_view formula_signs = "=+-@\t\r\n";
 
 void append_text(std::string_view text, std::string& out) {
   bool const guarded = !text.empty() && formula_signs.find(text.front()) != std::string_view::npos;

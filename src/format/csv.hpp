@@ -13,7 +13,7 @@ namespace annals::format {
 /// "event_id,title,...\r\n"
 std::string csv_header(std::vector<Field> const& fields);
 
-/// One row. A text that a spreadsheet would run as a formula (it begins with = + - @, tab or return) gets an
+/// One row. A text that a spreadsheet would run as a formula (it begins with = + - @, tab, return or line feed) gets an
 /// apostrophe before it; numbers stay as they are.
 /// Failing example: a title of "=HYPERLINK(...)" -> "'=HYPERLINK(...)"
 std::string csv_row(std::vector<Field> const& fields);

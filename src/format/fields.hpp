@@ -19,11 +19,18 @@ namespace annals::format {
 /// Unknown is std::monostate: an empty cell, a JSON null. Lists are joined by "; ".
 using FieldValue = std::variant<std::monostate, std::string, std::int64_t, double>;
 
-/// Shape: `name` is a literal. The names and their order are the same for every row of one level.
+/// What a column holds, also in rows where it is unknown. Days are texts "2023-03-09".
+enum class FieldKind : std::uint8_t { text, integer, number };
+
+/// Shape: `name` is a literal. The names, kinds and their order are the same for every row of one level.
 struct Field {
   std::string_view name;
   FieldValue value;
+  FieldKind kind = FieldKind::text;
 };
+
+/// Undefined: unknown when there is no such column.
+FieldValue find_value(std::vector<Field> const& fields, std::string_view name);
 
 /// One row an incident.
 std::vector<Field> incident_fields(Incident const& incident);

@@ -17,19 +17,10 @@ void write_value(FieldValue const& value, JsonWriter& json) {
   }
 }
 
-FieldValue value_of(std::vector<Field> const& fields, std::string_view name) {
-  for (Field const& field : fields) {
-    if (field.name == name) {
-      return field.value;
-    }
-  }
-  return {};
-}
-
 void write_geometry(std::vector<Field> const& fields, JsonWriter& json) {
   json.key("geometry");
-  FieldValue const longitude = value_of(fields, "longitude");
-  FieldValue const latitude = value_of(fields, "latitude");
+  FieldValue const longitude = find_value(fields, "longitude");
+  FieldValue const latitude = find_value(fields, "latitude");
   if (!std::holds_alternative<double>(longitude) || !std::holds_alternative<double>(latitude)) {
     json.null();
     return;

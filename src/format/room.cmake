@@ -1,14 +1,19 @@
 annals_room(format
   SOURCES
+          acled.cpp
           acled_labels.cpp
+          coded_incident.cpp
           countries.cpp
           csv.cpp
           decision_json.cpp
           event_json.cpp
+          eventreport.cpp
           fields.cpp
           geojson.cpp
           hxl.cpp
           incident_json.cpp
           ledger.cpp
+          passage.cpp
           review_json.cpp
+          ucdp.cpp
   ROOMS base incident)

@@ -12,9 +12,12 @@
 #include "base/strings.hpp"
 #include "coding/agreement.hpp"
 #include "doc/page.hpp"
+#include "format/acled.hpp"
+#include "format/eventreport.hpp"
 #include "format/fields.hpp"
 #include "format/ledger.hpp"
 #include "incident/count_rule.hpp"
+#include "format/ucdp.hpp"
 #include "knowledge/profile.hpp"
 #include "knowledge/profile_tokens.hpp"
 #include "serve/api.hpp"
@@ -104,6 +107,28 @@ TEST(FormatsPage, EveryColumnIsDescribed) {
   fields.insert(fields.end(), of_records.begin(), of_records.end());
   for (format::Field const& field : fields) {
     EXPECT_NE(page.find(concat({"`", field.name, "`"})), std::string::npos) << field.name;
+  }
+}
+
+TEST(FormatsPage, EveryColumnOfOtherDatasetsIsInItsSection) {
+  std::string const page = file_of_tree("docs/formats.md");
+  std::string const data = concat({ANNALS_SOURCE_DIR, "/data"});
+  format::Countries const countries = format::Countries::read(data).value();
+  format::AcledLabels const labels = format::AcledLabels::read(data).value();
+  Incident const incident;
+  EventRecord const record;
+  std::vector<EventRecord> const none;
+  format::CodedIncident const nothing = {incident, record, none, {}};
+  std::vector<std::pair<std::string_view, std::vector<format::Field>>> const forms = {
+      {"## ACLED", format::acled_fields(nothing, countries, labels)},
+      {"## UCDP GED", format::ucdp_fields(nothing, countries)},
+      {"## eventreport", format::eventreport_fields(record, countries)}};
+  for (auto const& [heading, fields] : forms) {
+    std::string const part = section(page, heading);
+    ASSERT_NE(part, "") << heading;
+    for (format::Field const& field : fields) {
+      EXPECT_NE(part.find(concat({"`", field.name, "`"})), std::string::npos) << field.name << " of " << heading;
+    }
   }
 }
 

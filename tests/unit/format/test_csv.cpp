@@ -27,6 +27,7 @@ INSTANTIATE_TEST_SUITE_P(
                     CellCase{std::string("two\nlines"), "\"two\nlines\""}, CellCase{std::string("=1+1"), "\"'=1+1\""},
                     CellCase{std::string("+93 1"), "\"'+93 1\""}, CellCase{std::string("-5 dead"), "\"'-5 dead\""},
                     CellCase{std::string("@cmd"), "\"'@cmd\""}, CellCase{std::string("\tx"), "\"'\tx\""},
+                    CellCase{std::string("\n=x"), "\"'\n=x\""}, CellCase{std::string("a=1"), "a=1"},
                     CellCase{-71.5, "-71.5"}, CellCase{std::int64_t{-3}, "-3"}));
 
 TEST(Csv, TheFirstCellMayBeEmpty) {

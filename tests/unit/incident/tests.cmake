@@ -5,4 +5,5 @@ annals_test(test_incident
           ${CMAKE_CURRENT_LIST_DIR}/test_decision.cpp ${CMAKE_CURRENT_LIST_DIR}/test_constraints.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_edit.cpp ${CMAKE_CURRENT_LIST_DIR}/test_ledger.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_doubt.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_representative.cpp
   ROOMS incident)

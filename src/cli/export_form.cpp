@@ -1,0 +1,119 @@
+// cli/export_form.cpp -- CSV, GeoJSON, JSON Lines and eventreport. See cli/export_form.hpp.
+#include "cli/export_form.hpp"
+
+#include <functional>
+#include <optional>
+#include <utility>
+
+#include "cli/export_codebook.hpp"
+#include "format/csv.hpp"
+#include "format/event_json.hpp"
+#include "format/eventreport.hpp"
+#include "format/geojson.hpp"
+#include "format/incident_json.hpp"
+
+namespace annals::cli {
+namespace {
+
+/// Incidents or records as they are: one row, feature or line each.
+class PlainForm : public ExportForm {
+ public:
+  PlainForm(bool records, OutputFile& file) : m_file(file), m_records(records) {}
+  [[nodiscard]] ExportNeed need() const override { return m_records ? ExportNeed::records : ExportNeed::incidents; }
+
+ protected:
+  [[nodiscard]] std::vector<format::Field> columns() const {
+    return m_records ? format::record_fields(EventRecord()) : format::incident_fields(Incident());
+  }
+
+  OutputFile& m_file;
+  bool m_records;
+};
+
+class CsvForm final : public PlainForm {
+ public:
+  CsvForm(bool records, CsvLines lines, OutputFile& file) : PlainForm(records, file), m_lines(std::move(lines)) {}
+  Result<void> begin() override { return m_file.write(m_lines.head("csv", columns())); }
+  Result<void> incident(ExportedIncident const& exported) override {
+    return m_file.write(format::csv_row(format::incident_fields(exported.incident)));
+  }
+  Result<void> record(EventRecord const& record) override {
+    return m_file.write(format::csv_row(format::record_fields(record)));
+  }
+
+ private:
+  CsvLines m_lines;
+};
+
+class GeojsonForm final : public PlainForm {
+ public:
+  using PlainForm::PlainForm;
+  Result<void> begin() override { return m_file.write(format::geojson_begin); }
+  Result<void> incident(ExportedIncident const& exported) override {
+    return add(format::incident_fields(exported.incident));
+  }
+  Result<void> record(EventRecord const& record) override { return add(format::record_fields(record)); }
+  Result<void> end() override { return m_file.write(format::geojson_end); }
+
+ private:
+  Result<void> add(std::vector<format::Field> const& fields) {
+    ANNALS_CHECK(m_file.write(std::exchange(m_first, false) ? std::string_view() : format::geojson_separator));
+    return m_file.write(format::geojson_feature(fields));
+  }
+
+  bool m_first = true;
+};
+
+class JsonLinesForm final : public PlainForm {
+ public:
+  using PlainForm::PlainForm;
+  Result<void> incident(ExportedIncident const& exported) override {
+    return m_file.write(format::incident_json(exported.incident) + "\n");
+  }
+  Result<void> record(EventRecord const& record) override { return m_file.write(format::event_json(record) + "\n"); }
+};
+
+class EventreportForm final : public ExportForm {
+ public:
+  EventreportForm(format::Countries countries, CsvLines lines, OutputFile& file)
+      : m_countries(std::move(countries)), m_lines(std::move(lines)), m_file(file) {}
+  [[nodiscard]] ExportNeed need() const override { return ExportNeed::records; }
+  Result<void> begin() override {
+    return m_file.write(m_lines.head("eventreport", format::eventreport_fields(EventRecord(), m_countries)));
+  }
+  Result<void> record(EventRecord const& record) override {
+    return m_file.write(format::csv_row(format::eventreport_fields(record, m_countries)));
+  }
+
+ private:
+  format::Countries m_countries;
+  CsvLines m_lines;
+  OutputFile& m_file;
+};
+
+}  // namespace
+
+bool is_csv(std::string const& form) {
+  return form == "csv" || form == "acled" || form == "ucdp" || form == "eventreport";
+}
+
+Result<std::unique_ptr<ExportForm>> make_export_form(FormSettings const& settings, OutputFile& file) {
+  using Made = std::unique_ptr<ExportForm>;
+  if (settings.form == "geojson") {
+    return Made(std::make_unique<GeojsonForm>(settings.records, file));
+  }
+  if (settings.form == "jsonl") {
+    return Made(std::make_unique<JsonLinesForm>(settings.records, file));
+  }
+  ANNALS_TRY(CsvLines lines, CsvLines::make(settings));
+  if (settings.form == "csv") {
+    return Made(std::make_unique<CsvForm>(settings.records, std::move(lines), file));
+  }
+  if (settings.form == "eventreport") {
+    ANNALS_TRY(format::Countries countries, format::Countries::read(settings.directory));
+    return Made(std::make_unique<EventreportForm>(std::move(countries), std::move(lines), file));
+  }
+  return make_codebook_form(settings, std::move(lines), file);
+}
+
+}  // namespace annals::cli

@@ -1,0 +1,14 @@
+// cli/export_walk.hpp -- goes through a store for a form: incidents in the order of their first day, or records in the
+// order of their reports, narrowed by a filter; one page in memory at a time.
+// Tested by: tests/cli/export/
+#pragma once
+
+#include "cli/export_form.hpp"
+#include "store/store.hpp"
+
+namespace annals::cli {
+
+/// Errors:  those of the store and of the form; malformed when a stored record cannot be read
+Result<void> walk_store(store::Store& store, store::IncidentQuery query, ExportForm& form);
+
+}  // namespace annals::cli
