@@ -18,4 +18,9 @@ std::string sha256_hex(std::string_view bytes);
 /// Example: content_id("ev_", {report_id, "2143", "ASSAULT"}) -> "ev_5kq2..."
 std::string content_id(std::string_view prefix, std::initializer_list<std::string_view> parts);
 
+/// UUID of version 5 (RFC 4122): the same for the same name in the same name space, which is a UUID itself.
+/// Example: name_uuid("6ba7b810-9dad-11d1-80b4-00c04fd430c8", "www.example.com") ->
+/// "2ed6657d-e927-568b-95e1-2665a8aea6a2"
+std::string name_uuid(std::string_view name_space, std::string_view name);
+
 }  // namespace annals

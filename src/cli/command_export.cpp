@@ -1,11 +1,13 @@
 // cli/command_export.cpp -- annals export: incidents or records of a database as a file that other programs read.
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "base/strings.hpp"
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
 #include "cli/export_form.hpp"
+#include "cli/export_geopackage.hpp"
 #include "cli/export_walk.hpp"
 #include "cli/output_file.hpp"
 #include "serve/incident_query.hpp"
@@ -82,7 +84,20 @@ std::string form_of(ExportOptions const& options) {
     return options.form;
   }
   std::string const name = lower_ascii(options.output);
-  return name.ends_with(".csv") ? "csv" : name.ends_with(".geojson") ? "geojson" : "jsonl";
+  for (std::string_view const form : {"csv", "geojson", "gpkg"}) {
+    if (name.ends_with(concat({".", form}))) {
+      return std::string(form);
+    }
+  }
+  return "jsonl";
+}
+
+/// What a row of the form is, where the form leaves no choice.
+std::string_view only_level(std::string_view form) {
+  return form == "eventreport"               ? "record"
+         : form == "acled" || form == "ucdp" ? "incident"
+         : form == "gpkg" || form == "stix"  ? "incident and what is beneath it"
+                                             : "";
 }
 
 Result<FormSettings> settings_of(ExportOptions const& options) {
@@ -91,18 +106,17 @@ Result<FormSettings> settings_of(ExportOptions const& options) {
   settings.records = options.level == "record";
   settings.hxl = options.hxl;
   settings.excel = options.excel;
-  std::string const level = settings.form == "eventreport"                        ? "record"
-                            : settings.form == "acled" || settings.form == "ucdp" ? "incident"
-                                                                                  : options.level;
-  if (!options.level.empty() && options.level != level) {
+  settings.name = options.database.substr(options.database.rfind('/') + 1);
+  std::string_view const level = only_level(settings.form);
+  if (!options.level.empty() && !level.empty() && options.level != level) {
     return make_error(ErrorCode::usage,
-                      concat({"--format ", settings.form, " has one row a ", level, "; leave --level out"}));
+                      concat({"--format ", settings.form, " writes each ", level, "; leave --level out"}));
   }
   if ((options.hxl || options.excel) && !is_csv(settings.form)) {
     return make_error(ErrorCode::usage, concat({options.hxl ? "--hxl" : "--excel", " goes with CSV, not with ",
                                                 settings.form, "; use --format csv, acled, ucdp or eventreport"}));
   }
-  if (is_csv(settings.form) && (settings.form != "csv" || options.hxl)) {
+  if (settings.form == "stix" || (is_csv(settings.form) && (settings.form != "csv" || options.hxl))) {
     ANNALS_TRY(std::string const share, share_directory());
     settings.directory = share + "/data";
   }
@@ -114,12 +128,19 @@ Result<void> run_export(ExportOptions const& options) {
   ANNALS_TRY(store::IncidentQuery const query, query_of(options.filter));
   ANNALS_TRY(std::unique_ptr<store::Store> const store,
              store::open_sqlite_store(options.database, store::OpenMode::read));
-  ANNALS_TRY(OutputFile file, OutputFile::open(options.output));
-  ANNALS_TRY(std::unique_ptr<ExportForm> const form, make_export_form(settings, file));
+  std::optional<OutputFile> file;
+  if (settings.form != "gpkg") {
+    ANNALS_TRY(OutputFile opened, OutputFile::open(options.output));
+    file.emplace(std::move(opened));
+  }
+  ANNALS_TRY(std::unique_ptr<ExportForm> const form,
+             file ? make_export_form(settings, *file) : make_geopackage_form(options.output));
   ANNALS_CHECK(form->begin());
   ANNALS_CHECK(walk_store(*store, query, *form));
   ANNALS_CHECK(form->end());
-  ANNALS_CHECK(file.close());
+  if (file) {
+    ANNALS_CHECK(file->close());
+  }
   for (std::string const& remark : form->remarks()) {
     say(remark);
   }
@@ -146,7 +167,7 @@ ExitCode command_export(std::vector<std::string> const& arguments) {
   ExportOptions options;
   line.argument("DB", options.database, "The database that `annals ingest` filled");
   line.choice("--level", options.level, {"incident", "record"}, "Real-world incidents, or what each report says");
-  line.choice("--format", options.form, {"csv", "geojson", "jsonl", "acled", "ucdp", "eventreport"},
+  line.choice("--format", options.form, {"csv", "geojson", "jsonl", "acled", "ucdp", "eventreport", "gpkg", "stix"},
               "Form of the output; without it the ending of --output tells, else jsonl");
   line.option("--output,-o", options.output, "FILE", "Where to write; '-' is standard output");
   declare_filter(options.filter, line);

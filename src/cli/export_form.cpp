@@ -11,6 +11,7 @@
 #include "format/eventreport.hpp"
 #include "format/geojson.hpp"
 #include "format/incident_json.hpp"
+#include "format/stix.hpp"
 
 namespace annals::cli {
 namespace {
@@ -91,6 +92,24 @@ class EventreportForm final : public ExportForm {
   OutputFile& m_file;
 };
 
+class StixForm final : public ExportForm {
+ public:
+  StixForm(format::Countries countries, std::string name, OutputFile& file)
+      : m_countries(std::move(countries)), m_name(std::move(name)), m_bundle(m_countries), m_file(file) {}
+  [[nodiscard]] ExportNeed need() const override { return ExportNeed::details; }
+  Result<void> begin() override { return m_file.write(m_bundle.begin(m_name)); }
+  Result<void> incident(ExportedIncident const& exported) override {
+    return m_file.write(m_bundle.incident(exported.incident, exported.records));
+  }
+  Result<void> end() override { return m_file.write(m_bundle.end()); }
+
+ private:
+  format::Countries m_countries;
+  std::string m_name;
+  format::StixBundle m_bundle;
+  OutputFile& m_file;
+};
+
 }  // namespace
 
 bool is_csv(std::string const& form) {
@@ -104,6 +123,10 @@ Result<std::unique_ptr<ExportForm>> make_export_form(FormSettings const& setting
   }
   if (settings.form == "jsonl") {
     return Made(std::make_unique<JsonLinesForm>(settings.records, file));
+  }
+  if (settings.form == "stix") {
+    ANNALS_TRY(format::Countries countries, format::Countries::read(settings.directory));
+    return Made(std::make_unique<StixForm>(std::move(countries), settings.name, file));
   }
   ANNALS_TRY(CsvLines lines, CsvLines::make(settings));
   if (settings.form == "csv") {

@@ -11,7 +11,7 @@ annals_room(cli
           command_serve.cpp
           command_train.cpp
           command_train_coding.cpp
-          command_line.cpp commands.cpp console.cpp evaluation_text.cpp export_codebook.cpp export_form.cpp
+          command_line.cpp commands.cpp console.cpp evaluation_text.cpp export_codebook.cpp export_form.cpp export_geopackage.cpp
           export_walk.cpp ingest.cpp output_file.cpp progress.cpp reading.cpp
   ROOMS base report language knowledge time place coding incident store format pipeline serve)
 

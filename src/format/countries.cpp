@@ -9,8 +9,8 @@
 namespace annals::format {
 namespace {
 
-constexpr std::array<std::string_view, 7> columns = {"iso3",      "iso_number",  "acled_name", "acled_region",
-                                                     "ucdp_name", "ucdp_number", "ucdp_region"};
+constexpr std::array<std::string_view, 8> columns = {"iso3",         "iso2",      "iso_number",  "acled_name",
+                                                     "acled_region", "ucdp_name", "ucdp_number", "ucdp_region"};
 
 bool is_code(std::string_view text) {
   return text.size() == 3 && std::all_of(text.begin(), text.end(), is_ascii_upper);
@@ -55,13 +55,14 @@ Result<Countries> Countries::read(std::string const& data_directory) {
     if (countries.of_iso3(names.iso3) != nullptr) {
       return data_error(table.file, row.line, "this code came before", names.iso3);
     }
-    ANNALS_TRY(std::optional<std::int64_t> const iso_number, number_of(cell(1), table.file, row.line));
+    ANNALS_TRY(std::optional<std::int64_t> const iso_number, number_of(cell(2), table.file, row.line));
     names.iso_number = iso_number.value_or(0);
-    names.acled_name = cell(2);
-    names.acled_region = cell(3);
-    names.ucdp_name = cell(4);
-    ANNALS_TRY(names.ucdp_number, number_of(cell(5), table.file, row.line));
-    names.ucdp_region = cell(6);
+    names.iso2 = cell(1);
+    names.acled_name = cell(3);
+    names.acled_region = cell(4);
+    names.ucdp_name = cell(5);
+    ANNALS_TRY(names.ucdp_number, number_of(cell(6), table.file, row.line));
+    names.ucdp_region = cell(7);
     countries.m_rows.push_back(std::move(names));
   }
   return countries;

@@ -17,6 +17,7 @@ namespace annals::format {
 /// 3166 has none.
 struct CountryNames {
   std::string iso3;
+  std::string iso2;  ///< empty where ISO 3166 has none
   std::int64_t iso_number = 0;
   std::string acled_name;
   std::string acled_region;

@@ -19,8 +19,8 @@ namespace annals::format {
 /// Unknown is std::monostate: an empty cell, a JSON null. Lists are joined by "; ".
 using FieldValue = std::variant<std::monostate, std::string, std::int64_t, double>;
 
-/// What a column holds, also in rows where it is unknown. Days are texts "2023-03-09".
-enum class FieldKind : std::uint8_t { text, integer, number };
+/// What a column holds, also in rows where it is unknown. A day is a text "2023-03-09".
+enum class FieldKind : std::uint8_t { text, day, integer, number };
 
 /// Shape: `name` is a literal. The names, kinds and their order are the same for every row of one level.
 struct Field {

@@ -15,5 +15,6 @@ annals_room(format
           ledger.cpp
           passage.cpp
           review_json.cpp
+          stix.cpp
           ucdp.cpp
   ROOMS base incident)

@@ -44,12 +44,12 @@ class Row {
     list(name, texts);
   }
   void day(std::string_view name, std::optional<CivilDate> const& value) {
-    text(name, value ? value->iso() : std::string());
+    m_fields.push_back({name, value ? FieldValue(value->iso()) : FieldValue(), FieldKind::day});
   }
 
   void dates(std::optional<DateInterval> const& interval) {
-    text("date_start", interval ? interval->start.iso() : std::string());
-    text("date_end", interval ? interval->end.iso() : std::string());
+    day("date_start", interval ? std::optional(interval->start) : std::nullopt);
+    day("date_end", interval ? std::optional(interval->end) : std::nullopt);
     text("time_precision", interval ? date_precision_name(interval->precision) : std::string_view());
   }
 

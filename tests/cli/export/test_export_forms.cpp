@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -220,10 +221,20 @@ TEST_F(ExportForms, OptionsThatDoNotFitTheFormAreRefused) {
   EXPECT_EQ(exported({"--format", "acled", "--level", "record"}).exit_code, 2);
   EXPECT_EQ(exported({"--format", "eventreport", "--level", "incident"}).exit_code, 2);
   EXPECT_EQ(exported({"--format", "acled", "--level", "incident"}).exit_code, 0);
+  EXPECT_EQ(exported({"--format", "stix", "--level", "record"}).exit_code, 2);
+  EXPECT_EQ(exported({"--format", "gpkg"}).exit_code, 2) << "a database cannot be a stream";
+}
+
+TEST_F(ExportForms, AGeoPackageIsWholeOrNotThere) {
+  EXPECT_EQ(exported({"--output", scratch.path("none/a.gpkg")}).exit_code, 1);
+  EXPECT_EQ(exported({"--output", scratch.path("a.gpkg")}).exit_code, 0);
+  EXPECT_TRUE(std::filesystem::exists(scratch.path("a.gpkg")));
+  EXPECT_FALSE(std::filesystem::exists(scratch.path("a.gpkg.part")));
+  EXPECT_EQ(exported({"--output", scratch.path("a.gpkg")}).exit_code, 0) << "the old file makes room";
 }
 
 TEST_F(ExportForms, TwoRunsGiveTheSameBytes) {
-  for (char const* form : {"acled", "ucdp", "eventreport"}) {
+  for (char const* form : {"acled", "ucdp", "eventreport", "stix"}) {
     EXPECT_EQ(exported({"--format", form}).out, exported({"--format", form}).out) << form;
   }
 }

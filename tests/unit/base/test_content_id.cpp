@@ -37,5 +37,12 @@ TEST(ContentId, BytesOfAnyKindAreContent) {
   EXPECT_NE(content_id("", {std::string_view("a\0b", 3)}), content_id("", {std::string_view("a\0c", 3)}));
 }
 
+TEST(NameUuid, IsThatOfOthers) {
+  EXPECT_EQ(name_uuid("6ba7b810-9dad-11d1-80b4-00c04fd430c8", "www.example.com"),
+            "2ed6657d-e927-568b-95e1-2665a8aea6a2");
+  EXPECT_NE(name_uuid("6ba7b810-9dad-11d1-80b4-00c04fd430c8", "www.example.org"),
+            name_uuid("6ba7b811-9dad-11d1-80b4-00c04fd430c8", "www.example.org"));
+}
+
 }  // namespace
 }  // namespace annals

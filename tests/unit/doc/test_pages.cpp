@@ -16,8 +16,8 @@
 #include "format/eventreport.hpp"
 #include "format/fields.hpp"
 #include "format/ledger.hpp"
-#include "incident/count_rule.hpp"
 #include "format/ucdp.hpp"
+#include "incident/count_rule.hpp"
 #include "knowledge/profile.hpp"
 #include "knowledge/profile_tokens.hpp"
 #include "serve/api.hpp"
@@ -129,6 +129,18 @@ TEST(FormatsPage, EveryColumnOfOtherDatasetsIsInItsSection) {
     for (format::Field const& field : fields) {
       EXPECT_NE(part.find(concat({"`", field.name, "`"})), std::string::npos) << field.name << " of " << heading;
     }
+  }
+}
+
+TEST(FormatsPage, EveryFieldOfTheStixExtensionIsDescribed) {
+  std::string const part = section(file_of_tree("docs/formats.md"), "## STIX 2.1");
+  std::string const source = file_of_tree("src/format/stix.cpp");
+  std::size_t const start = source.find("void write_extension(");
+  std::vector<std::string> names =
+      first_arguments(source.substr(start, source.find("}  // namespace", start) - start), {"field", "list"});
+  EXPECT_GE(names.size(), 10U);
+  for (std::string const& name : names) {
+    EXPECT_TRUE(name == "extension_type" || part.find(concat({"`", name, "`"})) != std::string::npos) << name;
   }
 }
 

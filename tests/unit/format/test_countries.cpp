@@ -15,7 +15,7 @@ Result<Countries> read_text(std::string const& rows) {
   std::string const directory = testing::TempDir() + "annals_countries";
   std::filesystem::create_directories(directory + "/datasets");
   std::ofstream(directory + "/datasets/country_codes.tsv")
-      << "iso3\tiso_number\tacled_name\tacled_region\tucdp_name\tucdp_number\tucdp_region\n"
+      << "iso3\tiso2\tiso_number\tacled_name\tacled_region\tucdp_name\tucdp_number\tucdp_region\n"
       << rows;
   return Countries::read(directory);
 }
@@ -24,6 +24,7 @@ TEST(Countries, KnowsTheNamesOfOtherDatasets) {
   Countries const countries = Countries::read(data).value();
   CountryNames const* const congo = countries.of_iso3("COD");
   ASSERT_NE(congo, nullptr);
+  EXPECT_EQ(congo->iso2, "CD");
   EXPECT_EQ(congo->iso_number, 180);
   EXPECT_EQ(congo->acled_name, "Democratic Republic of Congo");
   EXPECT_EQ(congo->acled_region, "Middle Africa");
@@ -55,13 +56,13 @@ TEST(Countries, HaveARowForEachNation) {
 }
 
 TEST(Countries, AMistakeIsNamedByLine) {
-  Result<Countries> const short_code = read_text("AF\t4\tAfghanistan\tSouth Asia\tAfghanistan\t700\tAsia\n");
+  Result<Countries> const short_code = read_text("AF\tAF\t4\tAfghanistan\tSouth Asia\tAfghanistan\t700\tAsia\n");
   ASSERT_FALSE(short_code);
   EXPECT_NE(short_code.error().text().find("country_codes.tsv:2: no code of three capital letters: 'AF'"),
             std::string::npos);
-  EXPECT_FALSE(read_text("AFG\tfour\t\t\t\t\t\n"));
-  EXPECT_FALSE(read_text("AFG\t4\t\t\t\t\t\nAFG\t4\t\t\t\t\t\n"));
-  EXPECT_TRUE(read_text("AFG\t4\t\t\t\t\t\n"));
+  EXPECT_FALSE(read_text("AFG\tAF\tfour\t\t\t\t\t\n"));
+  EXPECT_FALSE(read_text("AFG\tAF\t4\t\t\t\t\t\nAFG\tAF\t4\t\t\t\t\t\n"));
+  EXPECT_TRUE(read_text("AFG\tAF\t4\t\t\t\t\t\n"));
 }
 
 }  // namespace
