@@ -1,5 +1,6 @@
 // cli/command_export.cpp -- annals export: incidents or records of a database as a file that other programs read.
 #include <array>
+#include <chrono>
 #include <optional>
 #include <utility>
 
@@ -29,6 +30,12 @@ struct FilterOptions {
   std::string min_sources;
 };
 
+struct WithholdOptions {
+  std::string degrees;
+  std::int64_t days = 0;
+  std::string redact;
+};
+
 struct ExportOptions {
   std::string database;
   std::string level;  ///< empty: incident
@@ -37,6 +44,7 @@ struct ExportOptions {
   bool hxl = false;
   bool excel = false;
   FilterOptions filter;
+  WithholdOptions withhold;
 };
 
 /// An error of the API names its parameter; here it names the option.
@@ -76,6 +84,36 @@ Result<store::IncidentQuery> query_of(FilterOptions const& filter) {
     }
   }
   return serve::parse_incident_query(parameters).query;
+}
+
+/// `today` is the day that --delay counts from.
+Result<format::Withholding> withholding_of(WithholdOptions const& options, CivilDate today) {
+  format::Withholding withholding;
+  if (!options.degrees.empty()) {
+    constexpr double least = 0.001;
+    constexpr double most = 10;
+    std::optional<double> const degrees = parse_number(options.degrees);
+    if (!degrees || *degrees < least || *degrees > most) {
+      return make_error(ErrorCode::usage,
+                        concat({"--round-coordinates '", options.degrees, "' is not a number from 0.001 to 10"}));
+    }
+    withholding.round_degrees = *degrees;
+  }
+  constexpr std::int64_t most_days = 365'000;
+  if (options.days < 0 || options.days > most_days) {
+    return make_error(ErrorCode::usage,
+                      concat({"--delay takes a number of days from 0 to 365000, not ", std::to_string(options.days)}));
+  }
+  if (options.days > 0) {
+    withholding.until = today.plus_days(-static_cast<std::int32_t>(options.days));
+  }
+  withholding.persons = options.redact == "persons";
+  return withholding;
+}
+
+CivilDate today() {
+  auto const days = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()).time_since_epoch();
+  return {static_cast<std::int32_t>(days.count())};
 }
 
 /// The form that --format names, else the one that the ending of the file says, else JSON Lines.
@@ -124,7 +162,9 @@ Result<FormSettings> settings_of(ExportOptions const& options) {
 }
 
 Result<void> run_export(ExportOptions const& options) {
-  ANNALS_TRY(FormSettings const settings, settings_of(options));
+  ANNALS_TRY(FormSettings settings, settings_of(options));
+  ANNALS_TRY(format::Withholding const withholding, withholding_of(options.withhold, today()));
+  settings.notes = withholding.notes();
   ANNALS_TRY(store::IncidentQuery const query, query_of(options.filter));
   ANNALS_TRY(std::unique_ptr<store::Store> const store,
              store::open_sqlite_store(options.database, store::OpenMode::read));
@@ -134,12 +174,15 @@ Result<void> run_export(ExportOptions const& options) {
     file.emplace(std::move(opened));
   }
   ANNALS_TRY(std::unique_ptr<ExportForm> const form,
-             file ? make_export_form(settings, *file) : make_geopackage_form(options.output));
+             file ? make_export_form(settings, *file) : make_geopackage_form(settings, options.output));
   ANNALS_CHECK(form->begin());
-  ANNALS_CHECK(walk_store(*store, query, *form));
+  ANNALS_CHECK(walk_store(*store, query, withholding, *form));
   ANNALS_CHECK(form->end());
   if (file) {
     ANNALS_CHECK(file->close());
+  }
+  for (std::string const& note : settings.notes) {
+    say(note);
   }
   for (std::string const& remark : form->remarks()) {
     say(remark);
@@ -171,6 +214,10 @@ ExitCode command_export(std::vector<std::string> const& arguments) {
               "Form of the output; without it the ending of --output tells, else jsonl");
   line.option("--output,-o", options.output, "FILE", "Where to write; '-' is standard output");
   declare_filter(options.filter, line);
+  line.option("--round-coordinates", options.withhold.degrees, "DEGREES",
+              "Round points to so many degrees, name no place below the province and quote no report");
+  line.option("--delay", options.withhold.days, "DAYS", "Leave out what may have happened less than so many days ago");
+  line.choice("--redact", options.withhold.redact, {"persons"}, "Name no persons and quote no report");
   line.flag("--hxl", options.hxl, "CSV with a second line of HXL hashtags");
   line.flag("--excel", options.excel, "CSV with a byte order mark, by which Excel knows that it is UTF-8");
   line.example("annals export incidents.db --output incidents.csv", "one row an incident, for a spreadsheet");

@@ -48,8 +48,9 @@ class CsvForm final : public PlainForm {
 
 class GeojsonForm final : public PlainForm {
  public:
-  using PlainForm::PlainForm;
-  Result<void> begin() override { return m_file.write(format::geojson_begin); }
+  GeojsonForm(FormSettings const& settings, OutputFile& file)
+      : PlainForm(settings.records, file), m_notes(settings.notes) {}
+  Result<void> begin() override { return m_file.write(format::geojson_head(m_notes)); }
   Result<void> incident(ExportedIncident const& exported) override {
     return add(format::incident_fields(exported.incident));
   }
@@ -62,6 +63,7 @@ class GeojsonForm final : public PlainForm {
     return m_file.write(format::geojson_feature(fields));
   }
 
+  std::vector<std::string> m_notes;
   bool m_first = true;
 };
 
@@ -119,7 +121,7 @@ bool is_csv(std::string const& form) {
 Result<std::unique_ptr<ExportForm>> make_export_form(FormSettings const& settings, OutputFile& file) {
   using Made = std::unique_ptr<ExportForm>;
   if (settings.form == "geojson") {
-    return Made(std::make_unique<GeojsonForm>(settings.records, file));
+    return Made(std::make_unique<GeojsonForm>(settings, file));
   }
   if (settings.form == "jsonl") {
     return Made(std::make_unique<JsonLinesForm>(settings.records, file));

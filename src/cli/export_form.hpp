@@ -38,12 +38,13 @@ class ExportForm {
 };
 
 struct FormSettings {
-  std::string form;       ///< csv geojson jsonl acled ucdp eventreport stix; gpkg: cli/export_geopackage.hpp
-  bool records = false;   ///< of csv, geojson, jsonl: records, not incidents
-  bool hxl = false;       ///< of CSV: a second line of hashtags
-  bool excel = false;     ///< of CSV: a byte order mark first
-  std::string name;       ///< of the database, for the id of a bundle
-  std::string directory;  ///< the data directory; only read where a form needs it
+  std::string form;                ///< csv geojson jsonl acled ucdp eventreport stix; gpkg: cli/export_geopackage.hpp
+  bool records = false;            ///< of csv, geojson, jsonl: records, not incidents
+  bool hxl = false;                ///< of CSV: a second line of hashtags
+  bool excel = false;              ///< of CSV: a byte order mark first
+  std::string name;                ///< of the database, for the id of a bundle
+  std::vector<std::string> notes;  ///< what is withheld, for forms that have room to say so
+  std::string directory;           ///< the data directory; only read where a form needs it
 };
 
 /// Which forms are CSV.

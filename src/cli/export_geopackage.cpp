@@ -50,7 +50,12 @@ store::GeoPackageTable table_of(std::string name, std::string title, std::string
 
 class GeoPackageForm final : public ExportForm {
  public:
-  explicit GeoPackageForm(std::string path) : m_path(std::move(path)) {}
+  /// What is withheld stands behind the descriptions of the tables.
+  GeoPackageForm(std::string path, std::vector<std::string> const& notes) : m_path(std::move(path)) {
+    for (std::string const& note : notes) {
+      m_notes += concat({"; ", note});
+    }
+  }
   GeoPackageForm(GeoPackageForm const&) = delete;
   GeoPackageForm& operator=(GeoPackageForm const&) = delete;
   ~GeoPackageForm() override {
@@ -68,9 +73,10 @@ class GeoPackageForm final : public ExportForm {
     }
     Result<store::GeoPackage> made = store::GeoPackage::create(
         part(),
-        {table_of("incidents", "Incidents", "Events in the world; radius_km is how far one may lie from its point",
+        {table_of("incidents", "Incidents",
+                  "Events in the world; radius_km is how far one may lie from its point" + m_notes,
                   format::incident_fields(Incident()), true),
-         table_of("records", "Records", "What each report says; event_id is the incident it belongs to",
+         table_of("records", "Records", "What each report says; event_id is the incident it belongs to" + m_notes,
                   format::record_fields(EventRecord()), false)});
     if (!made) {
       return std::move(made).error();
@@ -128,15 +134,16 @@ class GeoPackageForm final : public ExportForm {
   std::string m_path;
   std::optional<store::GeoPackage> m_file;
   std::optional<CivilDate> m_last;
+  std::string m_notes;
 };
 
 }  // namespace
 
-Result<std::unique_ptr<ExportForm>> make_geopackage_form(std::string const& path) {
+Result<std::unique_ptr<ExportForm>> make_geopackage_form(FormSettings const& settings, std::string const& path) {
   if (path == "-") {
     return make_error(ErrorCode::usage, "a GeoPackage is a file and cannot go to standard output; give --output FILE");
   }
-  return std::unique_ptr<ExportForm>(std::make_unique<GeoPackageForm>(path));
+  return std::unique_ptr<ExportForm>(std::make_unique<GeoPackageForm>(path, settings.notes));
 }
 
 }  // namespace annals::cli

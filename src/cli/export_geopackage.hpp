@@ -12,6 +12,6 @@ namespace annals::cli {
 /// Writes beside `path` and renames at the end; what is not ended leaves nothing.
 /// Errors:  usage       `path` is "-": a database cannot be written to a stream
 ///          unwritable
-Result<std::unique_ptr<ExportForm>> make_geopackage_form(std::string const& path);
+Result<std::unique_ptr<ExportForm>> make_geopackage_form(FormSettings const& settings, std::string const& path);
 
 }  // namespace annals::cli

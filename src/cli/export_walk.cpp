@@ -18,57 +18,97 @@ Result<EventRecord> record_of(store::StoredRecord const& stored) {
   return record;
 }
 
-/// An incident that another process joined into another one since its page was read is passed over.
-Result<void> give_details(store::Store& store, Incident const& listed, ExportForm& form) {
-  ANNALS_TRY(std::optional<store::IncidentDetail> detail, store.incident(listed.id));
-  if (!detail) {
+/// Gives the form what it may see.
+class Walk {
+ public:
+  Walk(store::Store& store, format::Withholding const& withholding, ExportForm& form)
+      : m_store(store), m_withholding(withholding), m_form(form) {}
+
+  Result<void> all_records() {
+    return m_store.each_record([this](store::StoredRecord const& stored) -> Result<void> {
+      ANNALS_TRY(EventRecord record, record_of(stored));
+      return give(std::move(record));
+    });
+  }
+
+  Result<void> all_incidents() {
+    return m_store.each_incident([this](Incident const& incident) { return give({incident, {}, {}}); });
+  }
+
+  Result<void> pages(store::IncidentQuery& query) {
+    constexpr std::uint32_t page_size = 1000;
+    query.order = store::IncidentOrder::earliest_first;
+    query.size = page_size;
+    do {
+      ANNALS_TRY(store::IncidentPage page, m_store.incidents(query));
+      for (Incident& incident : page.incidents) {
+        ANNALS_CHECK(needs_records() ? details(incident) : give({std::move(incident), {}, {}}));
+      }
+      query.next = std::move(page.next);
+    } while (!query.next.empty());
     return {};
   }
-  ExportedIncident exported = {std::move(detail->incident), {}, std::move(detail->reports)};
-  for (store::StoredRecord const& stored : detail->records) {
-    ANNALS_TRY(EventRecord record, record_of(stored));
-    exported.records.push_back(std::move(record));
-  }
-  if (form.need() == ExportNeed::details) {
-    return form.incident(exported);
-  }
-  for (EventRecord const& record : exported.records) {
-    ANNALS_CHECK(form.record(record));
-  }
-  return {};
-}
 
-Result<void> give_pages(store::Store& store, store::IncidentQuery& query, ExportForm& form) {
-  constexpr std::uint32_t page_size = 1000;
-  query.order = store::IncidentOrder::earliest_first;
-  query.size = page_size;
-  do {
-    ANNALS_TRY(store::IncidentPage page, store.incidents(query));
-    for (Incident& incident : page.incidents) {
-      if (form.need() == ExportNeed::incidents) {
-        ANNALS_CHECK(form.incident({std::move(incident), {}, {}}));
-      } else {
-        ANNALS_CHECK(give_details(store, incident, form));
-      }
+  /// Who of an incident is a person is known to its records only.
+  [[nodiscard]] bool needs_records() const { return m_form.need() != ExportNeed::incidents || m_withholding.persons; }
+
+ private:
+  /// An incident that another process joined into another one since its page was read is passed over.
+  Result<void> details(Incident const& listed) {
+    ANNALS_TRY(std::optional<store::IncidentDetail> detail, m_store.incident(listed.id));
+    if (!detail) {
+      return {};
     }
-    query.next = std::move(page.next);
-  } while (!query.next.empty());
-  return {};
-}
+    ExportedIncident exported = {std::move(detail->incident), {}, std::move(detail->reports)};
+    for (store::StoredRecord const& stored : detail->records) {
+      ANNALS_TRY(EventRecord record, record_of(stored));
+      exported.records.push_back(std::move(record));
+    }
+    if (m_form.need() != ExportNeed::records) {
+      return give(std::move(exported));
+    }
+    for (EventRecord& record : exported.records) {
+      ANNALS_CHECK(give(std::move(record)));
+    }
+    return {};
+  }
+
+  Result<void> give(ExportedIncident exported) {
+    if (!format::is_open(m_withholding, exported.incident)) {
+      return {};
+    }
+    format::withhold(m_withholding, exported.records, exported.incident);
+    for (EventRecord& record : exported.records) {
+      format::withhold(m_withholding, record);
+    }
+    for (Report& report : exported.reports) {
+      format::withhold(m_withholding, report);
+    }
+    return m_form.incident(exported);
+  }
+
+  Result<void> give(EventRecord record) {
+    if (!format::is_open(m_withholding, record)) {
+      return {};
+    }
+    format::withhold(m_withholding, record);
+    return m_form.record(record);
+  }
+
+  store::Store& m_store;
+  format::Withholding const& m_withholding;
+  ExportForm& m_form;
+};
 
 }  // namespace
 
-Result<void> walk_store(store::Store& store, store::IncidentQuery query, ExportForm& form) {
+Result<void> walk_store(store::Store& store, store::IncidentQuery query, format::Withholding const& withholding,
+                        ExportForm& form) {
+  Walk walk(store, withholding, form);
   if (form.need() == ExportNeed::records && !narrows(query)) {
-    return store.each_record([&form](store::StoredRecord const& stored) -> Result<void> {
-      ANNALS_TRY(EventRecord const record, record_of(stored));
-      return form.record(record);
-    });
+    return walk.all_records();
   }
-  if (form.need() == ExportNeed::incidents && !narrows(query)) {
-    return store.each_incident([&form](Incident const& incident) { return form.incident({incident, {}, {}}); });
-  }
-  return give_pages(store, query, form);
+  return narrows(query) || walk.needs_records() ? walk.pages(query) : walk.all_incidents();
 }
 
 }  // namespace annals::cli

@@ -4,11 +4,14 @@
 #pragma once
 
 #include "cli/export_form.hpp"
+#include "format/withhold.hpp"
 #include "store/store.hpp"
 
 namespace annals::cli {
 
+/// What is withheld is taken out before the form sees it.
 /// Errors:  those of the store and of the form; malformed when a stored record cannot be read
-Result<void> walk_store(store::Store& store, store::IncidentQuery query, ExportForm& form);
+Result<void> walk_store(store::Store& store, store::IncidentQuery query, format::Withholding const& withholding,
+                        ExportForm& form);
 
 }  // namespace annals::cli

@@ -33,6 +33,19 @@ void write_geometry(std::vector<Field> const& fields, JsonWriter& json) {
 
 }  // namespace
 
+std::string geojson_head(std::vector<std::string> const& notes) {
+  if (notes.empty()) {
+    return std::string(geojson_begin);
+  }
+  JsonWriter json;
+  json.begin_object().field("type", "FeatureCollection").key("withheld").begin_array();
+  for (std::string const& note : notes) {
+    json.value(note);
+  }
+  json.end_array();
+  return json.take() + ",\"features\":[\n";
+}
+
 std::string geojson_feature(std::vector<Field> const& fields) {
   JsonWriter json;
   json.begin_object().field("type", "Feature");

@@ -14,6 +14,8 @@ namespace annals::format {
 
 /// A collection is begin, features parted by ",\n", end; so that it can be written feature by feature.
 inline constexpr std::string_view geojson_begin = "{\"type\":\"FeatureCollection\",\"features\":[\n";
+/// geojson_begin with a member `withheld` that lists the notes; RFC 7946 lets a collection have members of its own.
+std::string geojson_head(std::vector<std::string> const& notes);
 inline constexpr std::string_view geojson_separator = ",\n";
 inline constexpr std::string_view geojson_end = "\n]}\n";
 

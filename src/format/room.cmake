@@ -17,4 +17,5 @@ annals_room(format
           review_json.cpp
           stix.cpp
           ucdp.cpp
+          withhold.cpp
   ROOMS base incident)

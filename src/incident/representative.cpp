@@ -46,6 +46,39 @@ void fill(Items& items, Items EventRecord::*member, std::vector<EventRecord> con
   }
 }
 
+/// The actor of the records, if one has that name or id: a person may have set one that no report names.
+std::vector<Actor> actors_of(std::vector<IncidentActor> const& wanted, EventRecord const& record) {
+  std::vector<Actor> actors;
+  for (IncidentActor const& one : wanted) {
+    Actor actor;
+    actor.id = one.id;
+    actor.name = one.name;
+    for (auto const* side : {&record.source, &record.target}) {
+      for (Actor const& known : *side) {
+        if (one.id.empty() ? known.name == one.name : known.id == one.id) {
+          actor = known;
+        }
+      }
+    }
+    actors.push_back(std::move(actor));
+  }
+  return actors;
+}
+
+/// What a person set stands above what the chosen record says.
+void take_edit(std::string_view field, Incident const& incident, EventRecord& record) {
+  if (field == "type" || field == "modes") {
+    record.type = incident.type;
+    record.modes = incident.modes;
+  } else if (field == "veracity") {
+    record.veracity = incident.veracity;
+  } else if (field == "source") {
+    record.source = actors_of(incident.source, record);
+  } else if (field == "target") {
+    record.target = actors_of(incident.target, record);
+  }
+}
+
 }  // namespace
 
 std::vector<std::size_t> telling_order(std::vector<EventRecord> const& records) {
@@ -75,6 +108,9 @@ EventRecord representative(Incident const& incident, std::vector<EventRecord> co
   record.place = incident.place ? std::optional(place_of(*incident.place, records, order)) : std::nullopt;
   record.victims = {count_of(incident.killed), count_of(incident.injured), count_of(incident.detained),
                     count_of(incident.abducted)};
+  for (IncidentEdit const& edit : incident.edits) {
+    take_edit(edit.field, incident, record);
+  }
   fill(record.source, &EventRecord::source, records, order);
   fill(record.target, &EventRecord::target, records, order);
   fill(record.weapons, &EventRecord::weapons, records, order);

@@ -16,7 +16,8 @@ namespace annals::incident {
 /// smaller id; the order of `records` does not count.
 std::vector<std::size_t> telling_order(std::vector<EventRecord> const& records);
 
-/// The record `chosen`, with date, stage, point of place and numbers of the incident. The place keeps what only records
+/// The record `chosen`, with date, stage, point of place and numbers of the incident. What a person set in the incident
+/// (type, modes, veracity, sides) stands above the record. The place keeps what only records
 /// have (district, relation) from the record whose place the incident took. A side that the chosen record leaves open
 /// is taken from the first record in telling order that has it. `incident_id` is set, `profile` is empty.
 /// Requires: chosen < records.size()

@@ -233,6 +233,36 @@ TEST_F(ExportForms, AGeoPackageIsWholeOrNotThere) {
   EXPECT_EQ(exported({"--output", scratch.path("a.gpkg")}).exit_code, 0) << "the old file makes room";
 }
 
+TEST_F(ExportForms, WhatIsWithheldIsInNoForm) {
+  for (char const* form : {"csv", "geojson", "jsonl", "acled", "ucdp", "eventreport", "stix"}) {
+    RunOutcome const run = exported({"--format", form, "--round-coordinates", "1", "--redact", "persons"});
+    ASSERT_EQ(run.exit_code, 0) << run.err;
+    EXPECT_EQ(run.out.find(mazar), std::string::npos) << form << ": " << run.out;
+    EXPECT_EQ(run.out.find("36.70"), std::string::npos) << form;
+    EXPECT_EQ(run.out.find("First report"), std::string::npos) << form;
+    EXPECT_EQ(run.out.find("soldiers of the Afghan army with a bomb"), std::string::npos) << form;
+    EXPECT_NE(run.err.find("points are rounded to 1 degrees"), std::string::npos) << run.err;
+    EXPECT_NE(run.err.find("names of persons are left out"), std::string::npos) << run.err;
+  }
+  auto const csv = rows({"--format", "csv", "--round-coordinates", "0.5", "--country", "AFG"});
+  EXPECT_EQ(cell(csv, 1, "latitude"), "36.5");
+  EXPECT_EQ(cell(csv, 1, "location"), "");
+  EXPECT_EQ(cell(csv, 1, "geo_precision"), "district");
+  EXPECT_EQ(cell(csv, 1, "actor1"), "Taliban");
+  EXPECT_NE(exported({"--format", "geojson", "--redact", "persons"}).out.find("\"withheld\":[\"names of persons"),
+            std::string::npos);
+}
+
+TEST_F(ExportForms, ADelayLeavesOutWhatIsFresh) {
+  EXPECT_EQ(rows({"--format", "csv", "--delay", "1"}).size(), 4U);
+  EXPECT_EQ(rows({"--format", "csv", "--delay", "300000"}).size(), 1U);
+  EXPECT_EQ(rows({"--format", "eventreport", "--delay", "300000"}).size(), 1U);
+  EXPECT_EQ(exported({"--delay", "-1"}).exit_code, 2);
+  EXPECT_EQ(exported({"--round-coordinates", "far"}).exit_code, 2);
+  EXPECT_EQ(exported({"--round-coordinates", "0"}).exit_code, 2);
+  EXPECT_EQ(exported({"--redact", "places"}).exit_code, 2);
+}
+
 TEST_F(ExportForms, TwoRunsGiveTheSameBytes) {
   for (char const* form : {"acled", "ucdp", "eventreport", "stix"}) {
     EXPECT_EQ(exported({"--format", form}).out, exported({"--format", form}).out) << form;

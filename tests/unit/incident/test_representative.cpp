@@ -61,6 +61,26 @@ TEST(Representative, TakesDayPlaceAndNumbersOfTheIncident) {
   EXPECT_EQ(made.target[0].name, "police");
 }
 
+TEST(Representative, WhatAPersonSetStandsAboveTheRecord) {
+  std::vector<EventRecord> records = {record("ev_a", 0.9)};
+  Actor police = actor("police");
+  police.sector = "COP";
+  records[0].source = {actor("gunmen")};
+  records[0].target = {police};
+  Incident incident;
+  incident.type = EventType::coerce;
+  incident.modes = {"arrest"};
+  incident.source = {{"", "police", 1}};
+  incident.edits = {{"type", "COERCE", "de_1"}, {"source", "police", "de_2"}};
+  EventRecord const made = representative(incident, records, 0);
+  EXPECT_EQ(made.type, EventType::coerce);
+  EXPECT_EQ(made.modes, incident.modes);
+  ASSERT_EQ(made.source.size(), 1U);
+  EXPECT_EQ(made.source[0].sector, "COP") << "what the record knows of the actor is kept";
+  incident.edits.clear();
+  EXPECT_EQ(representative(incident, records, 0).source[0].name, "gunmen");
+}
+
 TEST(Representative, WhatTheIncidentDoesNotKnowIsUnknown) {
   std::vector<EventRecord> records = {record("ev_a", 0.9)};
   records[0].victims.killed = exactly(5);
