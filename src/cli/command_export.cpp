@@ -12,7 +12,7 @@
 #include "cli/export_walk.hpp"
 #include "cli/output_file.hpp"
 #include "serve/incident_query.hpp"
-#include "store/sqlite_store.hpp"
+#include "store/open_store.hpp"
 
 namespace annals::cli {
 namespace {
@@ -167,7 +167,7 @@ Result<void> run_export(ExportOptions const& options) {
   settings.notes = withholding.notes();
   ANNALS_TRY(store::IncidentQuery const query, query_of(options.filter));
   ANNALS_TRY(std::unique_ptr<store::Store> const store,
-             store::open_sqlite_store(options.database, store::OpenMode::read));
+             store::open_store(options.database, store::OpenMode::read));
   std::optional<OutputFile> file;
   if (settings.form != "gpkg") {
     ANNALS_TRY(OutputFile opened, OutputFile::open(options.output));

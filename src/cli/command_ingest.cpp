@@ -8,7 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
 #include "cli/ingest.hpp"
-#include "store/sqlite_store.hpp"
+#include "store/open_store.hpp"
 
 namespace annals::cli {
 namespace {
@@ -61,13 +61,13 @@ Result<ExitCode> ingest(IngestOptions const& options) {
   ANNALS_TRY(report::ReaderSettings const reader, options.reading.reader_settings());
   ANNALS_TRY(unsigned const threads, options.reading.thread_count());
   ANNALS_TRY(std::unique_ptr<pipeline::Resources> const resources, open_shared_resources(options.reading.profile));
-  store::SqliteSettings settings;
+  store::StoreSettings settings;
   settings.coder = {ANNALS_VERSION, resources->model_id, ""};
   settings.writer = concat({"annals ingest, process ", std::to_string(getpid())});
   ANNALS_TRY(std::unique_ptr<store::Store> const database,
-             store::open_sqlite_store(options.database, store::OpenMode::create, settings));
+             store::open_store(options.database, store::OpenMode::create, settings));
   ANNALS_TRY(std::unique_ptr<store::Store> const lookup,
-             store::open_sqlite_store(options.database, store::OpenMode::read));
+             store::open_store(options.database, store::OpenMode::read));
   for (std::string const& note : database->notes()) {
     say(note);
   }

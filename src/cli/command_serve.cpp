@@ -12,7 +12,7 @@
 #include "cli/console.hpp"
 #include "serve/server.hpp"
 #include "serve/site.hpp"
-#include "store/sqlite_store.hpp"
+#include "store/open_store.hpp"
 
 namespace annals::cli {
 namespace {
@@ -68,7 +68,7 @@ ExitCode command_serve(std::vector<std::string> const& arguments) {
     return exit_code;
   }
 
-  serve::StorePool stores([&] { return store::open_sqlite_store(database, store::OpenMode::read); });
+  serve::StorePool stores([&] { return store::open_store(database, store::OpenMode::read); });
   auto first = stores.take();
   if (!first) {
     return fail(first.error());

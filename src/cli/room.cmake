@@ -8,6 +8,7 @@ annals_room(cli
           command_gazetteer.cpp
           command_ingest.cpp
           command_inspect.cpp
+          command_migrate.cpp
           command_serve.cpp
           command_train.cpp
           command_train_coding.cpp

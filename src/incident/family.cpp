@@ -229,8 +229,12 @@ TextSketch sketch_lede(Report const& report) {
 }
 
 IncidentInput incident_input(EventRecord const& record, Report const& report) {
-  IncidentInput input = incident_input(record, sketch_text(report.text));
-  input.lede = sketch_lede(report);
+  return incident_input(record, report, sketch_text(report.text), sketch_lede(report));
+}
+
+IncidentInput incident_input(EventRecord const& record, Report const& report, TextSketch sketch, TextSketch lede) {
+  IncidentInput input = incident_input(record, std::move(sketch));
+  input.lede = std::move(lede);
   input.agency = report.agency;
   for (CitedSource const& cited : record.cited) {
     Result<CivilDate> const day = parse_civil_date(cited.date);

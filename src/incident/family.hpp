@@ -41,5 +41,7 @@ TextSketch sketch_lede(Report const& report);
 
 /// All that consolidation needs of a record and its report: its sketches and the wire that it credits, too.
 IncidentInput incident_input(EventRecord const& record, Report const& report);
+/// The same with the sketches of the report's text and first sentence, for a report with many records.
+IncidentInput incident_input(EventRecord const& record, Report const& report, TextSketch sketch, TextSketch lede);
 
 }  // namespace annals::incident

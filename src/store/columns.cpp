@@ -148,20 +148,11 @@ RowWriter& RowWriter::victims(Victims const& victims) {
 }
 
 RowWriter& RowWriter::list(std::vector<std::string> const& items) {
-  std::string joined;
-  for (std::string const& item : items) {
-    joined += joined.empty() ? "" : "; ";
-    joined += item;
-  }
-  return put(joined);
+  return put(list_text(items));
 }
 
 RowWriter& RowWriter::actors(std::vector<IncidentActor> const& actors) {
-  std::string lines;
-  for (IncidentActor const& actor : actors) {
-    lines += concat({plain(actor.id), "\t", plain(actor.name), "\t", std::to_string(actor.records), "\n"});
-  }
-  return put(lines);
+  return put(actors_text(actors));
 }
 
 RowWriter& RowWriter::names(std::vector<incident::ActorName> const& actors) {
@@ -179,6 +170,11 @@ incident::IncidentInput read_input(RowReader& row) {
   input.publisher = row.text();
   input.published = row.day();
   input.sketch = incident::unpack_sketch(row.blob());
+  input.lede = incident::unpack_sketch(row.blob());
+  input.agency = row.text();
+  input.dataset = row.text();
+  input.trigger = row.text();
+  input.cited = parse_cited(row.view());
   input.type = parse_event_type(row.view()).value_or(EventType::assault);
   input.modes = row.list();
   input.stage = parse_stage(row.view()).value_or(Stage::accomplished);
@@ -248,8 +244,64 @@ Report read_report(RowReader& row) {
   }
   report.authors = row.list();
   report.sections = parse_sections(row.view());
+  report.agency = row.text();
+  report.agency_span.start = static_cast<std::uint32_t>(row.integer());
+  report.agency_span.end = static_cast<std::uint32_t>(row.integer());
   report.text = row.text();
   return report;
+}
+
+std::string actors_text(std::vector<IncidentActor> const& actors) {
+  std::string lines;
+  for (IncidentActor const& actor : actors) {
+    lines += concat({plain(actor.id), "\t", plain(actor.name), "\t", std::to_string(actor.records), "\n"});
+  }
+  return lines;
+}
+
+std::string cited_text(std::vector<incident::CitedReport> const& cited) {
+  std::string lines;
+  for (incident::CitedReport const& one : cited) {
+    lines += concat({plain(one.publisher), "\t", one.day ? one.day->iso() : "", "\n"});
+  }
+  return lines;
+}
+
+std::vector<incident::CitedReport> parse_cited(std::string_view text) {
+  std::vector<incident::CitedReport> cited;
+  while (!text.empty()) {
+    std::string_view const line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    std::size_t const tab = line.find('\t');
+    Result<CivilDate> const day = parse_civil_date(tab == std::string_view::npos ? "" : line.substr(tab + 1));
+    cited.push_back({std::string(line.substr(0, tab)), day ? std::optional(*day) : std::nullopt});
+  }
+  return cited;
+}
+
+std::string list_text(std::vector<std::string> const& items) {
+  std::string joined;
+  for (std::string const& item : items) {
+    joined += joined.empty() ? "" : "; ";
+    joined += item;
+  }
+  return joined;
+}
+
+std::string column_names(std::string_view columns) {
+  std::string names;
+  for (std::string_view const column : split(columns, ',')) {
+    names += concat({names.empty() ? "" : ", ", column.substr(column.find('.') + 1)});
+  }
+  return names;
+}
+
+std::string placeholders(int count) {
+  std::string marks;
+  for (int index = 1; index <= count; ++index) {
+    marks += concat({marks.empty() ? "?" : ", ?", std::to_string(index)});
+  }
+  return marks;
 }
 
 std::string sections_text(std::vector<Section> const& sections) {

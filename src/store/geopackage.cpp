@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "base/strings.hpp"
-#include "store/statement.hpp"
+#include "store/sqlite_driver.hpp"
 
 namespace annals::store {
 namespace {
@@ -163,7 +163,7 @@ std::string geopackage_point(GeoPackagePoint const& point) {
 
 Result<GeoPackage> GeoPackage::create(std::string const& path, std::vector<GeoPackageTable> tables) {
   constexpr std::uint32_t busy_milliseconds = 10'000;
-  ANNALS_TRY(Database database, Database::open(path, Access::create, busy_milliseconds));
+  ANNALS_TRY(Database database, open_sqlite(path, Access::create, busy_milliseconds));
   ANNALS_CHECK(database.execute(std::string(schema)));
   auto state = std::make_unique<State>(std::move(database));
   Database& file = state->database;

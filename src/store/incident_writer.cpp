@@ -9,31 +9,14 @@
 namespace annals::store {
 namespace {
 
-constexpr std::string_view index_sql = "INSERT INTO record_boxes VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-
 /// Records without an incident are the ones that are just coming in.
 constexpr std::string_view candidates_sql =
-    "FROM record_boxes b JOIN incident_records m ON m.record = b.key JOIN records r ON r.key = b.key "
-    "JOIN reports p ON p.key = r.report "
-    "WHERE b.last_day >= ?1 AND b.first_day <= ?2 AND b.north >= ?3 AND b.south <= ?4 AND b.east >= ?5 AND b.west <= "
-    "?6";
+    " FROM record_boxes b JOIN incident_records m ON m.record = b.key JOIN records r ON r.key = b.key "
+    "JOIN reports p ON p.key = r.report WHERE ";
 
 constexpr std::string_view component_sql =
     "FROM incident_records m JOIN incidents i ON i.key = m.incident JOIN records r ON r.key = m.record "
     "JOIN reports p ON p.key = r.report WHERE m.component = ?1";
-
-/// Puts the days of one kind apart from those of all others.
-std::int32_t kind_days(EventType type) {
-  return static_cast<std::int32_t>(type) * 100'000;
-}
-
-std::string insert_incident_sql() {
-  std::string sql = "INSERT INTO incidents VALUES (NULL";
-  for (int column = 1; column <= incident_column_count; ++column) {
-    sql += concat({", ?", std::to_string(column)});
-  }
-  return sql + ")";
-}
 
 std::vector<std::string> sorted_members(Incident const& incident) {
   std::vector<std::string> ids;
@@ -59,29 +42,31 @@ struct IncidentWriter::Touched {
 };
 
 Result<IncidentWriter> IncidentWriter::prepare(Database& database, incident::Settings const& settings) {
-  IncidentWriter writer(database, settings);
-  ANNALS_TRY(writer.m_index, database.prepare(index_sql));
-  ANNALS_TRY(writer.m_candidates,
-             database.prepare(concat({"SELECT m.component, ", input_columns, " ", candidates_sql})));
+  IncidentWriter writer(settings);
+  ANNALS_TRY(writer.m_search, database.dialect().search_writer(database));
+  ANNALS_TRY(writer.m_candidates, database.prepare(concat({"SELECT m.component, ", input_columns, candidates_sql,
+                                                           database.dialect().record_box_condition()})));
   ANNALS_TRY(writer.m_component, database.prepare(concat({"SELECT i.key, i.id, ", input_columns, " ", component_sql})));
-  ANNALS_TRY(writer.m_insert, database.prepare(insert_incident_sql()));
+  ANNALS_TRY(writer.m_insert,
+             database.prepare(concat({"INSERT INTO incidents (", column_names(incident_columns), ") VALUES (",
+                                      placeholders(incident_column_count), ") RETURNING key"})));
   ANNALS_TRY(writer.m_member,
-             database.prepare("INSERT OR REPLACE INTO incident_records VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"));
+             database.prepare("INSERT INTO incident_records VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (record) "
+                              "DO UPDATE SET incident = excluded.incident, component = excluded.component, "
+                              "rank = excluded.rank, joined_to = excluded.joined_to, reason = excluded.reason, "
+                              "score = excluded.score"));
   ANNALS_TRY(writer.m_delete, database.prepare("DELETE FROM incidents WHERE key = ?1"));
-  ANNALS_TRY(writer.m_delete_box, database.prepare("DELETE FROM incident_boxes WHERE key = ?1"));
-  ANNALS_TRY(writer.m_box, database.prepare("INSERT INTO incident_boxes VALUES (?1, ?2, ?2, ?3, ?3)"));
   ANNALS_TRY(writer.m_move, database.prepare("UPDATE incident_records SET component = ?2 WHERE record = ?1"));
   return writer;
 }
 
+Result<void> IncidentWriter::index_report(std::int64_t key, Report const& report) {
+  return m_search->add_report(key, report.title, report.text);
+}
+
 Result<void> IncidentWriter::index_record(std::int64_t key, incident::IncidentInput const& input) {
   std::optional<incident::SearchBox> const box = incident::search_box(input, m_settings);
-  if (!box) {
-    return {};
-  }
-  std::int32_t const kind = kind_days(box->type);
-  m_index.bind(key, kind + box->first_day, kind + box->last_day, box->south, box->north, box->west, box->east);
-  return m_index.run();
+  return box ? m_search->add_record(key, *box) : Result<void>();
 }
 
 Result<std::set<std::int64_t>> IncidentWriter::touched_components(
@@ -93,8 +78,8 @@ Result<std::set<std::int64_t>> IncidentWriter::touched_components(
       continue;
     }
     incident::PreparedInput const here = incident::prepare(input);
-    std::int32_t const kind = kind_days(box->type);
-    m_candidates.bind(kind + box->first_day, kind + box->last_day, box->south, box->north, box->west, box->east);
+    m_candidates.bind(kind_day(box->type, box->first_day), kind_day(box->type, box->last_day), box->south, box->north,
+                      box->west, box->east);
     ANNALS_TRY(bool row, m_candidates.step());
     while (row) {
       std::int64_t const component = m_candidates.integer(0);
@@ -148,10 +133,9 @@ Result<void> IncidentWriter::consolidate(std::map<std::int64_t, incident::Incide
 }
 
 Result<void> IncidentWriter::remove_incident(std::int64_t key) {
+  ANNALS_CHECK(m_search->remove_incident(key));
   m_delete.bind(key);
-  ANNALS_CHECK(m_delete.run());
-  m_delete_box.bind(key);
-  return m_delete_box.run();
+  return m_delete.run();
 }
 
 Result<void> IncidentWriter::write_members(Incident const& incident, std::int64_t incident_key,
@@ -196,12 +180,8 @@ Result<void> IncidentWriter::write(incident::Consolidation const& found, Touched
     }
     RowWriter row(m_insert);
     write_incident(row, incident);
-    ANNALS_CHECK(m_insert.run());
-    std::int64_t const key = m_database->last_key();
-    if (incident.place && incident.place->has_position) {
-      m_box.bind(key, incident.place->latitude, incident.place->longitude);
-      ANNALS_CHECK(m_box.run());
-    }
+    ANNALS_TRY(std::int64_t const key, m_insert.run_for_key());
+    ANNALS_CHECK(m_search->add_incident(key, incident));
     ANNALS_CHECK(write_members(incident, key, touched));
   }
   for (auto const& [id, old] : gone) {

@@ -1,5 +1,5 @@
-// store/incident_writer.hpp -- keeps the incidents of a SQLite store right while records come in.
-// Role:   finds by R*Tree the stored records that the new ones could be one with, takes the components that they
+// store/incident_writer.hpp -- keeps the incidents of a store right while records come in.
+// Role:   finds by their boxes the stored records that the new ones could be one with, takes the components that they
 //         touch whole, consolidates those anew and writes what changed. Since components never touch each other
 //         (incident/consolidate.hpp), the result is the one that a single run over all records would give.
 // Tested by: tests/unit/store/test_incident_writer.cpp
@@ -7,12 +7,14 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "incident/consolidate.hpp"
-#include "store/statement.hpp"
+#include "store/database.hpp"
+#include "store/dialect.hpp"
 #include "store/store.hpp"
 
 namespace annals::store {
@@ -21,6 +23,8 @@ class IncidentWriter {
  public:
   static Result<IncidentWriter> prepare(Database& database, incident::Settings const& settings);
 
+  /// Puts a new report into the full text. Requires: an open transaction, a report that is stored.
+  Result<void> index_report(std::int64_t key, Report const& report);
   /// Puts a new record into the box index. Requires: an open transaction, a record that is stored.
   Result<void> index_record(std::int64_t key, incident::IncidentInput const& input);
 
@@ -29,8 +33,7 @@ class IncidentWriter {
   Result<void> consolidate(std::map<std::int64_t, incident::IncidentInput> added, AddOutcome& outcome);
 
  private:
-  IncidentWriter(Database& database, incident::Settings const& settings)
-      : m_database(&database), m_settings(settings) {}
+  explicit IncidentWriter(incident::Settings const& settings) : m_settings(settings) {}
 
   struct Touched;
   Result<std::set<std::int64_t>> touched_components(std::map<std::int64_t, incident::IncidentInput> const& added);
@@ -39,16 +42,13 @@ class IncidentWriter {
   Result<void> write_members(Incident const& incident, std::int64_t incident_key, Touched const& touched);
   Result<void> remove_incident(std::int64_t key);
 
-  Database* m_database;
   incident::Settings m_settings;
-  Statement m_index;
+  std::unique_ptr<SearchWriter> m_search;
   Statement m_candidates;
   Statement m_component;
   Statement m_insert;
   Statement m_member;
   Statement m_delete;
-  Statement m_delete_box;
-  Statement m_box;
   Statement m_move;
 };
 

@@ -21,7 +21,7 @@ constexpr std::array<OrderSql, 4> order_sqls = {{
     {"i.latest_order", "i.latest_order DESC, i.id DESC", "incidents_latest", "<", false},
     {"i.earliest_order", "i.earliest_order, i.id", "incidents_earliest", ">", false},
     {"i.killed_order", "i.killed_order DESC, i.id DESC", "incidents_deadliest", "<", true},
-    {"i.independent_sources", "i.independent_sources DESC, i.id DESC", "incidents_sources", "<", true},
+    {"i.independent_source_count", "i.independent_source_count DESC, i.id DESC", "incidents_sources", "<", true},
 }};
 
 OrderSql const& sql_of(IncidentOrder order) {
@@ -38,39 +38,14 @@ void add_any_of(std::string_view column, std::vector<std::string> values, Condit
     sql += bound.empty() ? "?" : ", ?";
     bound.emplace_back(std::move(value));
   }
-  condition.add(sql + ")", std::move(bound));
-}
-
-void add_box(BoundingBox const& box, Condition& condition) {
-  std::string_view const inside = box.west <= box.east ? "(east >= ? AND west <= ?)" : "(east >= ? OR west <= ?)";
-  condition.add(concat({"i.key IN (SELECT key FROM incident_boxes WHERE north >= ? AND south <= ? AND ", inside, ")"}),
-                {box.south, box.north, box.west, box.east});
-}
-
-void add_text(std::string_view text, Condition& condition) {
-  std::string const words = full_text_query(text);
-  if (!words.empty()) {
-    condition.add(
-        "i.key IN (SELECT m.incident FROM report_words w JOIN records r ON r.report = w.rowid JOIN incident_records m "
-        "ON m.record = r.key WHERE report_words MATCH ? UNION SELECT rowid FROM incident_words WHERE incident_words "
-        "MATCH ?)",
-        {words, words});
-  }
-}
-
-void add_actor(std::string_view actor, Condition& condition) {
-  std::string const words = full_text_query(actor);
-  if (!words.empty()) {
-    condition.add("i.key IN (SELECT rowid FROM incident_words WHERE incident_words MATCH ?)",
-                  {concat({"{source target claimed_by} : (", words, ")"})});
-  }
+  condition.add({sql + ")", std::move(bound)});
 }
 
 }  // namespace
 
-void Condition::add(std::string_view sql_piece, std::vector<SqlValue> piece_values) {
-  sql += concat({" AND ", sql_piece});
-  for (SqlValue& value : piece_values) {
+void Condition::add(SqlPiece piece) {
+  sql += concat({" AND ", piece.sql});
+  for (SqlValue& value : piece.values) {
     values.push_back(std::move(value));
   }
 }
@@ -85,7 +60,7 @@ int bind_values(Statement& statement, std::vector<SqlValue> const& values) {
   return index + 1;
 }
 
-Condition condition_of(IncidentQuery const& query) {
+Condition condition_of(IncidentQuery const& query, Dialect const& dialect) {
   Condition condition;
   std::vector<std::string> types;
   for (EventType const type : query.types) {
@@ -94,21 +69,25 @@ Condition condition_of(IncidentQuery const& query) {
   add_any_of("i.type", std::move(types), condition);
   add_any_of("i.country", query.countries, condition);
   if (query.since) {
-    condition.add("i.date_end >= ?", {query.since->iso()});
+    condition.add({"i.date_end >= ?", {query.since->iso()}});
   }
   if (query.until) {
-    condition.add("i.date_start <= ?", {query.until->iso()});
+    condition.add({"i.date_start <= ?", {query.until->iso()}});
   }
   if (query.box) {
-    add_box(*query.box, condition);
+    condition.add(dialect.box_condition(*query.box));
   }
-  add_text(query.text, condition);
-  add_actor(query.actor, condition);
+  if (std::vector<std::string> const words = search_words(query.text); !words.empty()) {
+    condition.add(dialect.text_condition(words));
+  }
+  if (std::vector<std::string> const words = search_words(query.actor); !words.empty()) {
+    condition.add(dialect.actor_condition(words));
+  }
   if (query.min_killed) {
-    condition.add("i.killed_best >= ?", {*query.min_killed});
+    condition.add({"i.killed_best >= ?", {*query.min_killed}});
   }
   if (query.min_sources) {
-    condition.add("i.independent_sources >= ?", {static_cast<std::int64_t>(*query.min_sources)});
+    condition.add({"i.independent_source_count >= ?", {static_cast<std::int64_t>(*query.min_sources)}});
   }
   return condition;
 }
@@ -131,7 +110,7 @@ Result<void> add_page_start(IncidentQuery const& query, Condition& condition) {
     return foreign;
   }
   SqlValue start = order.is_number ? SqlValue(*number) : SqlValue(std::move(value));
-  condition.add(concat({"(", order.value, ", i.id) ", order.after, " (?, ?)"}), {std::move(start), std::move(id)});
+  condition.add({concat({"(", order.value, ", i.id) ", order.after, " (?, ?)"}), {std::move(start), std::move(id)}});
   return {};
 }
 
@@ -161,18 +140,16 @@ std::string next_of(Incident const& last, IncidentOrder order) {
   return concat({order_value(last, order), ".", last.id});
 }
 
-std::string full_text_query(std::string_view words) {
-  std::string query;
-  for (std::string_view const word : split(words, ' ')) {
-    std::string plain;
-    for (char const c : word) {
-      plain += c == '"' ? std::string_view() : std::string_view(&c, 1);
-    }
+std::vector<std::string> search_words(std::string_view text) {
+  std::vector<std::string> words;
+  for (std::string_view const word : split(text, ' ')) {
+    std::string plain(word);
+    std::erase(plain, '"');
     if (!plain.empty()) {
-      query += concat({query.empty() ? "" : " ", "\"", plain, "\"*"});
+      words.push_back(std::move(plain));
     }
   }
-  return query;
+  return words;
 }
 
 }  // namespace annals::store

@@ -5,30 +5,28 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "annals/result.hpp"
-#include "store/statement.hpp"
+#include "store/database.hpp"
+#include "store/dialect.hpp"
 #include "store/store.hpp"
 
 namespace annals::store {
 
-using SqlValue = std::variant<std::int64_t, double, std::string>;
-
 /// A condition over incidents i. Values are bound in the order of the question marks.
 struct Condition {
-  std::string sql = "1";
+  std::string sql = "TRUE";
   std::vector<SqlValue> values;
 
-  void add(std::string_view sql_piece, std::vector<SqlValue> piece_values);
+  void add(SqlPiece piece);
 };
 
 /// Binds the values from index 1 on; gives the next free index.
 int bind_values(Statement& statement, std::vector<SqlValue> const& values);
 
 /// Everything of the query but its page.
-Condition condition_of(IncidentQuery const& query);
+Condition condition_of(IncidentQuery const& query, Dialect const& dialect);
 
 /// Narrows to what follows `query.next`.
 /// Errors:  usage  `next` was not made by this store for this order
@@ -42,8 +40,8 @@ std::string order_value(Incident const& incident, IncidentOrder order);
 /// What to give as `next` when `last` ends a page.
 std::string next_of(Incident const& last, IncidentOrder order);
 
-/// Words as a full-text query in which no sign has a meaning: for every word one that begins with it must occur.
-/// Example: full_text_query("car-bomb \"x") -> "\"car-bomb\"* \"x\"*"
-std::string full_text_query(std::string_view words);
+/// The words of a search, without quotes; a sign among them has no meaning.
+/// Example: search_words("car-bomb  \"x") -> {"car-bomb", "x"}
+std::vector<std::string> search_words(std::string_view text);
 
 }  // namespace annals::store

@@ -1,4 +1,5 @@
 annals_room(store
-  SOURCES columns.cpp geopackage.cpp incident_writer.cpp query.cpp schema.cpp sqlite_store.cpp statement.cpp
+  SOURCES columns.cpp database.cpp geopackage.cpp incident_writer.cpp open_store.cpp query.cpp schema.cpp sql_store.cpp
+          sqlite_dialect.cpp sqlite_driver.cpp
   ROOMS base incident
   LIBRARIES SQLite::SQLite3)

@@ -1,17 +1,25 @@
 #include "store/schema.hpp"
 
+#include <array>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/strings.hpp"
+#include "incident/family.hpp"
+#include "store/columns.hpp"
+#include "store/dialect.hpp"
 
 namespace annals::store {
 namespace {
 
+// The tables of schema 2, as SQLite has them; Dialect::tables() says the same in the types of another engine, and
+// Dialect::search_tables() has what full text and boxes need. A later schema is a later step of `steps` below.
+//
 // Wide columns stand last in their tables, so that reading the others does not walk through them. The indexes of
 // incidents hold every column that a filter asks for, so that a page is found without reading the table.
-// Days of record_boxes are days since 1970 plus 100,000 for each kind, so that one dimension holds both (a box without
-// extent in some dimension would make the R*Tree choose blindly). Elsewhere days are texts, YYYY-MM-DD; lists are
-// joined by "; "; actors are lines of id, tab, name, tab, number of records.
+// Days are texts, YYYY-MM-DD; lists are joined by "; "; actors are lines of id, tab, name, tab, number of records.
 constexpr std::string_view tables = R"sql(
 CREATE TABLE settings (
   name TEXT PRIMARY KEY,
@@ -33,12 +41,13 @@ CREATE TABLE reports (
   published_basis TEXT,
   authors TEXT NOT NULL,
   sections TEXT NOT NULL,
+  agency TEXT NOT NULL,
+  agency_start INTEGER,
+  agency_end INTEGER,
+  lede BLOB NOT NULL,
   sketch BLOB NOT NULL,
   text TEXT NOT NULL
 ) STRICT;
-
-CREATE VIRTUAL TABLE report_words USING fts5(
-  title, text, content='reports', content_rowid='key', tokenize='unicode61 remove_diacritics 2');
 
 CREATE TABLE records (
   key INTEGER PRIMARY KEY,
@@ -60,11 +69,12 @@ CREATE TABLE records (
   abducted_low INTEGER, abducted_best INTEGER, abducted_high INTEGER,
   confidence REAL NOT NULL,
   trigger_start INTEGER NOT NULL,
+  dataset TEXT NOT NULL,
+  trigger_text TEXT NOT NULL,
+  cited TEXT NOT NULL,
   json TEXT NOT NULL
 ) STRICT;
 CREATE INDEX records_of_report ON records (report, trigger_start, id);
-
-CREATE VIRTUAL TABLE record_boxes USING rtree(key, first_day, last_day, south, north, west, east);
 
 CREATE TABLE incidents (
   key INTEGER PRIMARY KEY,
@@ -84,8 +94,8 @@ CREATE TABLE incidents (
   injured_low INTEGER, injured_best INTEGER, injured_high INTEGER,
   detained_low INTEGER, detained_best INTEGER, detained_high INTEGER,
   abducted_low INTEGER, abducted_best INTEGER, abducted_high INTEGER,
-  reports INTEGER NOT NULL,
-  independent_sources INTEGER NOT NULL,
+  article_count INTEGER NOT NULL,
+  independent_source_count INTEGER NOT NULL,
   first_published TEXT,
   last_published TEXT,
   confidence REAL NOT NULL,
@@ -93,25 +103,12 @@ CREATE TABLE incidents (
   earliest_order TEXT NOT NULL GENERATED ALWAYS AS (ifnull(date_start, '~')) STORED,
   killed_order INTEGER NOT NULL GENERATED ALWAYS AS (ifnull(killed_best, -1)) STORED
 ) STRICT;
-CREATE INDEX incidents_latest ON incidents (latest_order DESC, id DESC, type, country, date_start, date_end, killed_best, independent_sources);
-CREATE INDEX incidents_earliest ON incidents (earliest_order, id, type, country, date_start, date_end, killed_best, independent_sources);
-CREATE INDEX incidents_deadliest ON incidents (killed_order DESC, id DESC, type, country, date_start, date_end, killed_best, independent_sources);
-CREATE INDEX incidents_sources ON incidents (independent_sources DESC, id DESC, type, country, date_start, date_end, killed_best);
-CREATE INDEX incidents_facets ON incidents (type, country, date_start, date_end, killed_best, independent_sources);
+CREATE INDEX incidents_latest ON incidents (latest_order DESC, id DESC, type, country, date_start, date_end, killed_best, independent_source_count);
+CREATE INDEX incidents_earliest ON incidents (earliest_order, id, type, country, date_start, date_end, killed_best, independent_source_count);
+CREATE INDEX incidents_deadliest ON incidents (killed_order DESC, id DESC, type, country, date_start, date_end, killed_best, independent_source_count);
+CREATE INDEX incidents_sources ON incidents (independent_source_count DESC, id DESC, type, country, date_start, date_end, killed_best);
+CREATE INDEX incidents_facets ON incidents (type, country, date_start, date_end, killed_best, independent_source_count);
 CREATE INDEX incidents_days ON incidents (date_start, date_end);
-
-CREATE VIRTUAL TABLE incident_words USING fts5(
-  title, source, target, claimed_by, content='incidents', content_rowid='key', tokenize='unicode61 remove_diacritics 2');
-CREATE TRIGGER incidents_added AFTER INSERT ON incidents BEGIN
-  INSERT INTO incident_words (rowid, title, source, target, claimed_by)
-  VALUES (new.key, new.title, new.source, new.target, new.claimed_by);
-END;
-CREATE TRIGGER incidents_removed AFTER DELETE ON incidents BEGIN
-  INSERT INTO incident_words (incident_words, rowid, title, source, target, claimed_by)
-  VALUES ('delete', old.key, old.title, old.source, old.target, old.claimed_by);
-END;
-
-CREATE VIRTUAL TABLE incident_boxes USING rtree(key, south, north, west, east);
 
 CREATE TABLE incident_records (
   record INTEGER PRIMARY KEY REFERENCES records(key),
@@ -134,41 +131,183 @@ CREATE TABLE rejects (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// From the schema of Annals 0.1.0, which no other engine than SQLite had. Tables are made anew, because SQLite adds
+// columns behind the wide ones only.
+constexpr std::string_view from_schema_1 = R"sql(
+CREATE TABLE reports_2 (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  source TEXT NOT NULL,
+  given_id TEXT NOT NULL,
+  title TEXT NOT NULL,
+  publisher TEXT NOT NULL,
+  url TEXT NOT NULL,
+  language TEXT NOT NULL,
+  published_start TEXT,
+  published_end TEXT,
+  published_precision TEXT,
+  published_basis TEXT,
+  authors TEXT NOT NULL,
+  sections TEXT NOT NULL,
+  agency TEXT NOT NULL,
+  agency_start INTEGER,
+  agency_end INTEGER,
+  lede BLOB NOT NULL,
+  sketch BLOB NOT NULL,
+  text TEXT NOT NULL
+) STRICT;
+INSERT INTO reports_2
+SELECT key, id, source, given_id, title, publisher, url, language, published_start, published_end,
+  published_precision, published_basis, authors, sections, '', NULL, NULL, x'', sketch, text
+FROM reports ORDER BY key;
+DROP TABLE reports;
+ALTER TABLE reports_2 RENAME TO reports;
+
+CREATE TABLE records_2 (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  report INTEGER NOT NULL REFERENCES reports(key),
+  type TEXT NOT NULL,
+  modes TEXT NOT NULL,
+  stage TEXT NOT NULL,
+  veracity TEXT NOT NULL,
+  date_start TEXT, date_end TEXT, date_precision TEXT,
+  place_name TEXT, latitude REAL, longitude REAL, country TEXT, admin1 TEXT, gazetteer_id INTEGER,
+  place_precision TEXT, radius_km REAL,
+  source TEXT NOT NULL,
+  target TEXT NOT NULL,
+  claimed_by TEXT NOT NULL,
+  killed_low INTEGER, killed_best INTEGER, killed_high INTEGER,
+  injured_low INTEGER, injured_best INTEGER, injured_high INTEGER,
+  detained_low INTEGER, detained_best INTEGER, detained_high INTEGER,
+  abducted_low INTEGER, abducted_best INTEGER, abducted_high INTEGER,
+  confidence REAL NOT NULL,
+  trigger_start INTEGER NOT NULL,
+  dataset TEXT NOT NULL,
+  trigger_text TEXT NOT NULL,
+  cited TEXT NOT NULL,
+  json TEXT NOT NULL
+) STRICT;
+INSERT INTO records_2
+SELECT key, id, report, type, modes, stage, veracity, date_start, date_end, date_precision,
+  place_name, latitude, longitude, country, admin1, gazetteer_id, place_precision, radius_km,
+  source, target, claimed_by,
+  killed_low, killed_best, killed_high, injured_low, injured_best, injured_high,
+  detained_low, detained_best, detained_high, abducted_low, abducted_best, abducted_high,
+  confidence, trigger_start, '',
+  ifnull((SELECT e.value ->> 'text' FROM json_each(iif(json_valid(r.json), r.json, '{}'), '$.evidence') e
+          WHERE e.value ->> 'field' = 'trigger' LIMIT 1), ''),
+  ifnull((SELECT group_concat((e.value ->> 'publisher') || char(9) || ifnull(e.value ->> 'date', '') || char(10), '')
+          FROM json_each(iif(json_valid(r.json), r.json, '{}'), '$.cited') e), ''),
+  json
+FROM records r ORDER BY key;
+DROP TABLE records;
+ALTER TABLE records_2 RENAME TO records;
+CREATE INDEX records_of_report ON records (report, trigger_start, id);
+
+ALTER TABLE incidents RENAME COLUMN reports TO article_count;
+ALTER TABLE incidents RENAME COLUMN independent_sources TO independent_source_count;
+)sql";
+
+Result<void> write_ledes(Database& database) {
+  ANNALS_TRY(Statement reports, database.prepare(concat({"SELECT key, ", report_columns, " FROM reports p"})));
+  ANNALS_TRY(Statement update, database.prepare("UPDATE reports SET lede = ?2 WHERE key = ?1"));
+  std::vector<std::pair<std::int64_t, std::string>> ledes;
+  ANNALS_TRY(bool row, reports.step());
+  while (row) {
+    RowReader reader(reports);
+    std::int64_t const key = reader.integer();
+    ledes.emplace_back(key, incident::pack_sketch(incident::sketch_lede(read_report(reader))));
+    ANNALS_TRY(row, reports.step());
+  }
+  for (auto const& [key, lede] : ledes) {
+    ANNALS_CHECK(update.bind(key, Blob{lede}).run());
+  }
+  return {};
+}
+
+/// From one schema to the next. A new database is made as schema 2 and goes the same way, so that it cannot differ
+/// from an old one that was brought up to date. A step is never changed once a version of Annals was released with it.
+/// To add one: its SQL as SQLite has it (Dialect::tables() translates it), a line here, schema_version one up.
+struct Step {
+  std::int64_t from;
+  std::string_view sql;
+  Result<void> (*after)(Database&) = nullptr;  ///< what SQL cannot do
+};
+constexpr std::array<Step, schema_version - 1> steps = {{
+    {1, from_schema_1, write_ledes},
+}};
+
 Error not_annals(Database const& database) {
-  Error error = make_error(ErrorCode::malformed, "not an Annals database");
-  error.place.file = database.path();
-  return error;
+  return error_of(database, ErrorCode::malformed, "not an Annals database");
+}
+
+Result<void> check_not_newer(Database const& database, std::int64_t version) {
+  if (version > schema_version) {
+    return error_of(database, ErrorCode::newer_version,
+                    concat({"written by a newer Annals (schema ", std::to_string(version), ", this one knows ",
+                            std::to_string(schema_version), ")"}));
+  }
+  return {};
+}
+
+/// Requires: an open transaction. Gives the version that was there.
+Result<std::int64_t> prepare_in_transaction(Database& database) {
+  constexpr std::int64_t first_version = 2;
+  Dialect const& dialect = database.dialect();
+  ANNALS_TRY(SchemaState const state, dialect.schema_state(database));
+  if (state.is_empty) {
+    ANNALS_CHECK(dialect.before_tables(database));
+    ANNALS_CHECK(database.execute(dialect.tables(tables)));
+    ANNALS_CHECK(database.execute(std::string(dialect.search_tables())));
+  } else if (state.version == 0) {
+    return not_annals(database);
+  }
+  ANNALS_CHECK(check_not_newer(database, state.version));
+  std::int64_t const start = state.is_empty ? first_version : state.version;
+  for (Step const& step : steps) {
+    if (step.from >= start) {
+      ANNALS_CHECK(database.execute(dialect.tables(step.sql)));
+      ANNALS_CHECK(step.after == nullptr ? Result<void>() : step.after(database));
+    }
+  }
+  ANNALS_CHECK(database.execute(dialect.mark_version(schema_version)));
+  return state.version;
 }
 
 }  // namespace
 
 Result<void> check_schema(Database const& database) {
-  ANNALS_TRY(std::int64_t const application, database.number("PRAGMA application_id"));
-  ANNALS_TRY(std::int64_t const version, database.number("PRAGMA user_version"));
-  if (application != schema_application_id || version < 1) {
+  ANNALS_TRY(SchemaState const state, database.dialect().schema_state(database));
+  if (state.version == 0) {
     return not_annals(database);
   }
-  if (version > schema_version) {
-    Error error =
-        make_error(ErrorCode::newer_version, concat({"written by a newer Annals (schema ", std::to_string(version),
-                                                     ", this one knows ", std::to_string(schema_version), ")"}));
-    error.place.file = database.path();
-    return error;
+  if (state.version < schema_version) {
+    return error_of(
+        database, ErrorCode::unsupported,
+        concat({"written by an older Annals (schema ", std::to_string(state.version), ", this one reads ",
+                std::to_string(schema_version), "); `annals migrate ", database.name(), "` brings it up to date"}));
   }
-  return {};
+  return check_not_newer(database, state.version);
 }
 
-Result<void> create_schema(Database& database) {
-  ANNALS_TRY(Transaction transaction, Transaction::begin(database));
-  ANNALS_TRY(std::int64_t const tables_there, database.number("SELECT count(*) FROM sqlite_schema"));
-  ANNALS_TRY(std::int64_t const application, database.number("PRAGMA application_id"));
-  if (tables_there > 0 || application != 0) {
-    return check_schema(database);
+Result<void> check_preparable(Database const& database, bool may_be_empty) {
+  ANNALS_TRY(SchemaState const state, database.dialect().schema_state(database));
+  if (state.version == 0 && !(state.is_empty && may_be_empty)) {
+    return not_annals(database);
   }
-  ANNALS_CHECK(database.execute(std::string(tables)));
-  ANNALS_CHECK(database.execute(concat({"PRAGMA application_id = ", std::to_string(schema_application_id),
-                                        "; PRAGMA user_version = ", std::to_string(schema_version)})));
-  return transaction.commit();
+  return check_not_newer(database, state.version);
+}
+
+Result<std::int64_t> prepare_schema(Database& database) {
+  ANNALS_TRY(SchemaState const state, database.dialect().schema_state(database));
+  if (state.version == schema_version) {
+    return state.version;
+  }
+  ANNALS_TRY(Transaction transaction, Transaction::begin(database));
+  ANNALS_TRY(std::int64_t const before, prepare_in_transaction(database));
+  ANNALS_CHECK(transaction.commit());
+  return before;
 }
 
 }  // namespace annals::store

@@ -1,23 +1,28 @@
-// store/schema.hpp -- the tables of the SQLite store, and how a file is told to be one.
-// Tested by: tests/unit/store/test_sqlite_store.cpp
+// store/schema.hpp -- the tables of a store, its version, and the steps from one version to the next.
+// Tested by: tests/unit/store/test_schema.cpp
 #pragma once
 
-#include <string>
+#include <cstdint>
 
 #include "annals/result.hpp"
-#include "store/statement.hpp"
+#include "store/database.hpp"
 
 namespace annals::store {
 
-inline constexpr std::int64_t schema_application_id = 0x414e4e4c;  ///< "ANNL" in PRAGMA application_id
-inline constexpr std::int64_t schema_version = 1;                  ///< in PRAGMA user_version
+inline constexpr std::int64_t schema_version = 2;
 
-/// Makes the tables in an empty file; leaves a store of this version as it is.
+/// Makes the tables in an empty database, and brings one of an older version up to date; all of it or nothing.
+/// Gives the version that was there; 0 for an empty one.
 /// Errors:  malformed      a database, but not one of Annals
 ///          newer_version  of a later schema
-Result<void> create_schema(Database& database);
+Result<std::int64_t> prepare_schema(Database& database);
 
-/// Errors:  as create_schema; an empty file is malformed.
+/// Errors:  as prepare_schema; an empty database is malformed.
+///          unsupported    of an earlier schema: it has to be brought up to date first
 Result<void> check_schema(Database const& database);
+
+/// Would prepare_schema take it? Nothing is changed.
+/// Errors:  as prepare_schema; an empty database is malformed unless it may be empty
+Result<void> check_preparable(Database const& database, bool may_be_empty);
 
 }  // namespace annals::store

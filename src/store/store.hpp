@@ -133,6 +133,7 @@ struct CoderIdentity {
   std::string version;
   std::string model;
   std::string data;
+  friend bool operator==(CoderIdentity const&, CoderIdentity const&) = default;
 };
 
 /// Errors of every function: busy       another process writes (waited for Settings::busy_milliseconds)

@@ -45,7 +45,7 @@ TEST(CliPage, EveryOptionOfAVerbIsInItsSectionAndNoOther) {
     std::string const part = section(page, concat({"## annals ", command.verb}));
     std::vector<std::string> const options = options_of_help(help_of(command));
     std::vector<std::string> const documented = options_of_table(part);
-    EXPECT_GE(options.size(), 2U) << command.verb;
+    EXPECT_GE(options.size(), 1U) << command.verb;
     for (std::string const& option : options) {
       bool const found =
           option == "help" || std::find(documented.begin(), documented.end(), option) != documented.end();

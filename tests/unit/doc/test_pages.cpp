@@ -199,7 +199,9 @@ TEST(HttpApiPage, EveryFieldOfAnAnswerIsDescribed) {
 
 TEST(StorePage, EveryTableAndColumnIsDescribed) {
   std::string const page = file_of_tree("docs/store.md");
-  std::vector<SqlTable> const tables = sql_tables(file_of_tree("src/store/schema.cpp"));
+  // The tables as they are; those of old schemas, which a step makes anew, come behind them.
+  std::string const source = file_of_tree("src/store/schema.cpp");
+  std::vector<SqlTable> const tables = sql_tables(source.substr(0, source.find("constexpr std::string_view from_schema_")));
   EXPECT_GE(tables.size(), 5U);
   for (SqlTable const& table : tables) {
     EXPECT_NE(page.find(concat({"| `", table.name, "` |"})), std::string::npos) << table.name;

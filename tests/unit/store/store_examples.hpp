@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "store/sqlite_store.hpp"
+#include "store/open_store.hpp"
 
 namespace annals::store {
 
@@ -74,9 +74,9 @@ inline NewReport report_of(int number, std::string const& town = "Kabul", std::s
   return added;
 }
 
-inline std::unique_ptr<Store> open_store(std::string const& path, OpenMode mode = OpenMode::create,
-                                         SqliteSettings const& settings = {}) {
-  Result<std::unique_ptr<Store>> store = open_sqlite_store(path, mode, settings);
+inline std::unique_ptr<Store> opened_store(std::string const& path, OpenMode mode = OpenMode::create,
+                                         StoreSettings const& settings = {}) {
+  Result<std::unique_ptr<Store>> store = open_store(path, mode, settings);
   if (!store) {
     throw std::runtime_error(store.error().text());
   }

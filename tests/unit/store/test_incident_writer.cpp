@@ -53,7 +53,7 @@ std::map<std::string, std::string> snapshot(Store& store) {
 
 std::map<std::string, std::string> ingest(std::vector<NewReport> const& reports, std::size_t batch_size) {
   Folder const folder;
-  std::unique_ptr<Store> const store = open_store(folder.file("a.db"));
+  std::unique_ptr<Store> const store = opened_store(folder.file("a.db"));
   for (std::size_t start = 0; start < reports.size(); start += batch_size) {
     std::size_t const end = std::min(reports.size(), start + batch_size);
     std::vector<NewReport> const batch(reports.begin() + static_cast<std::ptrdiff_t>(start),
@@ -91,7 +91,7 @@ TEST(IncidentWriter, GivesTheIncidentsOfThePureFunction) {
 
 TEST(IncidentWriter, ALateLinkJoinsTwoIncidentsIntoOne) {
   Folder const folder;
-  std::unique_ptr<Store> const store = open_store(folder.file("a.db"));
+  std::unique_ptr<Store> const store = opened_store(folder.file("a.db"));
   NewReport early = report_of(1, "Kabul", "2023-03-09", 20, "A");
   NewReport late = report_of(2, "Kabul", "2023-03-09", 20, "B");
   late.records[0].record.place.reset();

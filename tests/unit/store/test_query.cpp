@@ -3,19 +3,24 @@
 #include <algorithm>
 
 #include "store/query.hpp"
+#include "store/sqlite_dialect.hpp"
 
 namespace annals::store {
 namespace {
 
+TEST(SearchWords, HaveNoQuotes) {
+  EXPECT_EQ(search_words("car-bomb  NEAR(x)"), (std::vector<std::string>{"car-bomb", "NEAR(x)"}));
+  EXPECT_EQ(search_words("a\"b"), std::vector<std::string>{"ab"});
+  EXPECT_TRUE(search_words("  \" ").empty());
+}
+
 TEST(FullTextQuery, QuotesEveryWordSoThatNoSignHasAMeaning) {
-  EXPECT_EQ(full_text_query("car-bomb  NEAR(x)"), "\"car-bomb\"* \"NEAR(x)\"*");
-  EXPECT_EQ(full_text_query("a\"b"), "\"ab\"*");
-  EXPECT_EQ(full_text_query("  \" "), "");
+  EXPECT_EQ(full_text_query({"car-bomb", "NEAR(x)"}), "\"car-bomb\"* \"NEAR(x)\"*");
 }
 
 TEST(Condition, OfAnEmptyQueryIsTrueForAll) {
-  Condition const condition = condition_of({});
-  EXPECT_EQ(condition.sql, "1");
+  Condition const condition = condition_of({}, SqliteDialect());
+  EXPECT_EQ(condition.sql, "TRUE");
   EXPECT_TRUE(condition.values.empty());
 }
 
@@ -29,7 +34,7 @@ TEST(Condition, HasAQuestionMarkForEveryValue) {
   query.min_killed = 1;
   query.min_sources = 2;
   query.next = "2023-03-09.in_1";
-  Condition condition = condition_of(query);
+  Condition condition = condition_of(query, SqliteDialect());
   ASSERT_TRUE(add_page_start(query, condition));
   EXPECT_EQ(static_cast<std::size_t>(std::count(condition.sql.begin(), condition.sql.end(), '?')),
             condition.values.size());

@@ -15,7 +15,7 @@
 #include <vector>
 
 #include "store/schema.hpp"
-#include "store/statement.hpp"
+#include "store/sqlite_driver.hpp"
 #include "store_examples.hpp"
 
 namespace annals::store {
@@ -30,8 +30,8 @@ std::string read_bytes(std::string const& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-Error open_error(std::string const& path, OpenMode mode, SqliteSettings const& settings = {}) {
-  Result<std::unique_ptr<Store>> const store = open_sqlite_store(path, mode, settings);
+Error open_error(std::string const& path, OpenMode mode, StoreSettings const& settings = {}) {
+  Result<std::unique_ptr<Store>> const store = open_store(path, mode, settings);
   return store ? Error{} : store.error();
 }
 
@@ -77,7 +77,7 @@ TEST(SqliteFaults, ATextFileIsNoDatabaseAndIsLeftAsItIs) {
 TEST(SqliteFaults, ADatabaseOfAnotherProgramIsLeftAsItIs) {
   Folder const folder;
   {
-    Database other = Database::open(folder.file("other.db"), Access::create, 0).value();
+    Database other = open_sqlite(folder.file("other.db"), Access::create, 0).value();
     ASSERT_TRUE(other.execute("CREATE TABLE things (name TEXT)"));
   }
   std::string const before = read_bytes(folder.file("other.db"));
@@ -87,9 +87,9 @@ TEST(SqliteFaults, ADatabaseOfAnotherProgramIsLeftAsItIs) {
 
 TEST(SqliteFaults, ADatabaseOfANewerVersionIsLeftAsItIs) {
   Folder const folder;
-  open_store(folder.file("a.db"));
+  opened_store(folder.file("a.db"));
   {
-    Database database = Database::open(folder.file("a.db"), Access::write, 0).value();
+    Database database = open_sqlite(folder.file("a.db"), Access::write, 0).value();
     ASSERT_TRUE(database.execute("PRAGMA user_version = 99"));
   }
   for (OpenMode const mode : {OpenMode::read, OpenMode::write, OpenMode::create}) {
@@ -102,7 +102,7 @@ TEST(SqliteFaults, ADatabaseOfANewerVersionIsLeftAsItIs) {
 TEST(SqliteFaults, ADamagedDatabaseSaysSo) {
   Folder const folder;
   {
-    std::unique_ptr<Store> const store = open_store(folder.file("a.db"));
+    std::unique_ptr<Store> const store = opened_store(folder.file("a.db"));
     for (int i = 0; i < 50; ++i) {
       ASSERT_TRUE(store->add({report_of(i, "Kabul", day("2020-01-01").plus_days(3 * i).iso())}));
     }
@@ -112,7 +112,7 @@ TEST(SqliteFaults, ADamagedDatabaseSaysSo) {
     bytes[i] = 'x';
   }
   write_bytes(folder.file("a.db"), bytes);
-  Result<std::unique_ptr<Store>> store = open_sqlite_store(folder.file("a.db"), OpenMode::read);
+  Result<std::unique_ptr<Store>> store = open_store(folder.file("a.db"), OpenMode::read);
   Result<Totals> const totals = store ? (*store)->totals() : Result<Totals>(store.error());
   ASSERT_FALSE(totals.has_value());
   EXPECT_EQ(totals.error().code, ErrorCode::malformed);
@@ -121,7 +121,7 @@ TEST(SqliteFaults, ADamagedDatabaseSaysSo) {
 TEST(SqliteFaults, AReadOnlyFileCanBeReadButNotAddedTo) {
   Folder const folder;
   {
-    std::unique_ptr<Store> const store = open_store(folder.file("a.db"));
+    std::unique_ptr<Store> const store = opened_store(folder.file("a.db"));
     ASSERT_TRUE(store->add({report_of(1)}));
   }
   std::filesystem::permissions(folder.file("a.db"), std::filesystem::perms(0444));
@@ -131,7 +131,7 @@ TEST(SqliteFaults, AReadOnlyFileCanBeReadButNotAddedTo) {
     if (geteuid() == 0 && setuid(65534) != 0) {
       return 99;
     }
-    Result<std::unique_ptr<Store>> reader = open_sqlite_store(folder.file("a.db"), OpenMode::read);
+    Result<std::unique_ptr<Store>> reader = open_store(folder.file("a.db"), OpenMode::read);
     if (!reader || !(*reader)->totals() || (*reader)->totals()->reports != 1) {
       return 1;
     }
@@ -144,9 +144,9 @@ TEST(SqliteFaults, AReadOnlyFileCanBeReadButNotAddedTo) {
 
 TEST(SqliteFaults, AFullDiskLosesOnlyTheBatchThatDidNotFit) {
   Folder const folder;
-  SqliteSettings settings;
+  StoreSettings settings;
   settings.most_bytes = 400'000;
-  std::unique_ptr<Store> store = open_store(folder.file("a.db"), OpenMode::create, settings);
+  std::unique_ptr<Store> store = opened_store(folder.file("a.db"), OpenMode::create, settings);
   std::uint64_t stored = 0;
   Result<AddOutcome> outcome = AddOutcome();
   while (outcome && stored < 1000) {
@@ -159,20 +159,20 @@ TEST(SqliteFaults, AFullDiskLosesOnlyTheBatchThatDidNotFit) {
   EXPECT_EQ(outcome.error().code, ErrorCode::unwritable);
   EXPECT_EQ(outcome.error().message, "no space left for the database");
   EXPECT_EQ(store->totals()->reports, stored);
-  store = open_store(folder.file("a.db"), OpenMode::write);
+  store = opened_store(folder.file("a.db"), OpenMode::write);
   EXPECT_EQ(store->totals()->reports, stored);
   EXPECT_TRUE(store->add({report_of(5000)}).has_value()) << "with space it goes on";
 }
 
 TEST(SqliteFaults, ASecondWriterWaitsAndThenSaysWhoWrites) {
   Folder const folder;
-  SqliteSettings settings;
+  StoreSettings settings;
   settings.writer = "annals ingest, process 4711";
-  std::unique_ptr<Store> const first = open_store(folder.file("a.db"), OpenMode::create, settings);
+  std::unique_ptr<Store> const first = opened_store(folder.file("a.db"), OpenMode::create, settings);
   settings.busy_milliseconds = 100;
   settings.writer.clear();
-  std::unique_ptr<Store> const second = open_store(folder.file("a.db"), OpenMode::write, settings);
-  Database holder = Database::open(folder.file("a.db"), Access::write, 0).value();
+  std::unique_ptr<Store> const second = opened_store(folder.file("a.db"), OpenMode::write, settings);
+  Database holder = open_sqlite(folder.file("a.db"), Access::write, 0).value();
   {
     Transaction const held = Transaction::begin(holder).value();
     auto const start = std::chrono::steady_clock::now();
@@ -187,9 +187,9 @@ TEST(SqliteFaults, ASecondWriterWaitsAndThenSaysWhoWrites) {
 
 TEST(SqliteFaults, TwoWritersAtOnceStoreEverythingOnce) {
   Folder const folder;
-  open_store(folder.file("a.db"));
+  opened_store(folder.file("a.db"));
   auto const write_all = [&folder](int first) {
-    std::unique_ptr<Store> const store = open_store(folder.file("a.db"), OpenMode::write);
+    std::unique_ptr<Store> const store = opened_store(folder.file("a.db"), OpenMode::write);
     for (int i = first; i < first + 60; ++i) {
       EXPECT_TRUE(store->add({report_of(i, "Kabul", day("2020-01-01").plus_days(i / 2).iso(), i)}).has_value());
     }
@@ -198,17 +198,17 @@ TEST(SqliteFaults, TwoWritersAtOnceStoreEverythingOnce) {
   std::thread right(write_all, 30);
   left.join();
   right.join();
-  std::unique_ptr<Store> const store = open_store(folder.file("a.db"), OpenMode::read);
+  std::unique_ptr<Store> const store = opened_store(folder.file("a.db"), OpenMode::read);
   EXPECT_EQ(store->totals()->reports, 90U);
   EXPECT_EQ(store->totals()->records, 90U);
 }
 
 TEST(SqliteFaults, AReaderSeesWholeBatchesWhileAnIngestWrites) {
   Folder const folder;
-  std::unique_ptr<Store> const writer = open_store(folder.file("a.db"));
+  std::unique_ptr<Store> const writer = opened_store(folder.file("a.db"));
   std::atomic<bool> done = false;
   std::thread reading([&folder, &done] {
-    std::unique_ptr<Store> const reader = open_store(folder.file("a.db"), OpenMode::read);
+    std::unique_ptr<Store> const reader = opened_store(folder.file("a.db"), OpenMode::read);
     while (!done) {
       Result<Totals> const totals = reader->totals();
       ASSERT_TRUE(totals.has_value());
@@ -228,12 +228,12 @@ TEST(SqliteFaults, AReaderSeesWholeBatchesWhileAnIngestWrites) {
 
 TEST(SqliteFaults, AKilledIngestLosesNothingThatItReportedAsStored) {
   Folder const folder;
-  open_store(folder.file("a.db"));
+  opened_store(folder.file("a.db"));
   int pipe_ends[2];
   ASSERT_EQ(pipe(pipe_ends), 0);
   pid_t const child = fork();
   if (child == 0) {
-    std::unique_ptr<Store> const store = open_store(folder.file("a.db"), OpenMode::write);
+    std::unique_ptr<Store> const store = opened_store(folder.file("a.db"), OpenMode::write);
     for (int i = 0; i < 100000; ++i) {
       if (!store->add({report_of(i, "Kabul", day("2020-01-01").plus_days(i % 900).iso(), i % 7)})) {
         _exit(1);
@@ -258,7 +258,7 @@ TEST(SqliteFaults, AKilledIngestLosesNothingThatItReportedAsStored) {
   }
   close(pipe_ends[0]);
 
-  std::unique_ptr<Store> const store = open_store(folder.file("a.db"), OpenMode::write);
+  std::unique_ptr<Store> const store = opened_store(folder.file("a.db"), OpenMode::write);
   std::uint64_t const kept = store->totals()->reports;
   EXPECT_GE(kept, static_cast<std::uint64_t>(last_reported + 1));
   EXPECT_LE(kept, static_cast<std::uint64_t>(last_reported + 2));

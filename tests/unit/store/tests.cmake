@@ -1,5 +1,6 @@
 annals_test(test_store
   SOURCES ${CMAKE_CURRENT_LIST_DIR}/test_geopackage.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_incident_writer.cpp ${CMAKE_CURRENT_LIST_DIR}/test_query.cpp
-          ${CMAKE_CURRENT_LIST_DIR}/test_sqlite_faults.cpp ${CMAKE_CURRENT_LIST_DIR}/test_sqlite_store.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_schema.cpp ${CMAKE_CURRENT_LIST_DIR}/test_sqlite_faults.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_store.cpp
   ROOMS store)

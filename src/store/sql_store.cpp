@@ -1,42 +1,49 @@
-#include "store/sqlite_store.hpp"
+#include "store/sql_store.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <map>
 #include <optional>
 #include <set>
-#include <thread>
 #include <utility>
 
-#include "base/file.hpp"
 #include "base/strings.hpp"
-#include "incident/consolidate.hpp"
+#include "incident/family.hpp"
 #include "incident/merge.hpp"
 #include "store/columns.hpp"
+#include "store/dialect.hpp"
 #include "store/incident_writer.hpp"
 #include "store/query.hpp"
 #include "store/schema.hpp"
-#include "store/statement.hpp"
 
 namespace annals::store {
 namespace {
 
 constexpr std::uint32_t largest_page = 1000;
 
+constexpr std::string_view report_insert_columns =
+    "id, source, given_id, title, publisher, url, language, published_start, published_end, published_precision, "
+    "published_basis, authors, sections, agency, agency_start, agency_end, lede, sketch, text";
+constexpr std::string_view record_insert_columns =
+    "id, report, type, modes, stage, veracity, date_start, date_end, date_precision, place_name, latitude, longitude, "
+    "country, admin1, gazetteer_id, place_precision, radius_km, source, target, claimed_by, killed_low, killed_best, "
+    "killed_high, injured_low, injured_best, injured_high, detained_low, detained_best, detained_high, abducted_low, "
+    "abducted_best, abducted_high, confidence, trigger_start, dataset, trigger_text, "
+    "cited, json";
+
 /// The statements of add(), prepared at the first batch.
 struct Writers {
   Statement report;
-  Statement words;
   Statement record;
   IncidentWriter incidents;
 };
 
-class SqliteStore final : public Store {
+class SqlStore final : public Store {
  public:
-  SqliteStore(Database database, SqliteSettings settings)
+  SqlStore(Database database, StoreSettings settings)
       : m_database(std::move(database)), m_settings(std::move(settings)) {}
 
   Result<void> note_identity(OpenMode mode);
+  void note_schema(std::int64_t before);
   Error say_who_writes(Error error) const;
   Result<AddOutcome> add(std::vector<NewReport> const& batch) override;
   Result<void> add_rejects(std::vector<Reject> const& rejects) override;
@@ -55,28 +62,40 @@ class SqliteStore final : public Store {
   Result<void> prepare_writers();
   Result<AddOutcome> add_in_transaction(std::vector<NewReport> const& batch);
   /// The key of a new row; 0 when it was there already.
-  Result<std::int64_t> add_report(Report const& report, std::string const& sketch);
+  Result<std::int64_t> add_report(Report const& report, incident::TextSketch const& sketch,
+                                  incident::TextSketch const& lede);
   Result<std::int64_t> add_record(NewRecord const& added, std::int64_t report, incident::IncidentInput const& input);
   Result<void> check_identity(std::string const& name, std::string const& value, OpenMode mode);
   Result<std::vector<FacetValue>> facet(std::string_view value, Condition const& condition, std::string_view order);
+  Result<void> check_identities(OpenMode mode);
   Result<std::string> setting(std::string_view name) const;
+  Result<void> put_setting(std::string_view name, std::string_view value);
+  Result<void> keep_planner_informed(std::uint64_t records_added);
 
   Database m_database;
-  SqliteSettings m_settings;
+  StoreSettings m_settings;
   std::vector<std::string> m_notes;
   std::unique_ptr<Writers> m_writers;
+  std::uint64_t m_added_since = 0;  ///< records since the planner was told of the size
+  std::uint64_t m_tell_after = 256;
 };
 
 // ---- opening ----
 
-Result<std::string> SqliteStore::setting(std::string_view name) const {
+Result<std::string> SqlStore::setting(std::string_view name) const {
   ANNALS_TRY(Statement statement, m_database.prepare("SELECT value FROM settings WHERE name = ?1"));
   statement.bind(name);
   ANNALS_TRY(bool const row, statement.step());
   return row ? statement.string(0) : std::string();
 }
 
-Result<void> SqliteStore::check_identity(std::string const& name, std::string const& value, OpenMode mode) {
+Result<void> SqlStore::put_setting(std::string_view name, std::string_view value) {
+  ANNALS_TRY(Statement statement, m_database.prepare("INSERT INTO settings VALUES (?1, ?2) ON CONFLICT (name) "
+                                                     "DO UPDATE SET value = excluded.value"));
+  return statement.bind(name, value).run();
+}
+
+Result<void> SqlStore::check_identity(std::string const& name, std::string const& value, OpenMode mode) {
   if (value.empty()) {
     return {};
   }
@@ -91,24 +110,38 @@ Result<void> SqliteStore::check_identity(std::string const& name, std::string co
   if (mode == OpenMode::read) {
     return {};
   }
-  ANNALS_TRY(Statement statement, m_database.prepare("INSERT OR REPLACE INTO settings VALUES (?1, ?2)"));
-  statement.bind(name, value);
-  return statement.run();
+  return put_setting(name, value);
 }
 
-Result<void> SqliteStore::note_identity(OpenMode mode) {
+Result<void> SqlStore::check_identities(OpenMode mode) {
   ANNALS_CHECK(check_identity("coder version", m_settings.coder.version, mode));
   ANNALS_CHECK(check_identity("model", m_settings.coder.model, mode));
-  ANNALS_CHECK(check_identity("data", m_settings.coder.data, mode));
-  if (mode == OpenMode::read || m_settings.writer.empty()) {
-    return {};
-  }
-  ANNALS_TRY(Statement statement, m_database.prepare("INSERT OR REPLACE INTO settings VALUES ('last writer', ?1)"));
-  statement.bind(m_settings.writer);
-  return statement.run();
+  return check_identity("data", m_settings.coder.data, mode);
 }
 
-Error SqliteStore::say_who_writes(Error error) const {
+Result<void> SqlStore::note_identity(OpenMode mode) {
+  if (mode == OpenMode::read) {
+    return check_identities(mode);
+  }
+  if (m_settings.coder == CoderIdentity() && m_settings.writer.empty()) {
+    return {};
+  }
+  ANNALS_TRY(Transaction transaction, Transaction::begin(m_database));
+  ANNALS_CHECK(check_identities(mode));
+  if (!m_settings.writer.empty()) {
+    ANNALS_CHECK(put_setting("last writer", m_settings.writer));
+  }
+  return transaction.commit();
+}
+
+void SqlStore::note_schema(std::int64_t before) {
+  if (before > 0 && before < schema_version) {
+    m_notes.push_back(concat({"the database was brought up to date, from schema ", std::to_string(before), " to ",
+                              std::to_string(schema_version)}));
+  }
+}
+
+Error SqlStore::say_who_writes(Error error) const {
   if (error.code != ErrorCode::busy) {
     return error;
   }
@@ -121,68 +154,69 @@ Error SqliteStore::say_who_writes(Error error) const {
 
 // ---- writing ----
 
-Result<void> SqliteStore::prepare_writers() {
+Result<void> SqlStore::prepare_writers() {
   if (m_writers) {
     return {};
   }
   ANNALS_TRY(IncidentWriter incidents, IncidentWriter::prepare(m_database, m_settings.matching));
-  auto writers = std::make_unique<Writers>(Writers{{}, {}, {}, std::move(incidents)});
-  ANNALS_TRY(writers->report,
-             m_database.prepare("INSERT OR IGNORE INTO reports VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, "
-                                "?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"));
-  ANNALS_TRY(writers->words, m_database.prepare("INSERT INTO report_words (rowid, title, text) VALUES (?1, ?2, ?3)"));
-  ANNALS_TRY(
-      writers->record,
-      m_database.prepare("INSERT OR IGNORE INTO records VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "
-                         "?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, "
-                         "?30, ?31, ?32, ?33, ?34, ?35)"));
+  auto writers = std::make_unique<Writers>(Writers{{}, {}, std::move(incidents)});
+  ANNALS_TRY(writers->report, m_database.prepare(concat({"INSERT INTO reports (", report_insert_columns, ") VALUES (",
+                                                         placeholders(19), ") ON CONFLICT DO NOTHING RETURNING key"})));
+  ANNALS_TRY(writers->record, m_database.prepare(concat({"INSERT INTO records (", record_insert_columns, ") VALUES (",
+                                                         placeholders(38), ") ON CONFLICT DO NOTHING RETURNING key"})));
   m_writers = std::move(writers);
   return {};
 }
 
-Result<std::int64_t> SqliteStore::add_report(Report const& report, std::string const& sketch) {
+Result<std::int64_t> SqlStore::add_report(Report const& report, incident::TextSketch const& sketch,
+                                          incident::TextSketch const& lede) {
   RowWriter row(m_writers->report);
   row.put(report.id).put(report.source).put(report.given_id).put(report.title).put(report.publisher).put(report.url);
   row.put(report.language);
   row.interval(report.published ? std::optional(report.published->interval) : std::nullopt);
   row.put(report.published ? std::optional(date_basis_name(report.published->basis)) : std::nullopt);
-  row.list(report.authors).put(sections_text(report.sections)).put(Blob{sketch}).put(report.text);
-  ANNALS_CHECK(m_writers->report.run());
-  if (m_database.changes() == 0) {
-    return 0;
+  row.list(report.authors).put(sections_text(report.sections)).put(report.agency);
+  bool const has_words = report.agency_span.end > report.agency_span.start;
+  row.put(has_words ? std::optional(report.agency_span.start) : std::nullopt);
+  row.put(has_words ? std::optional(report.agency_span.end) : std::nullopt);
+  row.put(Blob{incident::pack_sketch(lede)}).put(Blob{incident::pack_sketch(sketch)}).put(report.text);
+  ANNALS_TRY(std::int64_t const key, m_writers->report.run_for_key());
+  if (key != 0) {
+    ANNALS_CHECK(m_writers->incidents.index_report(key, report));
   }
-  std::int64_t const key = m_database.last_key();
-  m_writers->words.bind(key, report.title, report.text);
-  ANNALS_CHECK(m_writers->words.run());
   return key;
 }
 
-Result<std::int64_t> SqliteStore::add_record(NewRecord const& added, std::int64_t report,
-                                             incident::IncidentInput const& input) {
+Result<std::int64_t> SqlStore::add_record(NewRecord const& added, std::int64_t report,
+                                          incident::IncidentInput const& input) {
   RowWriter row(m_writers->record);
   row.put(input.record_id).put(report).put(event_type_name(input.type)).list(input.modes);
   row.put(stage_name(input.stage)).put(veracity_name(input.veracity)).interval(input.date).place(input.place);
   row.names(input.source).names(input.target).put(input.claimed_by).victims(input.victims).put(input.confidence);
-  row.put(added.record.trigger().start).put(added.json);
-  ANNALS_CHECK(m_writers->record.run());
-  return m_database.changes() == 0 ? 0 : m_database.last_key();
+  row.put(added.record.trigger().start)
+      .put(input.dataset)
+      .put(input.trigger)
+      .put(cited_text(input.cited))
+      .put(added.json);
+  return m_writers->record.run_for_key();
 }
 
-Result<AddOutcome> SqliteStore::add_in_transaction(std::vector<NewReport> const& batch) {
+Result<AddOutcome> SqlStore::add_in_transaction(std::vector<NewReport> const& batch) {
   ANNALS_CHECK(prepare_writers());
   ANNALS_TRY(Transaction transaction, Transaction::begin(m_database));
   AddOutcome outcome;
   std::map<std::int64_t, incident::IncidentInput> added;
   for (NewReport const& item : batch) {
     incident::TextSketch const sketch = incident::sketch_text(item.report.text);
-    ANNALS_TRY(std::int64_t const report, add_report(item.report, incident::pack_sketch(sketch)));
+    incident::TextSketch const lede = incident::sketch_lede(item.report);
+    ANNALS_TRY(std::int64_t const report, add_report(item.report, sketch, lede));
     if (report == 0) {
       ++outcome.reports_known;
       continue;
     }
     ++outcome.reports_added;
     for (NewRecord const& record : item.records) {
-      incident::IncidentInput input = incident::incident_input(record.record, sketch);
+      incident::IncidentInput input = incident::incident_input(record.record, item.report, sketch, lede);
       ANNALS_TRY(std::int64_t const key, add_record(record, report, input));
       if (key == 0) {
         continue;
@@ -197,13 +231,28 @@ Result<AddOutcome> SqliteStore::add_in_transaction(std::vector<NewReport> const&
   return outcome;
 }
 
-Result<AddOutcome> SqliteStore::add(std::vector<NewReport> const& batch) {
+Result<AddOutcome> SqlStore::add(std::vector<NewReport> const& batch) {
   Result<AddOutcome> outcome = add_in_transaction(batch);
-  return outcome ? std::move(outcome) : Result<AddOutcome>(say_who_writes(std::move(outcome).error()));
+  if (!outcome) {
+    return say_who_writes(std::move(outcome).error());
+  }
+  ANNALS_CHECK(keep_planner_informed(outcome->records_added));
+  return outcome;
 }
 
-Result<void> SqliteStore::add_rejects(std::vector<Reject> const& rejects) {
-  ANNALS_TRY(Statement statement, m_database.prepare("INSERT OR IGNORE INTO rejects VALUES (?1, ?2, ?3, ?4)"));
+/// A planner that takes a table for empty would walk through it.
+Result<void> SqlStore::keep_planner_informed(std::uint64_t records_added) {
+  m_added_since += records_added;
+  if (m_added_since < m_tell_after || m_database.dialect().after_growth().empty()) {
+    return {};
+  }
+  m_tell_after = 2 * m_added_since;
+  return m_database.execute(std::string(m_database.dialect().after_growth()));
+}
+
+Result<void> SqlStore::add_rejects(std::vector<Reject> const& rejects) {
+  ANNALS_TRY(Statement statement,
+             m_database.prepare("INSERT INTO rejects VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING"));
   Result<Transaction> transaction = Transaction::begin(m_database);
   if (!transaction) {
     return say_who_writes(std::move(transaction).error());
@@ -215,7 +264,7 @@ Result<void> SqliteStore::add_rejects(std::vector<Reject> const& rejects) {
   return transaction->commit();
 }
 
-Result<std::vector<bool>> SqliteStore::has_reports(std::vector<std::string> const& ids) {
+Result<std::vector<bool>> SqlStore::has_reports(std::vector<std::string> const& ids) {
   ANNALS_TRY(Statement statement, m_database.prepare("SELECT 1 FROM reports WHERE id = ?1"));
   std::vector<bool> known;
   for (std::string const& id : ids) {
@@ -228,9 +277,9 @@ Result<std::vector<bool>> SqliteStore::has_reports(std::vector<std::string> cons
 
 // ---- reading ----
 
-Result<IncidentPage> SqliteStore::incidents(IncidentQuery const& query) {
+Result<IncidentPage> SqlStore::incidents(IncidentQuery const& query) {
   IncidentPage page;
-  Condition condition = condition_of(query);
+  Condition condition = condition_of(query, m_database.dialect());
   ANNALS_TRY(Statement count, m_database.prepare(concat({"SELECT count(*) FROM incidents i WHERE ", condition.sql})));
   bind_values(count, condition.values);
   ANNALS_TRY(bool const counted, count.step());
@@ -239,10 +288,10 @@ Result<IncidentPage> SqliteStore::incidents(IncidentQuery const& query) {
   // The page is found by keys alone: sorting whole rows would cost ten times as much.
   std::string_view const order = order_sql(query.order);
   ANNALS_TRY(Statement rows,
-             m_database.prepare(
-                 concat({"SELECT ", incident_columns, " FROM (SELECT i.key AS page_key FROM incidents i INDEXED BY ",
-                         order_index(query.order), " WHERE ", condition.sql, " ORDER BY ", order,
-                         " LIMIT ?) JOIN incidents i ON i.key = page_key ORDER BY ", order})));
+             m_database.prepare(concat({"SELECT ", incident_columns, " FROM (SELECT i.key AS page_key FROM incidents i",
+                                        m_database.dialect().index_hint(order_index(query.order)), " WHERE ",
+                                        condition.sql, " ORDER BY ", order,
+                                        " LIMIT ?) page JOIN incidents i ON i.key = page_key ORDER BY ", order})));
   std::uint32_t const size = std::clamp(query.size, 1U, largest_page);
   rows.bind_at(bind_values(rows, condition.values), size + 1);
   ANNALS_TRY(bool row, rows.step());
@@ -257,8 +306,8 @@ Result<IncidentPage> SqliteStore::incidents(IncidentQuery const& query) {
   return page;
 }
 
-Result<std::vector<FacetValue>> SqliteStore::facet(std::string_view value, Condition const& condition,
-                                                   std::string_view order) {
+Result<std::vector<FacetValue>> SqlStore::facet(std::string_view value, Condition const& condition,
+                                                std::string_view order) {
   ANNALS_TRY(Statement statement,
              m_database.prepare(concat({"SELECT ", value, " AS value, count(*) AS times FROM incidents i WHERE ",
                                         condition.sql, " GROUP BY 1 ORDER BY ", order})));
@@ -272,13 +321,13 @@ Result<std::vector<FacetValue>> SqliteStore::facet(std::string_view value, Condi
   return values;
 }
 
-Result<Facets> SqliteStore::facets(IncidentQuery const& query) {
-  Condition const condition = condition_of(query);
+Result<Facets> SqlStore::facets(IncidentQuery const& query) {
+  Condition const condition = condition_of(query, m_database.dialect());
   Facets facets;
   ANNALS_TRY(facets.types, facet("i.type", condition, "times DESC, value"));
-  ANNALS_TRY(facets.countries, facet("ifnull(i.country, '')", condition, "times DESC, value"));
+  ANNALS_TRY(facets.countries, facet("coalesce(i.country, '')", condition, "times DESC, value"));
   Condition dated = condition;
-  dated.add("i.date_start IS NOT NULL", {});
+  dated.add({"i.date_start IS NOT NULL", {}});
   ANNALS_TRY(facets.months, facet("substr(i.date_start, 1, 7)", dated, "value"));
   for (FacetValue const& type : facets.types) {
     facets.total += type.count;
@@ -286,7 +335,7 @@ Result<Facets> SqliteStore::facets(IncidentQuery const& query) {
   return facets;
 }
 
-Result<std::optional<IncidentDetail>> SqliteStore::incident(std::string_view id) {
+Result<std::optional<IncidentDetail>> SqlStore::incident(std::string_view id) {
   ANNALS_TRY(Statement rows,
              m_database.prepare(
                  concat({"SELECT m.joined_to, m.reason, m.score, r.json, ", input_columns,
@@ -333,7 +382,7 @@ Result<std::optional<IncidentDetail>> SqliteStore::incident(std::string_view id)
   return std::optional(std::move(detail));
 }
 
-Result<std::optional<Report>> SqliteStore::report(std::string_view id) {
+Result<std::optional<Report>> SqlStore::report(std::string_view id) {
   ANNALS_TRY(Statement statement,
              m_database.prepare(concat({"SELECT ", report_columns, " FROM reports p WHERE p.id = ?1"})));
   statement.bind(id);
@@ -345,7 +394,7 @@ Result<std::optional<Report>> SqliteStore::report(std::string_view id) {
   return std::optional(read_report(reader));
 }
 
-Result<Totals> SqliteStore::totals() {
+Result<Totals> SqlStore::totals() {
   Totals totals;
   ANNALS_TRY(
       Statement statement,
@@ -365,7 +414,7 @@ Result<Totals> SqliteStore::totals() {
   return totals;
 }
 
-Result<std::vector<Reject>> SqliteStore::rejects() {
+Result<std::vector<Reject>> SqlStore::rejects() {
   ANNALS_TRY(
       Statement statement,
       m_database.prepare("SELECT source, line, code, message FROM rejects ORDER BY source, line, code, message"));
@@ -379,9 +428,10 @@ Result<std::vector<Reject>> SqliteStore::rejects() {
   return rejects;
 }
 
-Result<void> SqliteStore::each_incident(std::function<Result<void>(Incident const&)> const& take) {
+Result<void> SqlStore::each_incident(std::function<Result<void>(Incident const&)> const& take) {
   ANNALS_TRY(Statement statement, m_database.prepare(concat({"SELECT ", incident_columns, " FROM incidents i ORDER BY ",
-                                                             order_sql(IncidentOrder::earliest_first)})));
+                                                             order_sql(IncidentOrder::earliest_first)}),
+                                                     Rows::many));
   ANNALS_TRY(bool row, statement.step());
   while (row) {
     RowReader reader(statement);
@@ -391,12 +441,14 @@ Result<void> SqliteStore::each_incident(std::function<Result<void>(Incident cons
   return {};
 }
 
-Result<void> SqliteStore::each_record(std::function<Result<void>(StoredRecord const&)> const& take) {
-  ANNALS_TRY(Statement statement,
-             m_database.prepare(
-                 "SELECT r.id, p.id, i.id, r.json FROM reports p CROSS JOIN records r ON r.report = p.key "
-                 "CROSS JOIN incident_records m ON m.record = r.key CROSS JOIN incidents i ON i.key = m.incident "
-                 "ORDER BY p.id, r.trigger_start, r.id"));
+Result<void> SqlStore::each_record(std::function<Result<void>(StoredRecord const&)> const& take) {
+  std::string_view const join = m_database.dialect().ordered_join();
+  ANNALS_TRY(
+      Statement statement,
+      m_database.prepare(concat({"SELECT r.id, p.id, i.id, r.json FROM reports p ", join,
+                                 " records r ON r.report = p.key ", join, " incident_records m ON m.record = r.key ",
+                                 join, " incidents i ON i.key = m.incident ORDER BY p.id, r.trigger_start, r.id"}),
+                         Rows::many));
   ANNALS_TRY(bool row, statement.step());
   while (row) {
     ANNALS_CHECK(take({statement.string(0), statement.string(1), statement.string(2), statement.string(3)}));
@@ -405,58 +457,12 @@ Result<void> SqliteStore::each_record(std::function<Result<void>(StoredRecord co
   return {};
 }
 
-/// SQLite does not wait for another process while the log is switched on, so that two that make a database at once
-/// would fail; this waits as long as every other statement does.
-Result<void> switch_log_on(Database& database, std::uint32_t busy_milliseconds) {
-  constexpr std::chrono::milliseconds pause(20);
-  auto const end = std::chrono::steady_clock::now() + std::chrono::milliseconds(busy_milliseconds);
-  for (;;) {
-    Result<void> const switched = database.execute("PRAGMA journal_mode = WAL");
-    if (switched || switched.error().code != ErrorCode::busy || std::chrono::steady_clock::now() >= end) {
-      return switched;
-    }
-    std::this_thread::sleep_for(pause);
-  }
-}
-
-Result<void> set_up(Database& database, OpenMode mode, SqliteSettings const& settings) {
-  if (mode == OpenMode::read) {
-    return check_schema(database);
-  }
-  // A file of another kind must be refused before anything in it is changed.
-  ANNALS_TRY(std::int64_t const application, database.number("PRAGMA application_id"));
-  ANNALS_TRY(std::int64_t const tables, database.number("SELECT count(*) FROM sqlite_schema"));
-  if (mode == OpenMode::write || application != 0 || tables != 0) {
-    ANNALS_CHECK(check_schema(database));
-  }
-  ANNALS_CHECK(switch_log_on(database, settings.busy_milliseconds));
-  ANNALS_CHECK(
-      database.execute("PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; "
-                       "PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = MEMORY"));
-  if (settings.most_bytes > 0) {
-    ANNALS_TRY(std::int64_t const page, database.number("PRAGMA page_size"));
-    ANNALS_CHECK(database.execute(
-        concat({"PRAGMA max_page_count = ", std::to_string(settings.most_bytes / static_cast<std::uint64_t>(page))})));
-  }
-  return create_schema(database);
-}
-
 }  // namespace
 
-Result<std::unique_ptr<Store>> open_sqlite_store(std::string const& path, OpenMode mode,
-                                                 SqliteSettings const& settings) {
-  if (is_directory(path)) {
-    return Error{ErrorCode::unreadable, "a directory, not a database", {path, 0, 0, {}}, {}};
-  }
-  if (mode != OpenMode::create && !file_exists(path)) {
-    return Error{ErrorCode::not_found, "no such database", {path, 0, 0, {}}, {}};
-  }
-  Access const access = mode == OpenMode::read    ? Access::read
-                        : mode == OpenMode::write ? Access::write
-                                                  : Access::create;
-  ANNALS_TRY(Database database, Database::open(path, access, settings.busy_milliseconds));
-  ANNALS_CHECK(set_up(database, mode, settings));
-  auto store = std::make_unique<SqliteStore>(std::move(database), settings);
+Result<std::unique_ptr<Store>> make_sql_store(Database database, OpenMode mode, StoreSettings const& settings,
+                                              std::int64_t schema_before) {
+  auto store = std::make_unique<SqlStore>(std::move(database), settings);
+  store->note_schema(schema_before);
   if (Result<void> const noted = store->note_identity(mode); !noted) {
     return store->say_who_writes(noted.error());
   }

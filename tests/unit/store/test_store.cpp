@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "store/sqlite_store.hpp"
+#include "store/open_store.hpp"
 #include "store_examples.hpp"
 
 namespace annals::store {
@@ -22,7 +22,7 @@ std::vector<std::string> titles(IncidentPage const& page) {
 class FilledStore : public testing::Test {
  protected:
   FilledStore() {
-    store = open_store(folder.file("a.db"));
+    store = opened_store(folder.file("a.db"));
     std::vector<NewReport> batch = {
         report_of(1, "Kabul", "2023-03-09", 3, "Agency"), report_of(2, "Kabul", "2023-03-09", 4, "Gazette"),
         report_of(3, "Mazar", "2023-05-01", 30, "Agency"), report_of(4, "Suva", "2022-11-20", 1, "Pacific Post")};
@@ -228,7 +228,7 @@ TEST_F(FilledStore, AWalkStopsAtTheErrorOfItsTaker) {
 TEST_F(FilledStore, IsWholeAfterItIsOpenedAgain) {
   IncidentPage const before = store->incidents({}).value();
   store.reset();
-  store = open_store(folder.file("a.db"), OpenMode::read);
+  store = opened_store(folder.file("a.db"), OpenMode::read);
   IncidentPage const after = store->incidents({}).value();
   EXPECT_EQ(titles(after), titles(before));
 }
@@ -249,13 +249,13 @@ TEST_F(FilledStore, AReportWithoutEventsIsStoredToo) {
 
 TEST_F(FilledStore, SaysWhenAnotherCoderFilledIt) {
   store.reset();
-  SqliteSettings settings;
+  StoreSettings settings;
   settings.coder = {"0.1.0", "sha256:aa", ""};
-  store = open_store(folder.file("a.db"), OpenMode::write, settings);
+  store = opened_store(folder.file("a.db"), OpenMode::write, settings);
   EXPECT_TRUE(store->notes().empty());
   store.reset();
   settings.coder.version = "0.2.0";
-  store = open_store(folder.file("a.db"), OpenMode::read, settings);
+  store = opened_store(folder.file("a.db"), OpenMode::read, settings);
   ASSERT_EQ(store->notes().size(), 1U);
   EXPECT_NE(store->notes()[0].find("coder version 0.1.0, this is 0.2.0"), std::string::npos);
 }

@@ -1,0 +1,61 @@
+#include "store/database.hpp"
+
+namespace annals::store {
+
+Result<void> Statement::run() {
+  ANNALS_TRY(bool more, step());
+  while (more) {
+    ANNALS_TRY(more, step());
+  }
+  reset();
+  return {};
+}
+
+Result<std::int64_t> Statement::run_for_key() {
+  std::int64_t key = 0;
+  ANNALS_TRY(bool more, step());
+  while (more) {
+    key = integer(0);
+    ANNALS_TRY(more, step());
+  }
+  reset();
+  return key;
+}
+
+Result<Statement> Database::prepare(std::string_view sql, Rows rows) const {
+  ANNALS_TRY(std::unique_ptr<StatementDriver> driver, m_driver->prepare(sql, rows));
+  return Statement(std::move(driver));
+}
+
+Result<std::int64_t> Database::number(std::string_view sql) const {
+  ANNALS_TRY(Statement statement, prepare(sql));
+  ANNALS_TRY(bool const row, statement.step());
+  return row ? statement.integer(0) : 0;
+}
+
+Result<Transaction> Transaction::begin(Database& database) {
+  ANNALS_CHECK(database.m_driver->begin_writing());
+  return Transaction(database);
+}
+
+Transaction::~Transaction() {
+  if (m_database != nullptr && m_database->in_transaction()) {
+    // Nothing more can be done when a rollback fails: a file is rolled back when it is next opened, a server does it
+    // when the connection ends.
+    static_cast<void>(m_database->execute("ROLLBACK"));
+  }
+}
+
+Result<void> Transaction::commit() {
+  ANNALS_CHECK(m_database->execute("COMMIT"));
+  m_database = nullptr;
+  return {};
+}
+
+Error error_of(Database const& database, ErrorCode code, std::string message) {
+  Error error = make_error(code, std::move(message));
+  error.place.file = database.name();
+  return error;
+}
+
+}  // namespace annals::store
