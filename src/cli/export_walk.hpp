@@ -1,5 +1,5 @@
 // cli/export_walk.hpp -- goes through a store for a form: incidents in the order of their first day, or records in the
-// order of their reports, narrowed by a filter; one page in memory at a time.
+// order of their reports, narrowed by a filter; one of them in memory at a time.
 // Tested by: tests/cli/export/
 #pragma once
 
@@ -11,7 +11,7 @@ namespace annals::cli {
 
 /// What is withheld is taken out before the form sees it.
 /// Errors:  those of the store and of the form; malformed when a stored record cannot be read
-Result<void> walk_store(store::Store& store, store::IncidentQuery query, format::Withholding const& withholding,
+Result<void> walk_store(store::Store& store, store::IncidentQuery const& query, format::Withholding const& withholding,
                         ExportForm& form);
 
 }  // namespace annals::cli

@@ -22,10 +22,11 @@ Side side_of(EventRecord const& record, std::string_view number, std::string_vie
   std::string_view const nameless = labels.nameless(side.kind);
   constexpr std::int64_t first_unarmed = 5;
   bool const by_kind = side.kind >= first_unarmed && !nameless.empty();
-  if (nameless.empty() || (!by_kind && side.actor != nameless)) {
+  bool const has_name = side.actor != nameless && !side.actor.starts_with(concat({nameless, " ("}));
+  if (nameless.empty() || (!by_kind && has_name)) {
     return side;
   }
-  if (by_kind && !side.actor.empty() && side.actor != nameless) {
+  if (by_kind && !side.actor.empty() && has_name) {
     side.associated = side.associated.empty() ? side.actor : concat({side.actor, "; ", side.associated});
   }
   side.actor = country.empty() ? std::string(nameless) : concat({nameless, " (", country, ")"});

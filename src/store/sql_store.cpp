@@ -54,8 +54,12 @@ class SqlStore final : public Store {
   Result<std::optional<Report>> report(std::string_view id) override;
   Result<Totals> totals() override;
   Result<std::vector<Reject>> rejects() override;
-  Result<void> each_incident(std::function<Result<void>(Incident const&)> const& take) override;
-  Result<void> each_record(std::function<Result<void>(StoredRecord const&)> const& take) override;
+  Result<void> each_incident(IncidentQuery const& query,
+                             std::function<Result<void>(Incident const&)> const& take) override;
+  Result<void> each_detail(IncidentQuery const& query,
+                           std::function<Result<void>(IncidentDetail const&)> const& take) override;
+  Result<void> each_record(IncidentQuery const& query,
+                           std::function<Result<void>(StoredRecord const&)> const& take) override;
   [[nodiscard]] std::vector<std::string> const& notes() const override { return m_notes; }
 
  private:
@@ -428,10 +432,14 @@ Result<std::vector<Reject>> SqlStore::rejects() {
   return rejects;
 }
 
-Result<void> SqlStore::each_incident(std::function<Result<void>(Incident const&)> const& take) {
-  ANNALS_TRY(Statement statement, m_database.prepare(concat({"SELECT ", incident_columns, " FROM incidents i ORDER BY ",
-                                                             order_sql(IncidentOrder::earliest_first)}),
-                                                     Rows::many));
+Result<void> SqlStore::each_incident(IncidentQuery const& query,
+                                     std::function<Result<void>(Incident const&)> const& take) {
+  Condition const condition = condition_of(query, m_database.dialect());
+  ANNALS_TRY(Statement statement,
+             m_database.prepare(concat({"SELECT ", incident_columns, " FROM incidents i WHERE ", condition.sql,
+                                        " ORDER BY ", order_sql(IncidentOrder::earliest_first)}),
+                                Rows::many));
+  bind_values(statement, condition.values);
   ANNALS_TRY(bool row, statement.step());
   while (row) {
     RowReader reader(statement);
@@ -441,14 +449,46 @@ Result<void> SqlStore::each_incident(std::function<Result<void>(Incident const&)
   return {};
 }
 
-Result<void> SqlStore::each_record(std::function<Result<void>(StoredRecord const&)> const& take) {
+Result<void> SqlStore::each_detail(IncidentQuery const& query,
+                                   std::function<Result<void>(IncidentDetail const&)> const& take) {
+  ANNALS_TRY(Statement beneath,
+             m_database.prepare(concat({"SELECT r.id, r.json, ", report_columns,
+                                        " FROM incidents i JOIN incident_records m ON m.incident = i.key "
+                                        "JOIN records r ON r.key = m.record JOIN reports p ON p.key = r.report "
+                                        "WHERE i.id = ?1 ORDER BY m.rank"})));
+  return each_incident(query, [&](Incident const& incident) -> Result<void> {
+    IncidentDetail detail = {incident, {}, {}};
+    std::set<std::string> seen;
+    beneath.bind(incident.id);
+    ANNALS_TRY(bool row, beneath.step());
+    while (row) {
+      RowReader reader(beneath);
+      std::string id = reader.text();
+      std::string json = reader.text();
+      Report report = read_report(reader);
+      detail.records.push_back({std::move(id), report.id, incident.id, std::move(json)});
+      if (seen.insert(report.id).second) {
+        detail.reports.push_back(std::move(report));
+      }
+      ANNALS_TRY(row, beneath.step());
+    }
+    beneath.reset();
+    return take(detail);
+  });
+}
+
+Result<void> SqlStore::each_record(IncidentQuery const& query,
+                                   std::function<Result<void>(StoredRecord const&)> const& take) {
   std::string_view const join = m_database.dialect().ordered_join();
+  Condition const condition = condition_of(query, m_database.dialect());
   ANNALS_TRY(
       Statement statement,
-      m_database.prepare(concat({"SELECT r.id, p.id, i.id, r.json FROM reports p ", join,
-                                 " records r ON r.report = p.key ", join, " incident_records m ON m.record = r.key ",
-                                 join, " incidents i ON i.key = m.incident ORDER BY p.id, r.trigger_start, r.id"}),
-                         Rows::many));
+      m_database.prepare(
+          concat({"SELECT r.id, p.id, i.id, r.json FROM reports p ", join, " records r ON r.report = p.key ", join,
+                  " incident_records m ON m.record = r.key ", join, " incidents i ON i.key = m.incident WHERE ",
+                  condition.sql, " ORDER BY p.id, r.trigger_start, r.id"}),
+          Rows::many));
+  bind_values(statement, condition.values);
   ANNALS_TRY(bool row, statement.step());
   while (row) {
     ANNALS_CHECK(take({statement.string(0), statement.string(1), statement.string(2), statement.string(3)}));

@@ -161,10 +161,17 @@ class Store {
   virtual Result<Totals> totals() = 0;
   virtual Result<std::vector<Reject>> rejects() = 0;
 
-  /// Every incident, by first day and id; as in a page. `take` may stop the walk by an error.
-  virtual Result<void> each_incident(std::function<Result<void>(Incident const&)> const& take) = 0;
-  /// Every record, by report id and place in the report.
-  virtual Result<void> each_record(std::function<Result<void>(StoredRecord const&)> const& take) = 0;
+  /// Walks see one state of the store and hold one row in memory. Of the query only the filters count, not order, size
+  /// and next. `take` may stop the walk by an error.
+  /// Incidents by first day and id, each as in a page.
+  virtual Result<void> each_incident(IncidentQuery const& query,
+                                     std::function<Result<void>(Incident const&)> const& take) = 0;
+  /// The same with all that is beneath each one.
+  virtual Result<void> each_detail(IncidentQuery const& query,
+                                   std::function<Result<void>(IncidentDetail const&)> const& take) = 0;
+  /// The records of those incidents, by report id and place in the report.
+  virtual Result<void> each_record(IncidentQuery const& query,
+                                   std::function<Result<void>(StoredRecord const&)> const& take) = 0;
 
   /// What the user should know of this store, such as "filled by version 0.1.0, this is 0.2.0".
   [[nodiscard]] virtual std::vector<std::string> const& notes() const = 0;

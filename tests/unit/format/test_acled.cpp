@@ -89,6 +89,13 @@ TEST(AcledFields, AnUnknownAttackerGetsItsCountry) {
   EXPECT_EQ(find_value(row_of(record, incident()), "actor1"), FieldValue("Unidentified Armed Group"));
 }
 
+TEST(AcledFields, ANameThatAcledGaveIsNoNameBeside) {
+  EventRecord record = coded_record();
+  record.profile->fields[8].value = "Civilians (Pakistan)";
+  EXPECT_EQ(find_value(row_of(record, incident()), "actor2"), FieldValue("Civilians (Afghanistan)"));
+  EXPECT_EQ(find_value(row_of(record, incident()), "assoc_actor_2"), FieldValue());
+}
+
 TEST(AcledFields, OneSideAloneHasOnlyInItsInteraction) {
   EventRecord record = coded_record();
   record.profile->fields[5].value = std::int64_t{6};

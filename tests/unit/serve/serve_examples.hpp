@@ -124,8 +124,16 @@ class ExampleStore final : public store::Store {
   Result<void> add_rejects(std::vector<store::Reject> const&) override { return read_only(); }
   Result<std::vector<bool>> has_reports(std::vector<std::string> const&) override { return read_only(); }
   Result<std::vector<store::Reject>> rejects() override { return read_only(); }
-  Result<void> each_incident(std::function<Result<void>(Incident const&)> const&) override { return read_only(); }
-  Result<void> each_record(std::function<Result<void>(store::StoredRecord const&)> const&) override {
+  Result<void> each_incident(store::IncidentQuery const&,
+                             std::function<Result<void>(Incident const&)> const&) override {
+    return read_only();
+  }
+  Result<void> each_detail(store::IncidentQuery const&,
+                           std::function<Result<void>(store::IncidentDetail const&)> const&) override {
+    return read_only();
+  }
+  Result<void> each_record(store::IncidentQuery const&,
+                           std::function<Result<void>(store::StoredRecord const&)> const&) override {
     return read_only();
   }
   [[nodiscard]] std::vector<std::string> const& notes() const override { return m_notes; }

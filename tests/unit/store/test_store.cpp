@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -204,13 +205,13 @@ TEST_F(FilledStore, CountsByKindCountryAndMonth) {
 
 TEST_F(FilledStore, WalksAllIncidentsByDayAndAllRecordsByReport) {
   std::vector<std::string> days;
-  ASSERT_TRUE(store->each_incident([&days](Incident const& incident) -> Result<void> {
+  ASSERT_TRUE(store->each_incident({}, [&days](Incident const& incident) -> Result<void> {
     days.push_back(incident.date->start.iso());
     return {};
   }));
   EXPECT_EQ(days, (std::vector<std::string>{"2022-11-20", "2023-03-09", "2023-05-01"}));
   std::vector<std::string> records;
-  ASSERT_TRUE(store->each_record([&records](StoredRecord const& record) -> Result<void> {
+  ASSERT_TRUE(store->each_record({}, [&records](StoredRecord const& record) -> Result<void> {
     EXPECT_EQ(record.incident_id.substr(0, 3), "in_");
     records.push_back(record.id);
     return {};
@@ -218,9 +219,45 @@ TEST_F(FilledStore, WalksAllIncidentsByDayAndAllRecordsByReport) {
   EXPECT_EQ(records, (std::vector<std::string>{"ev_1", "ev_2", "ev_3", "ev_4"}));
 }
 
+TEST_F(FilledStore, AWalkGoesThroughWhatFitsOnly) {
+  IncidentQuery query;
+  query.countries = {"AFG"};
+  std::vector<std::string> found;
+  ASSERT_TRUE(store->each_incident(query, [&found](Incident const& incident) -> Result<void> {
+    EXPECT_EQ(incident.place->country, "AFG");
+    found.push_back(incident.id);
+    return {};
+  }));
+  EXPECT_EQ(found.size(), 2U);
+  std::size_t records = 0;
+  ASSERT_TRUE(store->each_record(query, [&](StoredRecord const& record) -> Result<void> {
+    EXPECT_NE(std::find(found.begin(), found.end(), record.incident_id), found.end());
+    ++records;
+    return {};
+  }));
+  std::size_t beneath = 0;
+  std::vector<std::string> details;
+  ASSERT_TRUE(store->each_detail(query, [&](IncidentDetail const& detail) -> Result<void> {
+    details.push_back(detail.incident.id);
+    IncidentDetail const opened = store->incident(detail.incident.id).value().value();
+    EXPECT_EQ(detail.incident.title, opened.incident.title);
+    EXPECT_EQ(detail.reports.size(), opened.reports.size());
+    EXPECT_EQ(detail.records.size(), opened.records.size());
+    for (std::size_t i = 0; i < std::min(detail.records.size(), opened.records.size()); ++i) {
+      EXPECT_EQ(detail.records[i].id, opened.records[i].id);
+      EXPECT_EQ(detail.records[i].json, opened.records[i].json);
+      EXPECT_EQ(detail.records[i].incident_id, detail.incident.id);
+    }
+    beneath += detail.records.size();
+    return {};
+  }));
+  EXPECT_EQ(details, found);
+  EXPECT_EQ(beneath, records);
+}
+
 TEST_F(FilledStore, AWalkStopsAtTheErrorOfItsTaker) {
-  Result<void> const walked =
-      store->each_record([](StoredRecord const&) -> Result<void> { return make_error(ErrorCode::unwritable, "full"); });
+  Result<void> const walked = store->each_record(
+      {}, [](StoredRecord const&) -> Result<void> { return make_error(ErrorCode::unwritable, "full"); });
   ASSERT_FALSE(walked.has_value());
   EXPECT_EQ(walked.error().message, "full");
 }
