@@ -1,2 +1,3 @@
 annals_room(analysis
+  SOURCES sensitivity.cpp
   ROOMS base incident)

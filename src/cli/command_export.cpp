@@ -11,6 +11,7 @@
 #include "cli/export_geopackage.hpp"
 #include "cli/export_walk.hpp"
 #include "cli/output_file.hpp"
+#include "incident/count_rule.hpp"
 #include "serve/incident_query.hpp"
 #include "store/open_store.hpp"
 
@@ -43,6 +44,7 @@ struct ExportOptions {
   std::string output = "-";
   bool hxl = false;
   bool excel = false;
+  std::string count_rule = std::string(incident::count_rule_name(incident::default_count_rule));
   FilterOptions filter;
   WithholdOptions withhold;
 };
@@ -142,6 +144,7 @@ Result<FormSettings> settings_of(ExportOptions const& options) {
   FormSettings settings;
   settings.form = form_of(options);
   settings.records = options.level == "record";
+  settings.ledger = options.level == "ledger";
   settings.hxl = options.hxl;
   settings.excel = options.excel;
   settings.name = options.database.substr(options.database.rfind('/') + 1);
@@ -149,6 +152,12 @@ Result<FormSettings> settings_of(ExportOptions const& options) {
   if (!options.level.empty() && !level.empty() && options.level != level) {
     return make_error(ErrorCode::usage,
                       concat({"--format ", settings.form, " writes each ", level, "; leave --level out"}));
+  }
+  if (settings.ledger && settings.form != "csv" && settings.form != "jsonl") {
+    return make_error(ErrorCode::usage, "--level ledger is written as --format csv or jsonl");
+  }
+  if (settings.ledger && options.hxl) {
+    return make_error(ErrorCode::usage, "--hxl has no hashtags for --level ledger");
   }
   if ((options.hxl || options.excel) && !is_csv(settings.form)) {
     return make_error(ErrorCode::usage, concat({options.hxl ? "--hxl" : "--excel", " goes with CSV, not with ",
@@ -176,7 +185,9 @@ Result<void> run_export(ExportOptions const& options) {
   ANNALS_TRY(std::unique_ptr<ExportForm> const form,
              file ? make_export_form(settings, *file) : make_geopackage_form(settings, options.output));
   ANNALS_CHECK(form->begin());
-  ANNALS_CHECK(walk_store(*store, query, withholding, *form));
+  incident::CountRule const rule =
+      incident::parse_count_rule(options.count_rule).value_or(incident::default_count_rule);
+  ANNALS_CHECK(walk_store(*store, query, withholding, rule, *form));
   ANNALS_CHECK(form->end());
   if (file) {
     ANNALS_CHECK(file->close());
@@ -209,9 +220,13 @@ ExitCode command_export(std::vector<std::string> const& arguments) {
   CommandLine line("export", "Writes the incidents or the event records of a database.");
   ExportOptions options;
   line.argument("DB", options.database, "The database that `annals ingest` filled");
-  line.choice("--level", options.level, {"incident", "record"}, "Real-world incidents, or what each report says");
+  line.choice("--level", options.level, {"incident", "record", "ledger"},
+              "Real-world incidents, what each report says, or every value of every field");
   line.choice("--format", options.form, {"csv", "geojson", "jsonl", "acled", "ucdp", "eventreport", "gpkg", "stix"},
               "Form of the output; without it the ending of --output tells, else jsonl");
+  line.choice("--count-rule", options.count_rule,
+              {incident::count_rule_names.begin(), incident::count_rule_names.end()},
+              "Which of rival numbers is the best one of an incident");
   line.option("--output,-o", options.output, "FILE", "Where to write; '-' is standard output");
   declare_filter(options.filter, line);
   line.option("--round-coordinates", options.withhold.degrees, "DEGREES",

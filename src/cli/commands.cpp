@@ -10,12 +10,13 @@
 namespace annals::cli {
 namespace {
 
-constexpr std::array<Command, 12> all_commands = {{
+constexpr std::array<Command, 13> all_commands = {{
     {"code", command_code, "Read reports, write event records (JSON Lines)"},
     {"ingest", command_ingest, "Code reports, join the records into incidents, store them"},
     {"export", command_export, "Write incidents or records of a database as CSV, GeoJSON or JSON Lines"},
     {"serve", command_serve, "Serve a database as an HTTP API and a web app"},
     {"migrate", command_migrate, "Bring a database of an older Annals up to date"},
+    {"sensitivity", command_sensitivity, "Show how totals change with the rule for rival numbers"},
     {"inspect", command_inspect, "Show what every stage makes of a report"},
     {"explain", command_explain, "Say for each possible event why it was coded or not"},
     {"eval", command_eval, "Measure records against annotated reports"},

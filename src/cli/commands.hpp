@@ -28,6 +28,7 @@ ExitCode command_gazetteer(std::vector<std::string> const& arguments);
 ExitCode command_ingest(std::vector<std::string> const& arguments);
 ExitCode command_inspect(std::vector<std::string> const& arguments);
 ExitCode command_migrate(std::vector<std::string> const& arguments);
+ExitCode command_sensitivity(std::vector<std::string> const& arguments);
 ExitCode command_serve(std::vector<std::string> const& arguments);
 ExitCode command_train(std::vector<std::string> const& arguments);
 ExitCode command_train_coding(std::vector<std::string> const& arguments);

@@ -11,7 +11,9 @@
 #include "format/eventreport.hpp"
 #include "format/geojson.hpp"
 #include "format/incident_json.hpp"
+#include "format/ledger.hpp"
 #include "format/stix.hpp"
+#include "incident/ledger.hpp"
 
 namespace annals::cli {
 namespace {
@@ -76,6 +78,30 @@ class JsonLinesForm final : public PlainForm {
   Result<void> record(EventRecord const& record) override { return m_file.write(format::event_json(record) + "\n"); }
 };
 
+/// Every value of every field of each incident.
+class LedgerForm final : public ExportForm {
+ public:
+  /// `lines` of CSV; without them JSON Lines.
+  LedgerForm(std::optional<CsvLines> lines, OutputFile& file) : m_lines(std::move(lines)), m_file(file) {}
+  [[nodiscard]] ExportNeed need() const override { return ExportNeed::details; }
+  Result<void> begin() override {
+    return m_lines ? m_file.write(m_lines->head("csv", format::ledger_fields("", incident::LedgerEntry())))
+                   : Result<void>();
+  }
+  Result<void> incident(ExportedIncident const& exported) override {
+    std::string const& id = exported.incident.id;
+    for (incident::LedgerEntry const& entry : incident::ledger(exported.incident, exported.records)) {
+      ANNALS_CHECK(m_file.write(m_lines ? format::csv_row(format::ledger_fields(id, entry))
+                                        : format::ledger_json(id, entry) + "\n"));
+    }
+    return {};
+  }
+
+ private:
+  std::optional<CsvLines> m_lines;
+  OutputFile& m_file;
+};
+
 class EventreportForm final : public ExportForm {
  public:
   EventreportForm(format::Countries countries, CsvLines lines, OutputFile& file)
@@ -120,6 +146,9 @@ bool is_csv(std::string const& form) {
 
 Result<std::unique_ptr<ExportForm>> make_export_form(FormSettings const& settings, OutputFile& file) {
   using Made = std::unique_ptr<ExportForm>;
+  if (settings.ledger && settings.form == "jsonl") {
+    return Made(std::make_unique<LedgerForm>(std::nullopt, file));
+  }
   if (settings.form == "geojson") {
     return Made(std::make_unique<GeojsonForm>(settings, file));
   }
@@ -131,6 +160,9 @@ Result<std::unique_ptr<ExportForm>> make_export_form(FormSettings const& setting
     return Made(std::make_unique<StixForm>(std::move(countries), settings.name, file));
   }
   ANNALS_TRY(CsvLines lines, CsvLines::make(settings));
+  if (settings.ledger) {
+    return Made(std::make_unique<LedgerForm>(std::move(lines), file));
+  }
   if (settings.form == "csv") {
     return Made(std::make_unique<CsvForm>(settings.records, std::move(lines), file));
   }

@@ -40,6 +40,7 @@ class ExportForm {
 struct FormSettings {
   std::string form;                ///< csv geojson jsonl acled ucdp eventreport stix; gpkg: cli/export_geopackage.hpp
   bool records = false;            ///< of csv, geojson, jsonl: records, not incidents
+  bool ledger = false;             ///< of csv, jsonl: the claims ledger
   bool hxl = false;                ///< of CSV: a second line of hashtags
   bool excel = false;              ///< of CSV: a byte order mark first
   std::string name;                ///< of the database, for the id of a bundle

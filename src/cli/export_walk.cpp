@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "format/event_json.hpp"
+#include "incident/merge.hpp"
 
 namespace annals::cli {
 namespace {
@@ -16,8 +17,8 @@ Result<EventRecord> record_of(store::StoredRecord const& stored) {
 /// Gives the form what it may see.
 class Walk {
  public:
-  Walk(store::Store& store, format::Withholding const& withholding, ExportForm& form)
-      : m_store(store), m_withholding(withholding), m_form(form) {}
+  Walk(store::Store& store, format::Withholding const& withholding, incident::CountRule rule, ExportForm& form)
+      : m_store(store), m_withholding(withholding), m_rule(rule), m_form(form) {}
 
   Result<void> records(store::IncidentQuery const& query) {
     return m_store.each_record(query, [this](store::StoredRecord const& stored) -> Result<void> {
@@ -27,7 +28,9 @@ class Walk {
   }
 
   Result<void> incidents(store::IncidentQuery const& query) {
-    return m_store.each_incident(query, [this](Incident const& incident) { return give({incident, {}, {}}); });
+    auto const take = [this](Incident const& incident) { return give({incident, {}, {}}); };
+    bool const as_stored = m_rule == incident::default_count_rule;
+    return as_stored ? m_store.each_incident(query, take) : m_store.each_opened_incident(query, take);
   }
 
   Result<void> details(store::IncidentQuery const& query) {
@@ -46,6 +49,7 @@ class Walk {
     if (!format::is_open(m_withholding, exported.incident)) {
       return {};
     }
+    incident::apply_count_rule(exported.incident, m_rule);
     format::withhold(m_withholding, exported.records, exported.incident);
     for (EventRecord& record : exported.records) {
       format::withhold(m_withholding, record);
@@ -66,14 +70,15 @@ class Walk {
 
   store::Store& m_store;
   format::Withholding const& m_withholding;
+  incident::CountRule m_rule;
   ExportForm& m_form;
 };
 
 }  // namespace
 
 Result<void> walk_store(store::Store& store, store::IncidentQuery const& query, format::Withholding const& withholding,
-                        ExportForm& form) {
-  Walk walk(store, withholding, form);
+                        incident::CountRule rule, ExportForm& form) {
+  Walk walk(store, withholding, rule, form);
   if (form.need() == ExportNeed::records) {
     return walk.records(query);
   }

@@ -5,13 +5,15 @@
 
 #include "cli/export_form.hpp"
 #include "format/withhold.hpp"
+#include "incident/count_rule.hpp"
 #include "store/store.hpp"
 
 namespace annals::cli {
 
-/// What is withheld is taken out before the form sees it.
-/// Errors:  those of the store and of the form; malformed when a stored record cannot be read
+/// What is withheld is taken out before the form sees it. The database has the numbers of the default rule; another one
+/// is applied to each incident on its way. Errors:  those of the store and of the form; malformed when a stored record
+/// cannot be read
 Result<void> walk_store(store::Store& store, store::IncidentQuery const& query, format::Withholding const& withholding,
-                        ExportForm& form);
+                        incident::CountRule rule, ExportForm& form);
 
 }  // namespace annals::cli

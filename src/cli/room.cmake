@@ -9,12 +9,13 @@ annals_room(cli
           command_ingest.cpp
           command_inspect.cpp
           command_migrate.cpp
+          command_sensitivity.cpp
           command_serve.cpp
           command_train.cpp
           command_train_coding.cpp
           command_line.cpp commands.cpp console.cpp evaluation_text.cpp export_codebook.cpp export_form.cpp export_geopackage.cpp
           export_walk.cpp ingest.cpp output_file.cpp progress.cpp reading.cpp
-  ROOMS base report language knowledge time place coding incident store format pipeline serve)
+  ROOMS base report language knowledge time place coding incident store analysis format pipeline serve)
 
 add_executable(annals ${CMAKE_SOURCE_DIR}/src/main.cpp)
 target_link_libraries(annals PRIVATE annals_cli)

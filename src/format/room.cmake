@@ -15,7 +15,8 @@ annals_room(format
           ledger.cpp
           passage.cpp
           review_json.cpp
+          sensitivity.cpp
           stix.cpp
           ucdp.cpp
           withhold.cpp
-  ROOMS base incident)
+  ROOMS base incident analysis)

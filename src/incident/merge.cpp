@@ -215,6 +215,28 @@ void set_doubts(Incident& incident, Records const& records) {
 
 }  // namespace
 
+void apply_count_rule(Incident& incident, CountRule rule) {
+  std::set<std::uint32_t> named;
+  for (IncidentMember const& member : incident.members) {
+    if (!member.line.empty()) {
+      named.insert(member.family);
+    }
+  }
+  for (std::optional<ConsolidatedCount>* count :
+       {&incident.killed, &incident.injured, &incident.detained, &incident.abducted}) {
+    // A rule of a reviewer is none of ours.
+    if (!*count || (*count)->reported.empty() || !parse_count_rule((*count)->rule)) {
+      continue;
+    }
+    std::vector<SaidCount> said;
+    for (ReportedCount const& one : (*count)->reported) {
+      said.push_back({one.count, one.family, named.contains(one.family), one.said_on});
+    }
+    (*count)->count = consolidated_count(said, rule);
+    (*count)->rule = count_rule_name(rule);
+  }
+}
+
 bool published_before(IncidentInput const& a, IncidentInput const& b) {
   return std::tuple(!a.published, a.published.value_or(CivilDate{}), std::string_view(a.record_id)) <
          std::tuple(!b.published, b.published.value_or(CivilDate{}), std::string_view(b.record_id));

@@ -24,4 +24,8 @@ Incident merge_records(std::vector<IncidentInput const*> records, CountRule rule
 /// "ASSAULT (explosives) - Mazar-e Sharif - 2023-03-09", out of the incident's own fields.
 std::string incident_title(Incident const& incident);
 
+/// The numbers of an incident that merge_records made, by another rule. What a reviewer set stays.
+/// Undefined: an incident that was listed and not opened has no reported values; its numbers stay.
+void apply_count_rule(Incident& incident, CountRule rule);
+
 }  // namespace annals::incident

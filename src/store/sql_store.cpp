@@ -56,6 +56,8 @@ class SqlStore final : public Store {
   Result<std::vector<Reject>> rejects() override;
   Result<void> each_incident(IncidentQuery const& query,
                              std::function<Result<void>(Incident const&)> const& take) override;
+  Result<void> each_opened_incident(IncidentQuery const& query,
+                                    std::function<Result<void>(Incident const&)> const& take) override;
   Result<void> each_detail(IncidentQuery const& query,
                            std::function<Result<void>(IncidentDetail const&)> const& take) override;
   Result<void> each_record(IncidentQuery const& query,
@@ -339,41 +341,74 @@ Result<Facets> SqlStore::facets(IncidentQuery const& query) {
   return facets;
 }
 
+/// The records of one incident in the order of their rank, and why each was joined.
+struct Beneath {
+  std::vector<incident::IncidentInput> inputs;
+  std::vector<IncidentMember> joins;
+
+  /// Columns m.joined_to, m.reason, m.score and input_columns.
+  void read(RowReader& reader) {
+    IncidentMember& join = joins.emplace_back();
+    join.joined_to = reader.text();
+    join.reason = reader.text();
+    join.score = reader.number();
+    reader.integer();
+    inputs.push_back(read_input(reader));
+  }
+
+  /// The incident that they make by the rules.
+  [[nodiscard]] Incident merged() const {
+    std::vector<incident::IncidentInput const*> pointers;
+    for (incident::IncidentInput const& input : inputs) {
+      pointers.push_back(&input);
+    }
+    Incident incident = incident::merge_records(std::move(pointers));
+    // The rank of a record is its place among the members.
+    for (std::size_t i = 0; i < joins.size(); ++i) {
+      incident.members[i].joined_to = joins[i].joined_to;
+      incident.members[i].reason = joins[i].reason;
+      incident.members[i].score = joins[i].score;
+    }
+    return incident;
+  }
+
+  /// A listed incident, which keeps its fields, with its members and what they say of its numbers.
+  [[nodiscard]] Incident open(Incident listed) const {
+    Incident made = merged();
+    listed.members = std::move(made.members);
+    for (auto const count : {&Incident::killed, &Incident::injured, &Incident::detained, &Incident::abducted}) {
+      if (listed.*count && made.*count) {
+        (listed.*count)->reported = std::move((made.*count)->reported);
+      }
+    }
+    return listed;
+  }
+};
+
+constexpr std::string_view beneath_columns = "m.joined_to, m.reason, m.score, ";
+constexpr std::string_view beneath_sql =
+    " FROM incidents i JOIN incident_records m ON m.incident = i.key JOIN records r ON r.key = m.record "
+    "JOIN reports p ON p.key = r.report WHERE i.id = ?1 ORDER BY m.rank";
+
 Result<std::optional<IncidentDetail>> SqlStore::incident(std::string_view id) {
   ANNALS_TRY(Statement rows,
-             m_database.prepare(
-                 concat({"SELECT m.joined_to, m.reason, m.score, r.json, ", input_columns,
-                         " FROM incidents i JOIN incident_records m ON m.incident = i.key JOIN records r ON "
-                         "r.key = m.record JOIN reports p ON p.key = r.report WHERE i.id = ?1 ORDER BY m.rank"})));
+             m_database.prepare(concat({"SELECT r.json, ", beneath_columns, input_columns, beneath_sql})));
   rows.bind(id);
-  std::vector<incident::IncidentInput> inputs;
-  std::vector<IncidentMember> members;
+  Beneath beneath;
   IncidentDetail detail;
   ANNALS_TRY(bool row, rows.step());
   while (row) {
     RowReader reader(rows);
-    IncidentMember member;
-    member.joined_to = reader.text();
-    member.reason = reader.text();
-    member.score = reader.number();
     std::string json = reader.text();
-    reader.integer();
-    inputs.push_back(read_input(reader));
-    member.record_id = inputs.back().record_id;
-    member.report_id = inputs.back().report_id;
-    detail.records.push_back({member.record_id, member.report_id, std::string(id), std::move(json)});
-    members.push_back(std::move(member));
+    beneath.read(reader);
+    incident::IncidentInput const& input = beneath.inputs.back();
+    detail.records.push_back({input.record_id, input.report_id, std::string(id), std::move(json)});
     ANNALS_TRY(row, rows.step());
   }
-  if (inputs.empty()) {
+  if (beneath.inputs.empty()) {
     return std::optional<IncidentDetail>();
   }
-  std::vector<incident::IncidentInput const*> pointers;
-  for (incident::IncidentInput const& input : inputs) {
-    pointers.push_back(&input);
-  }
-  detail.incident = incident::merge_records(std::move(pointers));
-  detail.incident.members = std::move(members);
+  detail.incident = beneath.merged();
   std::set<std::string> seen;
   for (StoredRecord const& record : detail.records) {
     if (seen.insert(record.report_id).second) {
@@ -449,30 +484,47 @@ Result<void> SqlStore::each_incident(IncidentQuery const& query,
   return {};
 }
 
+Result<void> SqlStore::each_opened_incident(IncidentQuery const& query,
+                                            std::function<Result<void>(Incident const&)> const& take) {
+  ANNALS_TRY(Statement rows, m_database.prepare(concat({"SELECT ", beneath_columns, input_columns, beneath_sql})));
+  return each_incident(query, [&](Incident const& incident) -> Result<void> {
+    Beneath beneath;
+    rows.bind(incident.id);
+    ANNALS_TRY(bool row, rows.step());
+    while (row) {
+      RowReader reader(rows);
+      beneath.read(reader);
+      ANNALS_TRY(row, rows.step());
+    }
+    rows.reset();
+    return take(beneath.open(incident));
+  });
+}
+
 Result<void> SqlStore::each_detail(IncidentQuery const& query,
                                    std::function<Result<void>(IncidentDetail const&)> const& take) {
-  ANNALS_TRY(Statement beneath,
-             m_database.prepare(concat({"SELECT r.id, r.json, ", report_columns,
-                                        " FROM incidents i JOIN incident_records m ON m.incident = i.key "
-                                        "JOIN records r ON r.key = m.record JOIN reports p ON p.key = r.report "
-                                        "WHERE i.id = ?1 ORDER BY m.rank"})));
+  ANNALS_TRY(Statement rows, m_database.prepare(concat({"SELECT r.id, r.json, ", report_columns, ", ", beneath_columns,
+                                                        input_columns, beneath_sql})));
   return each_incident(query, [&](Incident const& incident) -> Result<void> {
-    IncidentDetail detail = {incident, {}, {}};
+    IncidentDetail detail;
+    Beneath beneath;
     std::set<std::string> seen;
-    beneath.bind(incident.id);
-    ANNALS_TRY(bool row, beneath.step());
+    rows.bind(incident.id);
+    ANNALS_TRY(bool row, rows.step());
     while (row) {
-      RowReader reader(beneath);
+      RowReader reader(rows);
       std::string id = reader.text();
       std::string json = reader.text();
       Report report = read_report(reader);
+      beneath.read(reader);
       detail.records.push_back({std::move(id), report.id, incident.id, std::move(json)});
       if (seen.insert(report.id).second) {
         detail.reports.push_back(std::move(report));
       }
-      ANNALS_TRY(row, beneath.step());
+      ANNALS_TRY(row, rows.step());
     }
-    beneath.reset();
+    rows.reset();
+    detail.incident = beneath.open(incident);
     return take(detail);
   });
 }

@@ -166,6 +166,9 @@ class Store {
   /// Incidents by first day and id, each as in a page.
   virtual Result<void> each_incident(IncidentQuery const& query,
                                      std::function<Result<void>(Incident const&)> const& take) = 0;
+  /// The same with members and with what each record says of the numbers, as incident() has them.
+  virtual Result<void> each_opened_incident(IncidentQuery const& query,
+                                            std::function<Result<void>(Incident const&)> const& take) = 0;
   /// The same with all that is beneath each one.
   virtual Result<void> each_detail(IncidentQuery const& query,
                                    std::function<Result<void>(IncidentDetail const&)> const& take) = 0;

@@ -243,6 +243,8 @@ describe('one incident', () => {
       assert.match(killed, /Reports differ.*latest/);
       assert.match(await page.textContent('[data-field="date"]'), /Inferred: no year in the text; published in 2031/);
       assert.match(await page.textContent('.reasons'), /Report B joined: same day and place/);
+      assert.match(await page.textContent('.reasons'), /Report B is no source of its own beside report A: copy of report A/);
+      assert.match(await page.textContent('.reasons'), /Report B revises what its source said before: killed 22 -> 45/);
       assert.match(await page.textContent('[data-field="place"]'), /somewhere in the province, within about 60 km/);
     });
   });

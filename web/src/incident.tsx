@@ -4,7 +4,7 @@ import { fetch_incident } from './api.ts';
 import { field_of, fields, reasons, sayings, type Field, type Saying } from './fields.ts';
 import { Glyph } from './glyph.tsx';
 import { kind_of } from './kinds.ts';
-import type { Detail, EventRecord } from './model.ts';
+import type { Detail, EventRecord, Member } from './model.ts';
 import { no_focus, ReportText, type Focus } from './report_text.tsx';
 import { code_words, date_words, is_area, many, place_words, precision_words } from './words.ts';
 
@@ -134,6 +134,20 @@ function other_reasons(records: EventRecord[]): string[] {
     .filter(([name]) => !known.has(field_of(name))).map(([name, text]) => `${code_words(name)}: ${text}`)))];
 }
 
+/** Why a report belongs to the incident, why it is no source of its own, and what it corrects. */
+export function member_reasons(member: Member, detail: Detail, letters: Map<string, string>): string[] {
+  const letter = letters.get(member.report);
+  const first = detail.members.find((other) => other.family === member.family);
+  const named = (text: string) => detail.members.reduce((words, other) =>
+    words.replaceAll(other.record, `report ${letters.get(other.report)}`), text);
+  return [
+    member.reason && `Report ${letter} joined: ${member.reason}`,
+    member.family_reason && first &&
+      `Report ${letter} is no source of its own beside report ${letters.get(first.report)}: ${named(member.family_reason)}`,
+    member.revision && `Report ${letter} revises what its source said before: ${member.revision}`,
+  ].filter((text): text is string => Boolean(text));
+}
+
 function Loaded({ detail }: { detail: Detail }) {
   const { incident, records, reports } = detail;
   const [focus, set_focus] = useState<Focus>(no_focus);
@@ -157,8 +171,7 @@ function Loaded({ detail }: { detail: Detail }) {
   }, [incident.id]);
 
   const loose = other_reasons(records);
-  const joined = detail.members.filter((member) => member.reason).map((member) =>
-    `Report ${letters.get(member.report)} joined: ${member.reason}`);
+  const joined = detail.members.flatMap((member) => member_reasons(member, detail, letters));
   return (
     <div class="incident">
       <div class="side">

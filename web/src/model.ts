@@ -118,6 +118,12 @@ export interface Member {
   joined_to: string | null;
   reason: string | null;
   score: number;
+  /** Line of reporting: records with one number are one independent source. */
+  family: number;
+  line: string | null;
+  family_reason: string | null;
+  revises: string | null;
+  revision: string | null;
 }
 
 /** One incident with all that is beneath it. */

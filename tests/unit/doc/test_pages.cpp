@@ -16,6 +16,7 @@
 #include "format/eventreport.hpp"
 #include "format/fields.hpp"
 #include "format/ledger.hpp"
+#include "format/sensitivity.hpp"
 #include "format/ucdp.hpp"
 #include "incident/count_rule.hpp"
 #include "knowledge/profile.hpp"
@@ -153,6 +154,16 @@ TEST(FormatsPage, EveryFieldOfTheLedgerIsDescribed) {
   std::string const part = section(file_of_tree("docs/formats.md"), "## Ledger");
   for (format::Field const& field : format::ledger_fields("", incident::LedgerEntry())) {
     EXPECT_NE(part.find(concat({"`", field.name, "`"})), std::string::npos) << field.name;
+  }
+}
+
+TEST(FormatsPage, EveryColumnOfTheSensitivityTableIsDescribed) {
+  std::string const part = section(file_of_tree("docs/formats.md"), "## Sensitivity");
+  for (format::Field const& field : format::sensitivity_fields({})) {
+    EXPECT_NE(part.find(concat({"`", field.name, "`"})), std::string::npos) << field.name;
+  }
+  for (std::string_view const measure : analysis::measure_names) {
+    EXPECT_NE(part.find(concat({"`", measure, "`"})), std::string::npos) << measure;
   }
 }
 

@@ -7,5 +7,6 @@ annals_test(test_format
           ${CMAKE_CURRENT_LIST_DIR}/test_incident_json.cpp ${CMAKE_CURRENT_LIST_DIR}/test_ledger.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_decision_json.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_review_json.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_sensitivity.cpp
   ROOMS format)
 target_include_directories(test_format PRIVATE ${CMAKE_SOURCE_DIR}/tests/unit)

@@ -63,6 +63,36 @@ TEST(Merge, TakesTheRuleThatIsAskedFor) {
   EXPECT_EQ(killed.rule, "max");
 }
 
+TEST(Merge, AnotherRuleIsTheSameBeforeAndAfter) {
+  std::vector<IncidentInput> records = {mazar_record("a", "Agency"), mazar_record("b", "Gazette"),
+                                        mazar_record("c", "Agency"), mazar_record("d", ""), mazar_record("e", "")};
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    records[i].victims.killed = exactly(static_cast<std::int64_t>(3 * i + 2));
+    records[i].published = day(i % 2 == 0 ? "2023-03-10" : "2023-03-12");
+  }
+  std::vector<IncidentInput const*> pointers;
+  for (IncidentInput const& record : records) {
+    pointers.push_back(&record);
+  }
+  for (std::string_view const name : count_rule_names) {
+    CountRule const rule = parse_count_rule(name).value();
+    Incident incident = merge_records(pointers);
+    apply_count_rule(incident, rule);
+    EXPECT_EQ(incident.killed->count, merge_records(pointers, rule).killed->count) << name;
+    EXPECT_EQ(incident.killed->rule, name);
+  }
+}
+
+TEST(Merge, AnotherRuleLeavesTheNumberOfAReviewer) {
+  IncidentInput const record = mazar_record("a");
+  Incident incident = merge_records({&record});
+  incident.killed->rule = "reviewer";
+  incident.killed->count = exactly(11);
+  apply_count_rule(incident, CountRule::max);
+  EXPECT_EQ(incident.killed->count, exactly(11));
+  EXPECT_EQ(incident.killed->rule, "reviewer");
+}
+
 TEST(Merge, IsNamedAfterItsEarliestPublishedRecord) {
   IncidentInput early = mazar_record("z");
   IncidentInput late = mazar_record("a");

@@ -132,6 +132,10 @@ class ExampleStore final : public store::Store {
                            std::function<Result<void>(store::IncidentDetail const&)> const&) override {
     return read_only();
   }
+  Result<void> each_opened_incident(store::IncidentQuery const&,
+                                    std::function<Result<void>(Incident const&)> const&) override {
+    return read_only();
+  }
   Result<void> each_record(store::IncidentQuery const&,
                            std::function<Result<void>(store::StoredRecord const&)> const&) override {
     return read_only();

@@ -241,6 +241,8 @@ TEST_F(FilledStore, AWalkGoesThroughWhatFitsOnly) {
     details.push_back(detail.incident.id);
     IncidentDetail const opened = store->incident(detail.incident.id).value().value();
     EXPECT_EQ(detail.incident.title, opened.incident.title);
+    EXPECT_EQ(detail.incident.members.size(), opened.incident.members.size());
+    EXPECT_EQ(detail.incident.killed->reported.size(), opened.incident.killed->reported.size());
     EXPECT_EQ(detail.reports.size(), opened.reports.size());
     EXPECT_EQ(detail.records.size(), opened.records.size());
     for (std::size_t i = 0; i < std::min(detail.records.size(), opened.records.size()); ++i) {
@@ -253,6 +255,43 @@ TEST_F(FilledStore, AWalkGoesThroughWhatFitsOnly) {
   }));
   EXPECT_EQ(details, found);
   EXPECT_EQ(beneath, records);
+}
+
+TEST_F(FilledStore, OpensAllIncidentsAsEachAlone) {
+  std::vector<std::string> days;
+  ASSERT_TRUE(store->each_opened_incident({}, [&](Incident const& walked) -> Result<void> {
+    Incident const alone = store->incident(walked.id)->value().incident;
+    days.push_back(walked.date->start.iso());
+    EXPECT_EQ(walked.title, alone.title);
+    EXPECT_EQ(walked.killed->reported.size(), alone.members.size());
+    EXPECT_EQ(walked.members.size(), alone.members.size());
+    for (std::size_t i = 0; i < alone.members.size(); ++i) {
+      EXPECT_EQ(walked.members[i].record_id, alone.members[i].record_id);
+      EXPECT_EQ(walked.members[i].reason, alone.members[i].reason);
+      EXPECT_EQ(walked.members[i].family, alone.members[i].family);
+    }
+    return {};
+  }));
+  EXPECT_EQ(days, (std::vector<std::string>{"2022-11-20", "2023-03-09", "2023-05-01"}));
+}
+
+TEST_F(FilledStore, KeepsWhoseWordsAReportPrints) {
+  NewReport wire = report_of(11, "Herat", "2023-06-01", 3, "Daily");
+  NewReport reprint = report_of(12, "Herat", "2023-06-01", 5, "Herald");
+  NewReport brief = report_of(13, "Herat", "2023-06-01", 5, "Brief");
+  wire.report.agency = reprint.report.agency = "AFP";
+  brief.records[0].record.cited = {{"AFP", "2023-06-01", "(AFP, 1 June)", {}}};
+  brief.report.text = "Words that nobody else has written about what came to pass on that morning in the old town.";
+  ASSERT_TRUE(store->add({wire, reprint, brief}).has_value());
+  IncidentQuery query;
+  query.since = day("2023-06-01");
+  Incident const listed = store->incidents(query)->incidents.at(0);
+  EXPECT_EQ(listed.article_count, 3U);
+  EXPECT_EQ(listed.independent_source_count, 1U);
+  Incident const opened = store->incident(listed.id)->value().incident;
+  EXPECT_EQ(opened.independent_source_count, 1U);
+  EXPECT_EQ(opened.members[2].line, "AFP");
+  EXPECT_EQ(opened.members[2].family_reason, "cites AFP");
 }
 
 TEST_F(FilledStore, AWalkStopsAtTheErrorOfItsTaker) {
