@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <optional>
@@ -185,14 +186,11 @@ std::string_view first_sentence(std::string_view paragraph) {
 }  // namespace
 
 std::string publisher_key(std::string_view name) {
+  std::string const folded = fold_name(name);
   std::string key;
-  for (char const c : fold_name(name)) {
-    if (c != ' ') {
-      key += c;
-    }
-  }
+  std::ranges::copy_if(folded, std::back_inserter(key), [](char c) { return c != ' '; });
   constexpr std::size_t shortest = 3;
-  if (fold_name(name).starts_with("the ") && key.size() >= 3 + shortest) {
+  if (folded.starts_with("the ") && key.size() >= 3 + shortest) {
     key.erase(0, 3);
   }
   constexpr std::array<std::string_view, 5> endings = {"newsagency", "newspaper", "agency", "news", "com"};

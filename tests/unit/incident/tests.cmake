@@ -1,7 +1,8 @@
 annals_test(test_incident
   SOURCES ${CMAKE_CURRENT_LIST_DIR}/test_consolidate.cpp ${CMAKE_CURRENT_LIST_DIR}/test_count_rule.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_family.cpp ${CMAKE_CURRENT_LIST_DIR}/test_match.cpp
-          ${CMAKE_CURRENT_LIST_DIR}/test_merge.cpp ${CMAKE_CURRENT_LIST_DIR}/test_text_sketch.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_merge.cpp ${CMAKE_CURRENT_LIST_DIR}/test_story.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_text_sketch.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_decision.cpp ${CMAKE_CURRENT_LIST_DIR}/test_constraints.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_edit.cpp ${CMAKE_CURRENT_LIST_DIR}/test_ledger.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_doubt.cpp
