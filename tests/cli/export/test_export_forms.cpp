@@ -244,6 +244,11 @@ TEST_F(ExportForms, WhatIsWithheldIsInNoForm) {
     EXPECT_NE(run.err.find("points are rounded to 1 degrees"), std::string::npos) << run.err;
     EXPECT_NE(run.err.find("names of persons are left out"), std::string::npos) << run.err;
   }
+  std::string const ledger =
+      exported({"--level", "ledger", "--format", "csv", "--round-coordinates", "1", "--redact", "persons"}).out;
+  EXPECT_NE(ledger.find("Taliban"), std::string::npos);
+  EXPECT_EQ(ledger.find(mazar), std::string::npos) << ledger;
+  EXPECT_EQ(ledger.find("Mazar-e Sharif"), std::string::npos) << ledger;
   auto const csv = rows({"--format", "csv", "--round-coordinates", "0.5", "--country", "AFG"});
   EXPECT_EQ(cell(csv, 1, "latitude"), "36.5");
   EXPECT_EQ(cell(csv, 1, "location"), "");
