@@ -2,6 +2,7 @@
 #include "base/file.hpp"
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
+#include "dataset/reader.hpp"
 #include "format/acled_labels.hpp"
 #include "format/countries.hpp"
 #include "format/hxl.hpp"
@@ -65,6 +66,10 @@ Result<ExitCode> check(std::string data, bool quiet) {
     }
   }
   check_datasets(data, errors);
+  if (std::string const tables = data + "/datasets"; errors.empty() && file_exists(tables + "/acled.tsv")) {
+    ANNALS_TRY(knowledge::Knowledge const known, knowledge::Knowledge::load(data));
+    errors = dataset::check_tables(tables, known);
+  }
   for (Error const& error : errors) {
     ANNALS_CHECK(write_out(error.text() + "\n"));
   }

@@ -1,36 +1,15 @@
 // cli/command_ingest.cpp -- annals ingest: reports to a database of incidents.
 #include <unistd.h>
 
-#include <atomic>
-#include <csignal>
-
 #include "base/strings.hpp"
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
 #include "cli/ingest.hpp"
+#include "cli/stop_signal.hpp"
 #include "store/open_store.hpp"
 
 namespace annals::cli {
 namespace {
-
-/// A signal handler can reach nothing but this.
-std::atomic<bool> stop_asked = false;
-static_assert(std::atomic<bool>::is_always_lock_free);
-
-extern "C" void ask_to_stop(int) {
-  stop_asked = true;
-}
-
-/// The first Ctrl-C finishes the batch under way, a second one ends the process at once.
-void stop_on_signals() {
-  stop_asked = false;
-  struct sigaction action = {};
-  action.sa_handler = ask_to_stop;
-  action.sa_flags = static_cast<int>(SA_RESETHAND);
-  sigemptyset(&action.sa_mask);
-  sigaction(SIGINT, &action, nullptr);
-  sigaction(SIGTERM, &action, nullptr);
-}
 
 std::string number_of(std::uint64_t count, std::string_view one, std::string_view many) {
   return concat({std::to_string(count), " ", count == 1 ? one : many});
@@ -71,7 +50,7 @@ Result<ExitCode> ingest(IngestOptions const& options) {
   for (std::string const& note : database->notes()) {
     say(note);
   }
-  stop_on_signals();
+  std::atomic<bool> const& stop_asked = stop_on_signals();
   Progress progress(progress_style(options.progress, isatty(STDERR_FILENO) == 1), count_reports(options.reading.files));
   ReportStream stream(options.reading.files, reader);
   Ingest run(*database, *lookup, stream, progress, stop_asked);

@@ -21,10 +21,12 @@ struct Command {
 
 ExitCode command_check(std::vector<std::string> const& arguments);
 ExitCode command_code(std::vector<std::string> const& arguments);
+ExitCode command_compare(std::vector<std::string> const& arguments);
 ExitCode command_eval(std::vector<std::string> const& arguments);
 ExitCode command_explain(std::vector<std::string> const& arguments);
 ExitCode command_export(std::vector<std::string> const& arguments);
 ExitCode command_gazetteer(std::vector<std::string> const& arguments);
+ExitCode command_import(std::vector<std::string> const& arguments);
 ExitCode command_ingest(std::vector<std::string> const& arguments);
 ExitCode command_inspect(std::vector<std::string> const& arguments);
 ExitCode command_migrate(std::vector<std::string> const& arguments);

@@ -2,10 +2,12 @@
 annals_room(cli
   SOURCES command_check.cpp
           command_code.cpp
+          command_compare.cpp
           command_eval.cpp
           command_explain.cpp
           command_export.cpp
           command_gazetteer.cpp
+          command_import.cpp
           command_ingest.cpp
           command_inspect.cpp
           command_migrate.cpp
@@ -13,9 +15,10 @@ annals_room(cli
           command_serve.cpp
           command_train.cpp
           command_train_coding.cpp
-          command_line.cpp commands.cpp console.cpp evaluation_text.cpp export_codebook.cpp export_form.cpp export_geopackage.cpp
-          export_walk.cpp ingest.cpp output_file.cpp progress.cpp reading.cpp
-  ROOMS base report language knowledge time place coding incident store analysis format pipeline serve)
+          command_line.cpp commands.cpp comparison_text.cpp console.cpp evaluation_text.cpp export_codebook.cpp
+          export_form.cpp export_geopackage.cpp export_walk.cpp import.cpp ingest.cpp output_file.cpp progress.cpp
+          reading.cpp stop_signal.cpp
+  ROOMS base report language knowledge time place coding incident dataset store analysis format pipeline serve)
 
 add_executable(annals ${CMAKE_SOURCE_DIR}/src/main.cpp)
 target_link_libraries(annals PRIVATE annals_cli)

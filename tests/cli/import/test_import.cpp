@@ -1,0 +1,128 @@
+// tests/cli/import/test_import.cpp -- annals import as a user runs it: again, with revised rows, bad rows and wrong
+// files.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "import_examples.hpp"
+#include "run_annals.hpp"
+
+namespace annals::test {
+namespace {
+
+bool holds(std::string_view text, std::string_view piece) {
+  return text.find(piece) != std::string_view::npos;
+}
+
+std::size_t lines_of_export(std::string const& database, std::string const& level) {
+  RunOutcome const run = run_annals({"export", database, "--level", level, "--format", "jsonl"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  return lines_of(run.out).size();
+}
+
+TEST(Import, TheSameFileTwiceGivesNothingNew) {
+  Scratch const scratch;
+  std::string const database = scratch.path("a.db");
+  std::string const file =
+      scratch.file("acled.csv", acled_header() + acled_line("AFG1", "2023-03-09", "Suicide bomb", mazar, "6") +
+                                    acled_line("AFG2", "2023-03-12", "Grenade", kabul, "0"));
+  RunOutcome const first = run_annals({"import", database, file, "--progress", "none"});
+  EXPECT_EQ(first.exit_code, 0) << first.err;
+  EXPECT_TRUE(holds(first.err, "annals: stored 2 rows\n")) << first.err;
+  EXPECT_TRUE(holds(first.err, "holds 2 reports, 2 event records, 2 incidents")) << first.err;
+  RunOutcome const second = run_annals({"import", database, file, "--progress", "none"});
+  EXPECT_EQ(second.exit_code, 0) << second.err;
+  EXPECT_TRUE(holds(second.err, "annals: stored 0 rows; 2 rows were stored already\n")) << second.err;
+  EXPECT_EQ(lines_of_export(database, "record"), 2U);
+}
+
+TEST(Import, BadRowsAreNamedAndStoredAsRejects) {
+  Scratch const scratch;
+  std::string const file =
+      scratch.file("acled.csv", acled_header() + acled_line("AFG1", "2023-03-09", "Suicide bomb", mazar, "six") +
+                                    acled_line("AFG2", "2023-03-12", "Grenade", kabul, "1") +
+                                    acled_line("AFG3", "2023-03-12", "Other", kabul, "1") + "AFG4,2023-03-12\n");
+  RunOutcome const run = run_annals({"import", scratch.path("a.db"), file, "--progress", "none"});
+  EXPECT_EQ(run.exit_code, 3);
+  EXPECT_TRUE(holds(run.err, file + ":2:")) << run.err;
+  EXPECT_TRUE(holds(run.err, ": column fatalities: not a number: 'six'")) << run.err;
+  EXPECT_TRUE(holds(run.err, file + ":5:1: the row has 2 cells, the file 20 columns")) << run.err;
+  EXPECT_TRUE(holds(run.err, "stored 1 row; 1 row was passed over; 2 rows were set aside")) << run.err;
+  EXPECT_TRUE(holds(run.err, "passed over, no event type for it: sub_event_type 'Other', 1 row")) << run.err;
+}
+
+TEST(Import, AWrongFileIsSetAsideAndTheNextOneIsRead) {
+  Scratch const scratch;
+  std::string const page = scratch.file("acled.csv", "<!DOCTYPE html>\n<html><body>Please log in</body></html>\n");
+  std::string const book = scratch.file("gtd.csv", std::string_view("PK\x03\x04\x14\x00\x06\x00", 8));
+  std::string const good =
+      scratch.file("good.csv", acled_header() + acled_line("AFG1", "2023-03-09", "Grenade", mazar, "6"));
+  RunOutcome const run =
+      run_annals({"import", scratch.path("a.db"), page, book, scratch.path("none.csv"), good, "--progress", "none"});
+  EXPECT_EQ(run.exit_code, 3);
+  EXPECT_TRUE(holds(run.err, page + ": this is a web page (HTML)")) << run.err;
+  EXPECT_TRUE(holds(run.err, book + ": this is a workbook of Excel (.xlsx)")) << run.err;
+  EXPECT_TRUE(holds(run.err, "none.csv: no such file")) << run.err;
+  EXPECT_TRUE(holds(run.err, "stored 1 row; 3 rows were set aside")) << run.err;
+}
+
+TEST(Import, ADryRunStoresNothing) {
+  Scratch const scratch;
+  std::string const database = scratch.path("a.db");
+  std::string const file =
+      scratch.file("acled.csv", acled_header() + acled_line("AFG1", "2023-03-09", "Grenade", mazar, "6"));
+  RunOutcome const run = run_annals({"import", database, file, "--dry-run", "--progress", "none"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_EQ(run.err, "annals: would store 1 row\n");
+  EXPECT_FALSE(std::filesystem::exists(database));
+  EXPECT_EQ(run_annals({"import", database, file, "--progress", "none"}).exit_code, 0);
+  RunOutcome const again = run_annals({"import", database, file, "--dry-run", "--progress", "none"});
+  EXPECT_EQ(again.err, "annals: would store 0 rows; 1 row was stored already\n");
+}
+
+TEST(Import, ABadOptionStopsAtOnce) {
+  Scratch const scratch;
+  EXPECT_EQ(run_annals({"import", scratch.path("a.db"), "x.csv", "--from", "icews"}).exit_code, 2);
+  EXPECT_FALSE(std::filesystem::exists(scratch.path("a.db")));
+}
+
+TEST(Import, StandardInputIsRead) {
+  Scratch const scratch;
+  std::string const file =
+      scratch.file("acled.csv", acled_header() + acled_line("AFG1", "2023-03-09", "Grenade", mazar, "6"));
+  RunOutcome const run = run_annals({"import", scratch.path("a.db"), "-", "--progress", "none"}, {.input = file});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_TRUE(holds(run.err, "stored 1 row\n")) << run.err;
+}
+
+TEST(Import, ARowJoinsTheIncidentOfAReportAndOfAnotherDataset) {
+  Scratch const scratch;
+  std::string const database = scratch.path("a.db");
+  std::string const report = scratch.file("report.txt", mazar_report);
+  std::string const acled =
+      scratch.file("acled.csv", acled_header() + acled_line("AFG1", "2023-03-09", "Remote explosive/landmine/IED",
+                                                            mazar, "6", "A bomb killed six civilians."));
+  std::string const ucdp = scratch.file("ucdp.csv", ucdp_header() + ucdp_line("900", "2023-03-09", mazar, "7"));
+  EXPECT_EQ(run_annals({"ingest", database, report, "--progress", "none"}).exit_code, 0);
+  RunOutcome const run = run_annals({"import", database, acled, ucdp, "--progress", "none"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_TRUE(holds(run.err, "holds 3 reports, 3 event records, 1 incident")) << run.err;
+}
+
+/// ACLED's makers have joined its reports already: two rows of one day and place are two events.
+TEST(Import, RowsOfOneDatasetAreNotJoined) {
+  Scratch const scratch;
+  std::string const line = acled_line("AFG1", "2023-03-09", "Suicide bomb", mazar, "6");
+  std::string const twin = acled_line("AFG2", "2023-03-09", "Suicide bomb", mazar, "6");
+  std::string const database = scratch.path("a.db");
+  // In two runs, so that the second row meets the first one as it is stored.
+  for (auto const& [name, row] : {std::pair{"a.csv", line}, std::pair{"b.csv", twin}}) {
+    RunOutcome const run =
+        run_annals({"import", database, scratch.file(name, acled_header() + row), "--progress", "none"});
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+  }
+  EXPECT_EQ(lines_of_export(database, "incident"), 2U);
+}
+
+}  // namespace
+}  // namespace annals::test
