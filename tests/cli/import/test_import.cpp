@@ -36,6 +36,40 @@ TEST(Import, TheSameFileTwiceGivesNothingNew) {
   EXPECT_EQ(lines_of_export(database, "record"), 2U);
 }
 
+/// ACLED rewrites rows. The row is known by its id, is not stored a second time, and that it changed is said.
+TEST(Import, ARowThatWasRevisedIsSaidAndStaysAsItIsStored) {
+  Scratch const scratch;
+  std::string const database = scratch.path("a.db");
+  std::string const other = acled_line("AFG2", "2023-03-12", "Grenade", kabul, "0");
+  std::string const before =
+      scratch.file("a.csv", acled_header() + acled_line("AFG1", "2023-03-09", "Suicide bomb", mazar, "6") + other);
+  std::string const after =
+      scratch.file("b.csv", acled_header() + acled_line("AFG1", "2023-03-09", "Suicide bomb", mazar, "9") + other);
+  EXPECT_EQ(run_annals({"import", database, before, "--progress", "none"}).exit_code, 0);
+  RunOutcome const run = run_annals({"import", database, after, "--progress", "none"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_TRUE(holds(run.err,
+                    "annals: stored 0 rows; 2 rows were stored already; 1 of them has changed since and stays as it is "
+                    "stored\n"))
+      << run.err;
+  EXPECT_EQ(lines_of_export(database, "record"), 2U);
+}
+
+/// A file of bad rows must not fill the screen; all of them are counted and stored.
+TEST(Import, ManyBadRowsAreNotAllSaid) {
+  Scratch const scratch;
+  std::string bytes = acled_header();
+  for (int i = 0; i < 100; ++i) {
+    bytes += acled_line("AFG" + std::to_string(i), "2023-03-09", "Grenade", mazar, "many");
+  }
+  RunOutcome const run =
+      run_annals({"import", scratch.path("a.db"), scratch.file("a.csv", bytes), "--progress", "none"});
+  EXPECT_EQ(run.exit_code, 3);
+  EXPECT_TRUE(holds(run.err, "stored 0 rows; 100 rows were set aside")) << run.err;
+  EXPECT_TRUE(holds(run.err, "more rows are set aside; they are counted and stand in the table `rejects`")) << run.err;
+  EXPECT_LT(lines_of(run.err).size(), 30U);
+}
+
 TEST(Import, BadRowsAreNamedAndStoredAsRejects) {
   Scratch const scratch;
   std::string const file =
