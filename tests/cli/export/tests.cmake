@@ -1,5 +1,6 @@
 annals_test(test_export
   SOURCES ${CMAKE_CURRENT_LIST_DIR}/test_export.cpp ${CMAKE_CURRENT_LIST_DIR}/test_export_forms.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_round_trip.cpp
           ${CMAKE_CURRENT_LIST_DIR}/../run_annals.cpp
   ROOMS base
   LABELS cli)
