@@ -1,6 +1,7 @@
 // format/countries.hpp -- what other datasets call a country, and which country they mean by a name or number.
-// Role:   the forms of ACLED and UCDP write and read through it; our own code of a country is always ISO 3166-1
-// alpha-3. Source: data/datasets/country_codes.tsv. Tested by: tests/unit/format/test_countries.cpp
+// Role:   the forms of ACLED and UCDP write through it; our own code of a country is always ISO 3166-1 alpha-3.
+// Source: data/datasets/country_codes.tsv.
+// Tested by: tests/unit/format/test_countries.cpp
 #pragma once
 
 #include <cstdint>
