@@ -140,6 +140,20 @@ struct Place {
   std::vector<PlaceAlternative> alternatives;
 };
 
+/// A place named near the event that may be its own, too: the model found it less probable than `place`.
+/// Units:     probability 0-1, in hundredths.
+struct OtherPlace {
+  std::string name;
+  std::string text;
+  ByteSpan span;
+  double latitude = 0;
+  double longitude = 0;
+  std::string country;
+  std::uint32_t gazetteer_id = 0;
+  PlacePrecision precision = PlacePrecision::city;
+  double probability = 0;
+};
+
 struct EventDate {
   DateInterval interval;
   std::string text;
@@ -216,6 +230,7 @@ struct EventRecord {
   Stage stage = Stage::accomplished;
   std::optional<EventDate> date;
   std::optional<Place> place;
+  std::vector<OtherPlace> other_places;  ///< the most probable first
   std::vector<Actor> source;
   std::vector<Actor> target;
   Victims victims;

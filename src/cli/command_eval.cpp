@@ -11,6 +11,7 @@
 #include "cli/reading.hpp"
 #include "coding/mistake.hpp"
 #include "incident/consolidate.hpp"
+#include "incident/family.hpp"
 
 namespace annals::cli {
 namespace {
@@ -77,11 +78,10 @@ std::vector<incident::IncidentInput> code_gold(GoldSet& set, pipeline::Resources
           ++set.set_aside;
           return true;
         }
-        incident::TextSketch const sketch = incident::sketch_text((*coded)->report.text);
         report.candidates = candidates_of(**coded, resources.knowledge.frames);
         report.records = std::move((*coded)->coded.records);
         for (EventRecord const& record : report.records) {
-          inputs.push_back(incident::incident_input(record, sketch));
+          inputs.push_back(incident::incident_input(record, (*coded)->report));
         }
         return true;
       });
@@ -89,9 +89,9 @@ std::vector<incident::IncidentInput> code_gold(GoldSet& set, pipeline::Resources
 }
 
 /// As a database of all these reports would join them.
-void join_incidents(GoldSet& set, std::vector<incident::IncidentInput> inputs) {
+void join_incidents(GoldSet& set, std::vector<incident::IncidentInput> inputs, incident::Settings const& joining) {
   std::map<std::string, std::string, std::less<>> incident_of;
-  for (Incident const& incident : incident::consolidate(std::move(inputs))) {
+  for (Incident const& incident : incident::consolidate(std::move(inputs), joining)) {
     for (IncidentMember const& member : incident.members) {
       incident_of[member.record_id] = incident.id;
     }
@@ -116,13 +116,14 @@ Result<ExitCode> eval(EvalOptions const& options) {
   }
   ANNALS_TRY(GoldSet set, read_gold_set(options.directories));
   ANNALS_TRY(std::unique_ptr<pipeline::Resources> const resources, open_shared_resources());
+  ANNALS_TRY(incident::Settings const joining, open_joining_settings());
   std::optional<OutputFile> numbers;
   if (!options.json.empty()) {
     // Before the work, so that a place where nothing can be written is known at once.
     ANNALS_TRY(OutputFile file, OutputFile::open(options.json));
     numbers.emplace(std::move(file));
   }
-  join_incidents(set, code_gold(set, *resources, options.reading.coding_settings(*resources), threads));
+  join_incidents(set, code_gold(set, *resources, options.reading.coding_settings(*resources), threads), joining);
   coding::Evaluation const evaluation = coding::evaluate(set.reports);
   std::vector<coding::MistakeClass> const classes = coding::mistake_classes(set.reports);
   ANNALS_CHECK(write_out(evaluation_text(evaluation)));

@@ -41,6 +41,7 @@ Result<ExitCode> ingest(IngestOptions const& options) {
   ANNALS_TRY(unsigned const threads, options.reading.thread_count());
   ANNALS_TRY(std::unique_ptr<pipeline::Resources> const resources, open_shared_resources(options.reading.profile));
   store::StoreSettings settings;
+  ANNALS_TRY(settings.matching, open_joining_settings());
   settings.coder = {ANNALS_VERSION, resources->model_id, ""};
   settings.writer = concat({"annals ingest, process ", std::to_string(getpid())});
   ANNALS_TRY(std::unique_ptr<store::Store> const database,

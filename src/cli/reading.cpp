@@ -124,6 +124,16 @@ Result<std::unique_ptr<pipeline::Resources>> open_shared_resources(std::string c
   return pipeline::open_resources(share, profile);
 }
 
+Result<incident::Settings> open_joining_settings() {
+  ANNALS_TRY(std::string const share, share_directory());
+  incident::Settings settings;
+  std::string const path = share + "/models/en/incident-pair.tsv";
+  if (file_exists(path)) {
+    ANNALS_TRY(settings.model, incident::PairModel::open(path));
+  }
+  return settings;
+}
+
 Result<Report> report_of(coding::GoldReport const& gold) {
   report::ReportInput input;
   input.source = gold.text_path;

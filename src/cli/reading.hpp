@@ -9,6 +9,7 @@
 
 #include "cli/command_line.hpp"
 #include "coding/gold.hpp"
+#include "incident/match.hpp"
 #include "pipeline/coder.hpp"
 #include "report/reader.hpp"
 
@@ -55,6 +56,11 @@ class ReportStream {
 
 /// Opens what the share directory holds.
 Result<std::unique_ptr<pipeline::Resources>> open_shared_resources(std::string const& profile = "default");
+
+/// How records are joined: with the weights of SHARE/models/en/incident-pair.tsv, or, where there is no such file, with
+/// those that were set by hand.
+/// Errors: those of incident::PairModel::open().
+Result<incident::Settings> open_joining_settings();
 
 /// An annotated report as a user would give it, with what the annotation knows from outside its text.
 /// Errors: those of report::read_text_report().

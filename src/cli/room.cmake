@@ -16,7 +16,7 @@ annals_room(cli
           command_train.cpp
           command_train_coding.cpp
           command_line.cpp commands.cpp comparison_text.cpp console.cpp evaluation_text.cpp export_codebook.cpp
-          export_form.cpp export_geopackage.cpp export_walk.cpp import.cpp ingest.cpp output_file.cpp progress.cpp
+          export_form.cpp export_geopackage.cpp export_walk.cpp import.cpp ingest.cpp labelled_records.cpp output_file.cpp progress.cpp
           reading.cpp stop_signal.cpp
   ROOMS base report language knowledge time place coding incident dataset store analysis format pipeline serve)
 

@@ -53,6 +53,7 @@ struct Mention {
   bool own_date = false;  ///< a date in the same sentence
   std::optional<Place> place;
   std::string place_reason;
+  std::vector<OtherPlace> other_places;  ///< that compete with it, the most probable first
   bool own_place = false;  ///< a place in the same sentence
 
   double score = 0;  ///< probability that a careful reader codes it

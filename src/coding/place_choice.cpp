@@ -18,6 +18,8 @@ using place::PlaceMention;
 constexpr std::uint32_t reach_back = 6;  ///< sentences
 constexpr std::uint32_t reach_ahead = 1;
 constexpr double least = 0.2;  ///< below it the rules' place stays
+constexpr double least_other = 0.01;   ///< below it a place is not kept beside the chosen one
+constexpr std::size_t most_others = 7;  ///< the chosen one may be among them
 /// A place with a point that is less probable gives way to a name that the gazetteer lacks: no point beats a false one.
 constexpr double likely = 0.5;
 
@@ -250,6 +252,7 @@ class PlaceChooser {
       if (choice.share >= least) {
         write(event, choice);
       }
+      write_others(event, options[event]);
     }
   }
 
@@ -329,6 +332,32 @@ class PlaceChooser {
         mention.place = chosen.place;
         mention.own_place = m_context.analysis.tokens[chosen.first_token].sentence == mention.trigger.sentence;
         mention.place_reason = reason;
+      }
+    }
+  }
+
+  /// Countries and regions say nothing that the place of another report would not share.
+  [[nodiscard]] bool is_worth_keeping(PlaceChoice const& option) const {
+    PlaceMention const& one = m_places[option.place];
+    return one.listed && one.place.has_position && one.place.precision != PlacePrecision::country &&
+           one.place.precision != PlacePrecision::region && option.share >= least_other;
+  }
+
+  void write_others(std::uint32_t event, std::vector<PlaceChoice> options) {
+    std::erase_if(options, [this](PlaceChoice const& option) { return !is_worth_keeping(option); });
+    std::ranges::sort(options, {}, [](PlaceChoice const& option) { return std::pair(-option.share, option.place); });
+    if (options.size() > most_others) {
+      options.resize(most_others);
+    }
+    std::vector<OtherPlace> others;
+    for (PlaceChoice const& option : options) {
+      Place const& place = m_places[option.place].place;
+      others.push_back({place.name, place.text, place.span, place.latitude, place.longitude, place.country,
+                        place.gazetteer_id, place.precision, std::round(100 * option.share) / 100});
+    }
+    for (Mention& mention : m_mentions) {
+      if (mention.accepted && mention.event == event) {
+        mention.other_places = others;
       }
     }
   }

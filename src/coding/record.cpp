@@ -201,6 +201,18 @@ class RecordMaker {
         infer("place", chosen->place_reason);
       }
     }
+    fill_other_places(chosen->other_places);
+  }
+
+  void fill_other_places(std::vector<OtherPlace> const& others) {
+    for (OtherPlace const& other : others) {
+      bool const chosen = m_record.place && m_record.place->has_position &&
+                          m_record.place->latitude == other.latitude && m_record.place->longitude == other.longitude;
+      if (!chosen) {
+        evidence(concat({"other_places.", std::to_string(m_record.other_places.size())}), other.span);
+        m_record.other_places.push_back(other);
+      }
+    }
   }
 
   void fill_participants() {

@@ -145,6 +145,21 @@ void write_place(std::optional<Place> const& place, JsonWriter& json) {
   json.end_object();
 }
 
+void write_other_places(std::vector<OtherPlace> const& others, JsonWriter& json) {
+  json.key("other_places").begin_array();
+  for (OtherPlace const& other : others) {
+    json.begin_object();
+    json.field_or_null("name", other.name);
+    json.field_or_null("text", other.text);
+    write_position(true, other.latitude, other.longitude, json);
+    json.field_or_null("country", other.country);
+    write_gazetteer_id(other.gazetteer_id, json);
+    json.field("precision", place_precision_name(other.precision)).field("probability", other.probability);
+    json.end_object();
+  }
+  json.end_array();
+}
+
 void write_victims(Victims const& victims, JsonWriter& json) {
   json.key("victims").begin_object();
   json.key("killed");
@@ -409,6 +424,25 @@ std::optional<Place> read_place(Json const& json, Reading& reading) {
   return place;
 }
 
+/// Records of older versions have none.
+std::vector<OtherPlace> read_other_places(Json const& json, Reading& reading) {
+  std::vector<OtherPlace> others;
+  for (Json const& item : json.items) {
+    OtherPlace other;
+    other.name = reading.text(item["name"], "other_places.name");
+    other.text = reading.text(item["text"], "other_places.text");
+    other.latitude = item["lat"].number;
+    other.longitude = item["lon"].number;
+    other.country = reading.text(item["country"], "other_places.country");
+    other.gazetteer_id = read_gazetteer_id(item["gazetteer_id"]);
+    other.precision =
+        reading.name(item["precision"], "other_places.precision", parse_place_precision, PlacePrecision::city);
+    other.probability = item["probability"].number;
+    others.push_back(std::move(other));
+  }
+  return others;
+}
+
 Evidence read_evidence(Json const& json, Reading& reading) {
   Evidence entry;
   entry.field = reading.text(json["field"], "evidence.field");
@@ -448,6 +482,7 @@ void restore_spans(EventRecord& record) {
     restore_span(record.target, "target.", entry);
     restore_span(record.weapons, "weapon.", entry);
     restore_span(record.cited, "cited.", entry);
+    restore_span(record.other_places, "other_places.", entry);
     if (record.date && entry.field == "date" && record.date->span.empty()) {
       record.date->span = entry.span;
     }
@@ -582,6 +617,7 @@ void write_event(EventRecord const& record, std::string_view report_text, JsonWr
   json.field("stage", stage_name(record.stage));
   write_date(record.date, json);
   write_place(record.place, json);
+  write_other_places(record.other_places, json);
   write_actors("source", record.source, json);
   write_actors("target", record.target, json);
   write_victims(record.victims, json);
@@ -633,6 +669,7 @@ Result<EventRecord> read_event(Json const& json) {
   read_codes(json, record, reading);
   record.date = read_date(json["date"], reading);
   record.place = read_place(json["place"], reading);
+  record.other_places = read_other_places(json["other_places"], reading);
   read_people(json, record, reading);
   read_foundations(json, record, reading);
   if (reading.error) {

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/strings.hpp"
+#include "incident/candidates.hpp"
 #include "incident/constraint_index.hpp"
 #include "incident/edit.hpp"
 #include "incident/merge.hpp"
@@ -16,45 +17,15 @@
 namespace annals::incident {
 namespace {
 
-/// A candidate pair; `first` < `second` are indices of records in the order of their ids.
-struct Link {
-  double score = 0;
-  std::uint32_t first = 0;
-  std::uint32_t second = 0;
-};
-
-/// Records with a date, by kind and first day: only neighbours in this order are ever compared.
-std::vector<std::uint32_t> sweep_order(std::vector<IncidentInput> const& records, ConstraintIndex const& decided) {
-  std::vector<std::uint32_t> order;
-  for (std::uint32_t i = 0; i < records.size(); ++i) {
-    if (records[i].date && !decided.is_rejected(i)) {
-      order.push_back(i);
-    }
-  }
-  std::ranges::sort(order, {},
-                    [&records](std::uint32_t i) { return std::tuple(records[i].type, records[i].date->start, i); });
-  return order;
-}
-
-std::vector<Link> find_links(std::vector<PreparedInput> const& prepared, std::vector<IncidentInput> const& records,
-                             ConstraintIndex const& decided, Settings const& settings) {
-  std::vector<std::uint32_t> const order = sweep_order(records, decided);
-  std::vector<Link> links;
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    IncidentInput const& here = records[order[i]];
-    std::int32_t const reach = here.date->end.days + settings.slack_days;
-    for (std::size_t k = i + 1; k < order.size(); ++k) {
-      IncidentInput const& there = records[order[k]];
-      if (there.type != here.type || there.date->start.days > reach) {
-        break;
-      }
-      PairMatch const match = match_pair(prepared[order[i]], prepared[order[k]], settings);
-      if (match.verdict == Verdict::scored && match.score >= settings.threshold) {
-        links.push_back({match.score, std::min(order[i], order[k]), std::max(order[i], order[k])});
-      }
-    }
-  }
-  std::ranges::sort(links, {}, [](Link const& link) { return std::tuple(-link.score, link.first, link.second); });
+/// Candidate pairs by their competing scores, the best first, those that are enough to join two groups.
+std::vector<CandidatePair> links_of(std::vector<CandidatePair> const& candidates, Settings const& settings) {
+  std::vector<CandidatePair> links;
+  std::ranges::copy_if(candidates, std::back_inserter(links), [&settings](CandidatePair const& pair) {
+    return pair.competing >= settings.threshold;
+  });
+  std::ranges::sort(links, {}, [](CandidatePair const& link) {
+    return std::tuple(-link.competing, link.first, link.second);
+  });
   return links;
 }
 
@@ -62,8 +33,11 @@ std::vector<Link> find_links(std::vector<PreparedInput> const& prepared, std::ve
 /// tie together is one group from the start.
 class Grouping {
  public:
-  Grouping(std::vector<PreparedInput> const& prepared, ConstraintIndex const& decided, Settings const& settings)
+  /// `candidates` are sorted by their records.
+  Grouping(std::vector<PreparedInput> const& prepared, std::vector<CandidatePair> const& candidates,
+           ConstraintIndex const& decided, Settings const& settings)
       : m_prepared(prepared),
+        m_candidates(candidates),
         m_decided(decided),
         m_settings(settings),
         m_group_of(prepared.size()),
@@ -77,7 +51,7 @@ class Grouping {
   }
 
   /// Joins the groups of a pair when no two of their records contradict and the pairs are alike on average.
-  void try_join(Link const& link) {
+  void try_join(CandidatePair const& link) {
     std::uint32_t const left = m_group_of[link.first];
     std::uint32_t const right = m_group_of[link.second];
     if (left == right || is_refused(left, right)) {
@@ -131,6 +105,21 @@ class Grouping {
     return unlike != m_unlike.end() && unlike->second == m_groups[left].members.size() + m_groups[right].members.size();
   }
 
+  /// The competing score of a candidate; any other pair counts by itself, but never for more than a candidate.
+  [[nodiscard]] PairMatch weigh(std::uint32_t a, std::uint32_t b) const {
+    constexpr double worst = -4;
+    GroupPair const wanted = ordered(a, b);
+    auto const found = std::ranges::lower_bound(m_candidates, wanted, {}, [](CandidatePair const& pair) {
+      return GroupPair(pair.first, pair.second);
+    });
+    if (found != m_candidates.end() && GroupPair(found->first, found->second) == wanted) {
+      return {Verdict::scored, std::max(worst, found->competing)};
+    }
+    PairMatch match = match_pair(m_prepared[a], m_prepared[b], m_settings);
+    match.score = std::clamp(match.score, worst, m_settings.candidate);
+    return match;
+  }
+
   [[nodiscard]] Judgement judge(std::uint32_t left, std::uint32_t right) const {
     if (m_groups[left].is_tied || m_groups[right].is_tied) {
       return judge_units(left, right);
@@ -140,7 +129,7 @@ class Grouping {
     double total = 0;
     for (std::uint32_t const a : of_left) {
       for (std::uint32_t const b : of_right) {
-        PairMatch const match = match_pair(m_prepared[a], m_prepared[b], m_settings);
+        PairMatch const match = weigh(a, b);
         if (match.verdict == Verdict::different || m_decided.is_split(a, b)) {
           return Judgement::contradiction;
         }
@@ -160,7 +149,7 @@ class Grouping {
         if (m_decided.is_split(a, b) || are_two(*m_prepared[a].input, *m_prepared[b].input)) {
           return Judgement::contradiction;
         }
-        PairMatch const match = match_pair(m_prepared[a], m_prepared[b], m_settings);
+        PairMatch const match = weigh(a, b);
         std::optional<double>& best = scores[{m_decided.unit(a), m_decided.unit(b)}];
         if (match.verdict == Verdict::scored) {
           best = std::max(best.value_or(match.score), match.score);
@@ -191,6 +180,7 @@ class Grouping {
   }
 
   std::vector<PreparedInput> const& m_prepared;
+  std::vector<CandidatePair> const& m_candidates;
   ConstraintIndex const& m_decided;
   Settings const& m_settings;
   std::vector<std::uint32_t> m_group_of;
@@ -199,7 +189,8 @@ class Grouping {
 };
 
 std::vector<std::vector<std::string>> components(std::vector<IncidentInput> const& records,
-                                                 ConstraintIndex const& decided, std::vector<Link> const& links) {
+                                                 ConstraintIndex const& decided,
+                                                 std::vector<CandidatePair> const& candidates) {
   std::vector<std::uint32_t> root(records.size());
   std::iota(root.begin(), root.end(), 0U);
   auto const find = [&root](std::uint32_t index) {
@@ -214,8 +205,8 @@ std::vector<std::vector<std::string>> components(std::vector<IncidentInput> cons
     std::uint32_t const b = find(second);
     root[std::max(a, b)] = std::min(a, b);
   };
-  for (Link const& link : links) {
-    connect(link.first, link.second);
+  for (CandidatePair const& pair : candidates) {
+    connect(pair.first, pair.second);
   }
   for (auto const& [first, second] : decided.connections()) {
     connect(first, second);
@@ -324,9 +315,13 @@ Consolidation consolidate_components(std::vector<IncidentInput> records, Setting
     prepared.push_back(prepare(record));
   }
   ConstraintIndex const decided(records, constraints);
-  std::vector<Link> const links = find_links(prepared, records, decided, settings);
-  Grouping grouping(prepared, decided, settings);
-  for (Link const& link : links) {
+  std::vector<bool> usable(records.size());
+  for (std::uint32_t i = 0; i < records.size(); ++i) {
+    usable[i] = !decided.is_rejected(i);
+  }
+  std::vector<CandidatePair> const candidates = candidate_pairs(records, prepared, usable, settings);
+  Grouping grouping(prepared, candidates, decided, settings);
+  for (CandidatePair const& link : links_of(candidates, settings)) {
     grouping.try_join(link);
   }
   Consolidation out;
@@ -336,7 +331,7 @@ Consolidation consolidate_components(std::vector<IncidentInput> records, Setting
     }
   }
   std::ranges::sort(out.incidents, {}, &Incident::id);
-  out.components = components(records, decided, links);
+  out.components = components(records, decided, candidates);
   return out;
 }
 

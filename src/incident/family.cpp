@@ -231,7 +231,7 @@ IncidentInput incident_input(EventRecord const& record, Report const& report) {
 }
 
 IncidentInput incident_input(EventRecord const& record, Report const& report, TextSketch sketch, TextSketch lede) {
-  IncidentInput input = incident_input(record, std::move(sketch));
+  IncidentInput input = incident_input(record, report.text, std::move(sketch));
   input.lede = std::move(lede);
   input.agency = report.agency;
   for (CitedSource const& cited : record.cited) {

@@ -1,8 +1,8 @@
 // incident/match.hpp -- do two records of different reports tell of the same real-world event?
 // Role:   the pair score of consolidation, with the reasons in words. Structure first (kind, day, place, numbers,
-//         actors); words are not compared.
+//         actors); the words around the events come last and tell where a field is missing or misread.
 // Source: matching by distance and time window follows MELTT (Donnay et al., Integrating Conflict Event Data, 2019);
-//         here the window follows each record's own precision.
+//         here the window follows each record's own precision. The weights: incident/pair_model.hpp.
 // Tested by: tests/unit/incident/test_match.cpp
 #pragma once
 
@@ -15,6 +15,8 @@
 #include "annals/event.hpp"
 #include "annals/incident.hpp"
 #include "annals/report.hpp"
+#include "incident/event_words.hpp"
+#include "incident/pair_model.hpp"
 #include "incident/text_sketch.hpp"
 
 namespace annals::incident {
@@ -30,6 +32,13 @@ struct CitedReport {
   std::optional<CivilDate> day;
 };
 
+/// Units:     WGS84 degrees.
+struct Position {
+  double latitude = 0;
+  double longitude = 0;
+  friend bool operator==(Position const&, Position const&) = default;
+};
+
 /// What consolidation needs of one record and its report; the store keeps it in columns.
 /// Undefined: as in EventRecord; an empty sketch is a copy of nothing.
 struct IncidentInput {
@@ -43,12 +52,16 @@ struct IncidentInput {
   std::vector<CitedReport> cited;      ///< what the record cites in brackets, in the order of the text
   std::string dataset;                 ///< "acled": the row of another dataset; empty for what was coded from a text
   std::string trigger;                 ///< the words that express the event; empty when there are none
+  EventWords words;                    ///< around it
+  std::vector<Position> other_places;  ///< that the report names near the event, without `place`
   EventType type = EventType::assault;
   std::vector<std::string> modes;
   Stage stage = Stage::accomplished;
   Veracity veracity = Veracity::asserted;
   std::optional<DateInterval> date;
+  bool date_in_words = false;  ///< the words of the event's own sentence or a calendar date give it; false: inferred
   std::optional<IncidentPlace> place;
+  bool place_in_words = false;  ///< named in the event's own sentence; false: chosen from elsewhere in the report
   std::vector<ActorName> source;
   std::vector<ActorName> target;
   std::string claimed_by;
@@ -56,26 +69,31 @@ struct IncidentInput {
   double confidence = 0;
 };
 
-/// The fields of `record` that consolidation needs.
-IncidentInput incident_input(EventRecord const& record, TextSketch sketch);
+/// The fields of `record` that consolidation needs; `text` is that of its report.
+IncidentInput incident_input(EventRecord const& record, std::string_view text, TextSketch sketch);
 
-/// Limits and weights. The weights are hand-set on the development reports and add up to a score;
-/// pairs at or above `threshold` are candidates for joining.
+/// Limits and weights.
+/// Units:  scores are logarithms of odds: 0 is as likely as not. A score that competes (incident/consolidate.hpp) is
+///         lower than that of the pair alone where another record of the same report matches, too.
 struct Settings {
-  double threshold = 1.25;
-  double join_mean = 0.75;      ///< mean score over all pairs of two groups that are to become one
-  double near_km = 25;          ///< places closer than this may be one, whatever their radii
-  std::int32_t slack_days = 1;  ///< reports around midnight and across zones
+  PairModel model;
+  double candidate = -2;         ///< score of a pair that is looked at
+  double threshold = -0.5;       ///< competing score of a pair that may join two groups
+  double join_mean = -1;         ///< mean over all pairs of two groups that are to become one
+  double near_km = 75;           ///< places closer than this are compared, whatever their radii
+  double named_km = 10;          ///< a place that one report names and the place of the other are one
+  std::int32_t slack_days = 7;
 };
 
 /// A record made ready for many comparisons: names folded to hashes of their words.
 struct PreparedInput {
   IncidentInput const* input = nullptr;
-  std::vector<std::uint64_t> place_words;   ///< sorted
-  std::vector<std::uint64_t> source_words;  ///< sorted
-  std::vector<std::uint64_t> target_words;  ///< sorted
-  std::vector<std::string> source_ids;      ///< sorted
-  std::vector<std::string> target_ids;      ///< sorted
+  WordSet place_words;
+  WordSet source_words;
+  WordSet target_words;
+  WordSet source_ids;  ///< hashes of ids
+  WordSet target_ids;
+  WordSet trigger_stems;
 };
 PreparedInput prepare(IncidentInput const& input);
 
@@ -90,13 +108,15 @@ struct PairMatch {
 };
 
 /// Symmetric: match(a, b) == match(b, a).
-/// Records of one report, of different kinds, of days or places too far apart, or with numbers that no revision
-/// explains are `different`.
+/// Records of one report, of kinds of different quad classes, and of days or places too far apart are `different`.
 PairMatch match_pair(PreparedInput const& a, PreparedInput const& b, Settings const& settings);
 
 /// Whether they are two by their making, whatever they say: records of one report, rows of one dataset that counts
 /// events.
 bool are_two(IncidentInput const& a, IncidentInput const& b);
+
+/// What holds for the pair. Requires: the two are not `different`.
+PairFeatures pair_features(PreparedInput const& a, PreparedInput const& b, Settings const& settings);
 
 /// The same comparison in words: "same day; 3 km apart; killed 31 and 31; source iskp in both".
 std::string match_reason(PreparedInput const& a, PreparedInput const& b, Settings const& settings);
@@ -106,11 +126,12 @@ double radius_km(IncidentPlace const& place);
 /// Great-circle distance.
 double distance_km(double latitude_a, double longitude_a, double latitude_b, double longitude_b);
 
-/// The box of kind, days and place in which records that could match lie; a store finds candidates with it.
+/// The boxes of kind, days and place in which records that could match lie; a store finds candidates with them. Two
+/// records can match only when a box of one meets a box of the other.
 /// Units:     days since 1970, degrees. A box that reaches over the date line covers all longitudes.
-/// Undefined: empty for a record without a date: it is never joined.
+/// Undefined: none for a record without a date: it is never joined.
 struct SearchBox {
-  EventType type = EventType::assault;
+  int quad_class = 4;
   std::int32_t first_day = 0;
   std::int32_t last_day = 0;
   double south = -90;
@@ -118,6 +139,14 @@ struct SearchBox {
   double west = -180;
   double east = 180;
 };
+std::vector<SearchBox> search_boxes(IncidentInput const& input, Settings const& settings);
+bool boxes_meet(std::vector<SearchBox> const& a, std::vector<SearchBox> const& b);
+/// One box around all of them. Undefined: empty for a record that is never joined.
 std::optional<SearchBox> search_box(IncidentInput const& input, Settings const& settings);
+/// Are the two worth comparing, and alike enough to be weighed against others?
+bool is_candidate(PreparedInput const& a, PreparedInput const& b, Settings const& settings);
+
+/// Undefined: a record without a date, or with one that says less than a year, is never joined by its likeness.
+bool has_usable_date(IncidentInput const& input);
 
 }  // namespace annals::incident

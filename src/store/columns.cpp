@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/strings.hpp"
+#include "incident/input_context.hpp"
 
 namespace annals::store {
 namespace {
@@ -186,6 +187,7 @@ incident::IncidentInput read_input(RowReader& row) {
   input.claimed_by = row.text();
   input.victims = row.victims();
   input.confidence = row.number();
+  incident::unpack_context(row.blob(), input);
   return input;
 }
 

@@ -69,7 +69,8 @@ inline constexpr std::string_view input_columns =
     "r.date_start, r.date_end, r.date_precision, r.place_name, r.latitude, r.longitude, r.country, r.admin1, "
     "r.gazetteer_id, r.place_precision, r.radius_km, r.source, r.target, r.claimed_by, "
     "r.killed_low, r.killed_best, r.killed_high, r.injured_low, r.injured_best, r.injured_high, "
-    "r.detained_low, r.detained_best, r.detained_high, r.abducted_low, r.abducted_best, r.abducted_high, r.confidence";
+    "r.detained_low, r.detained_best, r.detained_high, r.abducted_low, r.abducted_best, r.abducted_high, r.confidence, "
+    "r.context";
 incident::IncidentInput read_input(RowReader& row);  ///< the reader stands behind the key
 
 /// Columns of an incident as listed, and as they are written.

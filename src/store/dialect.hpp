@@ -81,8 +81,8 @@ class Dialect {
 
 /// The day of a box, so far apart from those of all other kinds that one dimension holds both (a box without extent
 /// in some dimension would make an R*Tree choose blindly).
-constexpr std::int64_t kind_day(EventType type, std::int32_t day) {
-  return static_cast<std::int64_t>(type) * 100'000 + day;
+constexpr std::int64_t kind_day(int quad_class, std::int32_t day) {
+  return static_cast<std::int64_t>(quad_class) * 100'000 + day;
 }
 
 }  // namespace annals::store

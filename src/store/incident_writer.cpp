@@ -78,7 +78,7 @@ Result<std::set<std::int64_t>> IncidentWriter::touched_components(
       continue;
     }
     incident::PreparedInput const here = incident::prepare(input);
-    m_candidates.bind(kind_day(box->type, box->first_day), kind_day(box->type, box->last_day), box->south, box->north,
+    m_candidates.bind(kind_day(box->quad_class, box->first_day), kind_day(box->quad_class, box->last_day), box->south, box->north,
                       box->west, box->east);
     ANNALS_TRY(bool row, m_candidates.step());
     while (row) {
@@ -86,7 +86,7 @@ Result<std::set<std::int64_t>> IncidentWriter::touched_components(
       if (!components.contains(component)) {
         RowReader reader(m_candidates, 2);
         incident::IncidentInput const there = read_input(reader);
-        if (incident::match_pair(here, incident::prepare(there), m_settings).score >= m_settings.threshold) {
+        if (incident::is_candidate(here, incident::prepare(there), m_settings)) {
           components.insert(component);
         }
       }
@@ -127,6 +127,39 @@ Result<void> IncidentWriter::consolidate(std::map<std::int64_t, incident::Incide
   for (auto& [key, input] : added) {
     touched.key_of_record[input.record_id] = key;
     touched.inputs.push_back(std::move(input));
+  }
+  incident::Consolidation const found = incident::consolidate_components(std::move(touched.inputs), m_settings);
+  return write(found, touched, outcome);
+}
+
+Result<void> IncidentWriter::join_anew(Database& database, AddOutcome& outcome) {
+  ANNALS_CHECK(database.execute("DELETE FROM record_boxes"));
+  ANNALS_TRY(Statement all, database.prepare(concat(
+                                {"SELECT i.key, i.id, m.component, ", input_columns,
+                                 " FROM records r JOIN reports p ON p.key = r.report LEFT JOIN incident_records m ON "
+                                 "m.record = r.key LEFT JOIN incidents i ON i.key = m.incident"})));
+  Touched touched;
+  ANNALS_TRY(bool row, all.step());
+  while (row) {
+    RowReader reader(all);
+    std::int64_t const incident_key = reader.integer();
+    std::string const incident_id = reader.text();
+    std::int64_t const component = reader.integer();
+    std::int64_t const key = reader.integer();
+    incident::IncidentInput input = read_input(reader);
+    if (!incident_id.empty()) {
+      Touched::OldIncident& old = touched.incidents[incident_id];
+      old.key = incident_key;
+      old.records.push_back(input.record_id);
+      touched.component_of_record[input.record_id] = component;
+    }
+    touched.key_of_record[input.record_id] = key;
+    touched.inputs.push_back(std::move(input));
+    ANNALS_TRY(row, all.step());
+  }
+  all.reset();
+  for (incident::IncidentInput const& input : touched.inputs) {
+    ANNALS_CHECK(index_record(touched.key_of_record.at(input.record_id), input));
   }
   incident::Consolidation const found = incident::consolidate_components(std::move(touched.inputs), m_settings);
   return write(found, touched, outcome);

@@ -32,6 +32,10 @@ class IncidentWriter {
   /// Cost: grows with the components that the new records touch, not with the store.
   Result<void> consolidate(std::map<std::int64_t, incident::IncidentInput> added, AddOutcome& outcome);
 
+  /// Joins all records of the store anew: by other weights than before, or after the box index has changed.
+  /// Cost: memory for all records, some kilobytes each; minutes for a million.
+  Result<void> join_anew(Database& database, AddOutcome& outcome);
+
  private:
   explicit IncidentWriter(incident::Settings const& settings) : m_settings(settings) {}
 

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "incident/match.hpp"
@@ -19,7 +20,9 @@ enum class OpenMode : std::uint8_t {
 };
 
 struct StoreSettings {
-  incident::Settings matching;
+  /// How records are joined. Undefined: as the database has been joined so far, in a new one by the weights that were
+  /// set by hand. Where it says otherwise than the database, all records are joined anew when it is opened to write.
+  std::optional<incident::Settings> matching;
   CoderIdentity coder;                       ///< checked against what is stored when not empty
   std::string writer;                        ///< "annals ingest, process 4711": told to whoever finds the store busy
   std::uint32_t busy_milliseconds = 10'000;  ///< how long to wait for another writer

@@ -72,6 +72,7 @@ CREATE TABLE records (
   dataset TEXT NOT NULL,
   trigger_text TEXT NOT NULL,
   cited TEXT NOT NULL,
+  context BLOB NOT NULL,
   json TEXT NOT NULL
 ) STRICT;
 CREATE INDEX records_of_report ON records (report, trigger_start, id);
@@ -186,6 +187,7 @@ CREATE TABLE records_2 (
   dataset TEXT NOT NULL,
   trigger_text TEXT NOT NULL,
   cited TEXT NOT NULL,
+  context BLOB NOT NULL,
   json TEXT NOT NULL
 ) STRICT;
 INSERT INTO records_2
@@ -199,7 +201,7 @@ SELECT key, id, report, type, modes, stage, veracity, date_start, date_end, date
           WHERE e.value ->> 'field' = 'trigger' LIMIT 1), ''),
   ifnull((SELECT group_concat((e.value ->> 'publisher') || char(9) || ifnull(e.value ->> 'date', '') || char(10), '')
           FROM json_each(iif(json_valid(r.json), r.json, '{}'), '$.cited') e), ''),
-  json
+  x'', json
 FROM records r ORDER BY key;
 DROP TABLE records;
 ALTER TABLE records_2 RENAME TO records;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/strings.hpp"
+#include "incident/input_context.hpp"
 #include "incident/family.hpp"
 #include "incident/merge.hpp"
 #include "store/columns.hpp"
@@ -28,7 +29,7 @@ constexpr std::string_view record_insert_columns =
     "country, admin1, gazetteer_id, place_precision, radius_km, source, target, claimed_by, killed_low, killed_best, "
     "killed_high, injured_low, injured_best, injured_high, detained_low, detained_best, detained_high, abducted_low, "
     "abducted_best, abducted_high, confidence, trigger_start, dataset, trigger_text, "
-    "cited, json";
+    "cited, context, json";
 
 /// The statements of add(), prepared at the first batch.
 struct Writers {
@@ -43,6 +44,7 @@ class SqlStore final : public Store {
       : m_database(std::move(database)), m_settings(std::move(settings)) {}
 
   Result<void> note_identity(OpenMode mode);
+  Result<void> settle_joining(OpenMode mode);
   void note_schema(std::int64_t before);
   Error say_who_writes(Error error) const;
   Result<AddOutcome> add(std::vector<NewReport> const& batch) override;
@@ -66,6 +68,7 @@ class SqlStore final : public Store {
 
  private:
   Result<void> prepare_writers();
+  Result<void> join_anew(std::string const& text);
   Result<AddOutcome> add_in_transaction(std::vector<NewReport> const& batch);
   /// The key of a new row; 0 when it was there already.
   Result<std::int64_t> add_report(Report const& report, incident::TextSketch const& sketch,
@@ -80,6 +83,7 @@ class SqlStore final : public Store {
 
   Database m_database;
   StoreSettings m_settings;
+  incident::Settings m_matching;
   std::vector<std::string> m_notes;
   std::unique_ptr<Writers> m_writers;
   std::uint64_t m_added_since = 0;  ///< records since the planner was told of the size
@@ -140,6 +144,38 @@ Result<void> SqlStore::note_identity(OpenMode mode) {
   return transaction.commit();
 }
 
+Result<void> SqlStore::settle_joining(OpenMode mode) {
+  ANNALS_TRY(std::string const stored, setting("joining"));
+  if (!stored.empty() && (mode == OpenMode::read || !m_settings.matching)) {
+    ANNALS_TRY(m_matching, incident::parse_settings(stored, "the settings of joining in the database"));
+    return {};
+  }
+  m_matching = m_settings.matching.value_or(incident::Settings());
+  std::string const wanted = incident::settings_text(m_matching);
+  return mode == OpenMode::read || wanted == stored ? Result<void>() : join_anew(wanted);
+}
+
+Result<void> SqlStore::join_anew(std::string const& text) {
+  ANNALS_TRY(Transaction transaction, Transaction::begin(m_database));
+  // Another process may have done it while this one waited.
+  ANNALS_TRY(std::string const stored, setting("joining"));
+  if (stored == text) {
+    return {};
+  }
+  ANNALS_TRY(std::int64_t const records, m_database.number("SELECT count(*) FROM records"));
+  if (records > 0) {
+    ANNALS_CHECK(prepare_writers());
+    AddOutcome outcome;
+    ANNALS_CHECK(m_writers->incidents.join_anew(m_database, outcome));
+    m_notes.push_back(concat({"all records were joined anew, by other weights than before: ",
+                              std::to_string(outcome.incidents_added), " incidents are new, ",
+                              std::to_string(outcome.incidents_changed), " changed, ",
+                              std::to_string(outcome.incidents_removed), " went into others"}));
+  }
+  ANNALS_CHECK(put_setting("joining", text));
+  return transaction.commit();
+}
+
 void SqlStore::note_schema(std::int64_t before) {
   if (before > 0 && before < schema_version) {
     m_notes.push_back(concat({"the database was brought up to date, from schema ", std::to_string(before), " to ",
@@ -164,12 +200,12 @@ Result<void> SqlStore::prepare_writers() {
   if (m_writers) {
     return {};
   }
-  ANNALS_TRY(IncidentWriter incidents, IncidentWriter::prepare(m_database, m_settings.matching));
+  ANNALS_TRY(IncidentWriter incidents, IncidentWriter::prepare(m_database, m_matching));
   auto writers = std::make_unique<Writers>(Writers{{}, {}, std::move(incidents)});
   ANNALS_TRY(writers->report, m_database.prepare(concat({"INSERT INTO reports (", report_insert_columns, ") VALUES (",
                                                          placeholders(19), ") ON CONFLICT DO NOTHING RETURNING key"})));
   ANNALS_TRY(writers->record, m_database.prepare(concat({"INSERT INTO records (", record_insert_columns, ") VALUES (",
-                                                         placeholders(38), ") ON CONFLICT DO NOTHING RETURNING key"})));
+                                                         placeholders(39), ") ON CONFLICT DO NOTHING RETURNING key"})));
   m_writers = std::move(writers);
   return {};
 }
@@ -195,6 +231,7 @@ Result<std::int64_t> SqlStore::add_report(Report const& report, incident::TextSk
 
 Result<std::int64_t> SqlStore::add_record(NewRecord const& added, std::int64_t report,
                                           incident::IncidentInput const& input) {
+  std::string const context = incident::pack_context(input);
   RowWriter row(m_writers->record);
   row.put(input.record_id).put(report).put(event_type_name(input.type)).list(input.modes);
   row.put(stage_name(input.stage)).put(veracity_name(input.veracity)).interval(input.date).place(input.place);
@@ -203,6 +240,7 @@ Result<std::int64_t> SqlStore::add_record(NewRecord const& added, std::int64_t r
       .put(input.dataset)
       .put(input.trigger)
       .put(cited_text(input.cited))
+      .put(Blob{context})
       .put(added.json);
   return m_writers->record.run_for_key();
 }
@@ -557,6 +595,9 @@ Result<std::unique_ptr<Store>> make_sql_store(Database database, OpenMode mode, 
   store->note_schema(schema_before);
   if (Result<void> const noted = store->note_identity(mode); !noted) {
     return store->say_who_writes(noted.error());
+  }
+  if (Result<void> const settled = store->settle_joining(mode); !settled) {
+    return store->say_who_writes(settled.error());
   }
   return std::unique_ptr<Store>(std::move(store));
 }
