@@ -125,10 +125,10 @@ IncidentPlace unit_place(Centres const& centres, std::string const& unit, PlaceP
   return {unit, sum[0] / sum[2], sum[1] / sum[2], true, "SYR", "", 0, precision, radius};
 }
 
-/// How often a report errs, and by how much. Tolls, places and missing values come from how often two annotated reports of
-/// one incident differ in corpus/ (791 pairs: toll 40 % where both give one, missing in one 10 %, more than a kilometre
-/// apart 18 %, an area instead of a town 13 %, source missing in one 19 %), halved for one report; annotated days hardly
-/// ever differ (0.3 %), so those are set to what a newsroom's slips may be.
+/// How often a report errs, and by how much. Tolls, places and missing values come from how often two annotated reports
+/// of one incident differ in corpus/ (791 pairs: toll 40 % where both give one, missing in one 10 %, more than a
+/// kilometre apart 18 %, an area instead of a town 13 %, source missing in one 19 %), halved for one report; annotated
+/// days hardly ever differ (0.3 %), so those are set to what a newsroom's slips may be.
 struct NoiseLevels {
   double other_day = 0.05;
   double vague_date = 0.08;

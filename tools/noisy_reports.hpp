@@ -1,5 +1,6 @@
 // tools/noisy_reports.hpp -- reports of events that are known, with the slips that reports have.
-// Role:   dense fighting whose truth is certain: each row of UCDP GED is told by one to three reports that err in day, place,
+// Role:   dense fighting whose truth is certain: each row of UCDP GED is told by one to three reports that err in day,
+// place,
 //         toll and names. Measured with by annals-score-joining, learnt from by annals-train-joining, on other years.
 #pragma once
 

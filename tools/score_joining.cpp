@@ -1,5 +1,6 @@
 // tools/score_joining.cpp -- how well records are joined where the truth is known, and how fast.
-// Usage: annals-score-joining meltt DIRECTORY             the car crashes of the MELTT package: crash_data*.csv, taxonomy_*.csv
+// Usage: annals-score-joining meltt DIRECTORY             the car crashes of the MELTT package: crash_data*.csv,
+// taxonomy_*.csv
 //        annals-score-joining ucdp MODEL GED.csv          each row told by one to three noisy reports, then joined
 //        annals-score-joining speed MODEL GED.csv RECORDS the same copied over the map until there are so many records
 //        annals-score-joining gold MODEL DIRECTORIES      annotated events as records
@@ -147,7 +148,8 @@ Result<Settings> settings_of(std::string const& model) {
 /// The ways of joining side by side.
 void print_rows(LabelledRecords const& reports, Settings const& settings) {
   std::printf("%zu records\n", reports.records.size());
-  print_figures("exact tuples: day, source, target (Phoenix)", link_figures(exact_tuples(reports.records), reports.truth));
+  print_figures("exact tuples: day, source, target (Phoenix)",
+                link_figures(exact_tuples(reports.records), reports.truth));
   print_figures("one kilometre and one day", link_figures(one_kilometre_one_day(reports.records), reports.truth));
   print_figures("weights set by hand", link_figures(joined(reports.records, Settings()), reports.truth));
   print_figures("model", link_figures(joined(reports.records, settings), reports.truth));
@@ -222,9 +224,10 @@ Result<void> run(std::vector<std::string> const& arguments) {
     return score_speed(arguments[1], arguments[2],
                        static_cast<std::size_t>(parse_integer(arguments[3]).value_or(1'000'000)));
   }
-  return make_error(ErrorCode::usage,
-                    "annals-score-joining meltt DIRECTORY | ucdp MODEL GED.csv | speed MODEL GED.csv RECORDS | gold MODEL "
-                    "DIRECTORIES");
+  return make_error(
+      ErrorCode::usage,
+      "annals-score-joining meltt DIRECTORY | ucdp MODEL GED.csv | speed MODEL GED.csv RECORDS | gold MODEL "
+      "DIRECTORIES");
 }
 
 }  // namespace

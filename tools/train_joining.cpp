@@ -1,9 +1,9 @@
 // tools/train_joining.cpp -- learns the weights by which records are joined: models/en/incident-pair.tsv.
 // Usage: annals-train-joining OUT GED.csv CODED.jsonl DIRECTORIES
 // DIRECTORIES are annotated reports (corpus/c*); CODED.jsonl holds records of some of them by coders that did not learn
-// from them (tools/cross_validate.sh writes OUT/all.jsonl): they have the faults that joining must live with. GED.csv is
-// UCDP GED Syria: the rows of its first half-year, told by noisy reports, are the dense fighting that annotated reports
-// lack. Newton's method finds one optimum, so that the same input gives the same file.
+// from them (tools/cross_validate.sh writes OUT/all.jsonl): they have the faults that joining must live with. GED.csv
+// is UCDP GED Syria: the rows of its first half-year, told by noisy reports, are the dense fighting that annotated
+// reports lack. Newton's method finds one optimum, so that the same input gives the same file.
 #include <cstdio>
 #include <string>
 #include <utility>
@@ -17,7 +17,8 @@ namespace {
 
 using namespace annals;
 
-/// What one choice of a record counts: one of an annotated event, whose fields are all right, less than one of a coder's.
+/// What one choice of a record counts: one of an annotated event, whose fields are all right, less than one of a
+/// coder's.
 constexpr double weight_of_annotated = 0.3;
 constexpr double weight_of_noisy = 0.15;
 constexpr std::string_view last_day_to_learn = "2016-02-14";
@@ -33,7 +34,8 @@ Result<void> train(std::vector<std::string> const& arguments) {
   sets.back().weight = weight_of_annotated;
   ANNALS_TRY(std::vector<coding::CodedGold> const coded, cli::read_coded(arguments[2], std::move(reports)));
   sets.push_back(cli::records_of_coder(coded));
-  ANNALS_TRY(incident::LabelledRecords noisy, tools::noisy_reports_of_ucdp(arguments[1], "0000-00-00", last_day_to_learn));
+  ANNALS_TRY(incident::LabelledRecords noisy,
+             tools::noisy_reports_of_ucdp(arguments[1], "0000-00-00", last_day_to_learn));
   noisy.weight = weight_of_noisy;
   sets.push_back(std::move(noisy));
   return write_file(arguments[0], incident::train_pairs(sets, incident::Settings()).text());

@@ -12,6 +12,7 @@
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
 #include "cli/import.hpp"
+#include "cli/reading.hpp"
 #include "cli/stop_signal.hpp"
 #include "store/open_store.hpp"
 
@@ -76,6 +77,7 @@ Result<std::unique_ptr<store::Store>> open_database(ImportOptions const& options
                : Result<std::unique_ptr<store::Store>>(nullptr);
   }
   store::StoreSettings settings;
+  ANNALS_TRY(settings.matching, open_joining_settings());
   settings.writer = concat({"annals import, process ", std::to_string(getpid())});
   return store::open_store(options.database, store::OpenMode::create, settings);
 }

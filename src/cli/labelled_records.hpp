@@ -19,9 +19,9 @@ incident::LabelledRecords records_of_gold(std::vector<coding::GoldReport> const&
 /// lie; else nothing.
 incident::LabelledRecords records_of_coder(std::vector<coding::CodedGold> const& reports);
 
-/// Reads records (JSON Lines of `annals code`) and puts them beside the annotated reports whose text's name their report
-/// has for id or file name.
-/// Errors: those of reading; malformed with file:line; not_found when no record belongs to any of the reports.
+/// Reads records (JSON Lines of `annals code`) and puts them beside the annotated reports whose text's name their
+/// report has for id or file name. Errors: those of reading; malformed with file:line; not_found when no record belongs
+/// to any of the reports.
 Result<std::vector<coding::CodedGold>> read_coded(std::string const& path, std::vector<coding::GoldReport> reports);
 
 /// All annotated reports of these directories.

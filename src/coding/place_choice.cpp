@@ -17,8 +17,8 @@ using place::PlaceMention;
 
 constexpr std::uint32_t reach_back = 6;  ///< sentences
 constexpr std::uint32_t reach_ahead = 1;
-constexpr double least = 0.2;  ///< below it the rules' place stays
-constexpr double least_other = 0.01;   ///< below it a place is not kept beside the chosen one
+constexpr double least = 0.2;           ///< below it the rules' place stays
+constexpr double least_other = 0.01;    ///< below it a place is not kept beside the chosen one
 constexpr std::size_t most_others = 7;  ///< the chosen one may be among them
 /// A place with a point that is less probable gives way to a name that the gazetteer lacks: no point beats a false one.
 constexpr double likely = 0.5;

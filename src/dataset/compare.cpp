@@ -25,7 +25,7 @@ struct Group {
 Group group_of(std::vector<EventRecord> const& records, std::string_view side) {
   Group group;
   for (EventRecord const& record : records) {
-    IncidentInput input = incident::incident_input(record, {});
+    IncidentInput input = incident::incident_input(record, {}, {});
     if (input.dataset == (side == own_side ? std::string_view() : side)) {
       group.records.push_back(&record);
       group.inputs.push_back(std::move(input));

@@ -84,7 +84,8 @@ class Index {
  private:
   template <typename Visit>
   static void each_week(SearchBox const& box, Visit visit) {
-    for (std::int64_t week = cell_of(box.first_day, days_of_cell); week <= cell_of(box.last_day, days_of_cell); ++week) {
+    for (std::int64_t week = cell_of(box.first_day, days_of_cell); week <= cell_of(box.last_day, days_of_cell);
+         ++week) {
       visit(week);
     }
   }

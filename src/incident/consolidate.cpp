@@ -20,12 +20,10 @@ namespace {
 /// Candidate pairs by their competing scores, the best first, those that are enough to join two groups.
 std::vector<CandidatePair> links_of(std::vector<CandidatePair> const& candidates, Settings const& settings) {
   std::vector<CandidatePair> links;
-  std::ranges::copy_if(candidates, std::back_inserter(links), [&settings](CandidatePair const& pair) {
-    return pair.competing >= settings.threshold;
-  });
-  std::ranges::sort(links, {}, [](CandidatePair const& link) {
-    return std::tuple(-link.competing, link.first, link.second);
-  });
+  std::ranges::copy_if(candidates, std::back_inserter(links),
+                       [&settings](CandidatePair const& pair) { return pair.competing >= settings.threshold; });
+  std::ranges::sort(links, {},
+                    [](CandidatePair const& link) { return std::tuple(-link.competing, link.first, link.second); });
   return links;
 }
 
@@ -109,9 +107,8 @@ class Grouping {
   [[nodiscard]] PairMatch weigh(std::uint32_t a, std::uint32_t b) const {
     constexpr double worst = -4;
     GroupPair const wanted = ordered(a, b);
-    auto const found = std::ranges::lower_bound(m_candidates, wanted, {}, [](CandidatePair const& pair) {
-      return GroupPair(pair.first, pair.second);
-    });
+    auto const found = std::ranges::lower_bound(
+        m_candidates, wanted, {}, [](CandidatePair const& pair) { return GroupPair(pair.first, pair.second); });
     if (found != m_candidates.end() && GroupPair(found->first, found->second) == wanted) {
       return {Verdict::scored, std::max(worst, found->competing)};
     }

@@ -19,12 +19,14 @@ constexpr double position_scale = 1000;
 
 /// Function words of four letters and more, sorted; shorter words are never kept.
 constexpr std::array<std::string_view, 72> function_words = {
-    "about",  "after",   "against", "also",  "among", "another", "around", "back",   "because", "been",  "before", "being",
-    "between", "both",   "could",   "down",  "during", "each",   "early",  "every",  "following", "from", "have",  "having",
-    "here",   "however", "including", "into", "itself", "just",  "last",   "later",  "least",   "less",  "like",  "made",
-    "many",   "meanwhile", "more",  "most",  "near",  "only",    "other",  "others", "over",    "said",  "same",   "several",
-    "should", "since",   "some",    "such",  "than",  "that",    "their",  "them",   "then",    "there", "these",  "they",
-    "this",   "those",   "through", "told",  "under", "until",   "were",   "when",   "where",   "which", "while",  "with"};
+    "about", "after",     "against",   "also",    "among", "another", "around", "back",    "because",
+    "been",  "before",    "being",     "between", "both",  "could",   "down",   "during",  "each",
+    "early", "every",     "following", "from",    "have",  "having",  "here",   "however", "including",
+    "into",  "itself",    "just",      "last",    "later", "least",   "less",   "like",    "made",
+    "many",  "meanwhile", "more",      "most",    "near",  "only",    "other",  "others",  "over",
+    "said",  "same",      "several",   "should",  "since", "some",    "such",   "than",    "that",
+    "their", "them",      "then",      "there",   "these", "they",    "this",   "those",   "through",
+    "told",  "under",     "until",     "were",    "when",  "where",   "which",  "while",   "with"};
 static_assert(std::ranges::is_sorted(function_words));
 
 constexpr bool is_word_byte(char c) {
@@ -208,10 +210,10 @@ EventWords event_words(EventRecord const& record, std::string_view text) {
     sort_once(*set);
   }
   out.title = word_set(record.report.title);
-  out.position = text.empty() ? 0
-                              : std::round(position_scale * static_cast<double>(trigger) /
-                                           static_cast<double>(text.size())) /
-                                    position_scale;
+  out.position = text.empty()
+                     ? 0
+                     : std::round(position_scale * static_cast<double>(trigger) / static_cast<double>(text.size())) /
+                           position_scale;
   return out;
 }
 

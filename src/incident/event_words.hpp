@@ -1,5 +1,6 @@
 // incident/event_words.hpp -- the words around an event in its report, to compare how two reports tell of it.
-// Role:   structure (who, what, when, where, how many) decides first whether two records are one event; where a field is
+// Role:   structure (who, what, when, where, how many) decides first whether two records are one event; where a field
+// is
 //         missing or misread, the words near the event still tell. Words are kept as hashes, so that a store can hold
 //         them beside a record and no text is needed to compare.
 // Source: word overlap of event mentions, as in cross-document event coreference (Cybulska and Vossen 2014).
@@ -21,11 +22,11 @@ using WordSet = std::vector<std::uint32_t>;
 /// Words of four letters and more that are not function words. A paragraph is a line of the text.
 /// Undefined: empty sets are unknown and agree with nothing.
 struct EventWords {
-  WordSet near;      ///< of the paragraphs that hold the evidence, at most 64, those nearest to the trigger
-  WordSet sentence;  ///< of 40 words around the trigger
-  WordSet names;     ///< those of `near` that are written with a capital letter inside a sentence
-  WordSet numbers;   ///< figures in `near`, but no years and none under 4
-  WordSet title;     ///< of the report's title
+  WordSet near;         ///< of the paragraphs that hold the evidence, at most 64, those nearest to the trigger
+  WordSet sentence;     ///< of 40 words around the trigger
+  WordSet names;        ///< those of `near` that are written with a capital letter inside a sentence
+  WordSet numbers;      ///< figures in `near`, but no years and none under 4
+  WordSet title;        ///< of the report's title
   double position = 0;  ///< of the trigger in the text, 0 to 1: an event told first is what the report is about
   friend bool operator==(EventWords const&, EventWords const&) = default;
 };

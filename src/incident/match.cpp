@@ -54,7 +54,8 @@ void prepare_actors(std::vector<ActorName> const& actors, WordSet& words, WordSe
 
 /// "bombing", "bombed" and "bombs" have one stem; English only, and only for comparing.
 std::string_view stem(std::string_view word) {
-  constexpr std::array<std::string_view, 10> endings = {"ings", "ing", "ions", "ion", "ers", "er", "ed", "es", "s", "e"};
+  constexpr std::array<std::string_view, 10> endings = {"ings", "ing", "ions", "ion", "ers",
+                                                        "er",   "ed",  "es",   "s",   "e"};
   constexpr std::size_t shortest = 4;
   for (std::string_view const ending : endings) {
     if (word.size() >= shortest + ending.size() && word.ends_with(ending)) {
@@ -266,7 +267,8 @@ IncidentInput incident_input(EventRecord const& record, std::string_view text, T
   input.sketch = std::move(sketch);
   input.type = record.type;
   input.dataset = dataset_of(record);
-  input.trigger = trigger_words(record);
+  // The cell that gives the kind of a row is no word of a report.
+  input.trigger = input.dataset.empty() ? trigger_words(record) : std::string();
   input.words = event_words(record, text);
   input.modes = record.modes;
   input.stage = record.stage;

@@ -77,11 +77,11 @@ IncidentInput incident_input(EventRecord const& record, std::string_view text, T
 ///         lower than that of the pair alone where another record of the same report matches, too.
 struct Settings {
   PairModel model;
-  double candidate = -2;         ///< score of a pair that is looked at
-  double threshold = -0.5;       ///< competing score of a pair that may join two groups
-  double join_mean = -1;         ///< mean over all pairs of two groups that are to become one
-  double near_km = 75;           ///< places closer than this are compared, whatever their radii
-  double named_km = 10;          ///< a place that one report names and the place of the other are one
+  double candidate = -2;    ///< score of a pair that is looked at
+  double threshold = -0.5;  ///< competing score of a pair that may join two groups
+  double join_mean = -1;    ///< mean over all pairs of two groups that are to become one
+  double near_km = 75;      ///< places closer than this are compared, whatever their radii
+  double named_km = 10;     ///< a place that one report names and the place of the other are one
   std::int32_t slack_days = 7;
 };
 

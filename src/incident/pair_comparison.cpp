@@ -55,9 +55,9 @@ CountComparison compare_counts(std::optional<Count> const& a, std::optional<Coun
   out.ratio = larger / std::max(1.0, std::min(lowest(*a), lowest(*b)));
   constexpr double close = 2;
   constexpr double close_share = 0.2;
-  out.agreement = out.a == out.b                                     ? Agreement::agree
+  out.agreement = out.a == out.b                                ? Agreement::agree
                   : gap <= close || gap <= close_share * larger ? Agreement::partly
-                                                                     : Agreement::disagree;
+                                                                : Agreement::disagree;
   return out;
 }
 
@@ -87,8 +87,8 @@ PlaceStanding standing_of(PreparedInput const& a, PreparedInput const& b, double
     return distance <= radius_km(left) + radius_km(right) ? PlaceStanding::inside_area : PlaceStanding::outside_area;
   }
   bool const same_id = left.gazetteer_id != 0 && left.gazetteer_id == right.gazetteer_id;
-  bool const same_name = distance <= radius_km(left) + radius_km(right) &&
-                         compare_words(a.place_words, b.place_words) == Agreement::agree;
+  bool const same_name =
+      distance <= radius_km(left) + radius_km(right) && compare_words(a.place_words, b.place_words) == Agreement::agree;
   return same_id || same_name || distance < same_place_km ? PlaceStanding::same : PlaceStanding::apart;
 }
 
@@ -140,8 +140,10 @@ void compare_roles(PreparedInput const& a, PreparedInput const& b, Comparison& o
   out.same_source_id = common_words(a.source_ids, b.source_ids) > 0;
   out.same_target_id = common_words(a.target_ids, b.target_ids) > 0;
   if (is_mutual(out.a->type) && out.source != Agreement::agree && out.target != Agreement::agree) {
-    out.source = std::max(compare_actors(a.source_ids, b.target_ids, a.source_words, b.target_words), out.source, better);
-    out.target = std::max(compare_actors(a.target_ids, b.source_ids, a.target_words, b.source_words), out.target, better);
+    out.source =
+        std::max(compare_actors(a.source_ids, b.target_ids, a.source_words, b.target_words), out.source, better);
+    out.target =
+        std::max(compare_actors(a.target_ids, b.source_ids, a.target_words, b.source_words), out.target, better);
     out.same_source_id |= common_words(a.source_ids, b.target_ids) > 0;
     out.same_target_id |= common_words(a.target_ids, b.source_ids) > 0;
   }
@@ -239,12 +241,12 @@ void add_day_and_place(Comparison const& c, PairFeatures& features) {
 
 /// The features of one kind of number: equal, its doublings, close, up to twice, up to four times, far.
 using CountSteps = std::array<PairFeature, 6>;
-constexpr CountSteps killed_steps = {PairFeature::killed_equal,       PairFeature::killed_equal_log,
-                                     PairFeature::killed_close,       PairFeature::killed_up_to_twice,
-                                     PairFeature::killed_up_to_four_times, PairFeature::killed_far};
-constexpr CountSteps count_steps = {PairFeature::count_equal,       PairFeature::count_equal_log,
-                                    PairFeature::count_close,       PairFeature::count_up_to_twice,
-                                    PairFeature::count_up_to_four_times, PairFeature::count_far};
+constexpr CountSteps killed_steps = {
+    PairFeature::killed_equal,       PairFeature::killed_equal_log,        PairFeature::killed_close,
+    PairFeature::killed_up_to_twice, PairFeature::killed_up_to_four_times, PairFeature::killed_far};
+constexpr CountSteps count_steps = {
+    PairFeature::count_equal,       PairFeature::count_equal_log,        PairFeature::count_close,
+    PairFeature::count_up_to_twice, PairFeature::count_up_to_four_times, PairFeature::count_far};
 
 /// Equal numbers say more the larger they are: two reports of 31 dead, not two of one.
 void add_count(CountComparison const& count, CountSteps const& steps, PairFeatures& features) {

@@ -20,7 +20,15 @@ enum class Agreement : std::uint8_t {
   exclude,  ///< both are known by their ids, and are not the same
 };
 
-enum class PlaceStanding : std::uint8_t { unknown, other_country, same_country, inside_area, outside_area, same, apart };
+enum class PlaceStanding : std::uint8_t {
+  unknown,
+  other_country,
+  same_country,
+  inside_area,
+  outside_area,
+  same,
+  apart
+};
 
 struct PlaceComparison {
   PlaceStanding standing = PlaceStanding::unknown;

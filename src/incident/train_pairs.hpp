@@ -1,6 +1,7 @@
 // incident/train_pairs.hpp -- learns from annotated reports what the agreements of two records are worth.
 // Role:   makes models/en/incident-pair.tsv; run by tools/train_joining.cpp.
-// Source: conditional logistic regression (McFadden 1974): a record chooses among the records of another report, or none
+// Source: conditional logistic regression (McFadden 1974): a record chooses among the records of another report, or
+// none
 //         of them. Newton's method with step halving over all examples at once, so that order does not matter.
 // Tested by: tests/unit/incident/test_train_pairs.cpp
 #pragma once
@@ -35,8 +36,12 @@ struct LinkFigures {
   std::size_t right = 0;
   std::size_t joined = 0;
   std::size_t wanted = 0;
-  [[nodiscard]] double precision() const { return joined == 0 ? 0 : static_cast<double>(right) / static_cast<double>(joined); }
-  [[nodiscard]] double recall() const { return wanted == 0 ? 0 : static_cast<double>(right) / static_cast<double>(wanted); }
+  [[nodiscard]] double precision() const {
+    return joined == 0 ? 0 : static_cast<double>(right) / static_cast<double>(joined);
+  }
+  [[nodiscard]] double recall() const {
+    return wanted == 0 ? 0 : static_cast<double>(right) / static_cast<double>(wanted);
+  }
   [[nodiscard]] double f1() const;
 };
 /// `group` and `truth` name the incident of each record, found and true; an empty truth is an event of its own.

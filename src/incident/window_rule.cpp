@@ -73,8 +73,7 @@ std::vector<WindowPair> pairs_in_windows(std::vector<WindowRecord> const& record
 bool share_a_dataset(std::vector<WindowRecord> const& records, std::vector<std::uint32_t> const& a,
                      std::vector<std::uint32_t> const& b) {
   return std::ranges::any_of(a, [&](std::uint32_t left) {
-    return std::ranges::any_of(
-        b, [&](std::uint32_t right) { return records[left].dataset == records[right].dataset; });
+    return std::ranges::any_of(b, [&](std::uint32_t right) { return records[left].dataset == records[right].dataset; });
   });
 }
 

@@ -1,6 +1,7 @@
 // incident/window_rule.hpp -- joining by fixed windows: the rules that the field uses, to compare with and to choose.
-// Role:   what other programs do with event data: MELTT's window of kilometres and days with taxonomies that must agree,
-//         Phoenix's exact tuples, one kilometre and one day. The model of incident/match.hpp is measured beside them.
+// Role:   what other programs do with event data: MELTT's window of kilometres and days with taxonomies that must
+//         agree, Phoenix's exact tuples, one kilometre and one day. The model of incident/match.hpp is measured beside
+//         them.
 // Source: MELTT (Donnay, Dunford, McGrath, Backer and Cunningham, Integrating Conflict Event Data, 2019): datasets
 //         that are free of duplicates themselves; events are matched with events, episodes (more than a day) with
 //         episodes; every taxonomy must agree on some level, and the finest levels decide between rivals. Phoenix:
@@ -31,13 +32,13 @@ struct WindowRecord {
 struct WindowRule {
   double km = 4;
   std::int32_t days = 2;
-  bool one_per_dataset = true;     ///< two rows of one dataset are two events
-  bool episodes_apart = true;      ///< an event of one day is no episode of several
+  bool one_per_dataset = true;  ///< two rows of one dataset are two events
+  bool episodes_apart = true;   ///< an event of one day is no episode of several
 };
 
-/// Groups of indices, each sorted, by their first index; every record is in one. Pairs are joined from the best down: the
-/// finest classes in common first, then the nearest, then by index.
-/// Cost: pairs of neighbouring days only.
-std::vector<std::vector<std::uint32_t>> join_by_window(std::vector<WindowRecord> const& records, WindowRule const& rule);
+/// Groups of indices, each sorted, by their first index; every record is in one. Pairs are joined from the best down:
+/// the finest classes in common first, then the nearest, then by index. Cost: pairs of neighbouring days only.
+std::vector<std::vector<std::uint32_t>> join_by_window(std::vector<WindowRecord> const& records,
+                                                       WindowRule const& rule);
 
 }  // namespace annals::incident

@@ -78,8 +78,8 @@ Result<std::set<std::int64_t>> IncidentWriter::touched_components(
       continue;
     }
     incident::PreparedInput const here = incident::prepare(input);
-    m_candidates.bind(kind_day(box->quad_class, box->first_day), kind_day(box->quad_class, box->last_day), box->south, box->north,
-                      box->west, box->east);
+    m_candidates.bind(kind_day(box->quad_class, box->first_day), kind_day(box->quad_class, box->last_day), box->south,
+                      box->north, box->west, box->east);
     ANNALS_TRY(bool row, m_candidates.step());
     while (row) {
       std::int64_t const component = m_candidates.integer(0);
@@ -134,10 +134,11 @@ Result<void> IncidentWriter::consolidate(std::map<std::int64_t, incident::Incide
 
 Result<void> IncidentWriter::join_anew(Database& database, AddOutcome& outcome) {
   ANNALS_CHECK(database.execute("DELETE FROM record_boxes"));
-  ANNALS_TRY(Statement all, database.prepare(concat(
-                                {"SELECT i.key, i.id, m.component, ", input_columns,
-                                 " FROM records r JOIN reports p ON p.key = r.report LEFT JOIN incident_records m ON "
-                                 "m.record = r.key LEFT JOIN incidents i ON i.key = m.incident"})));
+  ANNALS_TRY(
+      Statement all,
+      database.prepare(concat({"SELECT i.key, i.id, m.component, ", input_columns,
+                               " FROM records r JOIN reports p ON p.key = r.report LEFT JOIN incident_records m ON "
+                               "m.record = r.key LEFT JOIN incidents i ON i.key = m.incident"})));
   Touched touched;
   ANNALS_TRY(bool row, all.step());
   while (row) {

@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "base/strings.hpp"
-#include "incident/input_context.hpp"
 #include "incident/family.hpp"
+#include "incident/input_context.hpp"
 #include "incident/merge.hpp"
 #include "store/columns.hpp"
 #include "store/dialect.hpp"
@@ -167,10 +167,10 @@ Result<void> SqlStore::join_anew(std::string const& text) {
     ANNALS_CHECK(prepare_writers());
     AddOutcome outcome;
     ANNALS_CHECK(m_writers->incidents.join_anew(m_database, outcome));
-    m_notes.push_back(concat({"all records were joined anew, by other weights than before: ",
-                              std::to_string(outcome.incidents_added), " incidents are new, ",
-                              std::to_string(outcome.incidents_changed), " changed, ",
-                              std::to_string(outcome.incidents_removed), " went into others"}));
+    m_notes.push_back(
+        concat({"all records were joined anew, by other weights than before: ", std::to_string(outcome.incidents_added),
+                " incidents are new, ", std::to_string(outcome.incidents_changed), " changed, ",
+                std::to_string(outcome.incidents_removed), " went into others"}));
   }
   ANNALS_CHECK(put_setting("joining", text));
   return transaction.commit();

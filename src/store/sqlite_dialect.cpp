@@ -43,8 +43,8 @@ class SqliteSearchWriter final : public SearchWriter {
     return m_words.bind(key, title, text).run();
   }
   Result<void> add_record(std::int64_t key, incident::SearchBox const& box) override {
-    m_record.bind(key, kind_day(box.quad_class, box.first_day), kind_day(box.quad_class, box.last_day), box.south, box.north,
-                  box.west, box.east);
+    m_record.bind(key, kind_day(box.quad_class, box.first_day), kind_day(box.quad_class, box.last_day), box.south,
+                  box.north, box.west, box.east);
     return m_record.run();
   }
   Result<void> add_incident(std::int64_t key, Incident const& incident) override {

@@ -115,11 +115,11 @@ TEST(Match, TwoPartiesOfATalkMayBeNamedInEitherOrder) {
 
 TEST(SearchBox, HoldsEveryRecordThatCouldMatch) {
   SearchBox const box = search_box(mazar_record("1"), Settings()).value();
-  EXPECT_EQ(box.first_day, day("2023-03-08").days);
-  EXPECT_EQ(box.last_day, day("2023-03-10").days);
-  EXPECT_LT(box.south, 36.709 - 25 / 111.3);
-  EXPECT_GT(box.north, 36.709 + 25 / 111.3);
-  EXPECT_LT(box.west, 67.110 - 25 / (111.3 * 0.80));
+  EXPECT_EQ(box.first_day, day("2023-03-02").days);
+  EXPECT_EQ(box.last_day, day("2023-03-09").days);
+  EXPECT_LT(box.south, 36.709 - 37 / 111.3);
+  EXPECT_GT(box.north, 36.709 + 37 / 111.3);
+  EXPECT_LT(box.west, 67.110 - 37 / (111.3 * 0.80));
 }
 
 TEST(SearchBox, OfACountryIsTheWholeWorld) {

@@ -79,7 +79,7 @@ TEST(IncidentWriter, GivesTheIncidentsOfThePureFunction) {
   std::vector<NewReport> const reports = crowded_month();
   std::vector<incident::IncidentInput> inputs;
   for (NewReport const& report : reports) {
-    inputs.push_back(incident::incident_input(report.records[0].record, incident::sketch_text(report.report.text)));
+    inputs.push_back(incident::incident_input(report.records[0].record, item.report.text, incident::sketch_text(report.report.text)));
   }
   std::map<std::string, std::string> const stored = ingest(reports, 5);
   std::vector<Incident> const pure = incident::consolidate(inputs);
