@@ -1,9 +1,9 @@
 // incident/candidates.hpp -- which pairs of records are worth comparing, and how likely each is beside its rivals.
 // Role:   blocking: a record meets only those of its quad class whose days and places its own can reach, so that a
-//         million records need no more than their neighbourhoods. Then competition: of the records of one report, at
-//         most one is the event that another report tells of.
-// Source: blocking by place and time as in MELTT (Donnay et al. 2019); the competing score is the one of conditional
-//         logistic regression (McFadden 1974) with "none of them" as one more choice.
+//         million records need no more than their neighbourhoods. Then competition: of the records of one report,
+//         at most one is the event that another report tells of.
+// Source: blocking by place and time as in MELTT (Donnay et al. 2019); the competing score is the one of
+//         conditional logistic regression (McFadden 1974) with "none of them" as one more choice.
 // Tested by: tests/unit/incident/test_candidates.cpp
 #pragma once
 

@@ -1,8 +1,7 @@
 // incident/event_words.hpp -- the words around an event in its report, to compare how two reports tell of it.
-// Role:   structure (who, what, when, where, how many) decides first whether two records are one event; where a field
-// is
-//         missing or misread, the words near the event still tell. Words are kept as hashes, so that a store can hold
-//         them beside a record and no text is needed to compare.
+// Role:   structure (who, what, when, where, how many) decides first whether two records are one event; where a
+//         field is missing or misread, the words near the event still tell. Words are kept as hashes, so that a
+//         store can hold them beside a record and no text is needed to compare.
 // Source: word overlap of event mentions, as in cross-document event coreference (Cybulska and Vossen 2014).
 // Tested by: tests/unit/incident/test_event_words.cpp
 #pragma once

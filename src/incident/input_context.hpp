@@ -1,7 +1,6 @@
 // incident/input_context.hpp -- what joining needs besides the columns of a record, as bytes for a store.
 // Role:   words around the event, other places near it, and which fields its own sentence gives. Doubles are kept
-// whole:
-//         a record that comes back from a store must join as it did when it came in.
+//         whole: a record that comes back from a store must join as it did when it came in.
 // Tested by: tests/unit/incident/test_input_context.cpp
 #pragma once
 

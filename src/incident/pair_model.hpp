@@ -1,10 +1,11 @@
 // incident/pair_model.hpp -- what each agreement and each difference of two records says about their being one event.
-// Role:   a linear model over few, named features, in a table that a person can read and change. The score of a pair is
-//         the sum of the weights of what holds for it: the logarithm of the odds that the two tell of one event.
-// Source: record linkage as weighing of agreements (Fellegi and Sunter 1969), with the weights of conditional logistic
-//         regression (McFadden 1974): of the records of another report at most one is the same event.
-// Format: models/en/incident-pair.tsv, lines "feature TAB weight", one for each name of pair_feature_names; '#' begins
-//         a comment.
+// Role:   a linear model over few, named features, in a table that a person can read and change. The score of a
+//         pair is the sum of the weights of what holds for it: the logarithm of the odds that the two tell of one
+//         event.
+// Source: record linkage as weighing of agreements (Fellegi and Sunter 1969), with the weights of conditional
+//         logistic regression (McFadden 1974): of the records of another report at most one is the same event.
+// Format: models/en/incident-pair.tsv, lines "feature TAB weight", one for each name of pair_feature_names; '#'
+//         begins a comment.
 // Tested by: tests/unit/incident/test_pair_model.cpp
 #pragma once
 

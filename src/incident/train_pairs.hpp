@@ -1,8 +1,7 @@
 // incident/train_pairs.hpp -- learns from annotated reports what the agreements of two records are worth.
 // Role:   makes models/en/incident-pair.tsv; run by tools/train_joining.cpp.
 // Source: conditional logistic regression (McFadden 1974): a record chooses among the records of another report, or
-// none
-//         of them. Newton's method with step halving over all examples at once, so that order does not matter.
+//         none of them. Newton's method with step halving over all examples at once, so that order does not matter.
 // Tested by: tests/unit/incident/test_train_pairs.cpp
 #pragma once
 

@@ -15,12 +15,12 @@ TEST(EventJson, WritesTheMembersInTheOrderOfTheContract) {
   for (auto const& [name, value] : json.members) {
     names.push_back(name);
   }
-  EXPECT_EQ(names,
-            (std::vector<std::string>{"schema",     "id",          "report",   "type",    "modes",         "contexts",
-                                      "quad_class", "intensity",   "cameo",    "acled",   "incident_type", "stage",
-                                      "date",       "place",       "source",   "target",  "victims",       "weapons",
-                                      "claim",      "attribution", "veracity", "aux",     "cited",         "evidence",
-                                      "inferred",   "confidence",  "incident", "profile", "coder"}));
+  EXPECT_EQ(names, (std::vector<std::string>{"schema",        "id",         "report",    "type",    "modes",
+                                             "contexts",      "quad_class", "intensity", "cameo",   "acled",
+                                             "incident_type", "stage",      "date",      "place",   "other_places",
+                                             "source",        "target",     "victims",   "weapons", "claim",
+                                             "attribution",   "veracity",   "aux",       "cited",   "evidence",
+                                             "inferred",      "confidence", "incident",  "profile", "coder"}));
 }
 
 TEST(EventJson, ReadsBackWhatItWrote) {

@@ -61,7 +61,7 @@ TEST_F(Schema1, IsNotReadButSaysWhatToDo) {
 }
 
 TEST_F(Schema1, BroughtUpToDateIsTheSchemaOfANewDatabase) {
-  ASSERT_EQ(opened_store(path, OpenMode::write)->notes().size(), 1U);
+  ASSERT_EQ(opened_store(path, OpenMode::write)->notes().size(), 2U) << "the schema, and records joined anew";
   EXPECT_TRUE(opened_store(path, OpenMode::write)->notes().empty()) << "there is nothing left to do";
   opened_store(folder.file("new.db"));
   EXPECT_EQ(objects_of(path), objects_of(folder.file("new.db")));
