@@ -61,6 +61,13 @@ enum class PlacePrecision : std::uint8_t { exact, city, district, province, coun
 enum class PlaceRelation : std::uint8_t { in, near, away };
 enum class PlaceKind : std::uint8_t { land, sea };
 enum class RecordDateBasis : std::uint8_t { explicit_date, relative, published, inferred };
+/// What a speaker is, whatever the event: an armed group that is no state's (belligerent); the state, its police and its
+/// army (official); who treats the wounded or counts the dead (medic); who lives there or saw it (witness); a wire
+/// (agency); who watches for others, such as the UN, rights groups and activists (monitor); papers and broadcasters
+/// (media).
+enum class SpeakerKind : std::uint8_t { belligerent, official, medic, witness, agency, monitor, media };
+/// A side of an event: who did it, to whom it was done.
+enum class Party : std::uint8_t { source, target };
 
 std::string_view stage_name(Stage value);
 std::string_view attribution_name(Attribution value);
@@ -72,6 +79,8 @@ std::string_view place_relation_name(PlaceRelation value);
 std::string_view place_kind_name(PlaceKind value);
 std::string_view record_date_basis_name(RecordDateBasis value);
 std::string_view date_basis_name(DateBasis value);
+std::string_view speaker_kind_name(SpeakerKind value);
+std::string_view party_name(Party value);
 std::optional<Stage> parse_stage(std::string_view name);
 std::optional<Attribution> parse_attribution(std::string_view name);
 std::optional<Veracity> parse_veracity(std::string_view name);
@@ -82,6 +91,8 @@ std::optional<PlaceRelation> parse_place_relation(std::string_view name);
 std::optional<PlaceKind> parse_place_kind(std::string_view name);
 std::optional<RecordDateBasis> parse_record_date_basis(std::string_view name);
 std::optional<DateBasis> parse_date_basis(std::string_view name);
+std::optional<SpeakerKind> parse_speaker_kind(std::string_view name);
+std::optional<Party> parse_party(std::string_view name);
 std::optional<DatePrecision> parse_date_precision(std::string_view name);
 
 /// A number as the report gives it: "at least six" is {6, 6, -}; "more than 30" is {31, 31, -}.
@@ -181,6 +192,20 @@ struct CitedSource {
   ByteSpan span;
 };
 
+/// Somebody who says values of a record: "police said", "according to a doctor", "(Reuters, May 3)".
+/// Undefined: a value that no speaker has in `fields` is said by the report itself. Empty strings are null.
+struct Speaker {
+  std::string text;  ///< exactly the words of the text; of a pronoun the pronoun
+  std::string name;  ///< the dictionary's name, else the words, for a pronoun those that it stands for
+  std::string id;    ///< an entry of data/actors
+  std::optional<SpeakerKind> kind;  ///< none: the words do not tell
+  std::optional<Party> party;       ///< the side of the event that the speaker belongs to; none: a third one
+  std::vector<std::string> fields;  ///< of the evidence: "trigger", "victims.killed", "source.0" ... in its order
+  ByteSpan span;                    ///< of `text`
+};
+/// The word of one who takes part in the conflict: an armed group, or anyone on a side of this event.
+bool is_word_of_a_side(Speaker const& speaker);
+
 /// Which words say a field. Exactly one evidence of a record has field "trigger".
 struct Evidence {
   std::string field;  ///< "trigger", "date", "victims.killed", "source.0", ...
@@ -240,6 +265,7 @@ struct EventRecord {
   Veracity veracity = Veracity::asserted;
   std::vector<std::string> aux;  ///< historical future hypothetical negation
   std::vector<CitedSource> cited;
+  std::vector<Speaker> speakers;  ///< in text order
   std::vector<Evidence> evidence;
   std::vector<std::pair<std::string, std::string>> inferred;  ///< field, reason; sorted by field
   double confidence = 0;

@@ -28,6 +28,9 @@ constexpr std::array<std::string_view, 3> place_relation_names = {"in", "near", 
 constexpr std::array<std::string_view, 2> place_kind_names = {"land", "sea"};
 constexpr std::array<std::string_view, 4> record_date_basis_names = {"explicit", "relative", "published", "inferred"};
 constexpr std::array<std::string_view, 3> date_basis_names = {"given", "metadata", "inferred"};
+constexpr std::array<std::string_view, 7> speaker_kind_names = {"belligerent", "official", "medic", "witness",
+                                                               "agency",      "monitor",  "media"};
+constexpr std::array<std::string_view, 2> party_names = {"source", "target"};
 
 static_assert(stage_names.size() == static_cast<std::size_t>(Stage::threatened) + 1);
 static_assert(attribution_names.size() == static_cast<std::size_t>(Attribution::denied) + 1);
@@ -39,6 +42,8 @@ static_assert(place_relation_names.size() == static_cast<std::size_t>(PlaceRelat
 static_assert(place_kind_names.size() == static_cast<std::size_t>(PlaceKind::sea) + 1);
 static_assert(record_date_basis_names.size() == static_cast<std::size_t>(RecordDateBasis::inferred) + 1);
 static_assert(date_basis_names.size() == static_cast<std::size_t>(DateBasis::inferred) + 1);
+static_assert(speaker_kind_names.size() == static_cast<std::size_t>(SpeakerKind::media) + 1);
+static_assert(party_names.size() == static_cast<std::size_t>(Party::target) + 1);
 static_assert(event_type_names.size() == static_cast<std::size_t>(EventType::assault) + 1);
 
 }  // namespace
@@ -87,6 +92,12 @@ std::string_view record_date_basis_name(RecordDateBasis value) {
 std::string_view date_basis_name(DateBasis value) {
   return date_basis_names[static_cast<std::size_t>(value)];
 }
+std::string_view speaker_kind_name(SpeakerKind value) {
+  return speaker_kind_names[static_cast<std::size_t>(value)];
+}
+std::string_view party_name(Party value) {
+  return party_names[static_cast<std::size_t>(value)];
+}
 
 std::optional<Stage> parse_stage(std::string_view name) {
   return parse_name<Stage>(stage_names, name);
@@ -118,6 +129,12 @@ std::optional<RecordDateBasis> parse_record_date_basis(std::string_view name) {
 std::optional<DateBasis> parse_date_basis(std::string_view name) {
   return parse_name<DateBasis>(date_basis_names, name);
 }
+std::optional<SpeakerKind> parse_speaker_kind(std::string_view name) {
+  return parse_name<SpeakerKind>(speaker_kind_names, name);
+}
+std::optional<Party> parse_party(std::string_view name) {
+  return parse_name<Party>(party_names, name);
+}
 std::optional<DatePrecision> parse_date_precision(std::string_view name) {
   for (int value = 0; value <= static_cast<int>(DatePrecision::unknown); ++value) {
     if (date_precision_name(static_cast<DatePrecision>(value)) == name) {
@@ -125,6 +142,10 @@ std::optional<DatePrecision> parse_date_precision(std::string_view name) {
     }
   }
   return std::nullopt;
+}
+
+bool is_word_of_a_side(Speaker const& speaker) {
+  return speaker.kind == SpeakerKind::belligerent || speaker.party.has_value();
 }
 
 ByteSpan EventRecord::trigger() const {

@@ -11,6 +11,7 @@
 #include "coding/profile.hpp"
 #include "coding/realis.hpp"
 #include "coding/record.hpp"
+#include "coding/statement.hpp"
 #include "time/event_date.hpp"
 
 namespace annals::coding {
@@ -119,13 +120,14 @@ CodedReport code_report(Report const& report, language::Analysis const& analysis
   find_missing_sources(context, read.mentions);
   add_casualties(context, read.mentions);
   choose_figures(cast, resources.models.figure, read.mentions, events);
+  Statements const statements(context);
   CodedReport coded;
   coded.record_of_mention.resize(read.mentions.size());
   std::vector<std::string> ids(events);
   std::vector<std::string> refusals(events);
   knowledge::Profile const* const profile = resources.knowledge.profiles.find(settings.profile);
   for (std::vector<Mention const*> const& mentions : group(read.mentions, events)) {
-    EventRecord record = make_record(context, settings, mentions);
+    EventRecord record = make_record(context, settings, statements, mentions);
     std::uint32_t const event = mentions.front()->event;
     ProfileVerdict verdict =
         profile == nullptr ? ProfileVerdict{} : apply_profile(resources.knowledge, *profile, record);

@@ -8,6 +8,7 @@
 #include "base/content_id.hpp"
 #include "base/strings.hpp"
 #include "coding/muc4_filler.hpp"
+#include "coding/speaker.hpp"
 #include "language/tree.hpp"
 
 namespace annals::coding {
@@ -17,8 +18,13 @@ using knowledge::Frame;
 
 class RecordMaker {
  public:
-  RecordMaker(CodingContext const& context, CodingSettings const& settings, std::vector<Mention const*> const& mentions)
-      : m_context(context), m_settings(settings), m_mentions(mentions), m_main(*main_mention()) {}
+  RecordMaker(CodingContext const& context, CodingSettings const& settings, Statements const& statements,
+              std::vector<Mention const*> const& mentions)
+      : m_context(context),
+        m_settings(settings),
+        m_statements(statements),
+        m_mentions(mentions),
+        m_main(*main_mention()) {}
 
   EventRecord make() {
     fill_head();
@@ -32,6 +38,7 @@ class RecordMaker {
     fill_veracity();
     fill_citations();
     fill_contexts();
+    fill_speakers(m_context, m_statements, m_mentions, m_record);
     std::sort(m_record.inferred.begin(), m_record.inferred.end());
     return std::move(m_record);
   }
@@ -417,6 +424,7 @@ class RecordMaker {
 
   CodingContext const& m_context;
   CodingSettings const& m_settings;
+  Statements const& m_statements;
   std::vector<Mention const*> const& m_mentions;
   Mention const& m_main;
   EventRecord m_record;
@@ -424,9 +432,9 @@ class RecordMaker {
 
 }  // namespace
 
-EventRecord make_record(CodingContext const& context, CodingSettings const& settings,
+EventRecord make_record(CodingContext const& context, CodingSettings const& settings, Statements const& statements,
                         std::vector<Mention const*> const& mentions) {
-  return RecordMaker(context, settings, mentions).make();
+  return RecordMaker(context, settings, statements, mentions).make();
 }
 
 }  // namespace annals::coding

@@ -7,11 +7,12 @@
 #include <vector>
 
 #include "coding/coder.hpp"
+#include "coding/statement.hpp"
 
 namespace annals::coding {
 
 /// Requires: at least one mention; all of one type, in text order.
-EventRecord make_record(CodingContext const& context, CodingSettings const& settings,
+EventRecord make_record(CodingContext const& context, CodingSettings const& settings, Statements const& statements,
                         std::vector<Mention const*> const& mentions);
 
 }  // namespace annals::coding

@@ -193,6 +193,23 @@ void write_citations(std::vector<CitedSource> const& cited, JsonWriter& json) {
   json.end_array();
 }
 
+void write_speakers(std::vector<Speaker> const& speakers, JsonWriter& json) {
+  json.key("speakers").begin_array();
+  for (Speaker const& speaker : speakers) {
+    json.begin_object();
+    json.field_or_null("text", speaker.text);
+    json.field_or_null("name", speaker.name);
+    json.field_or_null("id", speaker.id);
+    json.field_or_null("kind", speaker.kind ? speaker_kind_name(*speaker.kind) : std::string_view());
+    json.field_or_null("party", speaker.party ? party_name(*speaker.party) : std::string_view());
+    write_strings("fields", speaker.fields, json);
+    json.field("start", speaker.span.start);
+    json.field("end", speaker.span.end);
+    json.end_object();
+  }
+  json.end_array();
+}
+
 void write_evidence(std::vector<Evidence> const& evidence, std::string_view report_text, JsonWriter& json) {
   json.key("evidence").begin_array();
   for (Evidence const& entry : evidence) {
@@ -443,16 +460,37 @@ std::vector<OtherPlace> read_other_places(Json const& json, Reading& reading) {
   return others;
 }
 
-Evidence read_evidence(Json const& json, Reading& reading) {
-  Evidence entry;
-  entry.field = reading.text(json["field"], "evidence.field");
+/// "start" and "end". Undefined: an empty span where they are none.
+ByteSpan read_span(Json const& json, std::string_view member, std::string_view piece, Reading& reading) {
   std::int64_t const start = json["start"].integer;
   std::int64_t const end = json["end"].integer;
   if (start < 0 || end < start || end > 0xffffffffLL) {
-    reading.fail("evidence has a span that is none", entry.field);
-    return entry;
+    reading.fail(concat({member, " has a span that is none"}), piece);
+    return {};
   }
-  entry.span = {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)};
+  return {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)};
+}
+
+Speaker read_speaker(Json const& json, Reading& reading) {
+  Speaker speaker;
+  speaker.text = reading.text(json["text"], "speakers.text");
+  speaker.name = reading.text(json["name"], "speakers.name");
+  speaker.id = reading.text(json["id"], "speakers.id");
+  if (!json["kind"].is_null()) {
+    speaker.kind = reading.name(json["kind"], "speakers.kind", parse_speaker_kind, SpeakerKind::official);
+  }
+  if (!json["party"].is_null()) {
+    speaker.party = reading.name(json["party"], "speakers.party", parse_party, Party::source);
+  }
+  speaker.fields = reading.strings(json["fields"], "speakers.fields");
+  speaker.span = read_span(json, "speakers", speaker.text, reading);
+  return speaker;
+}
+
+Evidence read_evidence(Json const& json, Reading& reading) {
+  Evidence entry;
+  entry.field = reading.text(json["field"], "evidence.field");
+  entry.span = read_span(json, "evidence", entry.field, reading);
   entry.text = reading.text(json["text"], "evidence.text");
   return entry;
 }
@@ -559,6 +597,9 @@ void read_foundations(Json const& json, EventRecord& record, Reading& reading) {
                             reading.text(item["text"], "cited.text"),
                             {}});
   }
+  for (Json const& item : json["speakers"].items) {
+    record.speakers.push_back(read_speaker(item, reading));
+  }
   for (Json const& item : json["evidence"].items) {
     record.evidence.push_back(read_evidence(item, reading));
   }
@@ -633,6 +674,7 @@ void write_event(EventRecord const& record, std::string_view report_text, JsonWr
   json.field("veracity", veracity_name(record.veracity));
   write_strings("aux", record.aux, json);
   write_citations(record.cited, json);
+  write_speakers(record.speakers, json);
   write_evidence(record.evidence, report_text, json);
   write_inferred(record.inferred, json);
   json.field("confidence", record.confidence);

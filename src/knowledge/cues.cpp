@@ -12,9 +12,9 @@
 namespace annals::knowledge {
 namespace {
 
-constexpr std::array<std::string_view, 16> class_names = {
-    "neutral",      "reported", "disputed", "claim", "denial", "accuse",     "negation", "future",
-    "hypothetical", "attempt",  "plan",     "foil",  "threat", "historical", "medium",   "own"};
+constexpr std::array<std::string_view, 19> class_names = {
+    "neutral", "reported", "disputed", "claim",      "denial", "accuse", "negation", "future", "hypothetical", "attempt",
+    "plan",    "foil",     "threat",   "historical", "medium", "own",    "content",  "quoted", "hearing"};
 constexpr std::array<std::string_view, 8> form_names = {"verb",        "adverb",      "adjective", "noun",
                                                         "preposition", "conjunction", "modal",     "phrase"};
 constexpr std::array<std::string_view, 9> stop_kind_names = {
@@ -131,6 +131,11 @@ Cues read_responsibility(std::string const& data_directory, Problems& problems) 
   static constexpr std::array classes = {CueClass::claim,    CueClass::denial, CueClass::accuse,
                                          CueClass::reported, CueClass::medium, CueClass::own};
   return read_cues(data_directory + "/lexicon/responsibility.tsv", classes, problems);
+}
+
+Cues read_saying(std::string const& data_directory, Problems& problems) {
+  static constexpr std::array classes = {CueClass::content, CueClass::quoted, CueClass::hearing};
+  return read_cues(data_directory + "/lexicon/saying.tsv", classes, problems);
 }
 
 StopMatch StopContexts::longest(std::span<std::string_view const> folded_tokens, std::size_t at,

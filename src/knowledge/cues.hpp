@@ -1,6 +1,6 @@
 // knowledge/cues.hpp -- words that say how far a report stands behind what it tells: speech, negation, modality;
-//                       and contexts in which a violent word is no violence.
-// Source: data/lexicon/speech.tsv, negation.tsv, hypothetical.tsv, responsibility.tsv, stop_contexts.tsv.
+//                       how words of saying are built; and contexts in which a violent word is no violence.
+// Source: data/lexicon/speech.tsv, negation.tsv, hypothetical.tsv, responsibility.tsv, saying.tsv, stop_contexts.tsv.
 // Tested by: tests/unit/knowledge/test_lexicon.cpp
 #pragma once
 
@@ -35,6 +35,10 @@ enum class CueClass : std::uint8_t {
   // responsibility, beside claim, denial, accuse and reported: whose deed was it?
   medium,  ///< communique, leaflet, video
   own,     ///< we, our men
+  // how words of saying are built, for who says it
+  content,  ///< a bare object is what is said: confirmed the attack
+  quoted,   ///< the object is who says: quoted police as saying
+  hearing,  ///< its subject does not say it: learned that
 };
 std::string_view cue_class_name(CueClass value);
 
@@ -75,6 +79,7 @@ Cues read_speech(std::string const& data_directory, Problems& problems);
 Cues read_negation(std::string const& data_directory, Problems& problems);
 Cues read_hypothetical(std::string const& data_directory, Problems& problems);
 Cues read_responsibility(std::string const& data_directory, Problems& problems);
+Cues read_saying(std::string const& data_directory, Problems& problems);
 
 enum class StopKind : std::uint8_t { sport, market, film, health, metaphor, anniversary, disaster, accident, name };
 std::string_view stop_kind_name(StopKind kind);

@@ -18,6 +18,8 @@ Knowledge read_all(std::string const& data_directory, Problems& problems) {
   knowledge.negation = read_negation(data_directory, problems);
   knowledge.hypothetical = read_hypothetical(data_directory, problems);
   knowledge.responsibility = read_responsibility(data_directory, problems);
+  knowledge.saying = read_saying(data_directory, problems);
+  knowledge.speakers = read_speaker_nouns(data_directory, problems);
   knowledge.stop_contexts = read_stop_contexts(data_directory, problems);
   knowledge.frames = read_frames(data_directory, knowledge.ontology, problems);
   ProfileWords const words = {knowledge.ontology, knowledge.nations, knowledge.actors, knowledge.weapons,

@@ -16,6 +16,7 @@
 #include "knowledge/ontology.hpp"
 #include "knowledge/profile.hpp"
 #include "knowledge/roles.hpp"
+#include "knowledge/speakers.hpp"
 #include "knowledge/weapons.hpp"
 
 namespace annals::knowledge {
@@ -32,6 +33,8 @@ struct Knowledge {
   Cues negation;
   Cues hypothetical;
   Cues responsibility;
+  Cues saying;
+  SpeakerNouns speakers;
   StopContexts stop_contexts;
   FrameSet frames;
   Profiles profiles;

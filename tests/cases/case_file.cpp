@@ -1,6 +1,8 @@
 // tests/cases/case_file.cpp -- reads case files. See tests/cases/case_file.hpp.
 #include "case_file.hpp"
 
+#include <algorithm>
+
 #include "base/data_file.hpp"
 #include "base/file.hpp"
 #include "base/strings.hpp"
@@ -25,6 +27,22 @@ ExpectedEvent expected_event(std::string_view line, std::size_t number) {
 }
 
 }  // namespace
+
+ExpectedSpeaker expected_speaker(std::string_view value) {
+  ExpectedSpeaker speaker;
+  std::size_t const open = value.find('(');
+  std::size_t const close = std::min(value.find(')'), value.size());
+  speaker.words = trim(value.substr(0, open));
+  if (open < close) {
+    std::vector<std::string_view> const sides = split(value.substr(open + 1, close - open - 1), ',');
+    speaker.kind = sides.empty() ? std::string() : std::string(trim(sides[0]));
+    speaker.party = sides.size() < 2 ? std::string() : std::string(trim(sides[1]));
+    for (std::string_view const field : split(value.substr(std::min(close + 1, value.size())), ' ')) {
+      speaker.fields.emplace_back(field);
+    }
+  }
+  return speaker;
+}
 
 Result<std::vector<Case>> read_cases(std::string const& path) {
   ANNALS_TRY(std::string const bytes, read_file(path));

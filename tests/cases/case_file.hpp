@@ -21,10 +21,14 @@
 // ("2024-03-01", "2024-03", "FIRST/LAST", "-"), place (marks and case do not count), country, precision, mode, stage,
 // attribution, veracity, claim, cited, aux, weapon, acled (the sub-event type), cameo, incident, and what the profile
 // gives: "profile.best=12" ("-" is null).
+// speaker: "speaker=WORDS (KIND, PARTY) FIELDS" with the words of the name, "()" for one of no kind, and the fields that
+// he says ("trigger", "killed", "source" for any of them; "-killed": he does not say it); repeated, all of them must be
+// there and no other. "speaker=-": nobody, the report itself speaks.
 // Files in wanted/ have the same form and are not run: cases that are right and that the coder does not pass yet.
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -37,6 +41,15 @@ struct ExpectedEvent {
   std::vector<std::pair<std::string, std::string>> fields;
   std::size_t line = 0;
 };
+
+/// What stands behind "speaker=".
+struct ExpectedSpeaker {
+  std::string words;
+  std::string kind;
+  std::string party;
+  std::vector<std::string> fields;
+};
+ExpectedSpeaker expected_speaker(std::string_view value);
 
 struct Case {
   std::string file;

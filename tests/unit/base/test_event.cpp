@@ -30,6 +30,8 @@ TEST(EventNames, AllReadBack) {
   expect_names_read_back(PlacePrecision::region, place_precision_name, parse_place_precision);
   expect_names_read_back(RecordDateBasis::inferred, record_date_basis_name, parse_record_date_basis);
   expect_names_read_back(DateBasis::inferred, date_basis_name, parse_date_basis);
+  expect_names_read_back(SpeakerKind::media, speaker_kind_name, parse_speaker_kind);
+  expect_names_read_back(Party::target, party_name, parse_party);
   expect_names_read_back(DatePrecision::unknown, date_precision_name, parse_date_precision);
 }
 
@@ -54,6 +56,18 @@ TEST(QuadClass, FollowsTheFourClassesOfPlover) {
         Known{EventType::protest, 4}, Known{EventType::sanction, 4}, Known{EventType::assault, 4}}) {
     EXPECT_EQ(quad_class(known.type), known.quad) << event_type_name(known.type);
   }
+}
+
+TEST(Speaker, AnArmedGroupAndWhoeverIsOnASideSpeakForASide) {
+  Speaker speaker;
+  EXPECT_FALSE(is_word_of_a_side(speaker));
+  speaker.kind = SpeakerKind::official;
+  EXPECT_FALSE(is_word_of_a_side(speaker));
+  speaker.party = Party::target;
+  EXPECT_TRUE(is_word_of_a_side(speaker));
+  speaker = {};
+  speaker.kind = SpeakerKind::belligerent;
+  EXPECT_TRUE(is_word_of_a_side(speaker));
 }
 
 TEST(EventRecord, TheTriggerIsTheEvidenceOfThatName) {

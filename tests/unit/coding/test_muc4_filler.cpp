@@ -97,7 +97,7 @@ TEST(Muc4Fillers, TheProfileWritesBothFillers) {
   auto const sources = [&](std::string_view profile) {
     settings.profile = profile;
     Texts texts;
-    for (Actor const& actor : make_record(context, settings, {&mention}).source) {
+    for (Actor const& actor : make_record(context, settings, Statements(context), {&mention}).source) {
       texts.push_back(actor.text);
     }
     return texts;

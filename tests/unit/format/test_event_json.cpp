@@ -15,12 +15,12 @@ TEST(EventJson, WritesTheMembersInTheOrderOfTheContract) {
   for (auto const& [name, value] : json.members) {
     names.push_back(name);
   }
-  EXPECT_EQ(names, (std::vector<std::string>{"schema",        "id",         "report",    "type",    "modes",
-                                             "contexts",      "quad_class", "intensity", "cameo",   "acled",
-                                             "incident_type", "stage",      "date",      "place",   "other_places",
-                                             "source",        "target",     "victims",   "weapons", "claim",
-                                             "attribution",   "veracity",   "aux",       "cited",   "evidence",
-                                             "inferred",      "confidence", "incident",  "profile", "coder"}));
+  EXPECT_EQ(names,
+            (std::vector<std::string>{"schema",     "id",          "report",   "type",    "modes",         "contexts",
+                                      "quad_class", "intensity",   "cameo",    "acled",   "incident_type", "stage",
+                                      "date",       "place", "other_places", "source",   "target",  "victims",       "weapons",
+                                      "claim",      "attribution", "veracity", "aux",     "cited",         "speakers",
+                                      "evidence",   "inferred",    "confidence", "incident", "profile", "coder"}));
 }
 
 TEST(EventJson, ReadsBackWhatItWrote) {
@@ -33,6 +33,9 @@ TEST(EventJson, ReadsBackWhatItWrote) {
   EXPECT_EQ(again.claim_by->span, full_record().claim_by->span);
   EXPECT_EQ(again.weapons[0].span, full_record().weapons[0].span);
   EXPECT_EQ(again.cited[0].span, full_record().cited[0].span);
+  EXPECT_EQ(again.speakers[0].span, full_record().speakers[0].span);
+  EXPECT_EQ(again.speakers[0].party, Party::target);
+  EXPECT_EQ(again.speakers[1].kind, std::nullopt);
   EXPECT_EQ(again.trigger(), full_record().trigger());
   EXPECT_EQ(again.victims.killed, full_record().victims.killed);
   EXPECT_EQ(again.report.published->interval, full_record().report.published->interval);
