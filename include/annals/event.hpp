@@ -61,8 +61,8 @@ enum class PlacePrecision : std::uint8_t { exact, city, district, province, coun
 enum class PlaceRelation : std::uint8_t { in, near, away };
 enum class PlaceKind : std::uint8_t { land, sea };
 enum class RecordDateBasis : std::uint8_t { explicit_date, relative, published, inferred };
-/// What a speaker is, whatever the event: an armed group that is no state's (belligerent); the state, its police and its
-/// army (official); who treats the wounded or counts the dead (medic); who lives there or saw it (witness); a wire
+/// What a speaker is, whatever the event: an armed group that is no state's (belligerent); the state, its police and
+/// its army (official); who treats the wounded or counts the dead (medic); who lives there or saw it (witness); a wire
 /// (agency); who watches for others, such as the UN, rights groups and activists (monitor); papers and broadcasters
 /// (media).
 enum class SpeakerKind : std::uint8_t { belligerent, official, medic, witness, agency, monitor, media };
@@ -195,9 +195,9 @@ struct CitedSource {
 /// Somebody who says values of a record: "police said", "according to a doctor", "(Reuters, May 3)".
 /// Undefined: a value that no speaker has in `fields` is said by the report itself. Empty strings are null.
 struct Speaker {
-  std::string text;  ///< exactly the words of the text; of a pronoun the pronoun
-  std::string name;  ///< the dictionary's name, else the words, for a pronoun those that it stands for
-  std::string id;    ///< an entry of data/actors
+  std::string text;                 ///< exactly the words of the text; of a pronoun the pronoun
+  std::string name;                 ///< the dictionary's name, else the words, for a pronoun those that it stands for
+  std::string id;                   ///< an entry of data/actors
   std::optional<SpeakerKind> kind;  ///< none: the words do not tell
   std::optional<Party> party;       ///< the side of the event that the speaker belongs to; none: a third one
   std::vector<std::string> fields;  ///< of the evidence: "trigger", "victims.killed", "source.0" ... in its order

@@ -29,7 +29,7 @@ constexpr std::array<std::string_view, 2> place_kind_names = {"land", "sea"};
 constexpr std::array<std::string_view, 4> record_date_basis_names = {"explicit", "relative", "published", "inferred"};
 constexpr std::array<std::string_view, 3> date_basis_names = {"given", "metadata", "inferred"};
 constexpr std::array<std::string_view, 7> speaker_kind_names = {"belligerent", "official", "medic", "witness",
-                                                               "agency",      "monitor",  "media"};
+                                                                "agency",      "monitor",  "media"};
 constexpr std::array<std::string_view, 2> party_names = {"source", "target"};
 
 static_assert(stage_names.size() == static_cast<std::size_t>(Stage::threatened) + 1);

@@ -120,14 +120,14 @@ CodedReport code_report(Report const& report, language::Analysis const& analysis
   find_missing_sources(context, read.mentions);
   add_casualties(context, read.mentions);
   choose_figures(cast, resources.models.figure, read.mentions, events);
-  Statements const statements(context);
   CodedReport coded;
+  coded.statements.emplace(context);
   coded.record_of_mention.resize(read.mentions.size());
   std::vector<std::string> ids(events);
   std::vector<std::string> refusals(events);
   knowledge::Profile const* const profile = resources.knowledge.profiles.find(settings.profile);
   for (std::vector<Mention const*> const& mentions : group(read.mentions, events)) {
-    EventRecord record = make_record(context, settings, statements, mentions);
+    EventRecord record = make_record(context, settings, *coded.statements, mentions);
     std::uint32_t const event = mentions.front()->event;
     ProfileVerdict verdict =
         profile == nullptr ? ProfileVerdict{} : apply_profile(resources.knowledge, *profile, record);

@@ -3,11 +3,13 @@
 // Tested by: tests/unit/coding/test_coder.cpp, tests/cases/
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "annals/event.hpp"
 #include "coding/judge.hpp"
+#include "coding/statement.hpp"
 #include "place/find_places.hpp"
 #include "place/gazetteer.hpp"
 #include "time/expressions.hpp"
@@ -38,6 +40,7 @@ struct CodedReport {
   std::vector<std::string> record_of_mention;  ///< id of the record a mention went into, or ""
   std::vector<time::TimeMention> times;
   std::vector<place::PlaceMention> places;
+  std::optional<Statements> statements;  ///< who says what; none before coding. Points into the analysis
 };
 
 CodedReport code_report(Report const& report, language::Analysis const& analysis, CodingResources const& resources,

@@ -19,6 +19,20 @@ void write_fillers(JsonWriter& json, std::string_view name, std::vector<Particip
   json.end_array();
 }
 
+/// Who says the trigger.
+void write_speakers(JsonWriter& json, CodedReport const& coded, std::uint32_t token) {
+  json.key("speakers").begin_array();
+  for (std::uint32_t const number :
+       coded.statements ? coded.statements->voices_of(token) : std::vector<std::uint32_t>{}) {
+    Voice const& voice = coded.statements->voices()[number];
+    json.begin_object().field("text", voice.actor.text).field("name", voice.actor.name);
+    json.field("start", voice.actor.span.start).field("end", voice.actor.span.end);
+    json.field_or_null("id", voice.actor.id);
+    json.field_or_null("kind", voice.kind ? speaker_kind_name(*voice.kind) : std::string_view()).end_object();
+  }
+  json.end_array();
+}
+
 std::string names_of(std::vector<Participant> const& participants) {
   std::string text;
   for (Participant const& one : participants) {
@@ -49,6 +63,7 @@ std::string mentions_as_json_lines(Report const& report, language::Analysis cons
         .field("realis", realis_name(mention.trigger.realis));
     write_fillers(json, "sources", mention.source);
     write_fillers(json, "targets", mention.target);
+    write_speakers(json, coded, mention.trigger.token);
     json.key("date");
     mention.date ? json.value(mention.date->interval.start.iso() + "/" + mention.date->interval.end.iso())
                  : json.null();

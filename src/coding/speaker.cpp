@@ -89,9 +89,12 @@ class SpeakerFiller {
       add(voice, entry.field);
     }
     // "The army said it killed five": it says of itself that it did it.
-    bool const actor = entry.field.starts_with("source.") || entry.field.starts_with("target.") || entry.field == "claim.by";
+    bool const actor =
+        entry.field.starts_with("source.") || entry.field.starts_with("target.") || entry.field == "claim.by";
     for (std::uint32_t const voice : actor ? m_statements.voices_in(entry.span) : std::vector<std::uint32_t>{}) {
-      add(voice, entry.field);
+      if (!m_statements.voices()[voice].denies) {
+        add(voice, entry.field);
+      }
     }
   }
 
@@ -150,7 +153,9 @@ class SpeakerFiller {
   // ---- sides ----
 
   [[nodiscard]] std::optional<Party> party_of(Voice const& voice) const {
-    if (voice.kind == SpeakerKind::witness || voice.kind == SpeakerKind::agency || voice.kind == SpeakerKind::media) {
+    bool const looks_on = voice.kind == SpeakerKind::witness || voice.kind == SpeakerKind::agency ||
+                          voice.kind == SpeakerKind::media || voice.kind == SpeakerKind::medic;
+    if (looks_on) {
       return std::nullopt;
     }
     if (is_of(voice, m_record.source) || (m_record.claim_by && is_one_of(voice, *m_record.claim_by))) {

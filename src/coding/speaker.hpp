@@ -12,8 +12,8 @@
 
 namespace annals::coding {
 
-/// Fills `speakers` of a record that is else complete, with their evidence, and `inferred` for names that are not in the
-/// words. Requires: the mentions of the record.
+/// Fills `speakers` of a record that is else complete, with their evidence, and `inferred` for names that are not in
+/// the words. Requires: the mentions of the record.
 void fill_speakers(CodingContext const& context, Statements const& statements,
                    std::vector<Mention const*> const& mentions, EventRecord& record);
 

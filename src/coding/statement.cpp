@@ -18,9 +18,9 @@ using language::Token;
 using language::TokenRange;
 using language::Upos;
 
-constexpr std::uint32_t memory = 2;        ///< sentences in which "he added" goes on with who spoke last
-constexpr std::size_t most_voices = 3;     ///< "police, residents and a doctor said"
-constexpr std::uint32_t title_words = 7;   ///< "..., say police and residents"
+constexpr std::uint32_t memory = 2;       ///< sentences in which "he added" goes on with who spoke last
+constexpr std::size_t most_voices = 3;    ///< "police, residents and a doctor said"
+constexpr std::uint32_t title_words = 7;  ///< "..., say police and residents"
 
 class StatementFinder {
  public:
@@ -49,7 +49,8 @@ class StatementFinder {
  private:
   void look_at(std::uint32_t i, language::Sentence const& sentence) {
     Mark<knowledge::Cue const*> const* const mark = m_context.markup.speech.covering(i);
-    if (mark != nullptr && mark->first == i && mark->value->form == CueForm::preposition && mark->last < sentence.last) {
+    if (mark != nullptr && mark->first == i && mark->value->form == CueForm::preposition &&
+        mark->last < sentence.last) {
       add_according(i, mark->last);
       return;
     }
@@ -66,12 +67,13 @@ class StatementFinder {
     }
     Frame frame;
     frame.verb = i;
-    frame.cue_last = i + 1;
-    bool const claims = mark != nullptr && (mark->value->kind == CueClass::claim || mark->value->kind == CueClass::accuse);
+    frame.cue_last = i + std::max(1U, saying.length);
+    bool const claims =
+        mark != nullptr && (mark->value->kind == CueClass::claim || mark->value->kind == CueClass::accuse);
     frame.takes_object = claims || (saying && saying.cue->kind == CueClass::content);
     frame.only_clause = claims;
     frame.quotes = saying && saying.cue->kind == CueClass::quoted;
-    frame.denial = is_speech && speech.cue->kind == CueClass::denial;
+    frame.denial = (is_speech && speech.cue->kind == CueClass::denial) || language::is_negated(m_analysis, i);
     add_said(frame);
   }
 
@@ -121,7 +123,8 @@ class StatementFinder {
     return language::first_child(m_analysis, verb, Relation::obl_agent);
   }
 
-  /// The subject by the tree; where the tree gave it to the verb beside ("five died, police said"), the noun next to it.
+  /// The subject by the tree; where the tree gave it to the verb beside ("five died, police said"), the noun next to
+  /// it.
   [[nodiscard]] std::uint32_t subject_of(Frame const& frame) const {
     std::uint32_t const verb = frame.verb;
     std::uint32_t nearest = no_token;
@@ -138,7 +141,9 @@ class StatementFinder {
       return beside;
     }
     if (is_inverted(verb)) {
-      if (std::uint32_t const behind = noun_behind(verb + 1); behind != no_token) {
+      std::uint32_t const behind = noun_behind(verb + 1);
+      if (behind != no_token && m_analysis.tokens[behind].relation != Relation::iobj &&
+          (m_analysis.tokens[behind].relation != Relation::obj || m_analysis.tokens[verb].lemma == "say")) {
         return behind;
       }
     }
@@ -167,18 +172,46 @@ class StatementFinder {
     if (i == first) {
       return no_token;
     }
-    Token const* word = &m_analysis.tokens[i - 1];
-    std::uint32_t head = i - 1;
-    while ((word->relation == Relation::flat || word->relation == Relation::compound) && word->head < verb &&
-           word->head != no_token) {
-      head = word->head;
-      word = &m_analysis.tokens[head];
+    if (m_analysis.tokens[i - 1].lower == ",") {
+      return noun_before_aside(i - 1);
     }
-    bool const noun = word->upos == Upos::noun || word->upos == Upos::propn ||
-                      (word->upos == Upos::pron && !is_relative(head));
-    bool const free = word->relation != Relation::obj && word->relation != Relation::obl &&
-                      word->relation != Relation::nmod && word->relation != Relation::iobj;
+    std::uint32_t const head = top_of_name(i - 1);
+    Token const& word = m_analysis.tokens[head];
+    bool const noun =
+        word.upos == Upos::noun || word.upos == Upos::propn || (word.upos == Upos::pron && !is_relative(head));
+    bool const free = word.relation != Relation::obj && word.relation != Relation::obl &&
+                      word.relation != Relation::nmod && word.relation != Relation::iobj;
     return noun && free ? head : no_token;
+  }
+
+  /// "Babagana Zulum, the governor of Borno, told ...": the noun before the words between the commas.
+  [[nodiscard]] std::uint32_t noun_before_aside(std::uint32_t comma) const {
+    constexpr std::uint32_t longest = 12;
+    std::uint32_t const first = m_analysis.sentence_of(comma).first;
+    for (std::uint32_t i = comma; i > first + 1 && comma - i < longest;) {
+      --i;
+      Token const& word = m_analysis.tokens[i];
+      if (word.upos == Upos::verb || word.upos == Upos::aux) {
+        return no_token;
+      }
+      if (word.lower == "," && i + 1 < comma) {
+        std::uint32_t const head = top_of_name(i - 1);
+        Upos const tag = m_analysis.tokens[head].upos;
+        return tag == Upos::noun || tag == Upos::propn ? head : no_token;
+      }
+    }
+    return no_token;
+  }
+
+  /// "Zulum" of "Babagana Zulum" gives the head of the name.
+  [[nodiscard]] std::uint32_t top_of_name(std::uint32_t token) const {
+    Token const* word = &m_analysis.tokens[token];
+    while ((word->relation == Relation::flat || word->relation == Relation::compound) && word->head != no_token &&
+           word->head < token) {
+      token = word->head;
+      word = &m_analysis.tokens[token];
+    }
+    return token;
   }
 
   /// "..., said X": a quote or a comma stands before the verb.
@@ -196,11 +229,11 @@ class StatementFinder {
     std::uint32_t i = start;
     while (i < last) {
       Token const& word = m_analysis.tokens[i];
-      bool const goes_on = word.head != no_token && word.head > i && word.head < last &&
-                           (word.relation == Relation::det || word.relation == Relation::amod ||
-                            word.relation == Relation::compound || word.relation == Relation::nmod ||
-                            word.relation == Relation::nmod_poss || word.relation == Relation::nummod ||
-                            word.relation == Relation::case_ || word.relation == Relation::flat);
+      bool const goes_on =
+          word.head != no_token && word.head > i && word.head < last &&
+          (word.relation == Relation::det || word.relation == Relation::amod || word.relation == Relation::compound ||
+           word.relation == Relation::nmod || word.relation == Relation::nmod_poss ||
+           word.relation == Relation::nummod || word.relation == Relation::case_ || word.relation == Relation::flat);
       if (!goes_on) {
         break;
       }
@@ -241,17 +274,26 @@ class StatementFinder {
   /// Everyone coordinated under `head`, with the words of the whole phrase in `noun`.
   void add_voices(std::uint32_t head, std::uint32_t verb, TokenRange& noun) {
     std::size_t const before = m_voices.size();
-    for (std::uint32_t const one : language::conjuncts(m_analysis, head)) {
+    std::vector<std::uint32_t> all = language::conjuncts(m_analysis, head);
+    add_those_before(head, verb, all);
+    // "According to the ICRC, 29 children": a list without "and" is none.
+    bool const coordinated = language::has_child(m_analysis, all.back(), Relation::cc);
+    for (std::uint32_t const one : all) {
       bool const behind_verb = head < verb && one > verb;
-      if (behind_verb || m_voices.size() - before >= most_voices) {
+      if (behind_verb || (one != head && !coordinated) || m_voices.size() - before >= most_voices) {
         continue;
       }
-      std::optional<Voice> voice = m_analysis.tokens[one].upos == Upos::pron ? stand_in(one) : make_voice(m_context, one);
+      std::optional<Voice> voice =
+          m_analysis.tokens[one].upos == Upos::pron ? stand_in(one) : make_voice(m_context, one);
       if (!voice && is_medium_pointed_at(one)) {
         voice = last_voice("stands for who spoke last");
       }
       if (voice) {
-        TokenRange const words = language::subtree(m_analysis, one);
+        TokenRange words = language::subtree(m_analysis, one);
+        while (words.first < one && (m_analysis.tokens[words.first].upos == Upos::punct ||
+                                     m_analysis.tokens[words.first].relation == Relation::cc)) {
+          ++words.first;
+        }
         noun.first = std::min({noun.first, one, one < verb ? words.first : one});
         noun.last = std::max(noun.last, one < verb ? std::max(one + 1, std::min(words.last, verb)) : words.last);
         if (one > verb && words.last > noun_end(one)) {
@@ -260,6 +302,30 @@ class StatementFinder {
         m_voices.push_back(std::move(*voice));
       }
     }
+  }
+
+  /// "..., residents and an official said" where the tree coordinates them with a noun of the clause before the comma.
+  void add_those_before(std::uint32_t head, std::uint32_t verb, std::vector<std::uint32_t>& all) const {
+    Token const& word = m_analysis.tokens[head];
+    if (word.relation != Relation::conj || head > verb || word.head == verb) {
+      return;
+    }
+    for (std::uint32_t const other : m_analysis.children(word.head)) {
+      bool const beside = m_analysis.tokens[other].relation == Relation::conj && other < head && other > word.head &&
+                          !holds_comma(other, head);
+      if (beside) {
+        all.insert(all.end() - 1, other);
+      }
+    }
+  }
+
+  [[nodiscard]] bool holds_comma(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t i = first; i < last; ++i) {
+      if (m_analysis.tokens[i].lower == ",") {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Where the phrase of a speaker behind the verb ends: its words and an apposition, not the clauses on it.
@@ -404,6 +470,9 @@ class StatementFinder {
     statement.first_voice = static_cast<std::uint32_t>(first_voice);
     statement.last_voice = static_cast<std::uint32_t>(m_voices.size());
     statement.denial = frame.denial;
+    for (std::size_t i = first_voice; i < m_voices.size(); ++i) {
+      m_voices[i].denies = frame.denial;
+    }
     m_statements.push_back(std::move(statement));
     m_frames.push_back(std::move(frame));
   }
@@ -438,7 +507,7 @@ bool Statement::holds(std::uint32_t token) const {
   return std::ranges::any_of(said, [token](TokenRange range) { return range.contains(token); });
 }
 
-Statements::Statements(CodingContext const& context) : m_analysis(context.analysis) {
+Statements::Statements(CodingContext const& context) : m_analysis(&context.analysis) {
   StatementFinder(context, m_voices, m_statements).run();
   index(context.analysis);
 }
@@ -447,7 +516,8 @@ void Statements::index(Analysis const& analysis) {
   for (std::uint32_t number = 0; number < m_statements.size(); ++number) {
     for (TokenRange const range : m_statements[number].said) {
       if (range.first < range.last) {
-        for (std::uint32_t s = analysis.tokens[range.first].sentence; s <= analysis.tokens[range.last - 1].sentence; ++s) {
+        for (std::uint32_t s = analysis.tokens[range.first].sentence; s <= analysis.tokens[range.last - 1].sentence;
+             ++s) {
           m_of_sentence.emplace_back(s, number);
         }
       }
@@ -476,7 +546,7 @@ std::vector<std::uint32_t> Statements::voices_in(ByteSpan words) const {
 }
 
 std::vector<std::uint32_t> Statements::voices_of(std::uint32_t token) const {
-  std::uint32_t const sentence = m_analysis.tokens[token].sentence;
+  std::uint32_t const sentence = m_analysis->tokens[token].sentence;
   std::vector<std::uint32_t> numbers;
   for (auto pair = std::ranges::lower_bound(m_of_sentence, std::pair(sentence, 0U));
        pair != m_of_sentence.end() && pair->first == sentence; ++pair) {

@@ -66,7 +66,8 @@ class Layout {
       if (clause && !frame.noun.contains(child)) {
         (child < verb ? frame.has_before : frame.has_behind) = true;
       }
-      bool const thing = relation == Relation::obj || relation == Relation::obl;
+      bool const phrase = frame.cue_last > verb + 1;  // "put the toll at 12"
+      bool const thing = relation == Relation::obj || (phrase && relation == Relation::obl);
       if (frame.takes_object && thing && child > verb && !frame.passive && !frame.noun.contains(child)) {
         frame.has_behind = true;
       }
@@ -84,8 +85,14 @@ class Layout {
     }
   }
 
-  /// "said that", "told reporters:" with words behind.
+  /// "said that", "told reporters:" with words behind; "which police said killed five".
   [[nodiscard]] bool opens_clause(Frame const& frame) const {
+    if (frame.last() < m_sentence.last && frame.noun.first < frame.verb) {
+      Upos const next = m_analysis.tokens[frame.last()].upos;
+      if (next == Upos::verb || next == Upos::aux) {
+        return true;
+      }
+    }
     std::uint32_t const last = std::min(m_sentence.last, frame.last() + 9);
     for (std::uint32_t i = frame.verb + 1; i < last; ++i) {
       Token const& word = m_analysis.tokens[i];
@@ -129,8 +136,8 @@ class Layout {
   /// "X died, police said, and Y was hurt": what follows is theirs too, but not behind "but" or "who".
   [[nodiscard]] bool goes_on(Frame const& frame, bool and_too) const {
     std::uint32_t comma = frame.last();
-    while (comma < m_sentence.last && m_analysis.tokens[comma].lower != "," && m_analysis.tokens[comma].upos != Upos::verb &&
-           !is_quote(m_analysis.form(comma))) {
+    while (comma < m_sentence.last && m_analysis.tokens[comma].lower != "," &&
+           m_analysis.tokens[comma].upos != Upos::verb && !is_quote(m_analysis.form(comma))) {
       ++comma;
     }
     if (comma + 2 >= m_sentence.last || m_analysis.tokens[comma].upos == Upos::verb) {
@@ -160,8 +167,7 @@ class Layout {
 
   [[nodiscard]] bool is_boundary(std::uint32_t i) const {
     std::string_view const lower = m_analysis.tokens[i].lower;
-    return parts_clauses(lower) ||
-           (lower == "and" && i > m_sentence.first && m_analysis.tokens[i - 1].lower == ",");
+    return parts_clauses(lower) || (lower == "and" && i > m_sentence.first && m_analysis.tokens[i - 1].lower == ",");
   }
 
   // ---- how far ----
@@ -169,8 +175,8 @@ class Layout {
   void reach(std::size_t number) {
     Frame const& frame = m_frames[number];
     if (frame.has_before) {
-      m_before[number] = frame.passive && !frame.quotes ? patient_words(frame)
-                                                        : TokenRange{m_sentence.first, frame.first()};
+      m_before[number] =
+          frame.passive && !frame.quotes ? patient_words(frame) : TokenRange{m_sentence.first, frame.first()};
     }
     if (frame.has_behind) {
       m_behind[number] = {start_behind(frame), end_behind(frame)};
@@ -289,7 +295,7 @@ class Layout {
       if (boundary > here.last()) {
         m_before[later].first = std::max(m_before[later].first, boundary);
         cut(m_behind[number], boundary);
-      } else if (here.has_before && later == number + 1 && !is_nested(here, next)) {
+      } else if (here.has_before && later == number + 1 && !is_nested(here, next) && tells(here.last(), next.first())) {
         m_before[later].first = std::max(m_before[later].first, here.last());
         cut(m_behind[number], here.last());
       }
@@ -312,7 +318,9 @@ class Layout {
     return token;
   }
 
-  static void cut(TokenRange& range, std::uint32_t last) { range.last = std::min(range.last, std::max(range.first, last)); }
+  static void cut(TokenRange& range, std::uint32_t last) {
+    range.last = std::min(range.last, std::max(range.first, last));
+  }
 
   Analysis const& m_analysis;
   language::Sentence const& m_sentence;

@@ -1,5 +1,6 @@
 // coding/statement_scope.hpp -- how far a statement reaches: the words before it, behind it, around it, and its quotes.
-// Role:   second half of statement.cpp. The tree tells which side a clause hangs on; where one statement ends and the next
+// Role:   second half of statement.cpp. The tree tells which side a clause hangs on; where one statement ends and the
+// next
 //         begins is told by conjunctions and commas, which parsers get wrong less often than heads.
 // Tested by: tests/cases/speakers.case, tests/unit/coding/test_statement.cpp
 #pragma once
@@ -19,11 +20,11 @@ struct Frame {
   std::uint32_t cue_last = 0;                      ///< one past the words of the cue
   language::TokenRange noun;                       ///< the speaker's words; for a preposition with it
   bool takes_object = false;                       ///< "confirmed the attack": a clause is not needed
-  bool only_clause = false;                        ///< "claimed responsibility for the attack, which ...": nothing behind it
-  bool quotes = false;                             ///< "quoted police as saying"
+  bool only_clause = false;  ///< "claimed responsibility for the attack, which ...": nothing behind it
+  bool quotes = false;       ///< "quoted police as saying"
   bool passive = false;
   bool denial = false;
-  bool fixed = false;      ///< `said` is known
+  bool fixed = false;  ///< `said` is known
   bool has_before = false;
   bool has_behind = false;
   std::vector<language::TokenRange> said = {};
@@ -37,8 +38,8 @@ struct Frame {
 /// with the nearest.
 void lay_out(CodingContext const& context, language::Sentence const& sentence, std::span<Frame> frames);
 
-/// A quote that a statement touches is whole the words of its speaker, over sentences; one that stands alone right behind a
-/// statement goes on with it.
+/// A quote that a statement touches is whole the words of its speaker, over sentences; one that stands alone right
+/// behind a statement goes on with it.
 void spread_quotes(language::Analysis const& analysis, std::vector<Statement>& statements);
 
 }  // namespace annals::coding

@@ -105,12 +105,48 @@ class VoiceReader {
     voice.head = one->head;
     voice.reason = std::move(one->reason);
     voice.actor = std::move(one->actor);
+    if (voice.actor.id.empty() && voice.reason.empty()) {
+      take_whole_name(*one, voice.actor);
+    }
     return voice;
   }
 
   [[nodiscard]] std::optional<SpeakerKind> kind_of_name() const { return kind_without_name(); }
 
  private:
+  /// "Rebel commander Sultani Makenga" whole, and for "the mayor, Ali Khan," the name of the person.
+  void take_whole_name(Participant const& one, Actor& actor) const {
+    TokenRange range{one.first, one.last};
+    while (range.first > m_left.first && m_left.first <= m_head && is_title(range.first - 1)) {
+      --range.first;
+    }
+    language::Name const* const next =
+        range.last < m_analysis.tokens.size() ? language::proper_name_at(m_analysis, range.last) : nullptr;
+    if (next != nullptr && next->first == range.last && next->kind == language::NameKind::person &&
+        language::is_under(m_analysis, range.last, m_head)) {
+      range.last = next->last;
+    }
+    actor.span = language::bytes_of(m_analysis, range);
+    actor.text = std::string(slice(m_analysis.text, actor.span));
+    actor.name = actor.text;
+    language::Name const* const own = language::proper_name_at(m_analysis, m_head);
+    for (std::uint32_t const child : m_analysis.children(m_head)) {
+      language::Name const* const name = language::proper_name_at(m_analysis, child);
+      if (m_analysis.tokens[child].relation == Relation::appos && child > range.last && name != nullptr &&
+          name->kind == language::NameKind::person && own == nullptr) {
+        actor.name = std::string(slice(m_analysis.text, language::bytes_of(m_analysis, {name->first, name->last})));
+        return;
+      }
+    }
+  }
+
+  /// A word of the same phrase before it: "Interior Minister", "Col."
+  [[nodiscard]] bool is_title(std::uint32_t token) const {
+    Upos const tag = m_analysis.tokens[token].upos;
+    bool const word = tag == Upos::noun || tag == Upos::propn || tag == Upos::adj;
+    return word && m_context.quantities.at[token] == no_mark && !m_context.is_time[token];
+  }
+
   /// The row of speakers.tsv whose words hold the head; of several the one that begins first.
   [[nodiscard]] SpeakerNoun const* noun_at(std::uint32_t token) const {
     std::uint32_t const start = m_analysis.sentence_of(token).first;
@@ -340,7 +376,8 @@ Voice voice_of_citation(CodingContext const& context, Citation const& citation) 
   std::span<std::uint32_t const> const aliases = context.knowledge.actors.candidates(voice.actor.name);
   voice.kind = kind_of_words(context.knowledge, voice.actor.name);
   if (!aliases.empty()) {
-    knowledge::ActorEntry const& entry = context.knowledge.actors[context.knowledge.actors.alias(aliases.front()).actor];
+    knowledge::ActorEntry const& entry =
+        context.knowledge.actors[context.knowledge.actors.alias(aliases.front()).actor];
     voice.actor.id = entry.id;
     voice.actor.country = entry.country;
     voice.actor.sector = entry.sector;

@@ -12,9 +12,10 @@
 namespace annals::knowledge {
 namespace {
 
-constexpr std::array<std::string_view, 19> class_names = {
-    "neutral", "reported", "disputed", "claim",      "denial", "accuse", "negation", "future", "hypothetical", "attempt",
-    "plan",    "foil",     "threat",   "historical", "medium", "own",    "content",  "quoted", "hearing"};
+constexpr std::array<std::string_view, 19> class_names = {"neutral", "reported", "disputed", "claim",        "denial",
+                                                          "accuse",  "negation", "future",   "hypothetical", "attempt",
+                                                          "plan",    "foil",     "threat",   "historical",   "medium",
+                                                          "own",     "content",  "quoted",   "hearing"};
 constexpr std::array<std::string_view, 8> form_names = {"verb",        "adverb",      "adjective", "noun",
                                                         "preposition", "conjunction", "modal",     "phrase"};
 constexpr std::array<std::string_view, 9> stop_kind_names = {

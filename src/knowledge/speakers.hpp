@@ -1,8 +1,8 @@
 // knowledge/speakers.hpp -- nouns for those who tell of an event: "resident", "hospital official", "monitoring group".
-// Role:   what the words of a speaker make it: official, medic, witness, agency ... ("police said", "according to a doctor").
-// Source: data/lexicon/speakers.tsv. The verbs of saying are cues: speech.tsv and saying.tsv (knowledge/cues.hpp).
-// Undefined: a noun without a kind is a speaker of none ("analyst").
-// Tested by: tests/unit/knowledge/test_lexicon.cpp
+// Role:   what the words of a speaker make it: official, medic, witness, agency ... ("police said", "according to a
+// doctor"). Source: data/lexicon/speakers.tsv. The verbs of saying are cues: speech.tsv and saying.tsv
+// (knowledge/cues.hpp). Undefined: a noun without a kind is a speaker of none ("analyst"). Tested by:
+// tests/unit/knowledge/test_lexicon.cpp
 #pragma once
 
 #include <cstdint>
@@ -18,8 +18,8 @@
 
 namespace annals::knowledge {
 
-/// What the words beside a noun do: nothing; they give its kind ("a hospital spokesman"); they name the speaker, and the
-/// noun is what he speaks through ("a statement by the army").
+/// What the words beside a noun do: nothing; they give its kind ("a hospital spokesman"); they name the speaker, and
+/// the noun is what he speaks through ("a statement by the army").
 enum class Bearer : std::uint8_t { none, person, medium };
 
 struct SpeakerNoun {

@@ -34,7 +34,7 @@ ExpectedSpeaker expected_speaker(std::string_view value) {
   std::size_t const close = std::min(value.find(')'), value.size());
   speaker.words = trim(value.substr(0, open));
   if (open < close) {
-    std::vector<std::string_view> const sides = split(value.substr(open + 1, close - open - 1), ',');
+    std::vector<std::string_view> const sides = split(value.substr(open + 1, close - open - 1), ',', false);
     speaker.kind = sides.empty() ? std::string() : std::string(trim(sides[0]));
     speaker.party = sides.size() < 2 ? std::string() : std::string(trim(sides[1]));
     for (std::string_view const field : split(value.substr(std::min(close + 1, value.size())), ' ')) {

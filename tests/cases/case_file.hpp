@@ -21,10 +21,10 @@
 // ("2024-03-01", "2024-03", "FIRST/LAST", "-"), place (marks and case do not count), country, precision, mode, stage,
 // attribution, veracity, claim, cited, aux, weapon, acled (the sub-event type), cameo, incident, and what the profile
 // gives: "profile.best=12" ("-" is null).
-// speaker: "speaker=WORDS (KIND, PARTY) FIELDS" with the words of the name, "()" for one of no kind, and the fields that
-// he says ("trigger", "killed", "source" for any of them; "-killed": he does not say it); repeated, all of them must be
-// there and no other. "speaker=-": nobody, the report itself speaks.
-// Files in wanted/ have the same form and are not run: cases that are right and that the coder does not pass yet.
+// speaker: "speaker=WORDS (KIND, PARTY) FIELDS" with the words of the name, "()" for one of no kind, and the fields
+// that he says ("trigger", "killed", "source" for any of them; "-killed": he does not say it); repeated, all of them
+// must be there and no other. "speaker=-": nobody, the report itself speaks. Files in wanted/ have the same form and
+// are not run: cases that are right and that the coder does not pass yet.
 #pragma once
 
 #include <string>

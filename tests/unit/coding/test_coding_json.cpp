@@ -36,6 +36,21 @@ TEST(CodingJson, EveryCandidateIsALineWithItsBytes) {
   }
 }
 
+TEST(CodingJson, ACandidateNamesWhoSaysIt) {
+  std::unique_ptr<pipeline::CodedText> const coded =
+      pipeline::code_text(test_resources(), {}, report_of("Gunmen killed six people in Jos on Monday, police said."));
+  std::string const out =
+      mentions_as_json_lines(coded->report, coded->analysis, test_resources().knowledge.frames, coded->coded);
+  Result<Json> const json = parse_json(split(out, '\n').front());
+  ASSERT_TRUE(json) << out;
+  Json const& speakers = (*json)["speakers"];
+  ASSERT_EQ(speakers.items.size(), 1U) << out;
+  EXPECT_EQ(speakers.items[0]["text"].text(), "police");
+  EXPECT_EQ(speakers.items[0]["kind"].text(), "official");
+  EXPECT_EQ(speakers.items[0]["start"].integer, 42);
+  EXPECT_TRUE(speakers.items[0]["id"].is_null());
+}
+
 TEST(Explanation, ShowsEachSentenceWithATriggerOnce) {
   std::unique_ptr<pipeline::CodedText> const coded = pipeline::code_text(
       test_resources(), {},

@@ -56,6 +56,25 @@ class WrittenRecord {
     EXPECT_TRUE(has_span || has_reason) << field;
   }
 
+  /// The words of a speaker are those of its span, and each value that it says has words of its own.
+  void expect_speakers() const {
+    std::vector<Json> const& evidence = m_record["evidence"].items;
+    for (std::size_t i = 0; i < m_record["speakers"].items.size(); ++i) {
+      Json const& speaker = m_record["speakers"].items[i];
+      expect_ground("speakers." + std::to_string(i));
+      auto const start = static_cast<std::size_t>(speaker["start"].integer);
+      auto const end = static_cast<std::size_t>(speaker["end"].integer);
+      ASSERT_LT(start, end);
+      EXPECT_EQ(m_text.substr(start, end - start), speaker["text"].text());
+      EXPECT_FALSE(speaker["fields"].items.empty());
+      for (Json const& field : speaker["fields"].items) {
+        EXPECT_TRUE(std::any_of(evidence.begin(), evidence.end(), [&](Json const& entry) {
+          return entry["field"].text() == field.text();
+        })) << field.text();
+      }
+    }
+  }
+
   /// "Suspected fighters": the word stands in or right before the words of the source, whose span is its ground.
   bool source_is_called_suspected() const {
     constexpr std::size_t longest_word = 10;
@@ -88,6 +107,7 @@ class WrittenRecord {
         expect_ground(field + std::to_string(i));
       }
     }
+    expect_speakers();
     if (!m_record["claim"]["by"].is_null()) {
       expect_ground("claim.by");
     }

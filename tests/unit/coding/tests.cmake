@@ -11,6 +11,7 @@ annals_test(test_coding
           ${CMAKE_CURRENT_LIST_DIR}/test_gold.cpp ${CMAKE_CURRENT_LIST_DIR}/test_agreement.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_evaluation.cpp ${CMAKE_CURRENT_LIST_DIR}/test_mistake.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_described_place.cpp ${CMAKE_CURRENT_LIST_DIR}/test_claim_choice.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_statement.cpp
           ${CMAKE_SOURCE_DIR}/tests/cases/case_file.cpp
   ROOMS base report format coding pipeline)
 target_include_directories(test_coding PRIVATE ${CMAKE_SOURCE_DIR}/tests)

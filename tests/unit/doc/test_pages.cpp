@@ -67,6 +67,11 @@ TEST(EventRecordPage, EveryValueOfAListIsNamed) {
     names.push_back(attribution_name(static_cast<Attribution>(i)));
     names.push_back(actor_kind_name(static_cast<ActorKind>(i)));
   }
+  for (std::uint8_t i = 0; i <= static_cast<std::uint8_t>(SpeakerKind::media); ++i) {
+    names.push_back(speaker_kind_name(static_cast<SpeakerKind>(i)));
+  }
+  names.push_back(party_name(Party::source));
+  names.push_back(party_name(Party::target));
   for (std::uint8_t i = 0; i < 4; ++i) {
     names.push_back(record_date_basis_name(static_cast<RecordDateBasis>(i)));
   }

@@ -94,10 +94,15 @@ inline EventRecord full_record() {
   record.aux = {"historical"};
   record.cited = {{"Bakhtar News Agency", "2023-03-09", "(Bakhtar News Agency, March 9)",
                    span_of("(Bakhtar News Agency, March 9)")}};
-  record.speakers = {{"officials", "officials", "afg_gov", SpeakerKind::official, Party::target,
-                      {"trigger", "victims.killed"}, span_of("officials")},
-                     {"ISKP", "Islamic State - Khorasan Province", "iskp", std::nullopt, std::nullopt,
-                      {"claim.by"}, span_of("ISKP")}};
+  record.speakers = {
+      {"officials",
+       "officials",
+       "afg_gov",
+       SpeakerKind::official,
+       Party::target,
+       {"trigger", "victims.killed"},
+       span_of("officials")},
+      {"ISKP", "Islamic State - Khorasan Province", "iskp", std::nullopt, std::nullopt, {"claim.by"}, span_of("ISKP")}};
   record.evidence = {evidence_of("trigger", "killed"),       evidence_of("date", "Thursday"),
                      evidence_of("place", "MAZAR-E SHARIF"), evidence_of("source.0", "suicide bomber"),
                      evidence_of("target.0", "governor"),    evidence_of("weapon.0", "suicide"),

@@ -122,6 +122,11 @@ INSTANTIATE_TEST_SUITE_P(
                             ErrorCode::malformed, "2023-02-31"},
                     BadLine{"{\"schema\":\"annals.event/1\",\"type\":\"ASSAULT\",\"cameo\":183}", ErrorCode::malformed,
                             "cameo"},
+                    BadLine{"{\"schema\":\"annals.event/1\",\"type\":\"ASSAULT\",\"speakers\":[{\"kind\":\"gossip\"}]}",
+                            ErrorCode::malformed, "gossip"},
+                    BadLine{"{\"schema\":\"annals.event/1\",\"type\":\"ASSAULT\",\"speakers\":[{\"text\":\"police\","
+                            "\"start\":9,\"end\":2}]}",
+                            ErrorCode::malformed, "police"},
                     BadLine{"{\"schema\":\"annals.event/1\",\"type\":\"ASSAULT\",\"evidence\":[{\"field\":\"trigger\","
                             "\"start\":9,\"end\":2}]}",
                             ErrorCode::malformed, "trigger"}));

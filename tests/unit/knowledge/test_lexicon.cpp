@@ -6,6 +6,7 @@
 #include "knowledge/nations.hpp"
 #include "knowledge/ontology.hpp"
 #include "knowledge/roles.hpp"
+#include "knowledge/speakers.hpp"
 #include "knowledge/weapons.hpp"
 
 namespace annals::knowledge {
@@ -20,6 +21,8 @@ struct Shipped {
   Cues negation = read_negation(shipped_data, problems);
   Cues hypothetical = read_hypothetical(shipped_data, problems);
   Cues responsibility = read_responsibility(shipped_data, problems);
+  Cues saying = read_saying(shipped_data, problems);
+  SpeakerNouns speakers = read_speaker_nouns(shipped_data, problems);
   StopContexts stops = read_stop_contexts(shipped_data, problems);
 };
 
@@ -137,6 +140,33 @@ TEST(Responsibility, TellsWhoseDeedTheWordsMakeIt) {
   EXPECT_FALSE(shipped().responsibility.find("said")) << "whoever says something claims nothing yet";
 }
 
+TEST(Saying, TellsHowTheWordsAreBuilt) {
+  EXPECT_EQ(shipped().saying.find("confirmed").cue->kind, CueClass::content);
+  EXPECT_EQ(shipped().saying.find("put the death toll at").cue->kind, CueClass::content);
+  EXPECT_EQ(shipped().saying.find("quoting").cue->kind, CueClass::quoted);
+  EXPECT_EQ(shipped().saying.find("learned").cue->kind, CueClass::hearing);
+  EXPECT_FALSE(shipped().saying.find("said")) << "a word of speech.tsv with a clause needs no row";
+}
+
+TEST(Speakers, TellWhatTheNounsAre) {
+  auto const kind = [](std::string_view phrase) { return shipped().speakers.find(phrase).noun->kind; };
+  EXPECT_EQ(kind("residents"), SpeakerKind::witness);
+  EXPECT_EQ(kind("hospital officials"), SpeakerKind::medic);
+  EXPECT_EQ(kind("Reuters"), SpeakerKind::agency);
+  EXPECT_EQ(kind("rights groups"), SpeakerKind::monitor);
+  EXPECT_EQ(kind("local media"), SpeakerKind::media);
+  EXPECT_EQ(kind("police"), SpeakerKind::official);
+  EXPECT_EQ(kind("rebels"), SpeakerKind::belligerent);
+  EXPECT_EQ(kind("analyst"), std::nullopt);
+  EXPECT_FALSE(shipped().speakers.find("explosion"));
+}
+
+TEST(Speakers, BearersTakeTheirKindFromTheWordsBesideThem) {
+  EXPECT_EQ(shipped().speakers.find("spokesman").noun->bearer, Bearer::person);
+  EXPECT_EQ(shipped().speakers.find("statement").noun->bearer, Bearer::medium);
+  EXPECT_EQ(shipped().speakers.find("doctor").noun->bearer, Bearer::none);
+}
+
 TEST(Negation, TellsWhatDidNotHappenFromWhatWasStopped) {
   EXPECT_EQ(shipped().negation.find("not").cue->kind, CueClass::negation);
   EXPECT_EQ(shipped().negation.find("thwarted").cue->kind, CueClass::foil);
@@ -194,6 +224,18 @@ TEST(Lexicon, AWrittenPhraseBeatsOneMadeByRule) {
   EXPECT_TRUE(problems.empty());
   EXPECT_EQ(roles.find("troops").role->phrase, "trooper");
   EXPECT_EQ(roles.find("presses").role->sector, "JRN");
+}
+
+TEST(Speakers, ReportWhatTheyDoNotKnowByLine) {
+  DataDirectory const data;
+  data.write("lexicon/speakers.tsv",
+             "phrase\tplural\tkind\tbearer\ndoctor\t\tmedics\t\nspokesman\t\tofficial\tyes\ndoctor\t\tmedic\t\n");
+  Problems problems;
+  read_speaker_nouns(data.path(), problems);
+  std::vector<std::string> const expected = {"lexicon/speakers.tsv:2: unknown kind, did you mean 'medic': 'medics'",
+                                             "lexicon/speakers.tsv:3: unknown bearer: 'yes'",
+                                             "lexicon/speakers.tsv:4: phrase already in line 2: 'doctor'"};
+  EXPECT_EQ(texts_of(problems, data), expected);
 }
 
 TEST(Lexicon, ReportsUnknownNamesByLine) {
