@@ -20,6 +20,20 @@ constexpr std::array<std::string_view, 8> kind_names = {"belligerent", "official
                                                         "agency",      "monitor",  "media", "-"};
 constexpr std::array<std::string_view, 2> bearer_names = {"person", "medium"};
 
+/// The wires by name; a row of speakers.tsv goes before.
+void add_agencies(std::string const& data_directory, Problems& problems, std::vector<SpeakerNoun>& nouns,
+                  LexiconBuilder& builder) {
+  TableReader row(data_directory + "/lexicon/agencies.tsv", {"agency", "aliases"}, problems);
+  while (row.next()) {
+    auto const index = static_cast<std::uint32_t>(nouns.size());
+    nouns.push_back({std::string(row.cell(0)), SpeakerKind::agency, Bearer::none});
+    builder.add_made(fold_name(row.cell(0)), index);
+    for (std::string_view const alias : row.list(1)) {
+      builder.add_made(fold_name(alias), index);
+    }
+  }
+}
+
 }  // namespace
 
 SpeakerMatch SpeakerNouns::longest(std::span<std::string_view const> folded_tokens, std::size_t at,
@@ -69,6 +83,7 @@ SpeakerNouns read_speaker_nouns(std::string const& data_directory, Problems& pro
     }
     nouns.m_nouns.push_back(std::move(noun));
   }
+  add_agencies(data_directory, problems, nouns.m_nouns, builder);
   nouns.m_index = builder.build();
   return nouns;
 }

@@ -230,6 +230,7 @@ TEST(Speakers, ReportWhatTheyDoNotKnowByLine) {
   DataDirectory const data;
   data.write("lexicon/speakers.tsv",
              "phrase\tplural\tkind\tbearer\ndoctor\t\tmedics\t\nspokesman\t\tofficial\tyes\ndoctor\t\tmedic\t\n");
+  data.write("lexicon/agencies.tsv", "agency\taliases\nReuters\tRTRS\n");
   Problems problems;
   read_speaker_nouns(data.path(), problems);
   std::vector<std::string> const expected = {"lexicon/speakers.tsv:2: unknown kind, did you mean 'medic': 'medics'",
