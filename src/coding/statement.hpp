@@ -1,8 +1,8 @@
-// coding/statement.hpp -- which words of a report somebody in it says: "police said ...", "according to a doctor",
-// quotes,
-//                         sources in brackets.
+// coding/statement.hpp -- which words of a report somebody in it says: "police said", "according to a doctor", quotes.
 // Role:   made once a report, behind the decision what is an event; speaker.cpp asks it whose words a value's are.
+//         A source in brackets is a statement too.
 // Cost:   linear in the tokens; one look-up for each verb, the rest only where somebody speaks.
+// Failing example: "Police said five died, and 20 were hurt": whether the report says the second half, nobody can tell.
 // Tested by: tests/cases/speakers.case, tests/unit/coding/test_statement.cpp
 #pragma once
 

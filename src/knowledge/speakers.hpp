@@ -1,8 +1,8 @@
 // knowledge/speakers.hpp -- nouns for those who tell of an event: "resident", "hospital official", "monitoring group".
-// Role:   what the words of a speaker make it: official, medic, witness, agency ... ("police said", "according to a
-// doctor"). Source: data/lexicon/speakers.tsv. The verbs of saying are cues: speech.tsv and saying.tsv
-// (knowledge/cues.hpp). Undefined: a noun without a kind is a speaker of none ("analyst"). Tested by:
-// tests/unit/knowledge/test_lexicon.cpp
+// Role:   what the words of a speaker make it; the verbs of saying are cues (speech.tsv, saying.tsv: cues.hpp).
+// Source: data/lexicon/speakers.tsv, agencies.tsv.
+// Undefined: a noun without a kind is a speaker of none ("analyst").
+// Tested by: tests/unit/knowledge/test_lexicon.cpp
 #pragma once
 
 #include <cstdint>
