@@ -152,15 +152,15 @@ Scores score(std::string const& file, bool list) {
 TEST(SpeakerScores, OnTheItemsLookedAt) {
   Scores const scores = score("speakers.case", true);
   EXPECT_GE(scores.events.all, 40U);
-  EXPECT_GE(scores.speakers_given.value(), 0.5);
-  EXPECT_GE(scores.speakers_meant.value(), 0.5);
+  EXPECT_GE(scores.speakers_given.value(), 0.85);
+  EXPECT_GE(scores.speakers_meant.value(), 0.9);
 }
 
 TEST(SpeakerScores, OnTheItemsNobodyLookedAt) {
   Scores const scores = score("speakers_blind.case", false);
   EXPECT_GE(scores.events.all, 40U);
-  EXPECT_GE(scores.speakers_given.value(), 0.5);
-  EXPECT_GE(scores.speakers_meant.value(), 0.5);
+  EXPECT_GE(scores.speakers_given.value(), 0.85);
+  EXPECT_GE(scores.speakers_meant.value(), 0.8);
 }
 
 }  // namespace
