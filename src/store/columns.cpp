@@ -214,6 +214,8 @@ Incident read_incident(RowReader& row) {
   incident.first_published = row.day();
   incident.last_published = row.day();
   incident.confidence = row.number();
+  incident.status = parse_status(row.view());
+  incident.edits = parse_edits(row.view());
   return incident;
 }
 
@@ -228,6 +230,37 @@ void write_incident(RowWriter& row, Incident const& incident) {
   row.count(count_of(incident.detained)).count(count_of(incident.abducted));
   row.put(incident.article_count).put(incident.independent_source_count);
   row.day(incident.first_published).day(incident.last_published).put(incident.confidence);
+  row.put(review_status_name(incident.status)).put(edits_text(incident.edits));
+}
+
+std::string edits_text(std::vector<IncidentEdit> const& edits) {
+  std::string lines;
+  for (IncidentEdit const& edit : edits) {
+    lines += concat({edit.field, "\t", edit.value, "\t", edit.decision, "\n"});
+  }
+  return lines;
+}
+
+std::vector<IncidentEdit> parse_edits(std::string_view text) {
+  std::vector<IncidentEdit> edits;
+  for (std::string_view const line : split(text, '\n')) {
+    std::size_t const first = line.find('\t');
+    std::size_t const second = line.find('\t', first + 1);
+    if (first != std::string_view::npos && second != std::string_view::npos) {
+      edits.push_back({std::string(line.substr(0, first)), std::string(line.substr(first + 1, second - first - 1)),
+                       std::string(line.substr(second + 1))});
+    }
+  }
+  return edits;
+}
+
+ReviewStatus parse_status(std::string_view name) {
+  for (ReviewStatus const status : {ReviewStatus::reviewed, ReviewStatus::edited}) {
+    if (name == review_status_name(status)) {
+      return status;
+    }
+  }
+  return ReviewStatus::automatic;
 }
 
 Report read_report(RowReader& row) {

@@ -79,8 +79,9 @@ inline constexpr std::string_view incident_columns =
     "i.place_name, i.latitude, i.longitude, i.country, i.admin1, i.gazetteer_id, i.place_precision, i.radius_km, "
     "i.source, i.target, i.claimed_by, i.killed_low, i.killed_best, i.killed_high, i.injured_low, i.injured_best, "
     "i.injured_high, i.detained_low, i.detained_best, i.detained_high, i.abducted_low, i.abducted_best, "
-    "i.abducted_high, i.article_count, i.independent_source_count, i.first_published, i.last_published, i.confidence";
-inline constexpr int incident_column_count = 37;
+    "i.abducted_high, i.article_count, i.independent_source_count, i.first_published, i.last_published, i.confidence, "
+    "i.status, i.edits";
+inline constexpr int incident_column_count = 39;
 Incident read_incident(RowReader& row);
 void write_incident(RowWriter& row, Incident const& incident);
 
@@ -100,6 +101,11 @@ std::string actors_text(std::vector<IncidentActor> const& actors);
 /// A line for each citation: publisher, tab, day or nothing.
 std::string cited_text(std::vector<incident::CitedReport> const& cited);
 std::vector<incident::CitedReport> parse_cited(std::string_view text);
+/// A line for each edit: field, tab, value, tab, decision. Values are one line of text (incident/edit.hpp).
+std::string edits_text(std::vector<IncidentEdit> const& edits);
+std::vector<IncidentEdit> parse_edits(std::string_view text);
+/// "auto" and the like, and back.
+ReviewStatus parse_status(std::string_view name);
 /// Joined by "; ".
 std::string list_text(std::vector<std::string> const& items);
 

@@ -53,6 +53,8 @@ class Dialect {
   [[nodiscard]] virtual std::string tables(std::string_view sqlite_tables) const = 0;
   /// The tables and indexes behind full text and boxes.
   [[nodiscard]] virtual std::string_view search_tables() const = 0;
+  /// Refuses to change or delete a row of the table, whoever asks. May be empty.
+  [[nodiscard]] virtual std::string append_only(std::string_view /*table*/) const { return {}; }
   /// What must be there before tables are made.
   virtual Result<void> before_tables(Database& database) const = 0;
   virtual Result<SchemaState> schema_state(Database const& database) const = 0;

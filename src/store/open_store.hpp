@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,6 +27,7 @@ struct StoreSettings {
   CoderIdentity coder;                       ///< checked against what is stored when not empty
   std::string writer;                        ///< "annals ingest, process 4711": told to whoever finds the store busy
   std::uint32_t busy_milliseconds = 10'000;  ///< how long to wait for another writer
+  std::function<std::string()> clock;        ///< the instant of now, kept with changes; without one they have none
   std::uint64_t most_bytes = 0;              ///< largest size of a SQLite file; 0 is no limit
 };
 

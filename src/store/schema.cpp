@@ -228,6 +228,73 @@ Result<void> write_ledes(Database& database) {
   return {};
 }
 
+// Decisions of people, and the history of incidents. What an anchor means (decision_records) follows from the records;
+// what was decided and what happened is only ever added to.
+constexpr std::string_view from_schema_2 = R"sql(
+ALTER TABLE incidents ADD COLUMN status TEXT NOT NULL DEFAULT 'auto';
+ALTER TABLE incidents ADD COLUMN edits TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE decisions (
+  sequence INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  who TEXT NOT NULL,
+  decided TEXT NOT NULL,
+  why TEXT NOT NULL,
+  field TEXT NOT NULL,
+  value TEXT NOT NULL,
+  undoes TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE decision_anchors (
+  decision INTEGER NOT NULL REFERENCES decisions(sequence),
+  side INTEGER NOT NULL,
+  rank INTEGER NOT NULL,
+  incident TEXT NOT NULL,
+  report TEXT NOT NULL,
+  record TEXT NOT NULL,
+  trigger_start INTEGER NOT NULL,
+  trigger_end INTEGER NOT NULL,
+  trigger_text TEXT NOT NULL,
+  type TEXT NOT NULL,
+  PRIMARY KEY (decision, side, rank)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX decision_anchors_of_report ON decision_anchors (report);
+CREATE INDEX decision_anchors_of_incident ON decision_anchors (incident);
+
+CREATE TABLE decision_records (
+  key INTEGER PRIMARY KEY,
+  decision INTEGER NOT NULL REFERENCES decisions(sequence),
+  side INTEGER NOT NULL,
+  rank INTEGER NOT NULL,
+  record INTEGER NOT NULL REFERENCES records(key),
+  UNIQUE (decision, side, rank)
+) STRICT;
+
+CREATE TABLE changes (
+  sequence INTEGER PRIMARY KEY,
+  changed TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  incident TEXT NOT NULL,
+  became TEXT NOT NULL,
+  came_from TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE former_incidents (
+  id TEXT NOT NULL,
+  rank INTEGER NOT NULL,
+  record INTEGER NOT NULL REFERENCES records(key),
+  PRIMARY KEY (id, rank)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+Result<void> guard_logs(Database& database) {
+  for (std::string_view const table : {"decisions", "decision_anchors", "changes"}) {
+    ANNALS_CHECK(database.execute(database.dialect().append_only(table)));
+  }
+  return {};
+}
+
 /// From one schema to the next. A new database is made as schema 2 and goes the same way, so that it cannot differ
 /// from an old one that was brought up to date. A step is never changed once a version of Annals was released with it.
 /// To add one: its SQL as SQLite has it (Dialect::tables() translates it), a line here, schema_version one up.
@@ -238,6 +305,7 @@ struct Step {
 };
 constexpr std::array<Step, schema_version - 1> steps = {{
     {1, from_schema_1, write_ledes},
+    {2, from_schema_2, guard_logs},
 }};
 
 Error not_annals(Database const& database) {

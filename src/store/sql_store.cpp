@@ -7,13 +7,17 @@
 #include <utility>
 
 #include "base/strings.hpp"
+#include "incident/edit.hpp"
 #include "incident/family.hpp"
 #include "incident/input_context.hpp"
 #include "incident/merge.hpp"
+#include "store/change_log.hpp"
 #include "store/columns.hpp"
+#include "store/decision_log.hpp"
 #include "store/dialect.hpp"
 #include "store/incident_writer.hpp"
 #include "store/query.hpp"
+#include "store/review_queue.hpp"
 #include "store/schema.hpp"
 
 namespace annals::store {
@@ -36,18 +40,29 @@ struct Writers {
   Statement report;
   Statement record;
   IncidentWriter incidents;
+  ChangeLog changes;
 };
 
 class SqlStore final : public Store {
  public:
   SqlStore(Database database, StoreSettings settings)
-      : m_database(std::move(database)), m_settings(std::move(settings)) {}
+      : m_database(std::move(database)), m_settings(std::move(settings)), m_log(m_database) {}
 
   Result<void> note_identity(OpenMode mode);
   Result<void> settle_joining(OpenMode mode);
   void note_schema(std::int64_t before);
   Error say_who_writes(Error error) const;
   Result<AddOutcome> add(std::vector<NewReport> const& batch) override;
+  Result<DecideOutcome> decide(std::vector<incident::Decision> const& decisions) override;
+  Result<std::vector<incident::LoggedDecision>> decisions() override { return m_log.stored(); }
+  Result<incident::DecisionSide> side_of(std::string_view id) override;
+  Result<std::vector<incident::Change>> changes_since(ChangeQuery const& query) override {
+    return read_changes(m_database, query);
+  }
+  Result<std::optional<std::vector<std::string>>> former_incident(std::string_view id) override {
+    return read_former_incident(m_database, id);
+  }
+  Result<std::vector<incident::ReviewItem>> review_queue(std::uint32_t size) override;
   Result<void> add_rejects(std::vector<Reject> const& rejects) override;
   Result<std::vector<bool>> has_reports(std::vector<std::string> const& ids) override;
   Result<IncidentPage> incidents(IncidentQuery const& query) override;
@@ -70,6 +85,10 @@ class SqlStore final : public Store {
   Result<void> prepare_writers();
   Result<void> join_anew(std::string const& text);
   Result<AddOutcome> add_in_transaction(std::vector<NewReport> const& batch);
+  Result<DecideOutcome> decide_in_transaction(std::vector<incident::Decision> const& decisions);
+  /// The place in the log, 0 when it is there already; gives the records that it is about to `named`.
+  Result<std::int64_t> add_decision(incident::Decision const& decision, std::set<std::int64_t>& named);
+  Result<incident::DecisionSide> anchors_of(std::string_view condition, std::string_view id);
   /// The key of a new row; 0 when it was there already.
   Result<std::int64_t> add_report(Report const& report, incident::TextSketch const& sketch,
                                   incident::TextSketch const& lede);
@@ -85,6 +104,7 @@ class SqlStore final : public Store {
   StoreSettings m_settings;
   incident::Settings m_matching;
   std::vector<std::string> m_notes;
+  DecisionLog m_log;
   std::unique_ptr<Writers> m_writers;
   std::uint64_t m_added_since = 0;  ///< records since the planner was told of the size
   std::uint64_t m_tell_after = 256;
@@ -166,7 +186,11 @@ Result<void> SqlStore::join_anew(std::string const& text) {
   if (records > 0) {
     ANNALS_CHECK(prepare_writers());
     AddOutcome outcome;
-    ANNALS_CHECK(m_writers->incidents.join_anew(m_database, outcome));
+    Incoming all;
+    ANNALS_TRY(all.named, m_writers->incidents.index_anew(m_database));
+    ANNALS_TRY(incident::Constraints const* const constraints, m_log.constraints());
+    ANNALS_CHECK(m_writers->changes.begin());
+    ANNALS_CHECK(m_writers->incidents.consolidate(std::move(all), *constraints, m_writers->changes, outcome));
     m_notes.push_back(
         concat({"all records were joined anew, by other weights than before: ", std::to_string(outcome.incidents_added),
                 " incidents are new, ", std::to_string(outcome.incidents_changed), " changed, ",
@@ -201,7 +225,8 @@ Result<void> SqlStore::prepare_writers() {
     return {};
   }
   ANNALS_TRY(IncidentWriter incidents, IncidentWriter::prepare(m_database, m_matching));
-  auto writers = std::make_unique<Writers>(Writers{{}, {}, std::move(incidents)});
+  ANNALS_TRY(ChangeLog changes, ChangeLog::prepare(m_database, m_settings.clock));
+  auto writers = std::make_unique<Writers>(Writers{{}, {}, std::move(incidents), std::move(changes)});
   ANNALS_TRY(writers->report, m_database.prepare(concat({"INSERT INTO reports (", report_insert_columns, ") VALUES (",
                                                          placeholders(19), ") ON CONFLICT DO NOTHING RETURNING key"})));
   ANNALS_TRY(writers->record, m_database.prepare(concat({"INSERT INTO records (", record_insert_columns, ") VALUES (",
@@ -249,7 +274,7 @@ Result<AddOutcome> SqlStore::add_in_transaction(std::vector<NewReport> const& ba
   ANNALS_CHECK(prepare_writers());
   ANNALS_TRY(Transaction transaction, Transaction::begin(m_database));
   AddOutcome outcome;
-  std::map<std::int64_t, incident::IncidentInput> added;
+  Incoming incoming;
   for (NewReport const& item : batch) {
     incident::TextSketch const sketch = incident::sketch_text(item.report.text);
     incident::TextSketch const lede = incident::sketch_lede(item.report);
@@ -267,10 +292,14 @@ Result<AddOutcome> SqlStore::add_in_transaction(std::vector<NewReport> const& ba
       }
       ++outcome.records_added;
       ANNALS_CHECK(m_writers->incidents.index_record(key, input));
-      added.emplace(key, std::move(input));
+      incoming.added.emplace(key, std::move(input));
     }
+    ANNALS_TRY(std::set<std::int64_t> named, m_log.resolve_report(item.report.id));
+    incoming.named.merge(named);
   }
-  ANNALS_CHECK(m_writers->incidents.consolidate(std::move(added), outcome));
+  ANNALS_TRY(incident::Constraints const* const constraints, m_log.constraints());
+  ANNALS_CHECK(m_writers->changes.begin());
+  ANNALS_CHECK(m_writers->incidents.consolidate(std::move(incoming), *constraints, m_writers->changes, outcome));
   ANNALS_CHECK(transaction.commit());
   return outcome;
 }
@@ -278,6 +307,7 @@ Result<AddOutcome> SqlStore::add_in_transaction(std::vector<NewReport> const& ba
 Result<AddOutcome> SqlStore::add(std::vector<NewReport> const& batch) {
   Result<AddOutcome> outcome = add_in_transaction(batch);
   if (!outcome) {
+    m_log.forget();
     return say_who_writes(std::move(outcome).error());
   }
   ANNALS_CHECK(keep_planner_informed(outcome->records_added));
@@ -292,6 +322,60 @@ Result<void> SqlStore::keep_planner_informed(std::uint64_t records_added) {
   }
   m_tell_after = 2 * m_added_since;
   return m_database.execute(std::string(m_database.dialect().after_growth()));
+}
+
+Result<std::int64_t> SqlStore::add_decision(incident::Decision const& decision, std::set<std::int64_t>& named) {
+  ANNALS_CHECK(incident::check_decision(decision));
+  if (decision.id != incident::decision_id(decision)) {
+    return Error{ErrorCode::malformed, "the id is not that of the decision", {}, decision.id.substr(0, 80)};
+  }
+  if (decision.kind == incident::DecisionKind::undo) {
+    ANNALS_TRY(bool const known, m_log.contains(decision.undoes));
+    if (!known) {
+      return Error{ErrorCode::not_found, "undoes a decision that is not in the log", {}, decision.undoes.substr(0, 80)};
+    }
+  }
+  ANNALS_TRY(std::int64_t const sequence, m_log.append(decision));
+  if (sequence > 0) {
+    ANNALS_TRY(std::set<std::int64_t> records, m_log.records_of(decision));
+    named.merge(records);
+  }
+  return sequence;
+}
+
+Result<DecideOutcome> SqlStore::decide_in_transaction(std::vector<incident::Decision> const& decisions) {
+  ANNALS_CHECK(prepare_writers());
+  ANNALS_TRY(Transaction transaction, Transaction::begin(m_database));
+  DecideOutcome outcome;
+  Incoming incoming;
+  for (std::size_t i = 0; i < decisions.size(); ++i) {
+    Result<std::int64_t> const sequence = add_decision(decisions[i], incoming.named);
+    if (sequence) {
+      *sequence > 0 ? outcome.stored.push_back(decisions[i].id) : static_cast<void>(++outcome.known);
+      continue;
+    }
+    ErrorCode const code = sequence.error().code;
+    if (code != ErrorCode::malformed && code != ErrorCode::not_found) {
+      return sequence.error();
+    }
+    outcome.refused.emplace_back(i, sequence.error());
+  }
+  ANNALS_TRY(incident::Constraints const* const constraints, m_log.constraints());
+  ANNALS_CHECK(m_writers->changes.begin());
+  AddOutcome counts;
+  ANNALS_CHECK(m_writers->incidents.consolidate(std::move(incoming), *constraints, m_writers->changes, counts));
+  outcome.changes = m_writers->changes.take();
+  ANNALS_CHECK(transaction.commit());
+  return outcome;
+}
+
+Result<DecideOutcome> SqlStore::decide(std::vector<incident::Decision> const& decisions) {
+  Result<DecideOutcome> outcome = decide_in_transaction(decisions);
+  if (!outcome) {
+    m_log.forget();
+    return say_who_writes(std::move(outcome).error());
+  }
+  return outcome;
 }
 
 Result<void> SqlStore::add_rejects(std::vector<Reject> const& rejects) {
@@ -383,9 +467,13 @@ Result<Facets> SqlStore::facets(IncidentQuery const& query) {
 struct Beneath {
   std::vector<incident::IncidentInput> inputs;
   std::vector<IncidentMember> joins;
+  ReviewStatus status = ReviewStatus::automatic;
+  std::vector<IncidentEdit> edits;
 
-  /// Columns m.joined_to, m.reason, m.score and input_columns.
+  /// beneath_columns and input_columns.
   void read(RowReader& reader) {
+    status = parse_status(reader.view());
+    edits = parse_edits(reader.view());
     IncidentMember& join = joins.emplace_back();
     join.joined_to = reader.text();
     join.reason = reader.text();
@@ -394,7 +482,7 @@ struct Beneath {
     inputs.push_back(read_input(reader));
   }
 
-  /// The incident that they make by the rules.
+  /// The incident that they make by the rules, with the fields that people set.
   [[nodiscard]] Incident merged() const {
     std::vector<incident::IncidentInput const*> pointers;
     for (incident::IncidentInput const& input : inputs) {
@@ -407,6 +495,12 @@ struct Beneath {
       incident.members[i].reason = joins[i].reason;
       incident.members[i].score = joins[i].score;
     }
+    for (IncidentEdit const& edit : edits) {
+      // Values are checked before they come into the log.
+      static_cast<void>(incident::apply_edit(incident, edit.field, edit.value));
+    }
+    incident.status = status;
+    incident.edits = edits;
     return incident;
   }
 
@@ -415,15 +509,15 @@ struct Beneath {
     Incident made = merged();
     listed.members = std::move(made.members);
     for (auto const count : {&Incident::killed, &Incident::injured, &Incident::detained, &Incident::abducted}) {
-      if (listed.*count && made.*count) {
-        (listed.*count)->reported = std::move((made.*count)->reported);
+      if (made.*count) {
+        listed.*count = std::move(made.*count);
       }
     }
     return listed;
   }
 };
 
-constexpr std::string_view beneath_columns = "m.joined_to, m.reason, m.score, ";
+constexpr std::string_view beneath_columns = "i.status, i.edits, m.joined_to, m.reason, m.score, ";
 constexpr std::string_view beneath_sql =
     " FROM incidents i JOIN incident_records m ON m.incident = i.key JOIN records r ON r.key = m.record "
     "JOIN reports p ON p.key = r.report WHERE i.id = ?1 ORDER BY m.rank";
@@ -457,6 +551,56 @@ Result<std::optional<IncidentDetail>> SqlStore::incident(std::string_view id) {
     }
   }
   return std::optional(std::move(detail));
+}
+
+Result<incident::DecisionSide> SqlStore::anchors_of(std::string_view condition, std::string_view id) {
+  ANNALS_TRY(Statement rows,
+             m_database.prepare(
+                 concat({"SELECT p.id, r.id, r.trigger_start, r.trigger_text, r.type FROM records r JOIN reports p ON "
+                         "p.key = r.report LEFT JOIN incident_records m ON m.record = r.key LEFT JOIN incidents i ON "
+                         "i.key = m.incident WHERE ",
+                         condition, " = ?1 ORDER BY m.rank"})));
+  rows.bind(id);
+  incident::DecisionSide side;
+  ANNALS_TRY(bool row, rows.step());
+  while (row) {
+    RowReader reader(rows);
+    incident::Anchor& anchor = side.anchors.emplace_back();
+    anchor.report_id = reader.text();
+    anchor.record_id = reader.text();
+    anchor.trigger.start = static_cast<std::uint32_t>(reader.integer());
+    anchor.text = reader.text();
+    anchor.trigger.end = anchor.trigger.start + static_cast<std::uint32_t>(anchor.text.size());
+    anchor.type = parse_event_type(reader.view()).value_or(EventType::assault);
+    ANNALS_TRY(row, rows.step());
+  }
+  return side;
+}
+
+Result<incident::DecisionSide> SqlStore::side_of(std::string_view id) {
+  ANNALS_TRY(incident::DecisionSide side, anchors_of("i.id", id));
+  if (!side.anchors.empty()) {
+    side.incident_id = id;
+    return side;
+  }
+  ANNALS_TRY(side, anchors_of("r.id", id));
+  if (!side.anchors.empty()) {
+    return side;
+  }
+  ANNALS_TRY(std::optional<std::vector<std::string>> const became, former_incident(id));
+  if (became && became->size() == 1) {
+    return side_of(became->front());
+  }
+  std::string message = became ? "is no incident any more" : "no incident or record has this id";
+  for (std::size_t i = 0; became && i < became->size(); ++i) {
+    message += concat({i == 0 ? "; became " : " and ", (*became)[i]});
+  }
+  return Error{ErrorCode::not_found, std::move(message), {}, std::string(id.substr(0, 80))};
+}
+
+Result<std::vector<incident::ReviewItem>> SqlStore::review_queue(std::uint32_t size) {
+  ANNALS_TRY(auto const looks, m_log.looks());
+  return ReviewQueue(m_database, m_matching, looks).entries(size);
 }
 
 Result<std::optional<Report>> SqlStore::report(std::string_view id) {
@@ -569,12 +713,15 @@ Result<void> SqlStore::each_detail(IncidentQuery const& query,
 
 Result<void> SqlStore::each_record(IncidentQuery const& query,
                                    std::function<Result<void>(StoredRecord const&)> const& take) {
-  std::string_view const join = m_database.dialect().ordered_join();
   Condition const condition = condition_of(query, m_database.dialect());
+  // Without a filter also those that decisions take out of all incidents.
+  bool const all = condition.sql == Condition().sql;
+  std::string_view const join = all ? "LEFT JOIN" : m_database.dialect().ordered_join();
   ANNALS_TRY(
       Statement statement,
       m_database.prepare(
-          concat({"SELECT r.id, p.id, i.id, r.json FROM reports p ", join, " records r ON r.report = p.key ", join,
+          concat({"SELECT r.id, p.id, coalesce(i.id, ''), r.json FROM reports p ",
+                  m_database.dialect().ordered_join(), " records r ON r.report = p.key ", join,
                   " incident_records m ON m.record = r.key ", join, " incidents i ON i.key = m.incident WHERE ",
                   condition.sql, " ORDER BY p.id, r.trigger_start, r.id"}),
           Rows::many));

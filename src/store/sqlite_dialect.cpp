@@ -68,6 +68,15 @@ std::string_view SqliteDialect::search_tables() const {
   return search_tables_sql;
 }
 
+std::string SqliteDialect::append_only(std::string_view table) const {
+  std::string sql;
+  for (std::string_view const what : {"UPDATE", "DELETE"}) {
+    sql += concat({"CREATE TRIGGER ", table, "_never_", what == "UPDATE" ? "changed" : "deleted", " BEFORE ", what,
+                   " ON ", table, " BEGIN SELECT RAISE(ABORT, '", table, " are only ever added to'); END;\n"});
+  }
+  return sql;
+}
+
 Result<SchemaState> SqliteDialect::schema_state(Database const& database) const {
   ANNALS_TRY(std::int64_t const application, database.number("PRAGMA application_id"));
   ANNALS_TRY(std::int64_t const version, database.number("PRAGMA user_version"));

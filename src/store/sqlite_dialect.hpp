@@ -11,6 +11,7 @@ class SqliteDialect final : public Dialect {
  public:
   [[nodiscard]] std::string tables(std::string_view sqlite_tables) const override { return std::string(sqlite_tables); }
   [[nodiscard]] std::string_view search_tables() const override;
+  [[nodiscard]] std::string append_only(std::string_view table) const override;
   Result<void> before_tables(Database&) const override { return {}; }
   Result<SchemaState> schema_state(Database const& database) const override;
   [[nodiscard]] std::string mark_version(std::int64_t version) const override;

@@ -20,7 +20,10 @@
 #include "annals/incident.hpp"
 #include "annals/report.hpp"
 #include "annals/result.hpp"
+#include "incident/decision.hpp"
+#include "incident/doubt.hpp"
 #include "incident/match.hpp"
+#include "store/review.hpp"
 
 namespace annals::store {
 
@@ -53,7 +56,7 @@ struct AddOutcome {
   std::uint64_t incidents_removed = 0;  ///< joined into others
 };
 
-/// A record as it is stored. `json` is the line that was given; put `incident_id` into it to have the whole record.
+/// A record as it is stored; `incident_id` is empty for one that a decision rejects. `json` is the line that was given; put `incident_id` into it to have the whole record.
 struct StoredRecord {
   std::string id;
   std::string report_id;
@@ -153,10 +156,28 @@ class Store {
   /// For each id whether such a report is stored: what need not be coded again.
   virtual Result<std::vector<bool>> has_reports(std::vector<std::string> const& ids) = 0;
 
+  /// Takes decisions in one transaction, in their order: all are on the disk, with the incidents that follow from them,
+  /// when this returns. One that is there already is passed over. Decisions about records that are not here wait for
+  /// them. Of the incidents only those in reach of the decisions are made anew.
+  virtual Result<DecideOutcome> decide(std::vector<incident::Decision> const& decisions) = 0;
+  /// The log, in its order.
+  virtual Result<std::vector<incident::LoggedDecision>> decisions() = 0;
+  /// What a decision names of an incident (its records, the founding one first) or of a record.
+  /// Errors:  not_found  neither; an incident that became several, with these
+  virtual Result<incident::DecisionSide> side_of(std::string_view id) = 0;
+  /// Errors:  usage  a `since` that is no time
+  virtual Result<std::vector<incident::Change>> changes_since(ChangeQuery const& query) = 0;
+  /// What a person should look at, the most weight first; what merges, splits and unsures name is left out. Looks at
+  /// the 5,000 incidents with the most dead and reports.
+  virtual Result<std::vector<incident::ReviewItem>> review_queue(std::uint32_t size) = 0;
+
   virtual Result<IncidentPage> incidents(IncidentQuery const& query) = 0;
   virtual Result<Facets> facets(IncidentQuery const& query) = 0;
-  /// Undefined: empty when there is no such incident. An id that a later join made vanish leads nowhere.
+  /// Undefined: empty when there is no such incident; former_incident() knows what it became.
   virtual Result<std::optional<IncidentDetail>> incident(std::string_view id) = 0;
+  /// The incidents that hold what an id held that is no incident any more, that of its founding record first.
+  /// Undefined: empty when there never was one; an empty list when its records are in no incident.
+  virtual Result<std::optional<std::vector<std::string>>> former_incident(std::string_view id) = 0;
   virtual Result<std::optional<Report>> report(std::string_view id) = 0;
   virtual Result<Totals> totals() = 0;
   virtual Result<std::vector<Reject>> rejects() = 0;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -65,6 +66,9 @@ class ExampleStore final : public store::Store {
                                 example_incident("in_b", EventType::coerce, "Zarin"),
                                 example_incident("in_c", EventType::assault, "Zarin")};
   store::IncidentQuery asked;
+  store::ChangeQuery changes_asked;
+  std::vector<incident::LoggedDecision> log;
+  std::map<std::string, std::vector<std::string>> former;
 
   Result<store::IncidentPage> incidents(store::IncidentQuery const& query) override {
     asked = query;
@@ -119,6 +123,36 @@ class ExampleStore final : public store::Store {
   }
 
   Result<store::Totals> totals() override { return store::Totals{2, 4, held.size(), 1, {}, civil_date(2031, 3, 9)}; }
+
+  Result<std::optional<std::vector<std::string>>> former_incident(std::string_view id) override {
+    auto const found = former.find(std::string(id));
+    return found == former.end() ? std::nullopt : std::optional(found->second);
+  }
+  Result<store::DecideOutcome> decide(std::vector<incident::Decision> const& given) override {
+    store::DecideOutcome outcome;
+    for (incident::Decision const& decision : given) {
+      outcome.stored.push_back(decision.id);
+      log.push_back({static_cast<std::int64_t>(log.size()) + 1, decision, true, {}, {}});
+    }
+    outcome.changes = {{1, "", incident::ChangeKind::merged, "in_b", {"in_a"}, {}}};
+    return outcome;
+  }
+  Result<std::vector<incident::LoggedDecision>> decisions() override { return log; }
+  Result<incident::DecisionSide> side_of(std::string_view id) override {
+    if (std::ranges::find(held, id, &Incident::id) == held.end()) {
+      return Error{ErrorCode::not_found, "no incident or record has this id", {}, std::string(id)};
+    }
+    return incident::DecisionSide{std::string(id),
+                                  {{"rp_" + std::string(id), "ev_" + std::string(id), {0, 4}, "bomb", {}}}};
+  }
+  Result<std::vector<incident::Change>> changes_since(store::ChangeQuery const& query) override {
+    changes_asked = query;
+    return std::vector<incident::Change>{{4, "2031-03-10T00:00:00Z", incident::ChangeKind::added, "in_a", {}, {}},
+                                         {5, "2031-03-10T00:00:00Z", incident::ChangeKind::deleted, "in_z", {}, {}}};
+  }
+  Result<std::vector<incident::ReviewItem>> review_queue(std::uint32_t) override {
+    return std::vector<incident::ReviewItem>{{{0.5, 3, 2, 4, "ev_one", "ev_two", "same day"}, held[0], held[1]}};
+  }
 
   Result<store::AddOutcome> add(std::vector<store::NewReport> const&) override { return read_only(); }
   Result<void> add_rejects(std::vector<store::Reject> const&) override { return read_only(); }

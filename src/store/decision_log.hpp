@@ -1,0 +1,56 @@
+// store/decision_log.hpp -- the log of decisions in a database, and what its anchors mean there.
+// Role:   appends, resolves the anchors of reports that come in, and gives the constraints that consolidation obeys.
+// Tested by: tests/unit/store/test_decisions.cpp
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "incident/decision.hpp"
+#include "store/database.hpp"
+
+namespace annals::store {
+
+class DecisionLog {
+ public:
+  explicit DecisionLog(Database& database) : m_database(&database) {}
+
+  /// Appends one; gives its place, 0 when it is there already. Requires: an open transaction, a checked decision.
+  Result<std::int64_t> append(incident::Decision const& decision);
+  /// Records that the decision is about, those of what it undoes included.
+  Result<std::set<std::int64_t>> records_of(incident::Decision const& decision);
+  /// Looks for the records that anchors in a report that has just come in mean; gives all records of the decisions
+  /// that name them. Requires: an open transaction.
+  Result<std::set<std::int64_t>> resolve_report(std::string const& report_id);
+
+  [[nodiscard]] Result<bool> contains(std::string_view id) const;
+  /// The log in its order, with states.
+  Result<std::vector<incident::LoggedDecision>> stored() const;
+  /// Of the whole log; kept until it changes.
+  Result<incident::Constraints const*> constraints();
+  /// For each record the places in the log of the merges, splits and unsures in force that name it.
+  Result<std::map<std::string, std::vector<std::int64_t>>> looks() const;
+  /// After a transaction that failed.
+  void forget() { m_constraints.reset(); }
+
+ private:
+  struct Entry {
+    std::int64_t sequence = 0;
+    incident::ResolvedDecision resolved;
+  };
+  Result<std::vector<Entry>> load() const;
+  Result<void> load_anchors(std::map<std::int64_t, std::size_t> const& places, std::vector<Entry>& entries) const;
+  Result<void> resolve(std::int64_t sequence, incident::DecisionKind kind, std::size_t side, std::size_t rank,
+                       incident::Anchor const& anchor);
+  Result<void> add_records(std::int64_t sequence, std::set<std::int64_t>& records) const;
+
+  Database* m_database;
+  std::optional<incident::Constraints> m_constraints;
+  std::pair<std::int64_t, std::int64_t> m_state;  ///< last decision and last resolved anchor of m_constraints
+};
+
+}  // namespace annals::store
