@@ -14,6 +14,7 @@
 #include "cli/import.hpp"
 #include "cli/reading.hpp"
 #include "cli/stop_signal.hpp"
+#include "cli/wall_clock.hpp"
 #include "store/open_store.hpp"
 
 namespace annals::cli {
@@ -78,6 +79,7 @@ Result<std::unique_ptr<store::Store>> open_database(ImportOptions const& options
   }
   store::StoreSettings settings;
   ANNALS_TRY(settings.matching, open_joining_settings());
+  settings.clock = instant_of_now;
   settings.writer = concat({"annals import, process ", std::to_string(getpid())});
   return store::open_store(options.database, store::OpenMode::create, settings);
 }

@@ -6,6 +6,7 @@
 #include "cli/console.hpp"
 #include "cli/ingest.hpp"
 #include "cli/stop_signal.hpp"
+#include "cli/wall_clock.hpp"
 #include "store/open_store.hpp"
 
 namespace annals::cli {
@@ -43,6 +44,7 @@ Result<ExitCode> ingest(IngestOptions const& options) {
   store::StoreSettings settings;
   ANNALS_TRY(settings.matching, open_joining_settings());
   settings.coder = {ANNALS_VERSION, resources->model_id, ""};
+  settings.clock = instant_of_now;
   settings.writer = concat({"annals ingest, process ", std::to_string(getpid())});
   ANNALS_TRY(std::unique_ptr<store::Store> const database,
              store::open_store(options.database, store::OpenMode::create, settings));

@@ -4,12 +4,16 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <csignal>
+#include <memory>
 #include <thread>
 
+#include "base/strings.hpp"
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
+#include "cli/wall_clock.hpp"
 #include "serve/server.hpp"
 #include "serve/site.hpp"
 #include "store/open_store.hpp"
@@ -39,13 +43,53 @@ void open_in_browser(std::string const& url) {
   }
 }
 
-Result<serve::Server> listen(std::string const& address, std::int64_t port) {
+/// 128 bits that nobody can guess, as letters.
+Result<std::string> new_token() {
+  std::array<unsigned char, 16> bytes = {};
+  if (getentropy(bytes.data(), bytes.size()) != 0) {
+    return make_error(ErrorCode::internal, "the system gives no random numbers");
+  }
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string token;
+  for (unsigned char const byte : bytes) {
+    token += digits[byte >> 4U];
+    token += digits[byte & 15U];
+  }
+  return token;
+}
+
+bool is_this_machine(std::string const& address) {
+  return address == "127.0.0.1" || address == "::1";
+}
+
+/// Empty without --writable.
+Result<std::unique_ptr<serve::Deciding>> deciding(bool writable, std::string const& address,
+                                                  std::string const& database) {
+  if (!writable) {
+    return std::unique_ptr<serve::Deciding>();
+  }
+  if (!is_this_machine(address)) {
+    return Error{ErrorCode::usage, "--writable serves this machine alone, 127.0.0.1 or ::1", {}, address};
+  }
+  ANNALS_TRY(std::string token, new_token());
+  serve::StorePool::Open const open = [database] {
+    store::StoreSettings settings;
+    settings.writer = concat({"annals serve, process ", std::to_string(getpid())});
+    settings.clock = instant_of_now;
+    return store::open_store(database, store::OpenMode::write, settings);
+  };
+  return std::unique_ptr<serve::Deciding>(
+      new serve::Deciding{{std::move(token), instant_of_now}, serve::StorePool(open)});
+}
+
+Result<serve::Server> listen(std::string const& address, std::int64_t port, bool writable) {
   if (port < 0 || port > 65535) {
     return Error{ErrorCode::usage, "--port is not a number from 0 to 65535", {}, std::to_string(port)};
   }
   serve::ServerSettings settings;
   settings.address = address;
   settings.port = static_cast<std::uint16_t>(port);
+  settings.takes_posts = writable;
   settings.threads = std::max(2U, std::thread::hardware_concurrency());
   return serve::Server::listen(settings);
 }
@@ -57,10 +101,13 @@ ExitCode command_serve(std::vector<std::string> const& arguments) {
   std::string address = "127.0.0.1";
   std::int64_t port = 8642;
   bool open = false;
+  bool writable = false;
   CommandLine line("serve", "Serve the incidents of a database as an HTTP API and a web app.");
   line.argument("DB", database, "The database that `annals ingest` filled");
   line.option("--port", port, "PORT", "Port to listen on; 0 takes any free one");
   line.option("--address", address, "ADDRESS", "Address to listen on; others than 127.0.0.1 let other machines in");
+  line.flag("--writable", writable,
+            "Take decisions (merge, split, edit ...) from whoever has the token that is printed");
   line.flag("--open", open, "Open the page in the browser");
   line.example("annals serve incidents.db --port 8642", "list, map and API at http://127.0.0.1:8642 until Ctrl-C");
   ExitCode exit_code = ExitCode::ok;
@@ -78,7 +125,11 @@ ExitCode command_serve(std::vector<std::string> const& arguments) {
   }
   stores.give_back(std::move(*first));
 
-  auto server = listen(address, port);
+  auto decide = deciding(writable, address, database);
+  if (!decide) {
+    return fail(decide.error());
+  }
+  auto server = listen(address, port, writable);
   if (!server) {
     return fail(server.error());
   }
@@ -87,16 +138,21 @@ ExitCode command_serve(std::vector<std::string> const& arguments) {
     open_in_browser(server->url());
   }
   sigset_t const signals = hold_signals();
-  if (address != "127.0.0.1" && address != "::1") {
+  if (!is_this_machine(address)) {
     say("warning: other machines can read all of " + database + " at " + server->url());
   }
   say("serving " + database + " at " + server->url() + " (Ctrl-C stops)");
+  if (*decide) {
+    say("decisions are taken with the header Authorization: Bearer " + (*decide)->access.token);
+  }
   std::thread waiter([&] {
     int signal = 0;
     sigwait(&signals, &signal);
     server->stop();
   });
-  server->run([&](serve::HttpRequest const& request) { return answer_site(request, stores, serve::web_files()); });
+  server->run([&](serve::HttpRequest const& request) {
+    return answer_site(request, stores, serve::web_files(), decide->get());
+  });
   waiter.join();
   say("stopped");
   return ExitCode::ok;

@@ -19,6 +19,7 @@ struct Command {
   std::string_view summary;
 };
 
+ExitCode command_changes(std::vector<std::string> const& arguments);
 ExitCode command_check(std::vector<std::string> const& arguments);
 ExitCode command_code(std::vector<std::string> const& arguments);
 ExitCode command_compare(std::vector<std::string> const& arguments);
@@ -30,6 +31,7 @@ ExitCode command_import(std::vector<std::string> const& arguments);
 ExitCode command_ingest(std::vector<std::string> const& arguments);
 ExitCode command_inspect(std::vector<std::string> const& arguments);
 ExitCode command_migrate(std::vector<std::string> const& arguments);
+ExitCode command_review(std::vector<std::string> const& arguments);
 ExitCode command_sensitivity(std::vector<std::string> const& arguments);
 ExitCode command_serve(std::vector<std::string> const& arguments);
 ExitCode command_train(std::vector<std::string> const& arguments);

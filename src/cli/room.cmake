@@ -1,6 +1,7 @@
 # One line a verb: command_<verb>.cpp. The rest is shared by all verbs.
 annals_room(cli
-  SOURCES command_check.cpp
+  SOURCES command_changes.cpp
+          command_check.cpp
           command_code.cpp
           command_compare.cpp
           command_eval.cpp
@@ -11,6 +12,7 @@ annals_room(cli
           command_ingest.cpp
           command_inspect.cpp
           command_migrate.cpp
+          command_review.cpp
           command_sensitivity.cpp
           command_serve.cpp
           command_train.cpp
@@ -18,6 +20,7 @@ annals_room(cli
           command_line.cpp commands.cpp comparison_text.cpp console.cpp evaluation_text.cpp export_codebook.cpp
           export_form.cpp export_geopackage.cpp export_walk.cpp import.cpp ingest.cpp labelled_records.cpp output_file.cpp progress.cpp
           reading.cpp stop_signal.cpp
+          edit_value.cpp review_dialog.cpp reviewer.cpp side_by_side.cpp wall_clock.cpp
   ROOMS base report language knowledge time place coding incident dataset store analysis format pipeline serve)
 
 add_executable(annals ${CMAKE_SOURCE_DIR}/src/main.cpp)

@@ -54,6 +54,7 @@ std::vector<Field> incident_fields(Incident const& incident) {
   row.day("first_reported", incident.first_published);
   row.day("last_reported", incident.last_published);
   row.number("confidence", incident.confidence);
+  row.text("status", review_status_name(incident.status));
   return row.take();
 }
 

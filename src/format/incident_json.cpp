@@ -86,7 +86,13 @@ std::string incident_json(Incident const& incident) {
       .field("independent_source_count", incident.independent_source_count);
   json.field_or_null("first_published", day_text(incident.first_published));
   json.field_or_null("last_published", day_text(incident.last_published));
-  json.field("confidence", incident.confidence).end_object();
+  json.field("confidence", incident.confidence).field("status", review_status_name(incident.status));
+  json.key("edits").begin_array();
+  for (IncidentEdit const& edit : incident.edits) {
+    json.begin_object().field("field", edit.field).field("value", edit.value).field("decision", edit.decision);
+    json.end_object();
+  }
+  json.end_array().end_object();
   return json.take();
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 
 #include "base/json.hpp"
@@ -13,6 +14,7 @@
 #include "format/incident_json.hpp"
 #include "serve/detail_json.hpp"
 #include "serve/incident_query.hpp"
+#include "serve/review_api.hpp"
 
 namespace annals::serve {
 namespace {
@@ -132,6 +134,9 @@ HttpResponse answer_incident(std::string_view id, store::Store& store) {
     return failure(found.error());
   }
   if (!found->has_value()) {
+    if (std::optional<HttpResponse> former = answer_former_incident(id, store)) {
+      return *std::move(former);
+    }
     return error_response(404, {"no incident has the id '" + std::string(id) + "'"});
   }
   store::IncidentDetail const& detail = **found;
@@ -280,6 +285,9 @@ HttpResponse answer_api(HttpRequest const& request, store::Store& store) {
   }
   if (path == incidents_path || path.starts_with(std::string(incidents_path) + ".")) {
     return answer_incidents(request, path.substr(incidents_path.size()), store);
+  }
+  if (std::optional<HttpResponse> review = answer_review(request, store)) {
+    return *std::move(review);
   }
   HttpResponse response = answer_plain(request, store);
   if (response.status == 200 && !request.query.empty()) {

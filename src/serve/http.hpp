@@ -18,10 +18,11 @@ namespace annals::serve {
 using Parameter = std::pair<std::string, std::string>;
 
 struct HttpRequest {
-  std::string method;              ///< "GET", "HEAD"
+  std::string method;              ///< "GET", "HEAD", "POST"
   std::string path;                ///< decoded: "/api/v1/incidents"
   std::vector<Parameter> query;    ///< in the order given
   std::vector<Parameter> headers;  ///< names in lower case
+  std::string body;
 
   /// Undefined: empty when the request has no such header. `name` is in lower case.
   [[nodiscard]] std::string_view header(std::string_view name) const;

@@ -30,6 +30,21 @@ std::string_view openapi_json() {
   "responses": {"200": {"description": "{ok, report}"}, "404": {"$ref": "#/components/responses/Error"}}}},
  "/api/v1/facets": {"get": {"summary": "Counts by type, country and month for the filters of /api/v1/incidents; each without its own filter",
   "responses": {"200": {"description": "{ok, total, types, countries, months}"}, "400": {"$ref": "#/components/responses/Error"}}}},
+ "/api/v1/decisions": {"get": {"summary": "The log of people's decisions and how each stands", "parameters": [
+  {"name": "incident", "in": "query", "description": "only those about its records", "schema": {"type": "string"}}],
+  "responses": {"200": {"description": "{ok, total, rows}"}, "404": {"$ref": "#/components/responses/Error"}}},
+  "post": {"summary": "Decides: merge, split, edit, reject, unsure or undo. Only on a server that was started with --writable, with the token that it printed",
+  "requestBody": {"required": true, "content": {"application/json": {"schema": {"type": "object", "required": ["kind", "who"], "additionalProperties": false, "properties": {
+   "kind": {"enum": ["merge","split","edit","reject","unsure","undo"]}, "incidents": {"type": "array", "items": {"type": "string"}}, "records": {"type": "array", "items": {"type": "string"}},
+   "field": {"type": "string"}, "value": {"type": ["string","integer","null"]}, "undoes": {"type": "string"}, "who": {"type": "string"}, "why": {"type": "string"}}}}}},
+  "responses": {"201": {"description": "{ok, decision, changes}"}, "400": {"$ref": "#/components/responses/Error"}, "401": {"$ref": "#/components/responses/Error"}, "403": {"$ref": "#/components/responses/Error"}, "405": {"$ref": "#/components/responses/Error"}, "415": {"$ref": "#/components/responses/Error"}}}},
+ "/api/v1/changes": {"get": {"summary": "What incidents came, changed and went, oldest first", "parameters": [
+  {"name": "since", "in": "query", "description": "the sequence of the last known change, a day or an instant", "schema": {"type": "string"}},
+  {"name": "size", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 1000, "default": 1000}}],
+  "responses": {"200": {"description": "{ok, last, next_url, rows}"}, "400": {"$ref": "#/components/responses/Error"}}}},
+ "/api/v1/review/next": {"get": {"summary": "The joins that a person should look at first", "parameters": [
+  {"name": "size", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 1000, "default": 1}}],
+  "responses": {"200": {"description": "{ok, rows}"}, "400": {"$ref": "#/components/responses/Error"}}}},
  "/api/v1/stats": {"get": {"summary": "How much is stored", "responses": {"200": {"description": "{ok, version, reports, records, incidents, rejects, first_day, last_day}"}}}},
  "/healthz": {"get": {"summary": "Whether the store can be read", "responses": {"200": {"description": "{ok, version}"}, "503": {"$ref": "#/components/responses/Error"}}}}
 },

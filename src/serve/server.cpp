@@ -48,7 +48,8 @@ void add_safety_headers(http::fields& headers) {
 }
 
 HttpResponse answer(Fields const& message, ServerSettings const& settings, HttpHandler const& handler) {
-  if (message.method() != http::verb::get && message.method() != http::verb::head) {
+  bool const reads = message.method() == http::verb::get || message.method() == http::verb::head;
+  if (!reads && !(settings.takes_posts && message.method() == http::verb::post)) {
     HttpResponse response = error_response(405, {"only GET and HEAD are answered"});
     response.headers.emplace_back("allow", "GET, HEAD");
     return response;
@@ -65,6 +66,7 @@ HttpResponse answer(Fields const& message, ServerSettings const& settings, HttpH
   for (auto const& field : message) {
     request.headers.emplace_back(lower_ascii(field.name_string()), std::string(field.value()));
   }
+  request.body = message.body();
   try {
     return handler(request);
   } catch (std::exception const& fault) {

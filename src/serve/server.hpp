@@ -22,9 +22,10 @@ struct ServerSettings {
   std::uint64_t body_limit_bytes = 64 * 1024;
   std::chrono::seconds idle_timeout{30};
   std::size_t connection_limit = 512;
+  bool takes_posts = false;  ///< else only GET and HEAD are answered
 };
 
-/// Shape:     move-only handle. GET and HEAD only; connections are kept alive.
+/// Shape:     move-only handle. GET and HEAD, and POST where the settings say so; connections are kept alive.
 /// Cost:      a handler runs on one of `threads` threads; slow handlers hold back that many requests, not more.
 class Server {
  public:

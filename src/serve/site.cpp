@@ -2,6 +2,7 @@
 #include "serve/site.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "serve/api.hpp"
 
@@ -11,6 +12,24 @@ namespace {
 WebFile const* find_file(std::span<WebFile const> files, std::string_view path) {
   auto const found = std::find_if(files.begin(), files.end(), [&](WebFile const& file) { return file.path == path; });
   return found == files.end() ? nullptr : &*found;
+}
+
+HttpResponse answer_post(HttpRequest const& request, Deciding* deciding) {
+  if (deciding == nullptr || request.path != decisions_path) {
+    HttpResponse response = error_response(405, {"only GET and HEAD are answered at " + request.path});
+    response.headers.emplace_back("allow", "GET, HEAD");
+    return response;
+  }
+  if (std::optional<HttpResponse> refused = refuse_decision(request, deciding->access)) {
+    return *std::move(refused);
+  }
+  auto store = deciding->stores.take();
+  if (!store) {
+    return error_response(503, {store.error().text()});
+  }
+  HttpResponse response = answer_decision(request, deciding->access, **store);
+  deciding->stores.give_back(std::move(*store));
+  return response;
 }
 
 }  // namespace
@@ -34,7 +53,11 @@ HttpResponse answer_file(HttpRequest const& request, std::span<WebFile const> fi
   return response;
 }
 
-HttpResponse answer_site(HttpRequest const& request, StorePool& stores, std::span<WebFile const> files) {
+HttpResponse answer_site(HttpRequest const& request, StorePool& stores, std::span<WebFile const> files,
+                         Deciding* deciding) {
+  if (request.method == "POST") {
+    return answer_post(request, deciding);
+  }
   if (!is_api_path(request.path)) {
     return answer_file(request, files);
   }

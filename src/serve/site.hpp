@@ -6,6 +6,7 @@
 #include <span>
 
 #include "serve/http.hpp"
+#include "serve/review_api.hpp"
 #include "serve/store_pool.hpp"
 #include "serve/web_files.hpp"
 
@@ -15,6 +16,14 @@ namespace annals::serve {
 /// Shape:     304 without a body when the browser has the same bytes (ETag).
 HttpResponse answer_file(HttpRequest const& request, std::span<WebFile const> files);
 
-HttpResponse answer_site(HttpRequest const& request, StorePool& stores, std::span<WebFile const> files);
+/// What a site needs to take decisions.
+struct Deciding {
+  WriteAccess access;
+  StorePool stores;  ///< of stores that can be written
+};
+
+/// `deciding` is null where nothing can be decided: POST is then refused (405).
+HttpResponse answer_site(HttpRequest const& request, StorePool& stores, std::span<WebFile const> files,
+                         Deciding* deciding = nullptr);
 
 }  // namespace annals::serve

@@ -35,8 +35,9 @@ Result<std::int64_t> DecisionLog::append(incident::Decision const& decision) {
     return std::int64_t{0};
   }
   // Nothing is ever deleted and writers take turns, so that the next number was never given before.
-  ANNALS_TRY(std::int64_t const last, m_database->number("SELECT coalesce(max(sequence), 0) FROM decisions"));
-  std::int64_t const sequence = last + 1;
+  ANNALS_TRY(State const before, state());
+  std::int64_t const sequence = before.first + 1;
+  Entry entry{sequence, {decision, {}}};
   ANNALS_TRY(Statement row, m_database->prepare("INSERT INTO decisions VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"));
   row.bind(sequence, decision.id, incident::decision_kind_name(decision.kind), decision.who, decision.when,
            decision.why, decision.field, decision.value, decision.undoes);
@@ -45,19 +46,26 @@ Result<std::int64_t> DecisionLog::append(incident::Decision const& decision) {
              m_database->prepare("INSERT INTO decision_anchors VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"));
   for (std::size_t side = 0; side < decision.sides.size(); ++side) {
     incident::DecisionSide const& here = decision.sides[side];
+    std::vector<std::string>& records = entry.resolved.records.emplace_back();
     for (std::size_t rank = 0; rank < here.anchors.size(); ++rank) {
       incident::Anchor const& anchor = here.anchors[rank];
       anchors.bind(sequence, side, rank, here.incident_id, anchor.report_id, anchor.record_id, anchor.trigger.start,
                    anchor.trigger.end, anchor.text, event_type_name(anchor.type));
       ANNALS_CHECK(anchors.run());
-      ANNALS_CHECK(resolve(sequence, decision.kind, side, rank, anchor));
+      ANNALS_TRY(std::string record, resolve(sequence, decision.kind, side, rank, anchor));
+      records.push_back(std::move(record));
     }
+  }
+  if (m_known && m_known->state == before) {
+    m_known->entries.push_back(std::move(entry));
+    m_known->constraints.reset();
+    ANNALS_TRY(m_known->state, state());
   }
   return sequence;
 }
 
-Result<void> DecisionLog::resolve(std::int64_t sequence, incident::DecisionKind kind, std::size_t side,
-                                  std::size_t rank, incident::Anchor const& anchor) {
+Result<std::string> DecisionLog::resolve(std::int64_t sequence, incident::DecisionKind kind, std::size_t side,
+                                         std::size_t rank, incident::Anchor const& anchor) {
   ANNALS_TRY(Statement records,
              m_database->prepare("SELECT r.key, r.id, r.trigger_start, r.trigger_text, r.type FROM reports p JOIN "
                                  "records r ON r.report = p.key WHERE p.id = ?1 ORDER BY r.id"));
@@ -75,7 +83,7 @@ Result<void> DecisionLog::resolve(std::int64_t sequence, incident::DecisionKind 
     ANNALS_TRY(more, records.step());
   }
   if (candidates.empty()) {
-    return {};
+    return std::string();
   }
   std::string text;
   if (!keys.contains(anchor.record_id)) {
@@ -86,13 +94,14 @@ Result<void> DecisionLog::resolve(std::int64_t sequence, incident::DecisionKind 
   }
   std::optional<std::string> const record = incident::resolve_anchor(anchor, kind, candidates, text);
   if (!record) {
-    return {};
+    return std::string();
   }
   ANNALS_TRY(
       Statement meant,
       m_database->prepare("INSERT INTO decision_records (decision, side, rank, record) VALUES (?1, ?2, ?3, ?4)"));
   meant.bind(sequence, side, rank, keys.at(*record));
-  return meant.run();
+  ANNALS_CHECK(meant.run());
+  return *record;
 }
 
 Result<void> DecisionLog::add_records(std::int64_t sequence, std::set<std::int64_t>& records) const {
@@ -148,7 +157,8 @@ Result<std::set<std::int64_t>> DecisionLog::resolve_report(std::string const& re
   }
   std::set<std::int64_t> records;
   for (Waiting const& one : waiting) {
-    ANNALS_CHECK(resolve(one.sequence, one.kind, one.side, one.rank, one.anchor));
+    ANNALS_TRY(std::string const record, resolve(one.sequence, one.kind, one.side, one.rank, one.anchor));
+    static_cast<void>(record);
   }
   for (Waiting const& one : waiting) {
     ANNALS_CHECK(add_records(one.sequence, records));
@@ -166,7 +176,11 @@ Result<void> DecisionLog::load_anchors(std::map<std::int64_t, std::size_t> const
                   "a.side, a.rank"})));
   ANNALS_TRY(bool more, rows.step());
   while (more) {
-    incident::ResolvedDecision& resolved = entries[places.at(rows.integer(0))].resolved;
+    auto const place = places.find(rows.integer(0));
+    if (place == places.end()) {
+      break;  // stored by somebody else since the decisions were read
+    }
+    incident::ResolvedDecision& resolved = entries[place->second].resolved;
     auto const side = static_cast<std::size_t>(rows.integer(3));
     resolved.decision.sides.resize(side + 1);
     resolved.records.resize(side + 1);
@@ -204,12 +218,31 @@ Result<std::vector<DecisionLog::Entry>> DecisionLog::load() const {
   return entries;
 }
 
+Result<DecisionLog::State> DecisionLog::state() const {
+  ANNALS_TRY(std::int64_t const last, m_database->number("SELECT coalesce(max(sequence), 0) FROM decisions"));
+  ANNALS_TRY(std::int64_t const meant, m_database->number("SELECT coalesce(max(key), 0) FROM decision_records"));
+  return State{last, meant};
+}
+
+Result<DecisionLog::Known*> DecisionLog::known() const {
+  ANNALS_TRY(State const now, state());
+  if (!m_known || m_known->state != now) {
+    m_known.reset();
+    Known known{now, {}, {}};
+    if (now.first > 0) {
+      ANNALS_TRY(known.entries, load());
+    }
+    m_known = std::move(known);
+  }
+  return &*m_known;
+}
+
 Result<std::vector<incident::LoggedDecision>> DecisionLog::stored() const {
-  ANNALS_TRY(std::vector<Entry> entries, load());
+  ANNALS_TRY(Known const* const known_log, known());
   std::vector<incident::ResolvedDecision> log;
   std::vector<incident::Decision const*> decisions;
-  for (Entry& entry : entries) {
-    log.push_back(std::move(entry.resolved));
+  for (Entry const& entry : known_log->entries) {
+    log.push_back(entry.resolved);
   }
   for (incident::ResolvedDecision const& one : log) {
     decisions.push_back(&one.decision);
@@ -222,7 +255,7 @@ Result<std::vector<incident::LoggedDecision>> DecisionLog::stored() const {
   std::vector<incident::LoggedDecision> out;
   for (std::size_t i = 0; i < log.size(); ++i) {
     incident::LoggedDecision& stored = out.emplace_back();
-    stored.sequence = entries[i].sequence;
+    stored.sequence = known_log->entries[i].sequence;
     stored.in_force = in_force[i];
     for (std::size_t side = 0; side < log[i].records.size(); ++side) {
       for (std::size_t rank = 0; rank < log[i].records[side].size(); ++rank) {
@@ -241,24 +274,20 @@ Result<std::vector<incident::LoggedDecision>> DecisionLog::stored() const {
 }
 
 Result<incident::Constraints const*> DecisionLog::constraints() {
-  ANNALS_TRY(std::int64_t const last, m_database->number("SELECT coalesce(max(sequence), 0) FROM decisions"));
-  ANNALS_TRY(std::int64_t const meant, m_database->number("SELECT coalesce(max(key), 0) FROM decision_records"));
-  if (!m_constraints || m_state != std::pair(last, meant)) {
+  ANNALS_TRY(Known* const known_log, known());
+  if (!known_log->constraints) {
     std::vector<incident::ResolvedDecision> log;
-    if (last > 0) {
-      ANNALS_TRY(std::vector<Entry> entries, load());
-      for (Entry& entry : entries) {
-        log.push_back(std::move(entry.resolved));
-      }
+    for (Entry const& entry : known_log->entries) {
+      log.push_back(entry.resolved);
     }
-    m_constraints = incident::constraints_of(log);
-    m_state = {last, meant};
+    known_log->constraints = incident::constraints_of(log);
   }
-  return &*m_constraints;
+  return &*known_log->constraints;
 }
 
 Result<std::map<std::string, std::vector<std::int64_t>>> DecisionLog::looks() const {
-  ANNALS_TRY(std::vector<Entry> const entries, load());
+  ANNALS_TRY(Known const* const known_log, known());
+  std::vector<Entry> const& entries = known_log->entries;
   std::vector<incident::Decision const*> decisions;
   for (Entry const& entry : entries) {
     decisions.push_back(&entry.resolved.decision);

@@ -30,27 +30,37 @@ class DecisionLog {
   [[nodiscard]] Result<bool> contains(std::string_view id) const;
   /// The log in its order, with states.
   Result<std::vector<incident::LoggedDecision>> stored() const;
-  /// Of the whole log; kept until it changes.
+  /// Of the whole log; good until it changes.
   Result<incident::Constraints const*> constraints();
   /// For each record the places in the log of the merges, splits and unsures in force that name it.
   Result<std::map<std::string, std::vector<std::int64_t>>> looks() const;
   /// After a transaction that failed.
-  void forget() { m_constraints.reset(); }
+  void forget() { m_known.reset(); }
 
  private:
   struct Entry {
     std::int64_t sequence = 0;
     incident::ResolvedDecision resolved;
   };
+  /// Number of the last decision and of the last resolved anchor: where they stand, the log is the same.
+  using State = std::pair<std::int64_t, std::int64_t>;
+  struct Known {
+    State state;
+    std::vector<Entry> entries;
+    std::optional<incident::Constraints> constraints;
+  };
+  [[nodiscard]] Result<State> state() const;
+  /// The log as it stands; read anew only when somebody else has changed it.
+  Result<Known*> known() const;
   Result<std::vector<Entry>> load() const;
   Result<void> load_anchors(std::map<std::int64_t, std::size_t> const& places, std::vector<Entry>& entries) const;
-  Result<void> resolve(std::int64_t sequence, incident::DecisionKind kind, std::size_t side, std::size_t rank,
-                       incident::Anchor const& anchor);
+  /// Gives the id of the record; empty when the anchor waits.
+  Result<std::string> resolve(std::int64_t sequence, incident::DecisionKind kind, std::size_t side, std::size_t rank,
+                              incident::Anchor const& anchor);
   Result<void> add_records(std::int64_t sequence, std::set<std::int64_t>& records) const;
 
   Database* m_database;
-  std::optional<incident::Constraints> m_constraints;
-  std::pair<std::int64_t, std::int64_t> m_state;  ///< last decision and last resolved anchor of m_constraints
+  mutable std::optional<Known> m_known;
 };
 
 }  // namespace annals::store

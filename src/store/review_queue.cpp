@@ -47,7 +47,7 @@ Result<ReviewQueue::Held const*> ReviewQueue::hold(std::int64_t key) {
   m_incident.bind(key);
   ANNALS_TRY(bool const found, m_incident.step());
   if (!found) {
-    return make_error(ErrorCode::internal, "an incident is gone while it is read");
+    return nullptr;  // somebody else has changed it since it was found
   }
   RowReader columns(m_incident);
   held.incident = read_incident(columns);
@@ -110,6 +110,9 @@ bool ReviewQueue::is_looked_at(Held const& left, Held const& right) const {
 
 Result<void> ReviewQueue::look_around(std::int64_t key, std::vector<Entry>& entries) {
   ANNALS_TRY(Held const* const here, hold(key));
+  if (here == nullptr) {
+    return {};
+  }
   std::vector<incident::PreparedInput> const members = prepared(here->inputs);
   std::optional<incident::Doubt> const within = incident::doubt_within(here->incident, members, m_settings);
   if (within && !is_looked_at(within->record, here->inputs)) {
@@ -119,7 +122,7 @@ Result<void> ReviewQueue::look_around(std::int64_t key, std::vector<Entry>& entr
   for (std::int64_t const other : around) {
     ANNALS_TRY(Held const* const there, hold(other));
     // Each pair is met from both sides; whichever comes first, the smaller id stands on the left.
-    if (!m_compared.insert(std::minmax(key, other)).second || is_looked_at(*here, *there)) {
+    if (there == nullptr || !m_compared.insert(std::minmax(key, other)).second || is_looked_at(*here, *there)) {
       continue;
     }
     bool const in_order = here->incident.id < there->incident.id;

@@ -38,6 +38,7 @@ class ReviewQueue {
   };
 
   Result<std::vector<std::int64_t>> heaviest() const;
+  /// Null when it is not there any more.
   Result<Held const*> hold(std::int64_t key);
   Result<std::set<std::int64_t>> neighbours(Held const& held, std::int64_t key);
   Result<void> look_around(std::int64_t key, std::vector<Entry>& entries);

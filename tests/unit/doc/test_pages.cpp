@@ -15,6 +15,9 @@
 #include "format/acled.hpp"
 #include "format/eventreport.hpp"
 #include "format/fields.hpp"
+#include "incident/change.hpp"
+#include "incident/decision.hpp"
+#include "incident/edit.hpp"
 #include "format/ledger.hpp"
 #include "format/sensitivity.hpp"
 #include "format/ucdp.hpp"
@@ -213,6 +216,25 @@ TEST(HttpApiPage, EveryFieldOfAnAnswerIsDescribed) {
   expect_fields("src/serve/detail_json.cpp", "docs/http-api.md");
 }
 
+TEST(DecisionsPage, EveryFieldOfALineIsDescribed) {
+  expect_fields("src/format/decision_json.cpp", "docs/decisions.md");
+  expect_fields("src/format/review_json.cpp", "docs/decisions.md");
+  std::string const page = file_of_tree("docs/decisions.md");
+  for (std::string const& field : incident::edit_fields()) {
+    EXPECT_NE(page.find(concat({"`", field, "`"})), std::string::npos) << field;
+  }
+  for (std::string_view const kind : incident::decision_kind_names) {
+    EXPECT_NE(page.find(concat({"| `", kind, "` |"})), std::string::npos) << kind;
+  }
+  for (std::string_view const kind : incident::change_kind_names) {
+    EXPECT_NE(page.find(concat({"`", kind, "`"})), std::string::npos) << kind;
+  }
+}
+
+TEST(HttpApiPage, EveryMemberOfADecisionIsDescribed) {
+  expect_fields("src/serve/review_api.cpp", "docs/http-api.md");
+}
+
 TEST(StorePage, EveryTableAndColumnIsDescribed) {
   std::string const page = file_of_tree("docs/store.md");
   // The tables as they are; those of old schemas, which a step makes anew, come behind them.
@@ -286,7 +308,7 @@ TEST(ProfilesPage, EveryProfileAndEveryWordOfTheLanguageIsDescribed) {
 TEST(AllPages, LinksLeadToFiles) {
   for (std::string_view const path :
        {"docs/event-record.md", "docs/cli.md", "docs/http-api.md", "docs/how-it-works.md", "docs/profiles.md",
-        "docs/data.md", "docs/store.md", "docs/formats.md", "corpus/README.md"}) {
+        "docs/data.md", "docs/store.md", "docs/decisions.md", "docs/formats.md", "corpus/README.md"}) {
     std::string const directory(path.substr(0, path.rfind('/')));
     for (std::string const& target : link_targets(file_of_tree(path))) {
       EXPECT_TRUE(file_exists(concat({ANNALS_SOURCE_DIR, "/", directory, "/", target}))) << path << " -> " << target;

@@ -57,7 +57,7 @@ inline std::string content(Store& store) {
   for (auto const& [id, text] : incidents) {
     all += text + "\n";
   }
-  EXPECT_TRUE(store.each_record([&all](StoredRecord const& record) -> Result<void> {
+  EXPECT_TRUE(store.each_record({}, [&all](StoredRecord const& record) -> Result<void> {
     all += record.id + " in " + record.incident_id + "\n";
     return {};
   }));
@@ -91,7 +91,7 @@ inline std::string log_text(Store& store) {
 /// The incident that holds the record; empty when none does.
 inline std::string incident_of(Store& store, std::string const& record) {
   std::string found;
-  EXPECT_TRUE(store.each_record([&](StoredRecord const& one) -> Result<void> {
+  EXPECT_TRUE(store.each_record({}, [&](StoredRecord const& one) -> Result<void> {
     found = one.id == record ? one.incident_id : found;
     return {};
   }));

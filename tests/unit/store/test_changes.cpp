@@ -29,7 +29,7 @@ std::vector<Change> all_changes(Store& store, ChangeQuery query = {}) {
 
 std::set<std::string> ids_of(Store& store) {
   std::set<std::string> ids;
-  EXPECT_TRUE(store.each_incident([&ids](Incident const& incident) -> Result<void> {
+  EXPECT_TRUE(store.each_incident({}, [&ids](Incident const& incident) -> Result<void> {
     ids.insert(incident.id);
     return {};
   }));
