@@ -269,7 +269,7 @@ IncidentInput incident_input(EventRecord const& record, std::string_view text, T
   input.dataset = dataset_of(record);
   // The cell that gives the kind of a row is no word of a report.
   input.trigger = input.dataset.empty() ? trigger_words(record) : std::string();
-  input.words = event_words(record, text);
+  input.words = near_words(record, text);
   input.modes = record.modes;
   input.stage = record.stage;
   input.veracity = record.veracity;

@@ -15,7 +15,7 @@
 #include "annals/event.hpp"
 #include "annals/incident.hpp"
 #include "annals/report.hpp"
-#include "incident/event_words.hpp"
+#include "incident/near_words.hpp"
 #include "incident/pair_model.hpp"
 #include "incident/text_sketch.hpp"
 
@@ -52,7 +52,7 @@ struct IncidentInput {
   std::vector<CitedReport> cited;      ///< what the record cites in brackets, in the order of the text
   std::string dataset;                 ///< "acled": the row of another dataset; empty for what was coded from a text
   std::string trigger;                 ///< the words that express the event; empty when there are none
-  EventWords words;                    ///< around it
+  NearWords words;                    ///< around it
   std::vector<Position> other_places;  ///< that the report names near the event, without `place`
   EventType type = EventType::assault;
   std::vector<std::string> modes;

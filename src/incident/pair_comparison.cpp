@@ -283,7 +283,7 @@ void add_actor(Agreement agreement, bool same_id, ActorSteps const& steps, PairF
   features.add(same_id ? steps[0] : steps[step_of_agreement[static_cast<std::size_t>(agreement)]]);
 }
 
-void add_words_of_both(EventWords const& a, EventWords const& b, PairFeatures& features) {
+void add_words_of_both(NearWords const& a, NearWords const& b, PairFeatures& features) {
   using enum PairFeature;
   features.add(words_cosine, word_cosine(a.near, b.near));
   features.add(sentence_cosine, word_cosine(a.sentence, b.sentence));

@@ -1,6 +1,6 @@
 annals_room(incident
   SOURCES candidates.cpp consolidate.cpp constraint_index.cpp constraints.cpp count_rule.cpp decision.cpp doubt.cpp edit.cpp
-          event_words.cpp family.cpp input_context.cpp ledger.cpp match.cpp merge.cpp pair_comparison.cpp pair_model.cpp representative.cpp
+          near_words.cpp family.cpp input_context.cpp ledger.cpp match.cpp merge.cpp pair_comparison.cpp pair_model.cpp representative.cpp
           text_sketch.cpp train_pairs.cpp window_rule.cpp
   ROOMS base)
 

@@ -26,7 +26,7 @@ TEST(InputContext, OfAnOlderAnnalsIsUnknown) {
   IncidentInput input = mazar_record("1");
   unpack_context("", input);
   EXPECT_TRUE(input.other_places.empty());
-  EXPECT_EQ(input.words, EventWords());
+  EXPECT_EQ(input.words, NearWords());
   unpack_context(std::string("\x01\x00\x09", 3), input);
   EXPECT_TRUE(input.other_places.empty()) << "nine places are said, none is there";
 }

@@ -1,4 +1,4 @@
-#include "incident/event_words.hpp"
+#include "incident/near_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -181,8 +181,8 @@ std::uint32_t hash_word(std::string_view word) {
   return static_cast<std::uint32_t>(hash ^ (hash >> 33));
 }
 
-EventWords event_words(EventRecord const& record, std::string_view text) {
-  EventWords out;
+NearWords near_words(EventRecord const& record, std::string_view text) {
+  NearWords out;
   std::vector<Word> words;
   WordReader reader;
   for (ByteSpan const& line : paragraphs_of(record, text)) {
@@ -251,7 +251,7 @@ double word_share(WordSet const& part, WordSet const& whole) {
   return part.empty() ? 0 : static_cast<double>(common_words(part, whole)) / static_cast<double>(part.size());
 }
 
-std::string pack_words(EventWords const& words) {
+std::string pack_words(NearWords const& words) {
   std::string out;
   for (WordSet const* set : {&words.near, &words.sentence, &words.names, &words.numbers, &words.title}) {
     put_set(out, *set);
@@ -260,14 +260,14 @@ std::string pack_words(EventWords const& words) {
   return out;
 }
 
-EventWords unpack_words(std::string_view bytes) {
+NearWords unpack_words(std::string_view bytes) {
   Unpacker unpacker(bytes);
-  EventWords words;
+  NearWords words;
   for (WordSet* set : {&words.near, &words.sentence, &words.names, &words.numbers, &words.title}) {
     *set = unpacker.set();
   }
   words.position = unpacker.number() / position_scale;
-  return unpacker.sound() ? words : EventWords();
+  return unpacker.sound() ? words : NearWords();
 }
 
 }  // namespace annals::incident

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "incident/event_words.hpp"
+#include "incident/near_words.hpp"
 
 namespace annals::incident {
 namespace {
@@ -25,8 +25,8 @@ bool holds(WordSet const& set, std::string_view word) {
   return word_share({hash_word(word)}, set) == 1;
 }
 
-TEST(EventWords, AreThoseOfTheParagraphThatTellsTheEvent) {
-  EventWords const words = event_words(record_at("killed"), text);
+TEST(NearWords, AreThoseOfTheParagraphThatTellsTheEvent) {
+  NearWords const words = near_words(record_at("killed"), text);
   EXPECT_TRUE(holds(words.near, "muzamil"));
   EXPECT_TRUE(holds(words.near, "council"));
   EXPECT_FALSE(holds(words.near, "farmers")) << "another paragraph";
@@ -35,19 +35,19 @@ TEST(EventWords, AreThoseOfTheParagraphThatTellsTheEvent) {
   EXPECT_FALSE(holds(words.names, "council"));
 }
 
-TEST(EventWords, FiguresAreKeptButNoYears) {
-  EventWords const words = event_words(record_at("killed"), text);
+TEST(NearWords, FiguresAreKeptButNoYears) {
+  NearWords const words = near_words(record_at("killed"), text);
   EXPECT_EQ(words.numbers, (WordSet{hash_word("17")}));
 }
 
-TEST(EventWords, ComeBackFromTheirBytesAndNotFromOthers) {
-  EventWords const words = event_words(record_at("killed"), text);
+TEST(NearWords, ComeBackFromTheirBytesAndNotFromOthers) {
+  NearWords const words = near_words(record_at("killed"), text);
   EXPECT_EQ(unpack_words(pack_words(words)), words);
-  EXPECT_EQ(unpack_words("no such bytes"), EventWords());
-  EXPECT_EQ(unpack_words(pack_words(words).substr(1)), EventWords());
+  EXPECT_EQ(unpack_words("no such bytes"), NearWords());
+  EXPECT_EQ(unpack_words(pack_words(words).substr(1)), NearWords());
 }
 
-TEST(EventWords, CosineOfEqualSetsIsOneAndOfNothingNothing) {
+TEST(NearWords, CosineOfEqualSetsIsOneAndOfNothingNothing) {
   WordSet const words = word_set("explosion near Mazar council");
   EXPECT_DOUBLE_EQ(word_cosine(words, words), 1);
   EXPECT_DOUBLE_EQ(word_cosine(words, {}), 0);
