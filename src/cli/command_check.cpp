@@ -6,6 +6,7 @@
 #include "format/acled_labels.hpp"
 #include "format/countries.hpp"
 #include "format/hxl.hpp"
+#include "incident/event_words.hpp"
 #include "knowledge/knowledge.hpp"
 #include "language/coreference_train.hpp"
 #include "language/name_corpus_words.hpp"
@@ -66,6 +67,9 @@ Result<ExitCode> check(std::string data, bool quiet) {
     }
   }
   check_datasets(data, errors);
+  if (std::string const words = data + "/event-words"; is_directory(words)) {
+    add_error(incident::EventWords::open(words), errors);
+  }
   if (std::string const tables = data + "/datasets"; errors.empty() && file_exists(tables + "/acled.tsv")) {
     ANNALS_TRY(knowledge::Knowledge const known, knowledge::Knowledge::load(data));
     errors = dataset::check_tables(tables, known);

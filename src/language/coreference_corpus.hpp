@@ -1,8 +1,7 @@
 // language/coreference_corpus.hpp -- texts with their entities as annotated, and how well a reading of them agrees.
 // Role:   behind the training of coreference and tools/score_coreference.cpp.
 // Source: the GUM corpus (Zeldes 2017): CoNLL-U with Entity= brackets in MISC whose fields "# global.Entity" names.
-//         Scores: MUC (Vilain et al. 1995), B3 (Bagga and Baldwin 1998), CEAF-e (Luo 2005), their mean as in CoNLL
-//         2011.
+//         Scores: base/cluster_scores.hpp.
 // Tested by: tests/unit/language/test_coreference_corpus.cpp
 #pragma once
 
@@ -14,6 +13,7 @@
 
 #include "annals/result.hpp"
 #include "annals/span.hpp"
+#include "base/cluster_scores.hpp"
 #include "language/coreference.hpp"
 
 namespace annals::language {
@@ -52,27 +52,7 @@ struct ReadMention {
 std::vector<std::uint32_t> align_mentions(CoreferenceDocument const& document, std::vector<ReadMention> const& reading,
                                           bool by_head);
 
-/// Sums over documents: precision = right_of_found / found, recall = right_of_gold / gold.
-struct ScoreSums {
-  double right_of_found = 0;
-  double found = 0;
-  double right_of_gold = 0;
-  double gold = 0;
-  [[nodiscard]] double precision() const { return found > 0 ? right_of_found / found : 0; }
-  [[nodiscard]] double recall() const { return gold > 0 ? right_of_gold / gold : 0; }
-  [[nodiscard]] double f1() const {
-    double const sum = precision() + recall();
-    return sum > 0 ? 2 * precision() * recall() / sum : 0;
-  }
-};
-
-struct CoreferenceScores {
-  ScoreSums mentions;
-  ScoreSums muc;
-  ScoreSums b_cubed;
-  ScoreSums ceaf_e;
-  [[nodiscard]] double mean() const { return (muc.f1() + b_cubed.f1() + ceaf_e.f1()) / 3; }
-};
+using CoreferenceScores = ClusterScores;
 
 /// Adds one document. `aligned` comes from align_mentions(). Without singletons, entities of one mention are taken out
 /// on both sides first.

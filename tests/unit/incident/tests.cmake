@@ -11,3 +11,8 @@ annals_test(test_incident
           ${CMAKE_CURRENT_LIST_DIR}/test_doubt.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_representative.cpp
   ROOMS incident)
+annals_test(test_event_links
+  SOURCES ${CMAKE_CURRENT_LIST_DIR}/test_boosted_trees.cpp ${CMAKE_CURRENT_LIST_DIR}/test_event_words.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_mention_cluster.cpp ${CMAKE_CURRENT_LIST_DIR}/test_mention_linker.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_mention_match.cpp
+  ROOMS incident)
