@@ -16,7 +16,9 @@ TEST(Mapping, TheTablesOfTheTreeHaveNoErrors) {
 }
 
 Mapping mapping_of(std::string const& lines, knowledge::Problems& problems) {
-  std::string const directory = testing::TempDir() + "annals_mapping";
+  // A folder of its own for each test: they run side by side.
+  std::string const directory =
+      testing::TempDir() + "annals_mapping_" + testing::UnitTest::GetInstance()->current_test_info()->name();
   std::filesystem::create_directories(directory);
   EXPECT_TRUE(write_file(directory + "/gtd.tsv", "column\tvalue\tfield\tto\n" + lines));
   return read_mapping(directory, Dataset::gtd, knowledge_of_tree(), problems);

@@ -7,7 +7,7 @@
 namespace annals::store {
 namespace {
 
-/// Two events of one town and day that are told so differently that they are not joined, large and small.
+/// Two events that two reports tell so differently that it is doubtful whether they are one each, large and small.
 std::unique_ptr<Store> doubtful_store(std::string const& path) {
   std::unique_ptr<Store> store = open_timed(path);
   std::vector<NewReport> reports;
@@ -19,6 +19,7 @@ std::unique_ptr<Store> doubtful_store(std::string const& path) {
     EventRecord& record = vague.records[0].record;
     record.source.clear();
     record.modes.clear();
+    record.victims.killed = Count{3 * killed, 3 * killed, 3 * killed};
     record.place->precision = PlacePrecision::country;
     record.place->name = "Afghanistan";
     record.date->interval = interval_of_month(2023, pair == 0 ? 3 : 6);
