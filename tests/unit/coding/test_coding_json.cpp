@@ -47,7 +47,7 @@ TEST(CodingJson, ACandidateNamesWhoSaysIt) {
   ASSERT_EQ(speakers.items.size(), 1U) << out;
   EXPECT_EQ(speakers.items[0]["text"].text(), "police");
   EXPECT_EQ(speakers.items[0]["kind"].text(), "official");
-  EXPECT_EQ(speakers.items[0]["start"].integer, 42);
+  EXPECT_EQ(speakers.items[0]["start"].integer, 43);
   EXPECT_TRUE(speakers.items[0]["id"].is_null());
 }
 
