@@ -5,7 +5,7 @@ annals_room(coding
           evaluation.cpp event_place.cpp features.cpp figure_choice.cpp gold.cpp judge.cpp linear_model.cpp markup.cpp
           mention.cpp mention_figures.cpp missing_source.cpp mistake.cpp muc4_filler.cpp participant.cpp place_choice.cpp
           profile.cpp profile_values.cpp quantity.cpp realis.cpp record.cpp speaker.cpp
-          statement.cpp statement_scope.cpp train.cpp train_arguments.cpp
+          speech_subject.cpp statement.cpp statement_scope.cpp train.cpp train_arguments.cpp
           train_claims.cpp train_figures.cpp train_places.cpp tree_path.cpp trigger.cpp voice.cpp
   ROOMS base report language knowledge time place)
 
