@@ -147,7 +147,8 @@ Result<FormSettings> settings_of(ExportOptions const& options) {
   settings.ledger = options.level == "ledger";
   settings.hxl = options.hxl;
   settings.excel = options.excel;
-  settings.name = options.database.substr(options.database.rfind('/') + 1);
+  std::string const name = store::store_name(options.database);
+  settings.name = name.substr(name.rfind('/') + 1);
   std::string_view const level = only_level(settings.form);
   if (!options.level.empty() && !level.empty() && options.level != level) {
     return make_error(ErrorCode::usage,
@@ -175,8 +176,7 @@ Result<void> run_export(ExportOptions const& options) {
   ANNALS_TRY(format::Withholding const withholding, withholding_of(options.withhold, today()));
   settings.notes = withholding.notes();
   ANNALS_TRY(store::IncidentQuery const query, query_of(options.filter));
-  ANNALS_TRY(std::unique_ptr<store::Store> const store,
-             store::open_store(options.database, store::OpenMode::read));
+  ANNALS_TRY(std::unique_ptr<store::Store> const store, store::open_store(options.database, store::OpenMode::read));
   std::optional<OutputFile> file;
   if (settings.form != "gpkg") {
     ANNALS_TRY(OutputFile opened, OutputFile::open(options.output));
@@ -219,7 +219,8 @@ void declare_filter(FilterOptions& filter, CommandLine& line) {
 ExitCode command_export(std::vector<std::string> const& arguments) {
   CommandLine line("export", "Writes the incidents or the event records of a database.");
   ExportOptions options;
-  line.argument("DB", options.database, "The database that `annals ingest` filled");
+  line.argument("DB", options.database,
+                "The database that `annals ingest` filled: a file, or postgresql://USER@HOST/DATABASE");
   line.choice("--level", options.level, {"incident", "record", "ledger"},
               "Real-world incidents, what each report says, or every value of every field");
   line.choice("--format", options.form, {"csv", "geojson", "jsonl", "acled", "ucdp", "eventreport", "gpkg", "stix"},

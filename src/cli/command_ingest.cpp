@@ -26,7 +26,7 @@ void say_what_was_done(std::string const& database, ProgressCounts const& counts
     text += concat({"; ", number_of(counts.set_aside, "report was", "reports were"), " set aside"});
   }
   say(text);
-  say(concat({database, " holds ", number_of(totals.reports, "report", "reports"), ", ",
+  say(concat({store::store_name(database), " holds ", number_of(totals.reports, "report", "reports"), ", ",
               number_of(totals.records, "event record", "event records"), ", ",
               number_of(totals.incidents, "incident", "incidents")}));
 }
@@ -48,8 +48,7 @@ Result<ExitCode> ingest(IngestOptions const& options) {
   settings.writer = concat({"annals ingest, process ", std::to_string(getpid())});
   ANNALS_TRY(std::unique_ptr<store::Store> const database,
              store::open_store(options.database, store::OpenMode::create, settings));
-  ANNALS_TRY(std::unique_ptr<store::Store> const lookup,
-             store::open_store(options.database, store::OpenMode::read));
+  ANNALS_TRY(std::unique_ptr<store::Store> const lookup, store::open_store(options.database, store::OpenMode::read));
   for (std::string const& note : database->notes()) {
     say(note);
   }
@@ -77,10 +76,13 @@ Result<ExitCode> ingest(IngestOptions const& options) {
 ExitCode command_ingest(std::vector<std::string> const& arguments) {
   CommandLine line("ingest", "Codes reports, joins their records into incidents and stores all of it in a database.");
   IngestOptions options;
-  line.argument("DB", options.database, "The database; it is made when it is not there");
+  line.argument("DB", options.database,
+                "The database: a file, made when it is not there, or postgresql://USER@HOST/DATABASE");
   options.reading.declare_without_all(line);
   line.choice("--progress", options.progress, progress_choices(), "How to show how far it is, on standard error");
   line.example("annals ingest incidents.db reports/*.txt", "what is stored already is passed over");
+  line.example("annals ingest postgresql://annals@db.example.org/incidents reports/*.txt",
+               "the same into a database on a server");
   line.example("annals ingest incidents.db feed.jsonl --progress json", "one JSON object a second, for programs");
   ExitCode exit_code = ExitCode::ok;
   if (!parse_command_line(line, arguments, exit_code)) {

@@ -11,7 +11,7 @@ namespace annals::cli {
 ExitCode command_migrate(std::vector<std::string> const& arguments) {
   CommandLine line("migrate", "Brings a database that an older Annals made up to date, in one step or not at all.");
   std::string where;
-  line.argument("DB", where, "The database");
+  line.argument("DB", where, "The database: a file, or postgresql://USER@HOST/DATABASE");
   line.example("annals migrate incidents.db", "what is in it stays; older programs cannot read it any more");
   ExitCode exit_code = ExitCode::ok;
   if (!parse_command_line(line, arguments, exit_code)) {

@@ -103,7 +103,7 @@ ExitCode command_serve(std::vector<std::string> const& arguments) {
   bool open = false;
   bool writable = false;
   CommandLine line("serve", "Serve the incidents of a database as an HTTP API and a web app.");
-  line.argument("DB", database, "The database that `annals ingest` filled");
+  line.argument("DB", database, "The database that `annals ingest` filled: a file, or postgresql://USER@HOST/DATABASE");
   line.option("--port", port, "PORT", "Port to listen on; 0 takes any free one");
   line.option("--address", address, "ADDRESS", "Address to listen on; others than 127.0.0.1 let other machines in");
   line.flag("--writable", writable,
@@ -138,10 +138,11 @@ ExitCode command_serve(std::vector<std::string> const& arguments) {
     open_in_browser(server->url());
   }
   sigset_t const signals = hold_signals();
+  std::string const name = store::store_name(database);
   if (!is_this_machine(address)) {
-    say("warning: other machines can read all of " + database + " at " + server->url());
+    say("warning: other machines can read all of " + name + " at " + server->url());
   }
-  say("serving " + database + " at " + server->url() + " (Ctrl-C stops)");
+  say("serving " + name + " at " + server->url() + " (Ctrl-C stops)");
   if (*decide) {
     say("decisions are taken with the header Authorization: Bearer " + (*decide)->access.token);
   }

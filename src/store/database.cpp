@@ -11,17 +11,6 @@ Result<void> Statement::run() {
   return {};
 }
 
-Result<std::int64_t> Statement::run_for_key() {
-  std::int64_t key = 0;
-  ANNALS_TRY(bool more, step());
-  while (more) {
-    key = integer(0);
-    ANNALS_TRY(more, step());
-  }
-  reset();
-  return key;
-}
-
 Result<Statement> Database::prepare(std::string_view sql, Rows rows) const {
   ANNALS_TRY(std::unique_ptr<StatementDriver> driver, m_driver->prepare(sql, rows));
   return Statement(std::move(driver));

@@ -1,8 +1,8 @@
 // store/database.hpp -- a connection to a database and its statements, whatever the engine.
 // Role:   SQL is written once, in the part that SQLite and PostgreSQL share: placeholders ?1, ?2, ...; ON CONFLICT;
-//         RETURNING; TRUE; coalesce(). What they do not share is in store/dialect.hpp; each driver is one file.
+//         TRUE; coalesce(). What they do not share is in store/dialect.hpp; each driver is one file.
 // Source: docs/store.md
-// Tested by: tests/unit/store/test_database.cpp, test_store.cpp, test_sqlite_faults.cpp
+// Tested by: tests/unit/store/test_store.cpp, test_store_faults.cpp
 #pragma once
 
 #include <cstdint>
@@ -27,6 +27,7 @@ struct Blob {
 /// How the rows of a statement come.
 enum class Rows : std::uint8_t {
   few,   ///< a page, a component
+  key,   ///< those of an INSERT into a table with a `key`: for run_for_key()
   many,  ///< a walk over a table: never held in memory all at once; other statements may run between its rows
 };
 
@@ -42,6 +43,7 @@ class StatementDriver {
   virtual void bind_integer(int index, std::int64_t number) = 0;
   virtual void bind_null(int index) = 0;
   virtual Result<bool> step() = 0;
+  virtual Result<std::int64_t> run_for_key() = 0;
   virtual void reset() = 0;
   [[nodiscard]] virtual bool is_null(int column) const = 0;
   [[nodiscard]] virtual std::int64_t integer(int column) const = 0;
@@ -88,8 +90,8 @@ class Statement {
   Result<bool> step() { return m_driver->step(); }
   /// For statements whose rows are of no interest.
   Result<void> run();
-  /// For INSERT ... ON CONFLICT DO NOTHING RETURNING key: the key of the new row, 0 when there is none.
-  Result<std::int64_t> run_for_key();
+  /// The key of the new row; 0 when there is none (ON CONFLICT DO NOTHING). Requires: prepared with Rows::key.
+  Result<std::int64_t> run_for_key() { return m_driver->run_for_key(); }
   void reset() { m_driver->reset(); }
 
   [[nodiscard]] bool is_null(int column) const { return m_driver->is_null(column); }

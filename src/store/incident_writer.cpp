@@ -104,9 +104,9 @@ Result<IncidentWriter> IncidentWriter::prepare(Database& database, incident::Set
              database.prepare(concat(
                  {"SELECT ", input_columns, " FROM records r JOIN reports p ON p.key = r.report WHERE r.key = ?1"})));
   ANNALS_TRY(writer.m_key_of, database.prepare("SELECT key FROM records WHERE id = ?1"));
-  ANNALS_TRY(writer.m_insert,
-             database.prepare(concat({"INSERT INTO incidents (", column_names(incident_columns), ") VALUES (",
-                                      placeholders(incident_column_count), ") RETURNING key"})));
+  ANNALS_TRY(writer.m_insert, database.prepare(concat({"INSERT INTO incidents (", column_names(incident_columns),
+                                                       ") VALUES (", placeholders(incident_column_count), ")"}),
+                                               Rows::key));
   ANNALS_TRY(writer.m_member,
              database.prepare("INSERT INTO incident_records VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (record) "
                               "DO UPDATE SET incident = excluded.incident, component = excluded.component, "

@@ -6,6 +6,7 @@
 
 #include "base/file.hpp"
 #include "base/strings.hpp"
+#include "store/postgresql_driver.hpp"
 #include "store/schema.hpp"
 #include "store/sql_store.hpp"
 #include "store/sqlite_driver.hpp"
@@ -60,10 +61,19 @@ Result<Database> open_file(std::string const& path, OpenMode mode, StoreSettings
   return database;
 }
 
+Result<Database> open_server(std::string const& address, OpenMode mode, StoreSettings const& settings) {
+  ANNALS_TRY(Database database, open_postgresql(address, access_of(mode), settings.busy_milliseconds));
+  if (mode != OpenMode::read) {
+    ANNALS_CHECK(check_preparable(database, mode == OpenMode::create));
+  }
+  return database;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Store>> open_store(std::string const& where, OpenMode mode, StoreSettings const& settings) {
-  ANNALS_TRY(Database database, open_file(where, mode, settings));
+  ANNALS_TRY(Database database,
+             is_postgresql_address(where) ? open_server(where, mode, settings) : open_file(where, mode, settings));
   std::int64_t schema_before = schema_version;
   if (mode == OpenMode::read) {
     ANNALS_CHECK(check_schema(database));
@@ -74,7 +84,7 @@ Result<std::unique_ptr<Store>> open_store(std::string const& where, OpenMode mod
 }
 
 std::string store_name(std::string const& where) {
-  return where;
+  return is_postgresql_address(where) ? postgresql_name(where).value_or("the database") : where;
 }
 
 }  // namespace annals::store

@@ -1,6 +1,7 @@
 // store/open_store.hpp -- a store by the name that a user gives it: a file, or the address of a PostgreSQL server.
 // Source: docs/store.md
-// Tested by: tests/unit/store/test_open_store.cpp, test_sqlite_faults.cpp, test_postgresql_faults.cpp
+// Tested by: tests/unit/store/test_store_faults.cpp, test_sqlite_faults.cpp, test_postgresql.cpp,
+// test_postgresql_text.cpp
 #pragma once
 
 #include <cstdint>

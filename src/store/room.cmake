@@ -1,6 +1,6 @@
 annals_room(store
-  SOURCES columns.cpp database.cpp geopackage.cpp incident_writer.cpp open_store.cpp query.cpp schema.cpp sql_store.cpp
-          sqlite_dialect.cpp sqlite_driver.cpp
+  SOURCES columns.cpp database.cpp geopackage.cpp incident_writer.cpp open_store.cpp postgresql_dialect.cpp
+          postgresql_driver.cpp query.cpp schema.cpp sql_store.cpp sqlite_dialect.cpp sqlite_driver.cpp word_cutter.cpp
           change_log.cpp decision_log.cpp make_decision.cpp review_queue.cpp
   ROOMS base incident
-  LIBRARIES SQLite::SQLite3)
+  LIBRARIES SQLite::SQLite3 PostgreSQL::PostgreSQL)

@@ -228,9 +228,11 @@ Result<void> SqlStore::prepare_writers() {
   ANNALS_TRY(ChangeLog changes, ChangeLog::prepare(m_database, m_settings.clock));
   auto writers = std::make_unique<Writers>(Writers{{}, {}, std::move(incidents), std::move(changes)});
   ANNALS_TRY(writers->report, m_database.prepare(concat({"INSERT INTO reports (", report_insert_columns, ") VALUES (",
-                                                         placeholders(19), ") ON CONFLICT DO NOTHING RETURNING key"})));
+                                                         placeholders(19), ") ON CONFLICT DO NOTHING"}),
+                                                 Rows::key));
   ANNALS_TRY(writers->record, m_database.prepare(concat({"INSERT INTO records (", record_insert_columns, ") VALUES (",
-                                                         placeholders(39), ") ON CONFLICT DO NOTHING RETURNING key"})));
+                                                         placeholders(39), ") ON CONFLICT DO NOTHING"}),
+                                                 Rows::key));
   m_writers = std::move(writers);
   return {};
 }

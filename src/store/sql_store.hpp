@@ -1,5 +1,5 @@
 // store/sql_store.hpp -- the store over a database connection, whatever the engine.
-// Tested by: tests/unit/store/test_store.cpp on both engines
+// Tested by: tests/unit/store/test_store.cpp, test_engines.cpp
 #pragma once
 
 #include <memory>

@@ -121,6 +121,7 @@ class SqliteStatement final : public StatementDriver {
   void bind_null(int index) override { sqlite3_bind_null(m_handle.get(), index); }
 
   Result<bool> step() override;
+  Result<std::int64_t> run_for_key() override;
   void reset() override { sqlite3_reset(m_handle.get()); }
 
   [[nodiscard]] bool is_null(int column) const override {
@@ -158,6 +159,15 @@ Result<bool> SqliteStatement::step() {
   Error error = failure(result, m_connection, m_name);
   reset();
   return error;
+}
+
+/// RETURNING would tell the same, but makes a table in memory for it at every run.
+Result<std::int64_t> SqliteStatement::run_for_key() {
+  ANNALS_CHECK(step());
+  bool const is_new = sqlite3_changes64(m_connection) > 0;
+  std::int64_t const key = sqlite3_last_insert_rowid(m_connection);
+  reset();
+  return is_new ? key : 0;
 }
 
 class SqliteDatabase final : public DatabaseDriver {

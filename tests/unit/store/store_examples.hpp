@@ -1,14 +1,17 @@
-// tests/unit/store/store_examples.hpp -- reports with one record each, and a folder that is removed again.
+// tests/unit/store/store_examples.hpp -- reports with one record each, and places for databases that are removed again.
 #pragma once
 
+#include <gtest/gtest.h>
 #include <unistd.h>
 
 #include <filesystem>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "store/database.hpp"
 #include "store/open_store.hpp"
 
 namespace annals::store {
@@ -29,6 +32,52 @@ class Folder {
  private:
   std::filesystem::path m_path;
 };
+
+enum class Engine : std::uint8_t { sqlite, postgresql };
+inline std::string engine_name(Engine engine) {
+  return engine == Engine::sqlite ? "sqlite" : "postgresql";
+}
+
+/// The address of the server that tests/postgresql/server.sh started; empty when there is none.
+std::string server_address();
+
+/// Room for a database of its own for one test: a file, or a schema in the database of the server.
+class DatabasePlace {
+ public:
+  explicit DatabasePlace(Engine engine);
+  ~DatabasePlace();
+  DatabasePlace(DatabasePlace const&) = delete;
+  DatabasePlace& operator=(DatabasePlace const&) = delete;
+  /// What open_store() takes.
+  [[nodiscard]] std::string const& where() const { return m_where; }
+  /// A connection without a store around it.
+  [[nodiscard]] Database connection(Access access = Access::write, std::uint32_t busy_milliseconds = 1000) const;
+  [[nodiscard]] std::string const& schema() const { return m_schema; }
+
+ private:
+  Folder m_folder;
+  std::string m_schema;
+  std::string m_where;
+};
+
+/// A suite that runs for each engine. `ctest` starts the server; without one the cases of PostgreSQL are skipped.
+class OnEachEngine : public testing::TestWithParam<Engine> {
+ protected:
+  void SetUp() override {
+    if (GetParam() == Engine::postgresql && server_address().empty()) {
+      GTEST_SKIP() << "no server: tests/postgresql/server.sh start " ANNALS_BINARY_DIR "/postgresql.address";
+    }
+    place = std::make_unique<DatabasePlace>(GetParam());
+    prepare();
+  }
+  virtual void prepare() {}
+  [[nodiscard]] std::string const& where() const { return place->where(); }
+
+  std::unique_ptr<DatabasePlace> place;
+};
+#define ANNALS_ON_EACH_ENGINE(suite)                                                            \
+  INSTANTIATE_TEST_SUITE_P(Engines, suite, testing::Values(Engine::sqlite, Engine::postgresql), \
+                           [](auto const& tested) { return engine_name(tested.param); })
 
 inline CivilDate day(std::string_view text) {
   return parse_civil_date(text).value();
@@ -75,7 +124,7 @@ inline NewReport report_of(int number, std::string const& town = "Kabul", std::s
 }
 
 inline std::unique_ptr<Store> opened_store(std::string const& path, OpenMode mode = OpenMode::create,
-                                         StoreSettings const& settings = {}) {
+                                           StoreSettings const& settings = {}) {
   Result<std::unique_ptr<Store>> store = open_store(path, mode, settings);
   if (!store) {
     throw std::runtime_error(store.error().text());

@@ -51,9 +51,10 @@ std::map<std::string, std::string> snapshot(Store& store) {
   return out;
 }
 
-std::map<std::string, std::string> ingest(std::vector<NewReport> const& reports, std::size_t batch_size) {
-  Folder const folder;
-  std::unique_ptr<Store> const store = opened_store(folder.file("a.db"));
+std::map<std::string, std::string> ingest(Engine engine, std::vector<NewReport> const& reports,
+                                          std::size_t batch_size) {
+  DatabasePlace const place(engine);
+  std::unique_ptr<Store> const store = opened_store(place.where());
   for (std::size_t start = 0; start < reports.size(); start += batch_size) {
     std::size_t const end = std::min(reports.size(), start + batch_size);
     std::vector<NewReport> const batch(reports.begin() + static_cast<std::ptrdiff_t>(start),
@@ -63,26 +64,29 @@ std::map<std::string, std::string> ingest(std::vector<NewReport> const& reports,
   return snapshot(*store);
 }
 
-TEST(IncidentWriter, GivesTheSameIncidentsForAnyOrderAndAnyBatches) {
+class StoredIncidents : public OnEachEngine {};
+ANNALS_ON_EACH_ENGINE(StoredIncidents);
+
+TEST_P(StoredIncidents, GivesTheSameIncidentsForAnyOrderAndAnyBatches) {
   std::vector<NewReport> reports = crowded_month();
-  std::map<std::string, std::string> const expected = ingest(reports, reports.size());
+  std::map<std::string, std::string> const expected = ingest(GetParam(), reports, reports.size());
   ASSERT_GT(expected.size(), 10U);
   ASSERT_LT(expected.size(), reports.size());
   std::mt19937 random(11);
   for (std::size_t const batch_size : {1U, 2U, 7U, 50U}) {
     std::ranges::shuffle(reports, random);
-    EXPECT_EQ(ingest(reports, batch_size), expected) << "in batches of " << batch_size;
+    EXPECT_EQ(ingest(GetParam(), reports, batch_size), expected) << "in batches of " << batch_size;
   }
 }
 
-TEST(IncidentWriter, GivesTheIncidentsOfThePureFunction) {
+TEST_P(StoredIncidents, GivesTheIncidentsOfThePureFunction) {
   std::vector<NewReport> const reports = crowded_month();
   std::vector<incident::IncidentInput> inputs;
   for (NewReport const& report : reports) {
     inputs.push_back(incident::incident_input(report.records[0].record, report.report.text,
                                               incident::sketch_text(report.report.text)));
   }
-  std::map<std::string, std::string> const stored = ingest(reports, 5);
+  std::map<std::string, std::string> const stored = ingest(GetParam(), reports, 5);
   std::vector<Incident> const pure = incident::consolidate(inputs);
   ASSERT_EQ(stored.size(), pure.size());
   for (Incident const& incident : pure) {
@@ -90,9 +94,8 @@ TEST(IncidentWriter, GivesTheIncidentsOfThePureFunction) {
   }
 }
 
-TEST(IncidentWriter, ALateLinkJoinsTwoIncidentsIntoOne) {
-  Folder const folder;
-  std::unique_ptr<Store> const store = opened_store(folder.file("a.db"));
+TEST_P(StoredIncidents, ALateLinkJoinsTwoIncidentsIntoOne) {
+  std::unique_ptr<Store> const store = opened_store(where());
   NewReport early = report_of(1, "Kabul", "2023-03-09", 20, "A");
   NewReport late = report_of(2, "Kabul", "2023-03-09", 20, "B");
   late.records[0].record.place->latitude += 3;

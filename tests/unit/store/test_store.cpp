@@ -20,10 +20,10 @@ std::vector<std::string> titles(IncidentPage const& page) {
 }
 
 /// Three incidents: Kabul told by two publishers, Mazar with most dead, Suva near the date line.
-class FilledStore : public testing::Test {
+class FilledStore : public OnEachEngine {
  protected:
-  FilledStore() {
-    store = opened_store(folder.file("a.db"));
+  void prepare() override {
+    store = opened_store(where());
     std::vector<NewReport> batch = {
         report_of(1, "Kabul", "2023-03-09", 3, "Agency"), report_of(2, "Kabul", "2023-03-09", 4, "Gazette"),
         report_of(3, "Mazar", "2023-05-01", 30, "Agency"), report_of(4, "Suva", "2022-11-20", 1, "Pacific Post")};
@@ -31,15 +31,15 @@ class FilledStore : public testing::Test {
   }
   std::vector<std::string> found(IncidentQuery const& query) { return titles(store->incidents(query).value()); }
 
-  Folder folder;
   std::unique_ptr<Store> store;
   AddOutcome outcome;
   std::string const kabul = "ASSAULT (explosives) - Kabul - 2023-03-09";
   std::string const mazar = "ASSAULT (explosives) - Mazar - 2023-05-01";
   std::string const suva = "ASSAULT (explosives) - Suva - 2022-11-20";
 };
+ANNALS_ON_EACH_ENGINE(FilledStore);
 
-TEST_F(FilledStore, CountsWhatWasAdded) {
+TEST_P(FilledStore, CountsWhatWasAdded) {
   EXPECT_EQ(outcome.reports_added, 4U);
   EXPECT_EQ(outcome.records_added, 4U);
   EXPECT_EQ(outcome.incidents_added, 3U);
@@ -50,18 +50,18 @@ TEST_F(FilledStore, CountsWhatWasAdded) {
   EXPECT_EQ(totals.last_day, day("2023-05-01"));
 }
 
-TEST_F(FilledStore, AddingTheSameAgainAddsNothing) {
+TEST_P(FilledStore, AddingTheSameAgainAddsNothing) {
   AddOutcome const again = store->add({report_of(1), report_of(3, "Mazar", "2023-05-01", 30)}).value();
   EXPECT_EQ(again.reports_known, 2U);
   EXPECT_EQ(again.reports_added + again.records_added + again.incidents_added + again.incidents_changed, 0U);
   EXPECT_EQ(store->totals()->records, 4U);
 }
 
-TEST_F(FilledStore, KnowsWhichReportsItHas) {
+TEST_P(FilledStore, KnowsWhichReportsItHas) {
   EXPECT_EQ(store->has_reports({"rp_1", "rp_9", "rp_4"}).value(), (std::vector<bool>{true, false, true}));
 }
 
-TEST_F(FilledStore, ListsByDayByDeadAndBySources) {
+TEST_P(FilledStore, ListsByDayByDeadAndBySources) {
   IncidentQuery query;
   EXPECT_EQ(found(query), (std::vector<std::string>{mazar, kabul, suva}));
   query.order = IncidentOrder::earliest_first;
@@ -72,7 +72,7 @@ TEST_F(FilledStore, ListsByDayByDeadAndBySources) {
   EXPECT_EQ(found(query)[0], kabul);
 }
 
-TEST_F(FilledStore, FiltersByEachField) {
+TEST_P(FilledStore, FiltersByEachField) {
   std::vector<std::pair<IncidentQuery, std::vector<std::string>>> cases(12);
   cases[0].first.countries = {"FJI"};
   cases[0].second = {suva};
@@ -103,7 +103,7 @@ TEST_F(FilledStore, FiltersByEachField) {
   }
 }
 
-TEST_F(FilledStore, FindsIncidentsByTheBeginningsOfWords) {
+TEST_P(FilledStore, FindsIncidentsByTheBeginningsOfWords) {
   IncidentQuery query;
   query.text = "mazar expl";
   EXPECT_EQ(found(query), std::vector<std::string>{mazar});
@@ -114,7 +114,7 @@ TEST_F(FilledStore, FindsIncidentsByTheBeginningsOfWords) {
   EXPECT_TRUE(found(query).empty()) << "a place is no actor";
 }
 
-TEST_F(FilledStore, SignsInASearchHaveNoMeaning) {
+TEST_P(FilledStore, SignsInASearchHaveNoMeaning) {
   for (char const* text : {"%", "*", "a OR", "NEAR(", "title:x", "\\", "'", "{source} : iskp", "-kabul"}) {
     IncidentQuery query;
     query.text = text;
@@ -123,7 +123,7 @@ TEST_F(FilledStore, SignsInASearchHaveNoMeaning) {
   }
 }
 
-TEST_F(FilledStore, PagesGiveEveryIncidentOnce) {
+TEST_P(FilledStore, PagesGiveEveryIncidentOnce) {
   for (IncidentOrder const order : {IncidentOrder::latest_first, IncidentOrder::earliest_first,
                                     IncidentOrder::deadliest_first, IncidentOrder::most_sources_first}) {
     IncidentQuery query;
@@ -142,7 +142,7 @@ TEST_F(FilledStore, PagesGiveEveryIncidentOnce) {
   }
 }
 
-TEST_F(FilledStore, RefusesAPageMarkThatItDidNotMake) {
+TEST_P(FilledStore, RefusesAPageMarkThatItDidNotMake) {
   for (char const* next : {"x", "12.ev_1", "abc.in_1"}) {
     IncidentQuery query;
     query.order = IncidentOrder::deadliest_first;
@@ -153,7 +153,7 @@ TEST_F(FilledStore, RefusesAPageMarkThatItDidNotMake) {
   }
 }
 
-TEST_F(FilledStore, OpensOneIncidentWithItsRecordsAndReports) {
+TEST_P(FilledStore, OpensOneIncidentWithItsRecordsAndReports) {
   IncidentQuery query;
   query.min_sources = 2;
   std::string const id = store->incidents(query)->incidents[0].id;
@@ -173,7 +173,7 @@ TEST_F(FilledStore, OpensOneIncidentWithItsRecordsAndReports) {
   EXPECT_EQ(detail.incident.killed->reported.size(), 2U);
 }
 
-TEST_F(FilledStore, AListedIncidentAgreesWithTheOpenedOne) {
+TEST_P(FilledStore, AListedIncidentAgreesWithTheOpenedOne) {
   IncidentPage const page = store->incidents({}).value();
   for (Incident const& listed : page.incidents) {
     Incident const opened = store->incident(listed.id)->value().incident;
@@ -187,12 +187,12 @@ TEST_F(FilledStore, AListedIncidentAgreesWithTheOpenedOne) {
   }
 }
 
-TEST_F(FilledStore, WhatIsNotThereIsEmpty) {
+TEST_P(FilledStore, WhatIsNotThereIsEmpty) {
   EXPECT_FALSE(store->incident("in_none")->has_value());
   EXPECT_FALSE(store->report("rp_none")->has_value());
 }
 
-TEST_F(FilledStore, CountsByKindCountryAndMonth) {
+TEST_P(FilledStore, CountsByKindCountryAndMonth) {
   Facets const facets = store->facets({}).value();
   ASSERT_EQ(facets.types.size(), 1U);
   EXPECT_EQ(facets.types[0].count, 3U);
@@ -203,7 +203,7 @@ TEST_F(FilledStore, CountsByKindCountryAndMonth) {
   EXPECT_EQ(facets.months[0].value, "2022-11");
 }
 
-TEST_F(FilledStore, WalksAllIncidentsByDayAndAllRecordsByReport) {
+TEST_P(FilledStore, WalksAllIncidentsByDayAndAllRecordsByReport) {
   std::vector<std::string> days;
   ASSERT_TRUE(store->each_incident({}, [&days](Incident const& incident) -> Result<void> {
     days.push_back(incident.date->start.iso());
@@ -219,7 +219,7 @@ TEST_F(FilledStore, WalksAllIncidentsByDayAndAllRecordsByReport) {
   EXPECT_EQ(records, (std::vector<std::string>{"ev_1", "ev_2", "ev_3", "ev_4"}));
 }
 
-TEST_F(FilledStore, AWalkGoesThroughWhatFitsOnly) {
+TEST_P(FilledStore, AWalkGoesThroughWhatFitsOnly) {
   IncidentQuery query;
   query.countries = {"AFG"};
   std::vector<std::string> found;
@@ -257,7 +257,7 @@ TEST_F(FilledStore, AWalkGoesThroughWhatFitsOnly) {
   EXPECT_EQ(beneath, records);
 }
 
-TEST_F(FilledStore, OpensAllIncidentsAsEachAlone) {
+TEST_P(FilledStore, OpensAllIncidentsAsEachAlone) {
   std::vector<std::string> days;
   ASSERT_TRUE(store->each_opened_incident({}, [&](Incident const& walked) -> Result<void> {
     Incident const alone = store->incident(walked.id)->value().incident;
@@ -275,7 +275,7 @@ TEST_F(FilledStore, OpensAllIncidentsAsEachAlone) {
   EXPECT_EQ(days, (std::vector<std::string>{"2022-11-20", "2023-03-09", "2023-05-01"}));
 }
 
-TEST_F(FilledStore, KeepsWhoseWordsAReportPrints) {
+TEST_P(FilledStore, KeepsWhoseWordsAReportPrints) {
   NewReport wire = report_of(11, "Herat", "2023-06-01", 3, "Daily");
   NewReport reprint = report_of(12, "Herat", "2023-06-01", 5, "Herald");
   NewReport brief = report_of(13, "Herat", "2023-06-01", 5, "Brief");
@@ -294,44 +294,44 @@ TEST_F(FilledStore, KeepsWhoseWordsAReportPrints) {
   EXPECT_EQ(opened.members[2].family_reason, "cites AFP");
 }
 
-TEST_F(FilledStore, AWalkStopsAtTheErrorOfItsTaker) {
+TEST_P(FilledStore, AWalkStopsAtTheErrorOfItsTaker) {
   Result<void> const walked = store->each_record(
       {}, [](StoredRecord const&) -> Result<void> { return make_error(ErrorCode::unwritable, "full"); });
   ASSERT_FALSE(walked.has_value());
   EXPECT_EQ(walked.error().message, "full");
 }
 
-TEST_F(FilledStore, IsWholeAfterItIsOpenedAgain) {
+TEST_P(FilledStore, IsWholeAfterItIsOpenedAgain) {
   IncidentPage const before = store->incidents({}).value();
   store.reset();
-  store = opened_store(folder.file("a.db"), OpenMode::read);
+  store = opened_store(where(), OpenMode::read);
   IncidentPage const after = store->incidents({}).value();
   EXPECT_EQ(titles(after), titles(before));
 }
 
-TEST_F(FilledStore, KeepsRejectsOnce) {
+TEST_P(FilledStore, KeepsRejectsOnce) {
   Reject const reject{"reports/x.txt", 3, "malformed", "not JSON"};
   ASSERT_TRUE(store->add_rejects({reject, reject}));
   ASSERT_TRUE(store->add_rejects({reject}));
   EXPECT_EQ(store->rejects().value(), std::vector<Reject>{reject});
 }
 
-TEST_F(FilledStore, AReportWithoutEventsIsStoredToo) {
+TEST_P(FilledStore, AReportWithoutEventsIsStoredToo) {
   NewReport quiet = report_of(7);
   quiet.records.clear();
   EXPECT_EQ(store->add({quiet})->reports_added, 1U);
   EXPECT_EQ(store->report("rp_7")->value().title, "Explosion in Kabul");
 }
 
-TEST_F(FilledStore, SaysWhenAnotherCoderFilledIt) {
+TEST_P(FilledStore, SaysWhenAnotherCoderFilledIt) {
   store.reset();
   StoreSettings settings;
   settings.coder = {"0.1.0", "sha256:aa", ""};
-  store = opened_store(folder.file("a.db"), OpenMode::write, settings);
+  store = opened_store(where(), OpenMode::write, settings);
   EXPECT_TRUE(store->notes().empty());
   store.reset();
   settings.coder.version = "0.2.0";
-  store = opened_store(folder.file("a.db"), OpenMode::read, settings);
+  store = opened_store(where(), OpenMode::read, settings);
   ASSERT_EQ(store->notes().size(), 1U);
   EXPECT_NE(store->notes()[0].find("coder version 0.1.0, this is 0.2.0"), std::string::npos);
 }
