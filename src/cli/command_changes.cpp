@@ -63,7 +63,8 @@ Result<void> write_changes(ChangesOptions const& options) {
 ExitCode command_changes(std::vector<std::string> const& arguments) {
   CommandLine line("changes", "Tells what incidents came, changed and went, oldest first.");
   ChangesOptions options;
-  line.argument("DB", options.database, "The database that `annals ingest` filled");
+  line.argument("DB", options.database,
+                "The database that `annals ingest` filled: a file, or postgresql://USER@HOST/DATABASE");
   line.option("--since", options.since, "SEQUENCE|DATE",
               "Only what came after the change of this number, or on or after this day or instant (UTC)");
   line.choice("--format", options.form, {"csv", "jsonl"},

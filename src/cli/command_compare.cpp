@@ -151,7 +151,9 @@ ExitCode command_compare(std::vector<std::string> const& arguments) {
   std::vector<std::string> const datasets(dataset::dataset_names.begin(), dataset::dataset_names.end());
   std::vector<std::string> sides = {std::string(dataset::own_side)};
   sides.insert(sides.end(), datasets.begin(), datasets.end());
-  line.argument("DB", options.database, "The database that `annals ingest` and `annals import` filled");
+  line.argument(
+      "DB", options.database,
+      "The database that `annals ingest` and `annals import` filled: a file, or postgresql://USER@HOST/DATABASE");
   line.choice("--dataset", options.dataset, datasets, "The dataset to look at; needed");
   line.choice("--with", options.with, sides,
               "What to compare it with: what was coded from reports, or another dataset");

@@ -124,7 +124,8 @@ ExitCode command_import(std::vector<std::string> const& arguments) {
   ImportOptions options;
   std::vector<std::string> sources = {"auto"};
   sources.insert(sources.end(), dataset::dataset_names.begin(), dataset::dataset_names.end());
-  line.argument("DB", options.database, "The database; it is made when it is not there");
+  line.argument("DB", options.database,
+                "The database: a file, made when it is not there, or postgresql://USER@HOST/DATABASE");
   line.arguments("FILES", options.files,
                  "CSV or tab-separated files as the dataset gives them; '-' reads standard input");
   line.choice("--from", options.from, sources, "Whose files they are; auto tells by the columns");

@@ -243,7 +243,8 @@ ExitCode command_review(std::vector<std::string> const& arguments) {
   for (Action const& action : actions) {
     names += concat({names.empty() ? "" : "; ", action.name, action.arguments.empty() ? "" : " ", action.arguments});
   }
-  line.argument("DB", options.database, "The database that `annals ingest` filled");
+  line.argument("DB", options.database,
+                "The database that `annals ingest` filled: a file, or postgresql://USER@HOST/DATABASE");
   line.argument("ACTION", options.action, names);
   line.arguments("ARGUMENTS", options.arguments, "What the action is about", ArgumentNeed::optional);
   line.option("--who", options.who, "NAME", "Who decides; every decision has one");

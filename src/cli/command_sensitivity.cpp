@@ -82,7 +82,8 @@ Result<void> run_sensitivity(SensitivityOptions const& options) {
 ExitCode command_sensitivity(std::vector<std::string> const& arguments) {
   CommandLine line("sensitivity", "Shows how totals change with the rule that chooses among rival numbers.");
   SensitivityOptions options;
-  line.argument("DB", options.database, "The database that `annals ingest` filled");
+  line.argument("DB", options.database,
+                "The database that `annals ingest` filled: a file, or postgresql://USER@HOST/DATABASE");
   line.choice("--by", options.by, {analysis::grouping_names.begin(), analysis::grouping_names.end()},
               "One total, or one for each country, type, month or actor");
   line.option("--since", options.since, "DATE", "Incidents that may have happened on or after: a day, month or year");

@@ -109,7 +109,8 @@ Result<std::optional<std::vector<std::string>>> read_former_incident(Database co
   for (std::string_view const source :
        {"SELECT 0 AS first, 0 AS second, f.rank AS third, f.record FROM former_incidents f WHERE f.id = ?1",
         "SELECT a.decision AS first, a.side AS second, a.rank AS third, m.record FROM decision_anchors a JOIN "
-        "decision_records m ON m.decision = a.decision AND m.side = a.side AND m.rank = a.rank WHERE a.incident = ?1"}) {
+        "decision_records m ON m.decision = a.decision AND m.side = a.side AND m.rank = a.rank WHERE a.incident = "
+        "?1"}) {
     ANNALS_TRY(Statement rows,
                database.prepare(concat({"SELECT coalesce(i.id, '') FROM (", source,
                                         ") AS held LEFT JOIN incident_records m ON m.record = held.record LEFT JOIN "

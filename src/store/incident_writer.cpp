@@ -276,8 +276,9 @@ Result<void> IncidentWriter::consolidate(Incoming incoming, incident::Constraint
 
 Result<std::set<std::int64_t>> IncidentWriter::index_anew(Database& database) {
   ANNALS_CHECK(database.execute("DELETE FROM record_boxes"));
-  ANNALS_TRY(Statement all, database.prepare(concat({"SELECT ", input_columns,
-                                                     " FROM records r JOIN reports p ON p.key = r.report"})));
+  ANNALS_TRY(
+      Statement all,
+      database.prepare(concat({"SELECT ", input_columns, " FROM records r JOIN reports p ON p.key = r.report"})));
   std::map<std::int64_t, std::optional<incident::SearchBox>> boxes;
   ANNALS_TRY(bool row, all.step());
   while (row) {

@@ -81,8 +81,8 @@ class PostgresqlSearchWriter final : public SearchWriter {
     return m_report.bind(key, tsvector_text({{title, 'A'}, {text, 'D'}}, m_cutter)).run();
   }
   Result<void> add_record(std::int64_t key, incident::SearchBox const& box) override {
-    m_record.bind(key, kind_day(box.quad_class, box.first_day), kind_day(box.quad_class, box.last_day), box.south, box.north,
-                  box.west, box.east);
+    m_record.bind(key, kind_day(box.quad_class, box.first_day), kind_day(box.quad_class, box.last_day), box.south,
+                  box.north, box.west, box.east);
     return m_record.run();
   }
   Result<void> add_incident(std::int64_t key, Incident const& incident) override {
@@ -121,8 +121,9 @@ std::string_view PostgresqlDialect::search_tables() const {
 
 std::string PostgresqlDialect::append_only(std::string_view table) const {
   return concat({"CREATE FUNCTION ", table, "_stay() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '",
-                 table, " are only ever added to'; END $$;\nCREATE TRIGGER ", table, "_stay BEFORE UPDATE OR DELETE OR ",
-                 "TRUNCATE ON ", table, " FOR EACH STATEMENT EXECUTE FUNCTION ", table, "_stay();\n"});
+                 table, " are only ever added to'; END $$;\nCREATE TRIGGER ", table,
+                 "_stay BEFORE UPDATE OR DELETE OR ", "TRUNCATE ON ", table, " FOR EACH STATEMENT EXECUTE FUNCTION ",
+                 table, "_stay();\n"});
 }
 
 Result<void> PostgresqlDialect::before_tables(Database& database) const {

@@ -78,8 +78,8 @@ Result<std::set<std::int64_t>> ReviewQueue::neighbours(Held const& held, std::in
     if (!box) {
       continue;
     }
-    m_candidates.bind(kind_day(box->quad_class, box->first_day), kind_day(box->quad_class, box->last_day), box->south, box->north,
-                      box->west, box->east);
+    m_candidates.bind(kind_day(box->quad_class, box->first_day), kind_day(box->quad_class, box->last_day), box->south,
+                      box->north, box->west, box->east);
     ANNALS_TRY(bool row, m_candidates.step());
     while (row) {
       if (m_candidates.integer(0) != key) {

@@ -722,10 +722,9 @@ Result<void> SqlStore::each_record(IncidentQuery const& query,
   ANNALS_TRY(
       Statement statement,
       m_database.prepare(
-          concat({"SELECT r.id, p.id, coalesce(i.id, ''), r.json FROM reports p ",
-                  m_database.dialect().ordered_join(), " records r ON r.report = p.key ", join,
-                  " incident_records m ON m.record = r.key ", join, " incidents i ON i.key = m.incident WHERE ",
-                  condition.sql, " ORDER BY p.id, r.trigger_start, r.id"}),
+          concat({"SELECT r.id, p.id, coalesce(i.id, ''), r.json FROM reports p ", m_database.dialect().ordered_join(),
+                  " records r ON r.report = p.key ", join, " incident_records m ON m.record = r.key ", join,
+                  " incidents i ON i.key = m.incident WHERE ", condition.sql, " ORDER BY p.id, r.trigger_start, r.id"}),
           Rows::many));
   bind_values(statement, condition.values);
   ANNALS_TRY(bool row, statement.step());

@@ -56,7 +56,8 @@ struct AddOutcome {
   std::uint64_t incidents_removed = 0;  ///< joined into others
 };
 
-/// A record as it is stored; `incident_id` is empty for one that a decision rejects. `json` is the line that was given; put `incident_id` into it to have the whole record.
+/// A record as it is stored; `incident_id` is empty for one that a decision rejects. `json` is the line that was given;
+/// put `incident_id` into it to have the whole record.
 struct StoredRecord {
   std::string id;
   std::string report_id;

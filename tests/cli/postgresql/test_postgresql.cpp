@@ -2,10 +2,15 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <array>
+#include <atomic>
+#include <chrono>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "base/file.hpp"
+#include "base/json.hpp"
 #include "base/strings.hpp"
 #include "run_annals.hpp"
 #include "store/postgresql_driver.hpp"
@@ -44,6 +49,11 @@ class PostgresqlVerbs : public testing::Test {
     Result<void> const done = server.execute(sql);
     ASSERT_TRUE(done) << done.error().text();
   }
+  /// A connection to another database of the same server.
+  [[nodiscard]] store::Database watching() const {
+    return store::open_postgresql(m_server, store::Access::write, 1000).value();
+  }
+  [[nodiscard]] std::string const& name() const { return m_name; }
   /// The run of a verb; nothing it says may have the password in it.
   static RunOutcome run(std::vector<std::string> const& arguments) {
     RunOutcome outcome = run_annals(arguments);
@@ -77,6 +87,115 @@ TEST_F(PostgresqlVerbs, IngestAndExportGiveWhatAFileGives) {
   }
   RunOutcome const again = run({"ingest", database, feed});
   EXPECT_NE(again.err.find("stored 0 reports with 0 events; 3 reports were stored already"), std::string::npos);
+}
+
+/// Report lines that differ in town, toll and day.
+std::string many_reports(int count) {
+  constexpr std::array<char const*, 4> towns = {"Kirkuk", "Mosul", "Kandahar", "Jalalabad"};
+  std::string lines;
+  for (int i = 0; i < count; ++i) {
+    JsonWriter json;
+    json.begin_object().field("id", std::to_string(i)).field("publisher", "Paper " + std::to_string(i % 7));
+    json.field("published", "20" + std::to_string(10 + i % 10) + "-0" + std::to_string(1 + i % 9) + "-16");
+    json.field("text", "Gunmen killed " + std::to_string(2 + i % 5) + " people in " +
+                           towns[static_cast<std::size_t>(i % 4)] + " on Monday, police said. It was attack number " +
+                           std::to_string(i % (count / 2)) + " in " + std::to_string(i) + " reports.");
+    json.end_object();
+    lines += json.take() + "\n";
+  }
+  return lines;
+}
+
+/// What users have of a database, in one text.
+std::string exported(std::string const& database) {
+  std::string all;
+  for (char const* level : {"incident", "record", "ledger"}) {
+    RunOutcome const run = run_annals({"export", database, "--level", level, "--format", "jsonl"});
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    all += run.out;
+  }
+  return all;
+}
+
+TEST_F(PostgresqlVerbs, ReviewChangesImportCompareAndSensitivityGiveWhatAFileGives) {
+  std::string const feed = scratch.file("feed.jsonl", reports);
+  std::string const rows = scratch.file(
+      "acled.csv",
+      "event_id_cnty,event_date,time_precision,event_type,sub_event_type,actor1,inter1,actor2,inter2,iso,country,"
+      "admin1,location,latitude,longitude,geo_precision,source,notes,fatalities,timestamp\n"
+      "IRQ1,2023-03-09,1,Explosions/Remote violence,Suicide bomb,Unidentified Armed Group (Iraq),3,Civilians (Iraq),7,"
+      "368,Iraq,Kirkuk,Kirkuk,35.4681,44.3922,1,Wire,A bomb.,7,1678748400\n");
+  std::string const file = scratch.path("a.db");
+  std::string log;
+  for (std::string const& where : {file, database}) {
+    ASSERT_EQ(run({"ingest", where, feed, "--threads", where == file ? "1" : "2"}).exit_code, 0);
+    RunOutcome const imported = run({"import", where, rows});
+    ASSERT_EQ(imported.exit_code, 0) << imported.err;
+    std::vector<std::string> ids;
+    for (std::string const& line : lines_of(run({"export", where, "--format", "jsonl"}).out)) {
+      ids.emplace_back(parse_json(line).value()["id"].text());
+    }
+    ASSERT_GE(ids.size(), 2U);
+    if (log.empty()) {
+      ASSERT_EQ(run({"review", where, "merge", ids[0], ids[1], "--who", "Ada"}).exit_code, 0);
+      ASSERT_EQ(run({"review", where, "edit", ids[0], "killed", "8", "--who", "Ben"}).exit_code, 0);
+      log = scratch.file("log.jsonl", run({"review", where, "log"}).out);
+    } else {
+      RunOutcome const applied = run({"review", where, "apply", log});
+      ASSERT_EQ(applied.exit_code, 0) << applied.err;
+    }
+  }
+  EXPECT_EQ(exported(database), exported(file));
+  for (std::vector<std::string> const& words : std::vector<std::vector<std::string>>{{"sensitivity", "--by", "country"},
+                                                                                     {"compare", "--dataset", "acled"},
+                                                                                     {"review", "log"},
+                                                                                     {"review", "list"},
+                                                                                     {"review", "queue"}}) {
+    std::vector<std::string> here = words;
+    std::vector<std::string> there = words;
+    here.insert(here.begin() + 1, database);
+    there.insert(there.begin() + 1, file);
+    RunOutcome const on_server = run(here);
+    EXPECT_EQ(on_server.exit_code, 0) << on_server.err;
+    EXPECT_EQ(on_server.out, run(there).out) << words[0];
+    EXPECT_TRUE(words.back() == "queue" || !on_server.out.empty()) << words[0];
+  }
+  RunOutcome const changes = run({"changes", database});
+  EXPECT_EQ(changes.exit_code, 0) << changes.err;
+  EXPECT_GE(lines_of(changes.out).size(), 3U);
+}
+
+/// The server ends the connection in the middle of batches; the same command goes on, and nothing is lost or doubled.
+TEST_F(PostgresqlVerbs, AnIngestWhoseConnectionBreaksGoesOnWhereItWas) {
+  std::string const feed = scratch.file("feed.jsonl", many_reports(700));
+  ASSERT_EQ(run({"ingest", scratch.path("a.db"), feed, "--progress", "none"}).exit_code, 0);
+  store::Database watcher = watching();
+  int broken = 0;
+  RunOutcome outcome;
+  for (int round = 0; round < 12 && outcome.exit_code != 0; ++round) {
+    std::atomic<bool> is_over = false;
+    std::thread breaking([&] {
+      while (!is_over && broken <= round && round < 6) {
+        // After a random time, when a batch is under way.
+        broken += watcher.number("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = '" +
+                                 name() + "' AND (query LIKE 'INSERT%' OR query LIKE 'COMMIT%') AND random() < 0.2")
+                              .value() > 0
+                      ? 1
+                      : 0;
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
+      }
+    });
+    outcome = run({"ingest", database, feed, "--progress", "none"});
+    is_over = true;
+    breaking.join();
+    EXPECT_TRUE(outcome.exit_code == 0 ||
+                (outcome.exit_code == 1 && outcome.err.find("server was") != std::string::npos) ||
+                outcome.err.find("connection to the server was lost") != std::string::npos)
+        << outcome.err;
+  }
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_GE(broken, 1);
+  EXPECT_EQ(exported(database), exported(scratch.path("a.db")));
 }
 
 TEST_F(PostgresqlVerbs, MigrateSaysThatThereIsNothingToDo) {

@@ -12,6 +12,12 @@ std::string server_address() {
   return text ? std::string(trim(*text)) : std::string();
 }
 
+Database connect(std::string const& where, Access access, std::uint32_t busy_milliseconds) {
+  return (is_postgresql_address(where) ? open_postgresql(where, access, busy_milliseconds)
+                                       : open_sqlite(where, access, busy_milliseconds))
+      .value();
+}
+
 DatabasePlace::DatabasePlace(Engine engine) {
   if (engine == Engine::sqlite) {
     m_where = m_folder.file("a.db");
@@ -34,12 +40,6 @@ DatabasePlace::~DatabasePlace() {
       static_cast<void>(server->execute("DROP SCHEMA IF EXISTS " + m_schema + " CASCADE"));
     }
   }
-}
-
-Database DatabasePlace::connection(Access access, std::uint32_t busy_milliseconds) const {
-  return (m_schema.empty() ? open_sqlite(m_where, access, busy_milliseconds)
-                           : open_postgresql(m_where, access, busy_milliseconds))
-      .value();
 }
 
 }  // namespace annals::store

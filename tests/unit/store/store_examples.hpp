@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -41,6 +42,9 @@ inline std::string engine_name(Engine engine) {
 /// The address of the server that tests/postgresql/server.sh started; empty when there is none.
 std::string server_address();
 
+/// A connection without a store around it, to a file or a server.
+Database connect(std::string const& where, Access access, std::uint32_t busy_milliseconds = 1000);
+
 /// Room for a database of its own for one test: a file, or a schema in the database of the server.
 class DatabasePlace {
  public:
@@ -50,8 +54,9 @@ class DatabasePlace {
   DatabasePlace& operator=(DatabasePlace const&) = delete;
   /// What open_store() takes.
   [[nodiscard]] std::string const& where() const { return m_where; }
-  /// A connection without a store around it.
-  [[nodiscard]] Database connection(Access access = Access::write, std::uint32_t busy_milliseconds = 1000) const;
+  [[nodiscard]] Database connection(Access access = Access::write, std::uint32_t busy_milliseconds = 1000) const {
+    return connect(m_where, access, busy_milliseconds);
+  }
   [[nodiscard]] std::string const& schema() const { return m_schema; }
 
  private:
@@ -72,8 +77,19 @@ class OnEachEngine : public testing::TestWithParam<Engine> {
   }
   virtual void prepare() {}
   [[nodiscard]] std::string const& where() const { return place->where(); }
+  /// Another database beside that of where(), the same for the same name.
+  [[nodiscard]] std::string const& where(std::string const& name) {
+    std::unique_ptr<DatabasePlace>& other = m_others[name];
+    if (!other) {
+      other = std::make_unique<DatabasePlace>(GetParam());
+    }
+    return other->where();
+  }
 
   std::unique_ptr<DatabasePlace> place;
+
+ private:
+  std::map<std::string, std::unique_ptr<DatabasePlace>> m_others;
 };
 #define ANNALS_ON_EACH_ENGINE(suite)                                                            \
   INSTANTIATE_TEST_SUITE_P(Engines, suite, testing::Values(Engine::sqlite, Engine::postgresql), \

@@ -36,9 +36,11 @@ std::set<std::string> ids_of(Store& store) {
   return ids;
 }
 
-TEST(Changes, TellOfWhatAnIngestDoes) {
-  Folder const folder;
-  std::unique_ptr<Store> const store = open_timed(folder.file("a.db"));
+class Changes : public OnEachEngine {};
+ANNALS_ON_EACH_ENGINE(Changes);
+
+TEST_P(Changes, TellOfWhatAnIngestDoes) {
+  std::unique_ptr<Store> const store = open_timed(where());
   std::vector<NewReport> const reports = four_reports();
   ASSERT_TRUE(store->add({reports[0]}));
   ASSERT_TRUE(store->add({reports[1]}));
@@ -52,9 +54,8 @@ TEST(Changes, TellOfWhatAnIngestDoes) {
   EXPECT_LT(changes[0].at, changes[1].at);
 }
 
-TEST(Changes, AnEarlierReportGivesAnIncidentAnotherIdAndTheOldOneIsMergedIntoIt) {
-  Folder const folder;
-  std::unique_ptr<Store> const store = open_timed(folder.file("a.db"));
+TEST_P(Changes, AnEarlierReportGivesAnIncidentAnotherIdAndTheOldOneIsMergedIntoIt) {
+  std::unique_ptr<Store> const store = open_timed(where());
   NewReport late = report_of(2, "Kabul", "2023-03-09", 3, "B");
   late.records[0].record.report.published = Published{interval_of_day(day("2023-03-12")), DateBasis::given, {}, {}};
   late.report.published = late.records[0].record.report.published;
@@ -74,9 +75,8 @@ TEST(Changes, AnEarlierReportGivesAnIncidentAnotherIdAndTheOldOneIsMergedIntoIt)
   EXPECT_EQ(store->former_incident("in_never").value(), std::nullopt);
 }
 
-TEST(Changes, CanBeAskedForSinceANumberADayOrAnInstant) {
-  Folder const folder;
-  std::unique_ptr<Store> const store = open_timed(folder.file("a.db"));
+TEST_P(Changes, CanBeAskedForSinceANumberADayOrAnInstant) {
+  std::unique_ptr<Store> const store = open_timed(where());
   for (NewReport const& report : four_reports()) {
     ASSERT_TRUE(store->add({report}));
   }
@@ -94,10 +94,9 @@ TEST(Changes, CanBeAskedForSinceANumberADayOrAnInstant) {
 }
 
 /// Whoever fetches what was added and updated and deletes what is gone has the same incidents, at any pace.
-TEST(Changes, ACopyThatFollowsThemIsTheSame) {
-  Folder const folder;
+TEST_P(Changes, ACopyThatFollowsThemIsTheSame) {
   std::mt19937 random(41);
-  std::unique_ptr<Store> const store = open_timed(folder.file("a.db"));
+  std::unique_ptr<Store> const store = open_timed(where());
   std::map<std::string, std::string> copy;
   std::int64_t last = 0;
   auto const follow = [&] {

@@ -14,7 +14,6 @@
 #include <vector>
 
 #include "decided_store.hpp"
-#include "store/sqlite_driver.hpp"
 
 namespace annals::store {
 namespace {
@@ -22,17 +21,19 @@ namespace {
 using incident::Decision;
 using incident::DecisionKind;
 
-class Decisions : public testing::Test {
+class Decisions : public OnEachEngine {
  protected:
   std::unique_ptr<Store> filled(std::string const& name = "a.db") {
-    std::unique_ptr<Store> store = open_timed(m_folder.file(name));
+    std::unique_ptr<Store> store = open_timed(where(name));
     EXPECT_TRUE(store->add(four_reports()));
     return store;
   }
-  Folder m_folder;
+  Database connection() { return connect(where("a.db"), Access::write); }
+  void kill_reviews(int rounds, unsigned seed);
 };
+ANNALS_ON_EACH_ENGINE(Decisions);
 
-TEST_F(Decisions, AMergeMakesOneIncidentAndTheOtherIdLeadsToIt) {
+TEST_P(Decisions, AMergeMakesOneIncidentAndTheOtherIdLeadsToIt) {
   std::unique_ptr<Store> const store = filled();
   std::string const kept = incident_of(*store, "ev_1");
   std::string const gone = incident_of(*store, "ev_3");
@@ -50,7 +51,7 @@ TEST_F(Decisions, AMergeMakesOneIncidentAndTheOtherIdLeadsToIt) {
   EXPECT_EQ(detail.incident.members[2].reason, "decision " + merge.id);
 }
 
-TEST_F(Decisions, AnUndoRestoresExactlyAndAnUndoOfItToo) {
+TEST_P(Decisions, AnUndoRestoresExactlyAndAnUndoOfItToo) {
   std::unique_ptr<Store> const store = filled();
   std::string const before = content(*store);
   std::string const one = incident_of(*store, "ev_1");
@@ -69,7 +70,7 @@ TEST_F(Decisions, AnUndoRestoresExactlyAndAnUndoOfItToo) {
   EXPECT_EQ(store->decisions()->size(), 24U) << "nothing is taken out of the log";
 }
 
-TEST_F(Decisions, ASplitSetsRecordsApartAndTheirIncidentIsNew) {
+TEST_P(Decisions, ASplitSetsRecordsApartAndTheirIncidentIsNew) {
   std::unique_ptr<Store> const store = filled();
   std::string const whole = incident_of(*store, "ev_1");
   DecideOutcome outcome;
@@ -90,7 +91,7 @@ TEST_F(Decisions, ASplitSetsRecordsApartAndTheirIncidentIsNew) {
   }
 }
 
-TEST_F(Decisions, ARejectedRecordIsInNoIncidentButIsStillThere) {
+TEST_P(Decisions, ARejectedRecordIsInNoIncidentButIsStillThere) {
   std::unique_ptr<Store> const store = filled();
   std::string const four = incident_of(*store, "ev_4");
   DecideOutcome outcome;
@@ -104,7 +105,7 @@ TEST_F(Decisions, ARejectedRecordIsInNoIncidentButIsStillThere) {
   EXPECT_NE(content(*store).find("ev_4 in \n"), std::string::npos);
 }
 
-TEST_F(Decisions, AnIncidentWithoutItsFoundingRecordHasAnotherIdThatTheOldOneLeadsTo) {
+TEST_P(Decisions, AnIncidentWithoutItsFoundingRecordHasAnotherIdThatTheOldOneLeadsTo) {
   std::unique_ptr<Store> const store = filled();
   std::string const old = incident_of(*store, "ev_1");
   decide(*store, reject_of({"ev_1"}));
@@ -113,7 +114,7 @@ TEST_F(Decisions, AnIncidentWithoutItsFoundingRecordHasAnotherIdThatTheOldOneLea
   EXPECT_EQ(store->former_incident(old).value().value(), std::vector<std::string>{now});
 }
 
-TEST_F(Decisions, AnEditIsInTheListAndInTheDetailAndTheSourcesStay) {
+TEST_P(Decisions, AnEditIsInTheListAndInTheDetailAndTheSourcesStay) {
   std::unique_ptr<Store> const store = filled();
   std::string const one = incident_of(*store, "ev_1");
   Decision const edit = decide(*store, edit_of(one, "killed", "5-7-9"));
@@ -134,7 +135,7 @@ TEST_F(Decisions, AnEditIsInTheListAndInTheDetailAndTheSourcesStay) {
   EXPECT_EQ(detail.edits[1], (IncidentEdit{"killed", "5-7-9", edit.id}));
 }
 
-TEST_F(Decisions, ADecisionWaitsForItsReportAndHoldsWhenItComes) {
+TEST_P(Decisions, ADecisionWaitsForItsReportAndHoldsWhenItComes) {
   std::vector<NewReport> const reports = four_reports();
   std::vector<Decision> log;
   std::string expected;
@@ -143,7 +144,7 @@ TEST_F(Decisions, ADecisionWaitsForItsReportAndHoldsWhenItComes) {
     log.push_back(decide(*whole, merge_of({incident_of(*whole, "ev_1"), incident_of(*whole, "ev_3")})));
     expected = content(*whole);
   }
-  std::unique_ptr<Store> const store = open_timed(m_folder.file("late.db"));
+  std::unique_ptr<Store> const store = open_timed(where("late.db"));
   ASSERT_TRUE(store->add({reports[0], reports[3]}));
   ASSERT_TRUE(store->decide(log));
   std::vector<std::string> const waiting = store->decisions()->at(0).waiting;
@@ -155,7 +156,7 @@ TEST_F(Decisions, ADecisionWaitsForItsReportAndHoldsWhenItComes) {
   EXPECT_EQ(content(*store), expected);
 }
 
-TEST_F(Decisions, TheSameDecisionAgainIsPassedOver) {
+TEST_P(Decisions, TheSameDecisionAgainIsPassedOver) {
   std::unique_ptr<Store> const store = filled();
   Decision const merge = decide(*store, merge_of({incident_of(*store, "ev_1"), incident_of(*store, "ev_3")}));
   DecideOutcome const again = store->decide({merge}).value();
@@ -165,7 +166,7 @@ TEST_F(Decisions, TheSameDecisionAgainIsPassedOver) {
   EXPECT_EQ(store->decisions()->size(), 1U);
 }
 
-TEST_F(Decisions, WhatIsWrongIsRefusedAndTheRestIsStored) {
+TEST_P(Decisions, WhatIsWrongIsRefusedAndTheRestIsStored) {
   std::unique_ptr<Store> const store = filled();
   Decision const good = made(*store, reject_of({"ev_4"}));
   Decision forged = good;
@@ -183,7 +184,7 @@ TEST_F(Decisions, WhatIsWrongIsRefusedAndTheRestIsStored) {
   EXPECT_EQ(outcome.refused[1].second.code, ErrorCode::not_found);
 }
 
-TEST_F(Decisions, RequestsThatDoNotGoTogetherSayWhy) {
+TEST_P(Decisions, RequestsThatDoNotGoTogetherSayWhy) {
   std::unique_ptr<Store> const store = filled();
   std::string const one = incident_of(*store, "ev_1");
   auto const problem = [&store](DecisionRequest request) {
@@ -208,7 +209,7 @@ TEST_F(Decisions, RequestsThatDoNotGoTogetherSayWhy) {
   EXPECT_EQ(make_decision(*store, nobody).error().message, "a decision says who made it");
 }
 
-TEST_F(Decisions, AnIdThatBecameAnotherIsTakenForIt) {
+TEST_P(Decisions, AnIdThatBecameAnotherIsTakenForIt) {
   std::unique_ptr<Store> const store = filled();
   std::string const gone = incident_of(*store, "ev_3");
   decide(*store, merge_of({incident_of(*store, "ev_1"), gone}));
@@ -216,12 +217,12 @@ TEST_F(Decisions, AnIdThatBecameAnotherIsTakenForIt) {
   EXPECT_EQ(store->incident(incident_of(*store, "ev_1")).value()->incident.title, "The long spring");
 }
 
-TEST_F(Decisions, TheLogCannotBeChangedByAnyProgram) {
+TEST_P(Decisions, TheLogCannotBeChangedByAnyProgram) {
   {
     std::unique_ptr<Store> const store = filled();
     decide(*store, reject_of({"ev_4"}));
   }
-  Database database = open_sqlite(m_folder.file("a.db"), Access::write, 0).value();
+  Database database = connection();
   for (char const* sql : {"UPDATE decisions SET who = 'Eve'", "DELETE FROM decisions", "DELETE FROM decision_anchors",
                           "UPDATE decision_anchors SET record = 'x'", "DELETE FROM changes"}) {
     EXPECT_FALSE(database.execute(sql)) << sql;
@@ -229,7 +230,7 @@ TEST_F(Decisions, TheLogCannotBeChangedByAnyProgram) {
   EXPECT_EQ(database.number("SELECT count(*) FROM decisions").value(), 1);
 }
 
-TEST_F(Decisions, OfReportsCodedInAnotherWayFindTheirRecords) {
+TEST_P(Decisions, OfReportsCodedInAnotherWayFindTheirRecords) {
   std::vector<Decision> log;
   std::set<std::set<std::string>> expected;
   {
@@ -249,7 +250,7 @@ TEST_F(Decisions, OfReportsCodedInAnotherWayFindTheirRecords) {
     record.evidence[0].text = i % 2 == 0 ? "xplosion" : "explosion";
     record.type = i == 3 ? EventType::coerce : record.type;
   }
-  std::unique_ptr<Store> const store = open_timed(m_folder.file("second.db"));
+  std::unique_ptr<Store> const store = open_timed(where("second.db"));
   ASSERT_TRUE(store->decide(log));
   ASSERT_TRUE(store->add(coded));
   for (incident::LoggedDecision const& one : log_of(*store)) {
@@ -319,11 +320,13 @@ class RandomDecisions : public Decisions {
   }
 };
 
-TEST_F(RandomDecisions, GiveTheSameContentWhateverTheOrderAndTheBatches) {
+ANNALS_ON_EACH_ENGINE(RandomDecisions);
+
+TEST_P(RandomDecisions, GiveTheSameContentWhateverTheOrderAndTheBatches) {
   std::mt19937 random(17);
   for (int round = 0; round < 4; ++round) {
     std::vector<NewReport> reports = crowded(60);
-    std::unique_ptr<Store> const store = open_timed(m_folder.file("a" + std::to_string(round)));
+    std::unique_ptr<Store> const store = open_timed(where("a" + std::to_string(round)));
     ASSERT_TRUE(store->add(reports));
     decide_at_random(*store, random, 40);
     std::string const expected = content(*store);
@@ -334,8 +337,7 @@ TEST_F(RandomDecisions, GiveTheSameContentWhateverTheOrderAndTheBatches) {
     ASSERT_GT(log.size(), 15U);
     for (std::size_t const batch : {1U, 7U, 60U}) {
       std::ranges::shuffle(reports, random);
-      std::unique_ptr<Store> const again =
-          open_timed(m_folder.file("b" + std::to_string(round) + "." + std::to_string(batch)));
+      std::unique_ptr<Store> const again = open_timed(where("b" + std::to_string(round) + "." + std::to_string(batch)));
       std::size_t const decided_at = random() % reports.size();
       for (std::size_t i = 0; i < reports.size(); i += batch) {
         std::size_t const end = std::min(reports.size(), i + batch);
@@ -351,10 +353,10 @@ TEST_F(RandomDecisions, GiveTheSameContentWhateverTheOrderAndTheBatches) {
   }
 }
 
-TEST_F(RandomDecisions, EachDecisionAloneGivesWhatAFreshRunOverAllGives) {
+TEST_P(RandomDecisions, EachDecisionAloneGivesWhatAFreshRunOverAllGives) {
   std::mt19937 random(23);
   std::vector<NewReport> const reports = crowded(40);
-  std::unique_ptr<Store> const store = open_timed(m_folder.file("a.db"));
+  std::unique_ptr<Store> const store = open_timed(where("a.db"));
   ASSERT_TRUE(store->add(reports));
   for (int round = 0; round < 25; ++round) {
     decide_at_random(*store, random, 1);
@@ -362,16 +364,16 @@ TEST_F(RandomDecisions, EachDecisionAloneGivesWhatAFreshRunOverAllGives) {
     for (incident::LoggedDecision& one : log_of(*store)) {
       log.push_back(std::move(one.decision));
     }
-    std::unique_ptr<Store> const fresh = open_timed(m_folder.file("fresh" + std::to_string(round)));
+    std::unique_ptr<Store> const fresh = open_timed(where("fresh" + std::to_string(round)));
     ASSERT_TRUE(fresh->decide(log));
     ASSERT_TRUE(fresh->add(reports));
     ASSERT_EQ(content(*fresh), content(*store)) << "after decision " << round;
   }
 }
 
-TEST_F(RandomDecisions, EveryIdThatEverWasLeadsToWhatHoldsItsRecordsAndNoneIsUsedForAnother) {
+TEST_P(RandomDecisions, EveryIdThatEverWasLeadsToWhatHoldsItsRecordsAndNoneIsUsedForAnother) {
   std::mt19937 random(29);
-  std::unique_ptr<Store> const store = open_timed(m_folder.file("a.db"));
+  std::unique_ptr<Store> const store = open_timed(where("a.db"));
   std::map<std::string, std::string> founder_of;
   std::vector<NewReport> reports = crowded(60);
   std::ranges::shuffle(reports, random);
@@ -404,9 +406,9 @@ TEST_F(RandomDecisions, EveryIdThatEverWasLeadsToWhatHoldsItsRecordsAndNoneIsUse
   EXPECT_GT(gone, 5U);
 }
 
-TEST_F(Decisions, TwoProcessesThatDecideAtOnceLoseNothing) {
+TEST_P(Decisions, TwoProcessesThatDecideAtOnceLoseNothing) {
   {
-    std::unique_ptr<Store> const store = open_timed(m_folder.file("a.db"));
+    std::unique_ptr<Store> const store = open_timed(where("a.db"));
     for (int i = 0; i < 40; ++i) {
       ASSERT_TRUE(store->add({report_of(i, "Kabul", day("2020-01-01").plus_days(3 * i).iso())}));
     }
@@ -414,7 +416,7 @@ TEST_F(Decisions, TwoProcessesThatDecideAtOnceLoseNothing) {
   auto const work = [this](int first) {
     pid_t const child = fork();
     if (child == 0) {
-      std::unique_ptr<Store> const store = open_timed(m_folder.file("a.db"), OpenMode::write);
+      std::unique_ptr<Store> const store = open_timed(where("a.db"), OpenMode::write);
       for (int i = first; i < 40; i += 2) {
         DecisionRequest request = edit_of(incident_of(*store, "ev_" + std::to_string(i)), "killed", std::to_string(i));
         request.who = "process " + std::to_string(first);
@@ -434,7 +436,7 @@ TEST_F(Decisions, TwoProcessesThatDecideAtOnceLoseNothing) {
     waitpid(child, &status, 0);
     EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0);
   }
-  std::unique_ptr<Store> const store = open_timed(m_folder.file("a.db"), OpenMode::read);
+  std::unique_ptr<Store> const store = open_timed(where("a.db"), OpenMode::read);
   std::vector<incident::LoggedDecision> const log = store->decisions().value();
   ASSERT_EQ(log.size(), 40U);
   for (std::size_t i = 0; i < log.size(); ++i) {
@@ -446,9 +448,9 @@ TEST_F(Decisions, TwoProcessesThatDecideAtOnceLoseNothing) {
 }
 
 /// Kills a review at random moments; what it said was stored must be there, and the whole must be what the log says.
-void kill_reviews(Folder const& folder, int rounds, unsigned seed) {
+void Decisions::kill_reviews(int rounds, unsigned seed) {
   std::mt19937 random(seed);
-  std::string const path = folder.file("a.db");
+  std::string const path = where("a.db");
   std::vector<NewReport> reports;
   {
     std::unique_ptr<Store> const store = open_timed(path);
@@ -480,7 +482,9 @@ void kill_reviews(Folder const& folder, int rounds, unsigned seed) {
       }
     }
     close(pipe_ends[1]);
-    std::this_thread::sleep_for(std::chrono::microseconds(random() % 30'000));
+    // A connection to a server takes a while.
+    std::this_thread::sleep_for(
+        std::chrono::microseconds(random() % (GetParam() == Engine::sqlite ? 30'000 : 150'000)));
     kill(child, SIGKILL);
     int status = 0;
     waitpid(child, &status, 0);
@@ -508,22 +512,22 @@ void kill_reviews(Folder const& folder, int rounds, unsigned seed) {
   for (incident::LoggedDecision& one : log_of(*store)) {
     log.push_back(std::move(one.decision));
   }
-  std::unique_ptr<Store> const fresh = open_timed(folder.file("fresh.db"));
+  std::unique_ptr<Store> const fresh = open_timed(where("fresh.db"));
   ASSERT_TRUE(fresh->add(reports));
   ASSERT_TRUE(fresh->decide(log));
   EXPECT_EQ(content(*fresh), content(*store));
 }
 
-TEST_F(Decisions, AReviewThatIsKilledLosesNothingThatItSaidWasStored) {
-  kill_reviews(m_folder, 30, 31);
+TEST_P(Decisions, AReviewThatIsKilledLosesNothingThatItSaidWasStored) {
+  kill_reviews(30, 31);
 }
 
 /// ANNALS_SLOW_TESTS=1 makes it 200 moments.
-TEST_F(Decisions, AReviewThatIsKilledTwoHundredTimes) {
+TEST_P(Decisions, AReviewThatIsKilledTwoHundredTimes) {
   if (std::getenv("ANNALS_SLOW_TESTS") == nullptr) {
     GTEST_SKIP() << "set ANNALS_SLOW_TESTS=1 for 200 kills";
   }
-  kill_reviews(m_folder, 200, 37);
+  kill_reviews(200, 37);
 }
 
 }  // namespace

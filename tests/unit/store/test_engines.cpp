@@ -48,9 +48,9 @@ std::string dump_of(DatabasePlace const& place) {
   out += rows_of(database,
                  concat({"SELECT ", input,
                          ", r.trigger_start, r.json FROM records r JOIN reports p ON p.key = r.report ORDER BY r.id"}),
-                 "ttttbbttttttttttt" + place_kinds + "ttt" + victims + "nnt");
+                 "ttttbbttttttttttt" + place_kinds + "ttt" + victims + "nbnt");
   out += rows_of(database, concat({"SELECT ", incident_columns, " FROM incidents i ORDER BY i.id"}),
-                 "ttttttttt" + place_kinds + "ttt" + victims + "nnttn");
+                 "ttttttttt" + place_kinds + "ttt" + victims + "nnttntt");
   out += rows_of(
       database,
       "SELECT r.id, i.id, c.id, m.rank, m.joined_to, m.reason, m.score FROM incident_records m JOIN records r ON "

@@ -29,14 +29,15 @@ std::unique_ptr<Store> doubtful_store(std::string const& path) {
   return store;
 }
 
-TEST(ReviewQueue, OfAnEmptyStoreIsEmpty) {
-  Folder const folder;
-  EXPECT_TRUE(open_timed(folder.file("a.db"))->review_queue(10)->empty());
+class TheReviewQueue : public OnEachEngine {};
+ANNALS_ON_EACH_ENGINE(TheReviewQueue);
+
+TEST_P(TheReviewQueue, OfAnEmptyStoreIsEmpty) {
+  EXPECT_TRUE(open_timed(where())->review_queue(10)->empty());
 }
 
-TEST(ReviewQueue, PutsTheMostWeightFirstAndKeepsToTheSize) {
-  Folder const folder;
-  std::unique_ptr<Store> const store = doubtful_store(folder.file("a.db"));
+TEST_P(TheReviewQueue, PutsTheMostWeightFirstAndKeepsToTheSize) {
+  std::unique_ptr<Store> const store = doubtful_store(where());
   std::vector<incident::ReviewItem> const items = store->review_queue(10).value();
   ASSERT_GE(items.size(), 2U);
   EXPECT_TRUE(std::ranges::is_sorted(items, std::ranges::greater(),
@@ -45,9 +46,8 @@ TEST(ReviewQueue, PutsTheMostWeightFirstAndKeepsToTheSize) {
   EXPECT_EQ(store->review_queue(1)->size(), 1U);
 }
 
-TEST(ReviewQueue, WhatWasDecidedDoesNotComeAgainUntilItIsTakenBack) {
-  Folder const folder;
-  std::unique_ptr<Store> const store = doubtful_store(folder.file("a.db"));
+TEST_P(TheReviewQueue, WhatWasDecidedDoesNotComeAgainUntilItIsTakenBack) {
+  std::unique_ptr<Store> const store = doubtful_store(where());
   std::vector<incident::ReviewItem> const before = store->review_queue(10).value();
   ASSERT_FALSE(before.empty());
   incident::ReviewItem const& first = before[0];
