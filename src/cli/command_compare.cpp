@@ -51,8 +51,6 @@ Result<store::IncidentQuery> query_of(CompareOptions const& options) {
                            [](char c) { return is_ascii_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; });
     query.countries.push_back(std::move(code));
   }
-  query.order = store::IncidentOrder::earliest_first;
-  query.size = 1000;
   return query;
 }
 
@@ -106,19 +104,14 @@ class ComparisonWriter {
   bool m_first = true;
 };
 
-Result<void> compare_one(store::Store& store, std::string const& id, CompareOptions const& options,
-                         ComparisonWriter& writer) {
-  ANNALS_TRY(std::optional<store::IncidentDetail> const detail, store.incident(id));
-  if (!detail) {
-    return {};
-  }
+Result<void> compare_one(store::IncidentDetail const& detail, CompareOptions const& options, ComparisonWriter& writer) {
   std::vector<EventRecord> records;
-  for (store::StoredRecord const& stored : detail->records) {
+  for (store::StoredRecord const& stored : detail.records) {
     ANNALS_TRY(EventRecord record, format::parse_event(stored.json));
     records.push_back(std::move(record));
   }
   std::optional<dataset::IncidentComparison> const comparison =
-      dataset::compare_incident(detail->incident, records, options.dataset, options.with);
+      dataset::compare_incident(detail.incident, records, options.dataset, options.with);
   return comparison ? writer.add(*comparison) : Result<void>();
 }
 
@@ -126,18 +119,14 @@ Result<void> compare(CompareOptions const& options) {
   if (options.dataset == options.with) {
     return make_error(ErrorCode::usage, concat({"--with ", options.with, ": that is the dataset itself"}));
   }
-  ANNALS_TRY(store::IncidentQuery query, query_of(options));
+  ANNALS_TRY(store::IncidentQuery const query, query_of(options));
   ANNALS_TRY(std::unique_ptr<store::Store> const store, store::open_store(options.database, store::OpenMode::read));
   ANNALS_TRY(OutputFile file, OutputFile::open(options.output));
   ComparisonWriter writer(options, file);
   ANNALS_CHECK(writer.begin());
-  do {
-    ANNALS_TRY(store::IncidentPage const page, store->incidents(query));
-    for (Incident const& incident : page.incidents) {
-      ANNALS_CHECK(compare_one(*store, incident.id, options, writer));
-    }
-    query.next = page.next;
-  } while (!query.next.empty());
+  ANNALS_CHECK(store->each_detail(query, [&options, &writer](store::IncidentDetail const& detail) {
+    return compare_one(detail, options, writer);
+  }));
   ANNALS_CHECK(writer.end());
   return file.close();
 }

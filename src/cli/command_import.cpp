@@ -60,9 +60,12 @@ void say_what_was_done(ImportOptions const& options, ImportCounts const& counts)
   auto const add = [&text](std::uint64_t count, std::string_view one, std::string_view many) {
     text += count > 0 ? concat({"; ", number_of(count, one, many)}) : std::string();
   };
+  add(counts.replaced, "of them in the place of an older version", "of them in the place of older versions");
+  add(counts.emptied, "of these has a kind that no event type fits, so its record is gone",
+      "of these have kinds that no event type fits, so their records are gone");
   add(counts.rows.known - passed_over, "row was stored already", "rows were stored already");
-  add(counts.changed, "of them has changed since and stays as it is stored",
-      "of them have changed since and stay as they are stored");
+  add(counts.older, "of them is older than the version that is stored",
+      "of them are older than the versions that are stored");
   add(passed_over, "row was passed over", "rows were passed over");
   add(counts.rows.set_aside, "row was set aside", "rows were set aside");
   say(text);
@@ -131,7 +134,8 @@ ExitCode command_import(std::vector<std::string> const& arguments) {
   line.choice("--from", options.from, sources, "Whose files they are; auto tells by the columns");
   line.flag("--dry-run", options.dry_run, "Read and check all rows, store nothing");
   line.choice("--progress", options.progress, progress_choices(), "How to show how far it is, on standard error");
-  line.example("annals import incidents.db acled-2023.csv", "a row that is stored already is passed over");
+  line.example("annals import incidents.db acled-2023.csv",
+               "a row that is stored already is passed over, a newer version takes its place");
   line.example("annals import incidents.db GEDEvent_v24_1.csv --from ucdp --dry-run",
                "what would be stored, what is wrong");
   ExitCode exit_code = ExitCode::ok;

@@ -33,35 +33,54 @@ Result<void> Import::set_aside(Error const& error) {
 }
 
 /// A report of a row has the id of the row, so the text tells whether its cells are still the same.
-Result<bool> Import::is_changed(Report const& report) {
+bool Import::is_newer(Report const& now, Report const& before) {
+  if (now.text == before.text) {
+    return false;
+  }
+  std::optional<std::int64_t> const revised = dataset::revision_of(now);
+  std::optional<std::int64_t> const stored = dataset::revision_of(before);
+  bool const is_older = revised && stored && *revised < *stored;
+  m_counts.older += is_older ? 1U : 0U;
+  return !is_older;
+}
+
+Result<bool> Import::is_newer_than_stored(Report const& report) {
   ANNALS_TRY(std::optional<Report> const stored, m_store->report(report.id));
-  return stored && stored->text != report.text;
+  return stored && is_newer(report, *stored);
 }
 
 Result<void> Import::commit() {
   std::vector<std::string> ids;
-  for (store::NewReport const& row : m_batch) {
-    ids.push_back(row.report.id);
+  for (Row const& row : m_batch) {
+    ids.push_back(row.report.report.id);
   }
   std::vector<bool> known(ids.size(), false);
   if (m_store != nullptr && !ids.empty()) {
     ANNALS_TRY(known, m_store->has_reports(ids));
   }
-  std::vector<store::NewReport> added;
+  std::vector<store::NewReport> taken;
   for (std::size_t i = 0; i < m_batch.size(); ++i) {
-    if (!known[i]) {
-      added.push_back(std::move(m_batch[i]));
+    auto& [row, kind] = m_batch[i];
+    bool newer = false;
+    if (known[i]) {
+      ANNALS_TRY(newer, is_newer_than_stored(row.report));
+    }
+    if (newer || (!known[i] && !row.records.empty())) {
+      m_counts.replaced += newer ? 1U : 0U;
+      m_counts.emptied += row.records.empty() ? 1U : 0U;
+      m_counts.rows.events += row.records.size();
+      taken.push_back(std::move(row));
       continue;
     }
-    ANNALS_TRY(bool const changed, is_changed(m_batch[i].report));
-    m_counts.changed += changed ? 1U : 0U;
     ++m_counts.rows.known;
+    if (row.records.empty()) {
+      ++m_counts.passed_over[kind];
+    }
   }
-  if (!m_dry_run && !added.empty()) {
-    ANNALS_CHECK(m_store->add(added));
+  if (!m_dry_run && !taken.empty()) {
+    ANNALS_CHECK(m_store->replace(taken));
   }
-  m_counts.rows.stored += added.size();
-  m_counts.rows.events += added.size();
+  m_counts.rows.stored += taken.size();
   m_counts.rows.waiting = 0;
   m_batch.clear();
   m_in_batch.clear();
@@ -73,22 +92,21 @@ Result<void> Import::take(Result<dataset::CodedRow> row) {
   if (!row) {
     return set_aside(row.error());
   }
-  if (!row->record) {
-    ++m_counts.passed_over[row->passed_over];
-    ++m_counts.rows.known;
-    return {};
+  Row added{{}, std::move(row->passed_over)};
+  if (row->record) {
+    std::string json = format::event_json(*row->record, row->report.text);
+    added.report.records.push_back({*std::move(row->record), std::move(json)});
   }
-  auto const [twin, is_new] = m_in_batch.emplace(row->report.id, m_batch.size());
-  if (!is_new) {
-    m_counts.changed += m_batch[twin->second].report.text == row->report.text ? 0U : 1U;
+  added.report.report = std::move(row->report);
+  auto const [twin, is_new] = m_in_batch.emplace(added.report.report.id, m_batch.size());
+  if (is_new) {
+    m_batch.push_back(std::move(added));
+  } else {
     ++m_counts.rows.known;
-    return {};
+    if (Row& before = m_batch[twin->second]; is_newer(added.report.report, before.report.report)) {
+      before = std::move(added);
+    }
   }
-  store::NewReport added;
-  std::string json = format::event_json(*row->record, row->report.text);
-  added.records.push_back({*std::move(row->record), std::move(json)});
-  added.report = std::move(row->report);
-  m_batch.push_back(std::move(added));
   m_counts.rows.waiting = m_batch.size();
   return m_batch.size() >= batch_rows || Clock::now() - m_last_commit >= batch_time ? commit() : Result<void>();
 }

@@ -1,6 +1,7 @@
 // cli/import.hpp -- the loop of `annals import`: rows of other datasets are read, made records, and stored in batches.
-// Role:   each batch is one transaction. A row that is stored already is passed over; a row whose cells have changed
-//         since is counted and said, what is stored of it stays.
+// Role:   each batch is one transaction. A row that is stored already is passed over; one whose cells have changed
+// since
+//         takes the place of what is stored, unless it says itself that it is the older one.
 // Tested by: tests/cli/import/
 #pragma once
 
@@ -20,7 +21,9 @@ namespace annals::cli {
 
 struct ImportCounts {
   ProgressCounts rows;
-  std::uint64_t changed = 0;                         ///< stored already, with other cells
+  std::uint64_t replaced = 0;                        ///< of those that were stored: in the place of an older version
+  std::uint64_t older = 0;                           ///< of those that were known: a newer version is stored
+  std::uint64_t emptied = 0;                         ///< of those that were replaced: the new version has no event type
   std::map<std::string, std::uint64_t> passed_over;  ///< kinds that the record does not have: "sub_event_type 'Other'"
   bool interrupted = false;
 };
@@ -44,14 +47,20 @@ class Import {
   Result<void> take(Result<dataset::CodedRow> row);
   Result<void> set_aside(Error const& error);
   Result<void> commit();
-  Result<bool> is_changed(Report const& report);
+  /// Whether `now` is to take the place of `before`; counts it where it is older.
+  bool is_newer(Report const& now, Report const& before);
+  Result<bool> is_newer_than_stored(Report const& report);
 
   store::Store* m_store;
   bool m_dry_run;
   Progress& m_progress;
   std::atomic<bool> const& m_stop;
   ImportCounts m_counts;
-  std::vector<store::NewReport> m_batch;
+  struct Row {
+    store::NewReport report;  ///< without a record when it is of a kind that is passed over
+    std::string passed_over;
+  };
+  std::vector<Row> m_batch;
   std::map<std::string, std::size_t> m_in_batch;  ///< report id to place in the batch
   std::uint64_t m_said = 0;
   Clock::time_point m_last_commit = Clock::now();

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/strings.hpp"
+#include "dataset/reader.hpp"
 #include "dataset/row_coder.hpp"
 
 namespace annals::dataset {
@@ -109,6 +110,16 @@ Result<void> code_acled(RowCoder& row) {
     row.cite(source);
   }
   return {};
+}
+
+std::optional<std::int64_t> revision_of(Report const& report) {
+  constexpr std::string_view column = "\ntimestamp: ";
+  std::size_t const at = report.text.rfind(column);
+  if (report.publisher != dataset_title(Dataset::acled) || at == std::string::npos) {
+    return std::nullopt;
+  }
+  std::string_view const line = std::string_view(report.text).substr(at + column.size());
+  return parse_integer(line.substr(0, line.find('\n')));
 }
 
 }  // namespace annals::dataset

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <istream>
 #include <memory>
 #include <optional>
@@ -29,6 +30,11 @@ struct Tables {
 
 /// All errors of all tables, each with file:line.
 std::vector<Error> check_tables(std::string const& directory, knowledge::Knowledge const& knowledge);
+
+/// Seconds since 1970 when the dataset last wrote the row that the report is made of.
+/// Undefined: empty where the dataset does not say (all but ACLED), and for other reports.
+/// Example: "...\ntimestamp: 1678748400\n" of ACLED -> 1678748400
+std::optional<std::int64_t> revision_of(Report const& report);
 
 struct DatasetSettings {
   std::optional<Dataset> dataset;  ///< empty: told by the columns

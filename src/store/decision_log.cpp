@@ -36,7 +36,7 @@ Result<std::int64_t> DecisionLog::append(incident::Decision const& decision) {
   }
   // Nothing is ever deleted and writers take turns, so that the next number was never given before.
   ANNALS_TRY(State const before, state());
-  std::int64_t const sequence = before.first + 1;
+  std::int64_t const sequence = before.decisions + 1;
   Entry entry{sequence, {decision, {}}};
   ANNALS_TRY(Statement row, m_database->prepare("INSERT INTO decisions VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"));
   row.bind(sequence, decision.id, incident::decision_kind_name(decision.kind), decision.who, decision.when,
@@ -65,7 +65,8 @@ Result<std::int64_t> DecisionLog::append(incident::Decision const& decision) {
 }
 
 Result<std::string> DecisionLog::resolve(std::int64_t sequence, incident::DecisionKind kind, std::size_t side,
-                                         std::size_t rank, incident::Anchor const& anchor) {
+                                         std::size_t rank, incident::Anchor const& anchor,
+                                         std::set<std::int64_t> const& gone) {
   ANNALS_TRY(Statement records,
              m_database->prepare("SELECT r.key, r.id, r.trigger_start, r.trigger_text, r.type FROM reports p JOIN "
                                  "records r ON r.report = p.key WHERE p.id = ?1 ORDER BY r.id"));
@@ -74,6 +75,10 @@ Result<std::string> DecisionLog::resolve(std::int64_t sequence, incident::Decisi
   std::map<std::string, std::int64_t> keys;
   ANNALS_TRY(bool more, records.step());
   while (more) {
+    if (gone.contains(records.integer(0))) {
+      ANNALS_TRY(more, records.step());
+      continue;
+    }
     auto const start = static_cast<std::uint32_t>(records.integer(2));
     auto const length = static_cast<std::uint32_t>(records.text(3).size());
     candidates.push_back({records.string(1),
@@ -134,15 +139,8 @@ Result<std::set<std::int64_t>> DecisionLog::records_of(incident::Decision const&
   return records;
 }
 
-Result<std::set<std::int64_t>> DecisionLog::resolve_report(std::string const& report_id) {
-  struct Waiting {
-    std::int64_t sequence;
-    incident::DecisionKind kind;
-    std::size_t side;
-    std::size_t rank;
-    incident::Anchor anchor;
-  };
-  std::vector<Waiting> waiting;
+Result<std::vector<DecisionLog::Waiting>> DecisionLog::anchors_in(std::string const& report_id) const {
+  std::vector<Waiting> anchors;
   ANNALS_TRY(Statement rows,
              m_database->prepare(concat({"SELECT d.sequence, d.kind, ", anchor_columns,
                                          " FROM decision_anchors a JOIN decisions d ON d.sequence = a.decision WHERE "
@@ -150,19 +148,54 @@ Result<std::set<std::int64_t>> DecisionLog::resolve_report(std::string const& re
   rows.bind(report_id);
   ANNALS_TRY(bool more, rows.step());
   while (more) {
-    waiting.push_back(
+    anchors.push_back(
         {rows.integer(0), incident::parse_decision_kind(rows.text(1)).value_or(incident::DecisionKind::unsure),
          static_cast<std::size_t>(rows.integer(2)), static_cast<std::size_t>(rows.integer(3)), read_anchor(rows, 4)});
     ANNALS_TRY(more, rows.step());
   }
-  std::set<std::int64_t> records;
-  for (Waiting const& one : waiting) {
-    ANNALS_TRY(std::string const record, resolve(one.sequence, one.kind, one.side, one.rank, one.anchor));
-    static_cast<void>(record);
+  return anchors;
+}
+
+Result<std::set<std::int64_t>> DecisionLog::resolve_all(std::vector<Waiting> const& anchors,
+                                                        std::set<std::int64_t> const& gone) {
+  for (Waiting const& one : anchors) {
+    ANNALS_CHECK(resolve(one.sequence, one.kind, one.side, one.rank, one.anchor, gone));
   }
-  for (Waiting const& one : waiting) {
+  std::set<std::int64_t> records;
+  for (Waiting const& one : anchors) {
     ANNALS_CHECK(add_records(one.sequence, records));
   }
+  return records;
+}
+
+Result<std::set<std::int64_t>> DecisionLog::resolve_report(std::string const& report_id) {
+  ANNALS_TRY(std::vector<Waiting> const anchors, anchors_in(report_id));
+  return resolve_all(anchors, {});
+}
+
+Result<std::set<std::int64_t>> DecisionLog::resolve_report_anew(std::string const& report_id,
+                                                                std::set<std::int64_t> const& gone) {
+  ANNALS_TRY(std::vector<Waiting> const anchors, anchors_in(report_id));
+  if (anchors.empty()) {
+    return std::set<std::int64_t>();
+  }
+  std::set<std::int64_t> before;
+  ANNALS_TRY(Statement forget, m_database->prepare("DELETE FROM decision_records WHERE decision = ?1 AND side = ?2 AND "
+                                                   "rank = ?3"));
+  for (Waiting const& one : anchors) {
+    ANNALS_CHECK(add_records(one.sequence, before));
+  }
+  for (Waiting const& one : anchors) {
+    forget.bind(one.sequence, one.side, one.rank);
+    ANNALS_CHECK(forget.run());
+  }
+  ANNALS_TRY(std::int64_t const times,
+             m_database->number("SELECT CAST(value AS bigint) FROM settings WHERE name = 'replaced'"));
+  ANNALS_TRY(Statement count, m_database->prepare("INSERT INTO settings VALUES ('replaced', ?1) ON CONFLICT (name) DO "
+                                                  "UPDATE SET value = excluded.value"));
+  ANNALS_CHECK(count.bind(std::to_string(times + 1)).run());
+  ANNALS_TRY(std::set<std::int64_t> records, resolve_all(anchors, gone));
+  records.merge(before);
   return records;
 }
 
@@ -221,7 +254,9 @@ Result<std::vector<DecisionLog::Entry>> DecisionLog::load() const {
 Result<DecisionLog::State> DecisionLog::state() const {
   ANNALS_TRY(std::int64_t const last, m_database->number("SELECT coalesce(max(sequence), 0) FROM decisions"));
   ANNALS_TRY(std::int64_t const meant, m_database->number("SELECT coalesce(max(key), 0) FROM decision_records"));
-  return State{last, meant};
+  ANNALS_TRY(Statement replaced, m_database->prepare("SELECT value FROM settings WHERE name = 'replaced'"));
+  ANNALS_TRY(bool const row, replaced.step());
+  return State{last, meant, row ? replaced.string(0) : std::string()};
 }
 
 Result<DecisionLog::Known*> DecisionLog::known() const {
@@ -229,7 +264,7 @@ Result<DecisionLog::Known*> DecisionLog::known() const {
   if (!m_known || m_known->state != now) {
     m_known.reset();
     Known known{now, {}, {}};
-    if (now.first > 0) {
+    if (now.decisions > 0) {
       ANNALS_TRY(known.entries, load());
     }
     m_known = std::move(known);

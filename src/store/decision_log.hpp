@@ -26,6 +26,9 @@ class DecisionLog {
   /// Looks for the records that anchors in a report that has just come in mean; gives all records of the decisions
   /// that name them. Requires: an open transaction.
   Result<std::set<std::int64_t>> resolve_report(std::string const& report_id);
+  /// The same for a report whose records are others than before: those in `gone` are not meant any more. Gives the
+  /// records that the decisions named before, too.
+  Result<std::set<std::int64_t>> resolve_report_anew(std::string const& report_id, std::set<std::int64_t> const& gone);
 
   [[nodiscard]] Result<bool> contains(std::string_view id) const;
   /// The log in its order, with states.
@@ -42,8 +45,14 @@ class DecisionLog {
     std::int64_t sequence = 0;
     incident::ResolvedDecision resolved;
   };
-  /// Number of the last decision and of the last resolved anchor: where they stand, the log is the same.
-  using State = std::pair<std::int64_t, std::int64_t>;
+  /// Number of the last decision, of the last resolved anchor, and how often reports were replaced: where they stand,
+  /// the log is the same.
+  struct State {
+    std::int64_t decisions = 0;
+    std::int64_t meant = 0;
+    std::string replaced;
+    friend bool operator==(State const&, State const&) = default;
+  };
   struct Known {
     State state;
     std::vector<Entry> entries;
@@ -56,7 +65,18 @@ class DecisionLog {
   Result<void> load_anchors(std::map<std::int64_t, std::size_t> const& places, std::vector<Entry>& entries) const;
   /// Gives the id of the record; empty when the anchor waits.
   Result<std::string> resolve(std::int64_t sequence, incident::DecisionKind kind, std::size_t side, std::size_t rank,
-                              incident::Anchor const& anchor);
+                              incident::Anchor const& anchor, std::set<std::int64_t> const& gone = {});
+  /// An anchor in a report, and whose it is.
+  struct Waiting {
+    std::int64_t sequence;
+    incident::DecisionKind kind;
+    std::size_t side;
+    std::size_t rank;
+    incident::Anchor anchor;
+  };
+  [[nodiscard]] Result<std::vector<Waiting>> anchors_in(std::string const& report_id) const;
+  /// Gives the records of all decisions that have one of the anchors.
+  Result<std::set<std::int64_t>> resolve_all(std::vector<Waiting> const& anchors, std::set<std::int64_t> const& gone);
   Result<void> add_records(std::int64_t sequence, std::set<std::int64_t>& records) const;
 
   Database* m_database;

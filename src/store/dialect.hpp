@@ -38,7 +38,10 @@ class SearchWriter {
  public:
   virtual ~SearchWriter() = default;
   virtual Result<void> add_report(std::int64_t key, std::string_view title, std::string_view text) = 0;
+  /// With the words that it was added with, before its row in `reports` has others.
+  virtual Result<void> remove_report(std::int64_t key, std::string_view title, std::string_view text) = 0;
   virtual Result<void> add_record(std::int64_t key, incident::SearchBox const& box) = 0;
+  virtual Result<void> remove_record(std::int64_t key) = 0;
   virtual Result<void> add_incident(std::int64_t key, Incident const& incident) = 0;
   /// Before its row in `incidents` is deleted.
   virtual Result<void> remove_incident(std::int64_t key) = 0;

@@ -89,6 +89,14 @@ struct IncidentWriter::Touched {
   std::map<std::string, std::int64_t> component_of_record;  ///< only of those that had one
   std::set<std::int64_t> components;
   std::map<std::string, OldIncident> incidents;
+  std::set<std::string> replaced;  ///< records that are not what their incident was made of
+  std::set<std::string> removed;
+
+  [[nodiscard]] bool is_same(OldIncident const& old, Incident const& now) const {
+    return old.is_same(now) && std::ranges::none_of(now.members, [this](IncidentMember const& member) {
+             return replaced.contains(member.record_id);
+           });
+  }
 };
 
 Result<IncidentWriter> IncidentWriter::prepare(Database& database, incident::Settings const& settings) {
@@ -116,15 +124,6 @@ Result<IncidentWriter> IncidentWriter::prepare(Database& database, incident::Set
   ANNALS_TRY(writer.m_delete, database.prepare("DELETE FROM incidents WHERE key = ?1"));
   ANNALS_TRY(writer.m_move, database.prepare("UPDATE incident_records SET component = ?2 WHERE record = ?1"));
   return writer;
-}
-
-Result<void> IncidentWriter::index_report(std::int64_t key, Report const& report) {
-  return m_search->add_report(key, report.title, report.text);
-}
-
-Result<void> IncidentWriter::index_record(std::int64_t key, incident::IncidentInput const& input) {
-  std::optional<incident::SearchBox> const box = incident::search_box(input, m_settings);
-  return box ? m_search->add_record(key, *box) : Result<void>();
 }
 
 Result<void> IncidentWriter::load_touched_by(incident::IncidentInput const& input, Touched& touched) {
@@ -242,9 +241,18 @@ Result<void> IncidentWriter::load_tied(incident::Constraints const& constraints,
 }
 
 Result<void> IncidentWriter::load(Incoming incoming, incident::Constraints const& constraints, Touched& touched) {
-  for (std::int64_t const key : incoming.named) {
-    if (!incoming.added.contains(key)) {
-      ANNALS_CHECK(load_record(key, touched));
+  for (std::set<std::int64_t> const* const keys : {&incoming.named, &incoming.replaced, &incoming.removed}) {
+    for (std::int64_t const key : *keys) {
+      if (!incoming.added.contains(key)) {
+        ANNALS_CHECK(load_record(key, touched));
+      }
+    }
+  }
+  for (auto const& [record, key] : touched.key_of_record) {
+    if (incoming.replaced.contains(key)) {
+      touched.replaced.insert(record);
+    } else if (incoming.removed.contains(key)) {
+      touched.removed.insert(record);
     }
   }
   for (auto& [key, input] : incoming.added) {
@@ -252,16 +260,21 @@ Result<void> IncidentWriter::load(Incoming incoming, incident::Constraints const
     touched.inputs.push_back(std::move(input));
   }
   ANNALS_CHECK(load_tied(constraints, touched));
-  // Records that are in no incident yet look for their like, and what they find may tie more records in.
+  // Records that are in no incident yet, or are others than before, look for their like, and what they find may tie
+  // more records in.
   std::vector<incident::IncidentInput> coming;
   for (incident::IncidentInput const& input : touched.inputs) {
-    if (!touched.component_of_record.contains(input.record_id) && !constraints.rejected.contains(input.record_id)) {
+    bool const is_new = !touched.component_of_record.contains(input.record_id);
+    if ((is_new || touched.replaced.contains(input.record_id)) && !touched.removed.contains(input.record_id) &&
+        !constraints.rejected.contains(input.record_id)) {
       coming.push_back(input);
     }
   }
   for (incident::IncidentInput const& input : coming) {
     ANNALS_CHECK(load_touched_by(input, touched));
   }
+  std::erase_if(touched.inputs,
+                [&touched](incident::IncidentInput const& input) { return touched.removed.contains(input.record_id); });
   return {};
 }
 
@@ -348,7 +361,7 @@ Result<void> IncidentWriter::write(incident::Consolidation const& found, Touched
       ++outcome.incidents_added;
       ANNALS_CHECK(changes.recall(incident.id));
       ANNALS_CHECK(changes.append({0, {}, incident::ChangeKind::added, incident.id, {}, moves.came_from(incident.id)}));
-    } else if (old.mapped().is_same(incident)) {
+    } else if (touched.is_same(old.mapped(), incident)) {
       continue;
     } else {
       ++outcome.incidents_changed;
@@ -371,7 +384,9 @@ Result<void> IncidentWriter::write(incident::Consolidation const& found, Touched
                                                            : incident::ChangeKind::split;
     std::vector<std::int64_t> records;
     for (OldMember const& member : old.members) {
-      records.push_back(touched.key_of_record.find(member.record)->second);
+      if (!touched.removed.contains(member.record)) {
+        records.push_back(touched.key_of_record.find(member.record)->second);
+      }
     }
     ANNALS_CHECK(changes.remember(id, records));
     ANNALS_CHECK(changes.append({0, {}, kind, id, std::move(became), {}}));

@@ -24,16 +24,13 @@ namespace annals::store {
 struct Incoming {
   std::map<std::int64_t, incident::IncidentInput> added;  ///< new records, by key
   std::set<std::int64_t> named;                           ///< stored records whose decisions are not what they were
+  std::set<std::int64_t> replaced;  ///< stored records whose rows have new content, in the incidents of the old one
+  std::set<std::int64_t> removed;   ///< stored records that are about to go
 };
 
 class IncidentWriter {
  public:
   static Result<IncidentWriter> prepare(Database& database, incident::Settings const& settings);
-
-  /// Puts a new report into the full text. Requires: an open transaction, a report that is stored.
-  Result<void> index_report(std::int64_t key, Report const& report);
-  /// Puts a new record into the box index. Requires: an open transaction, a record that is stored.
-  Result<void> index_record(std::int64_t key, incident::IncidentInput const& input);
 
   /// Brings the incidents up to date, and says in `changes` what became of them.
   /// Cost: grows with the components that the incoming records touch, not with the store.

@@ -67,6 +67,8 @@ class PostgresqlSearchWriter final : public SearchWriter {
     auto writer = std::make_unique<PostgresqlSearchWriter>(cutter);
     ANNALS_TRY(writer->m_report,
                database.prepare("INSERT INTO report_words VALUES (?1, CAST(CAST(?2 AS text) AS tsvector))"));
+    ANNALS_TRY(writer->m_remove_report, database.prepare("DELETE FROM report_words WHERE key = ?1"));
+    ANNALS_TRY(writer->m_remove_record, database.prepare("DELETE FROM record_boxes WHERE key = ?1"));
     ANNALS_TRY(writer->m_record,
                database.prepare(concat({"INSERT INTO record_boxes VALUES (?1, ", box_of_values, ")"})));
     ANNALS_TRY(writer->m_incident,
@@ -80,11 +82,15 @@ class PostgresqlSearchWriter final : public SearchWriter {
   Result<void> add_report(std::int64_t key, std::string_view title, std::string_view text) override {
     return m_report.bind(key, tsvector_text({{title, 'A'}, {text, 'D'}}, m_cutter)).run();
   }
+  Result<void> remove_report(std::int64_t key, std::string_view, std::string_view) override {
+    return m_remove_report.bind(key).run();
+  }
   Result<void> add_record(std::int64_t key, incident::SearchBox const& box) override {
     m_record.bind(key, kind_day(box.quad_class, box.first_day), kind_day(box.quad_class, box.last_day), box.south,
                   box.north, box.west, box.east);
     return m_record.run();
   }
+  Result<void> remove_record(std::int64_t key) override { return m_remove_record.bind(key).run(); }
   Result<void> add_incident(std::int64_t key, Incident const& incident) override {
     std::string const source = actors_text(incident.source);
     std::string const target = actors_text(incident.target);
@@ -97,7 +103,9 @@ class PostgresqlSearchWriter final : public SearchWriter {
  private:
   WordCutter const& m_cutter;
   Statement m_report;
+  Statement m_remove_report;
   Statement m_record;
+  Statement m_remove_record;
   Statement m_incident;
   Statement m_remove;
 };

@@ -27,13 +27,16 @@ END;
 CREATE VIRTUAL TABLE incident_boxes USING rtree(key, south, north, west, east);
 )sql";
 
-/// The words of incidents are kept by triggers: to take them out FTS5 must be told what they were.
+/// The words of incidents are kept by triggers: to take words out FTS5 must be told what they were.
 class SqliteSearchWriter final : public SearchWriter {
  public:
   static Result<std::unique_ptr<SearchWriter>> prepare(Database& database) {
     auto writer = std::make_unique<SqliteSearchWriter>();
     ANNALS_TRY(writer->m_words, database.prepare("INSERT INTO report_words (rowid, title, text) VALUES (?1, ?2, ?3)"));
+    ANNALS_TRY(writer->m_remove_words, database.prepare("INSERT INTO report_words (report_words, rowid, title, text) "
+                                                        "VALUES ('delete', ?1, ?2, ?3)"));
     ANNALS_TRY(writer->m_record, database.prepare("INSERT INTO record_boxes VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"));
+    ANNALS_TRY(writer->m_remove_record, database.prepare("DELETE FROM record_boxes WHERE key = ?1"));
     ANNALS_TRY(writer->m_incident, database.prepare("INSERT INTO incident_boxes VALUES (?1, ?2, ?2, ?3, ?3)"));
     ANNALS_TRY(writer->m_remove, database.prepare("DELETE FROM incident_boxes WHERE key = ?1"));
     return std::unique_ptr<SearchWriter>(std::move(writer));
@@ -42,11 +45,15 @@ class SqliteSearchWriter final : public SearchWriter {
   Result<void> add_report(std::int64_t key, std::string_view title, std::string_view text) override {
     return m_words.bind(key, title, text).run();
   }
+  Result<void> remove_report(std::int64_t key, std::string_view title, std::string_view text) override {
+    return m_remove_words.bind(key, title, text).run();
+  }
   Result<void> add_record(std::int64_t key, incident::SearchBox const& box) override {
     m_record.bind(key, kind_day(box.quad_class, box.first_day), kind_day(box.quad_class, box.last_day), box.south,
                   box.north, box.west, box.east);
     return m_record.run();
   }
+  Result<void> remove_record(std::int64_t key) override { return m_remove_record.bind(key).run(); }
   Result<void> add_incident(std::int64_t key, Incident const& incident) override {
     if (!incident.place || !incident.place->has_position) {
       return {};
@@ -57,7 +64,9 @@ class SqliteSearchWriter final : public SearchWriter {
 
  private:
   Statement m_words;
+  Statement m_remove_words;
   Statement m_record;
+  Statement m_remove_record;
   Statement m_incident;
   Statement m_remove;
 };

@@ -50,6 +50,7 @@ struct Reject {
 struct AddOutcome {
   std::uint64_t reports_added = 0;
   std::uint64_t reports_known = 0;  ///< were there already; nothing of them was touched
+  std::uint64_t reports_replaced = 0;
   std::uint64_t records_added = 0;
   std::uint64_t incidents_added = 0;
   std::uint64_t incidents_changed = 0;
@@ -152,6 +153,11 @@ class Store {
   /// Takes a batch in one transaction: all of it is stored, with its incidents, when this returns, or none of it.
   /// Reports that are there already (same id) are passed over with their records.
   virtual Result<AddOutcome> add(std::vector<NewReport> const& batch) = 0;
+  /// The same for newer versions of reports: one that is there with other content is replaced with its records,
+  /// wherever these are; one without records any more takes them out of their incidents. What the store holds
+  /// afterwards is what it would hold had it never seen the versions of before: ids of incidents that go lead on, and
+  /// changes() tells. Undefined: of two versions in one batch the last one stays.
+  virtual Result<AddOutcome> replace(std::vector<NewReport> const& batch) = 0;
   /// Repeats change nothing.
   virtual Result<void> add_rejects(std::vector<Reject> const& rejects) = 0;
   /// For each id whether such a report is stored: what need not be coded again.

@@ -36,8 +36,20 @@ TEST(Import, TheSameFileTwiceGivesNothingNew) {
   EXPECT_EQ(lines_of_export(database, "record"), 2U);
 }
 
-/// ACLED rewrites rows. The row is known by its id, is not stored a second time, and that it changed is said.
-TEST(Import, ARowThatWasRevisedIsSaidAndStaysAsItIsStored) {
+/// The line with another time at which ACLED wrote it.
+std::string written_at(std::string line, std::string const& seconds) {
+  std::string const usual = "1678748400";
+  return line.replace(line.rfind(usual), usual.size(), seconds);
+}
+
+std::string export_of(std::string const& database, std::string const& level = "incident") {
+  RunOutcome const run = run_annals({"export", database, "--level", level, "--format", "jsonl"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  return run.out;
+}
+
+/// ACLED rewrites rows. The row is known by its id; its newer version takes the place of the older one.
+TEST(Import, ARowThatWasRevisedTakesThePlaceOfTheOlderOne) {
   Scratch const scratch;
   std::string const database = scratch.path("a.db");
   std::string const other = acled_line("AFG2", "2023-03-12", "Grenade", kabul, "0");
@@ -46,13 +58,76 @@ TEST(Import, ARowThatWasRevisedIsSaidAndStaysAsItIsStored) {
   std::string const after =
       scratch.file("b.csv", acled_header() + acled_line("AFG1", "2023-03-09", "Suicide bomb", mazar, "9") + other);
   EXPECT_EQ(run_annals({"import", database, before, "--progress", "none"}).exit_code, 0);
+  RunOutcome const dry = run_annals({"import", database, after, "--progress", "none", "--dry-run"});
+  EXPECT_TRUE(holds(dry.err, "would store 1 row; 1 of them in the place of an older version; 1 row was stored already"))
+      << dry.err;
   RunOutcome const run = run_annals({"import", database, after, "--progress", "none"});
   EXPECT_EQ(run.exit_code, 0) << run.err;
-  EXPECT_TRUE(holds(run.err,
-                    "annals: stored 0 rows; 2 rows were stored already; 1 of them has changed since and stays as it is "
-                    "stored\n"))
+  EXPECT_TRUE(
+      holds(run.err, "annals: stored 1 row; 1 of them in the place of an older version; 1 row was stored already\n"))
       << run.err;
-  EXPECT_EQ(lines_of_export(database, "record"), 2U);
+  EXPECT_TRUE(holds(run.err, "holds 2 reports, 2 event records, 2 incidents")) << run.err;
+  EXPECT_TRUE(holds(export_of(database), R"("best":9)")) << export_of(database);
+  EXPECT_TRUE(holds(run_annals({"changes", database}).out, "\"updated\""));
+  RunOutcome const again = run_annals({"import", database, after, "--progress", "none"});
+  EXPECT_TRUE(holds(again.err, "annals: stored 0 rows; 2 rows were stored already\n")) << again.err;
+}
+
+/// Whatever versions came before, and in whatever order where the rows tell which is newer: the newest file wins.
+TEST(Import, TheOrderOfVersionsDoesNotMatterForWhatIsStored) {
+  Scratch const scratch;
+  std::string const news = scratch.file("news.txt", mazar_report);
+  std::string const first = acled_header() + acled_line("AFG1", "2023-03-09", "Suicide bomb", kabul, "2") +
+                            acled_line("AFG2", "2023-03-12", "Grenade", kabul, "0") +
+                            acled_line("AFG3", "2023-03-12", "Grenade", mazar, "1");
+  std::string const second = acled_header() +
+                             written_at(acled_line("AFG1", "2023-03-09", "Suicide bomb", mazar, "6"), "1679000000") +
+                             written_at(acled_line("AFG2", "2023-03-13", "Grenade", kabul, "3"), "1679000000") +
+                             written_at(acled_line("AFG3", "2023-03-12", "Other", mazar, "1"), "1679000000");
+  // The same name for both versions: it stands in the records.
+  auto const import = [&scratch](std::string const& database, std::string const& bytes) {
+    RunOutcome const run =
+        run_annals({"import", scratch.path(database), scratch.file("acled.csv", bytes), "--progress", "none"});
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    return run.err;
+  };
+  for (char const* database : {"newest.db", "in_order.db", "backwards.db", "late.db"}) {
+    EXPECT_EQ(run_annals({"ingest", scratch.path(database), news, "--progress", "none"}).exit_code, 0);
+  }
+  import("newest.db", second);
+  import("in_order.db", first);
+  std::string const said = import("in_order.db", second);
+  EXPECT_TRUE(holds(said,
+                    "stored 3 rows; 3 of them in the place of older versions; 1 of these has a kind that no event "
+                    "type fits, so its record is gone\n"))
+      << said;
+  import("backwards.db", second);
+  std::string const older = import("backwards.db", first);
+  EXPECT_TRUE(holds(older, "2 rows were stored already; 2 of them are older than the versions that are stored"))
+      << older;
+  import("late.db", first);
+  import("late.db", second);
+  import("late.db", first);
+  for (char const* level : {"incident", "record", "ledger"}) {
+    std::string const expected = export_of(scratch.path("newest.db"), level);
+    EXPECT_EQ(export_of(scratch.path("in_order.db"), level), expected);
+    EXPECT_EQ(export_of(scratch.path("late.db"), level), expected);
+  }
+  EXPECT_TRUE(holds(export_of(scratch.path("newest.db")), "Mazar"));
+}
+
+TEST(Import, OfTwoVersionsInOneFileTheNewerOneIsStored) {
+  Scratch const scratch;
+  std::string const newer = written_at(acled_line("AFG1", "2023-03-09", "Grenade", mazar, "6"), "1679000000");
+  std::string const older = acled_line("AFG1", "2023-03-09", "Grenade", mazar, "2");
+  for (std::string const& rows : {newer + older, older + newer}) {
+    std::string const database = scratch.path("a.db");
+    std::filesystem::remove(database);
+    RunOutcome const run =
+        run_annals({"import", database, scratch.file("a.csv", acled_header() + rows), "--progress", "none"});
+    EXPECT_TRUE(holds(run.err, "stored 1 row; 1 row was stored already")) << run.err;
+    EXPECT_TRUE(holds(export_of(database), R"("best":6)")) << rows;
+  }
 }
 
 /// A file of bad rows must not fill the screen; all of them are counted and stored.

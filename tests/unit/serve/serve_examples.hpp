@@ -155,6 +155,7 @@ class ExampleStore final : public store::Store {
   }
 
   Result<store::AddOutcome> add(std::vector<store::NewReport> const&) override { return read_only(); }
+  Result<store::AddOutcome> replace(std::vector<store::NewReport> const&) override { return read_only(); }
   Result<void> add_rejects(std::vector<store::Reject> const&) override { return read_only(); }
   Result<std::vector<bool>> has_reports(std::vector<std::string> const&) override { return read_only(); }
   Result<std::vector<store::Reject>> rejects() override { return read_only(); }

@@ -138,6 +138,34 @@ TEST_P(PostgresqlAndSqlite, HoldTheSameForAnyOrderAndAnyBatches) {
   }
 }
 
+TEST_P(PostgresqlAndSqlite, HoldTheSameWhateverVersionsOfReportsWereThereBefore) {
+  std::vector<NewReport> const reports = many_reports();
+  DatabasePlace const first(Engine::sqlite);
+  fill(first, reports, 1, reports.size());
+  std::string const expected = dump_of(first);
+  std::vector<NewReport> older = reports;
+  for (std::size_t i = 0; i + 1 < older.size(); ++i) {
+    // What another report of today says, under this id.
+    NewReport other = reports[(i * 7 + 5) % reports.size()];
+    other.report.id = reports[i].report.id;
+    other.records[0].record.id = reports[i].records[0].record.id;
+    other.records[0].record.report.id = other.report.id;
+    other.records[0].json = "{}";
+    older[i] = std::move(other);
+  }
+  for (Engine const engine : {Engine::sqlite, Engine::postgresql}) {
+    DatabasePlace const revised(engine);
+    fill(revised, older, 3, 50);
+    std::unique_ptr<Store> const store = opened_store(revised.where());
+    for (std::size_t start = 0; start < reports.size(); start += 17) {
+      std::size_t const end = std::min(reports.size(), start + 17);
+      ASSERT_TRUE(store->replace(
+          {reports.begin() + static_cast<std::ptrdiff_t>(start), reports.begin() + static_cast<std::ptrdiff_t>(end)}));
+    }
+    EXPECT_EQ(difference(dump_of(revised), expected), "") << engine_name(engine);
+  }
+}
+
 struct Search {
   std::string text;
   std::string actor;

@@ -1,0 +1,103 @@
+// store/sql_store_class.hpp -- the store over a database, as its parts see it.
+// Role:   one class, written in several files: opening (sql_store.cpp), writing (sql_store_write.cpp), reading
+//         (sql_store_read.cpp) and walking through all of it (sql_store_walk.cpp). Nothing else includes this.
+// Tested by: tests/unit/store/
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "store/change_log.hpp"
+#include "store/decision_log.hpp"
+#include "store/incident_writer.hpp"
+#include "store/query.hpp"
+#include "store/report_writer.hpp"
+#include "store/sql_store.hpp"
+
+namespace annals::store {
+
+/// The statements of add() and replace(), prepared at the first batch.
+struct Writers {
+  ReportWriter reports;
+  IncidentWriter incidents;
+  ChangeLog changes;
+};
+
+class SqlStore final : public Store {
+ public:
+  SqlStore(Database database, StoreSettings settings)
+      : m_database(std::move(database)), m_settings(std::move(settings)), m_log(m_database) {}
+
+  Result<void> note_identity(OpenMode mode);
+  Result<void> settle_joining(OpenMode mode);
+  void note_schema(std::int64_t before);
+  Error say_who_writes(Error error) const;
+  Result<AddOutcome> add(std::vector<NewReport> const& batch) override;
+  Result<AddOutcome> replace(std::vector<NewReport> const& batch) override;
+  Result<DecideOutcome> decide(std::vector<incident::Decision> const& decisions) override;
+  Result<std::vector<incident::LoggedDecision>> decisions() override { return m_log.stored(); }
+  Result<incident::DecisionSide> side_of(std::string_view id) override;
+  Result<std::vector<incident::Change>> changes_since(ChangeQuery const& query) override {
+    return read_changes(m_database, query);
+  }
+  Result<std::optional<std::vector<std::string>>> former_incident(std::string_view id) override {
+    return read_former_incident(m_database, id);
+  }
+  Result<std::vector<incident::ReviewItem>> review_queue(std::uint32_t size) override;
+  Result<void> add_rejects(std::vector<Reject> const& rejects) override;
+  Result<std::vector<bool>> has_reports(std::vector<std::string> const& ids) override;
+  Result<IncidentPage> incidents(IncidentQuery const& query) override;
+  Result<Facets> facets(IncidentQuery const& query) override;
+  Result<std::optional<IncidentDetail>> incident(std::string_view id) override;
+  Result<std::optional<Report>> report(std::string_view id) override;
+  Result<Totals> totals() override;
+  Result<std::vector<Reject>> rejects() override;
+  Result<void> each_incident(IncidentQuery const& query,
+                             std::function<Result<void>(Incident const&)> const& take) override;
+  Result<void> each_opened_incident(IncidentQuery const& query,
+                                    std::function<Result<void>(Incident const&)> const& take) override;
+  Result<void> each_detail(IncidentQuery const& query,
+                           std::function<Result<void>(IncidentDetail const&)> const& take) override;
+  Result<void> each_record(IncidentQuery const& query,
+                           std::function<Result<void>(StoredRecord const&)> const& take) override;
+  [[nodiscard]] std::vector<std::string> const& notes() const override { return m_notes; }
+
+ private:
+  Result<void> prepare_writers();
+  Result<void> join_anew(std::string const& text);
+  Result<AddOutcome> add_in_transaction(std::vector<NewReport> const& batch);
+  Result<AddOutcome> replace_in_transaction(std::vector<NewReport> const& batch);
+  /// Stores one that is not there; false when it is.
+  Result<bool> take_new(NewReport const& item, Incoming& incoming, AddOutcome& outcome);
+  /// Puts it in the place of the version that is there, unless that is the same.
+  Result<void> take_newer(NewReport const& item, Incoming& incoming, AddOutcome& outcome);
+  Result<AddOutcome> finish_adding(Result<AddOutcome> outcome);
+  Result<DecideOutcome> decide_in_transaction(std::vector<incident::Decision> const& decisions);
+  /// The place in the log, 0 when it is there already; gives the records that it is about to `named`.
+  Result<std::int64_t> add_decision(incident::Decision const& decision, std::set<std::int64_t>& named);
+  Result<incident::DecisionSide> anchors_of(std::string_view condition, std::string_view id);
+  Result<void> check_identity(std::string const& name, std::string const& value, OpenMode mode);
+  Result<std::vector<FacetValue>> facet(std::string_view value, Condition const& condition, std::string_view order);
+  Result<void> check_identities(OpenMode mode);
+  Result<std::string> setting(std::string_view name) const;
+  Result<void> put_setting(std::string_view name, std::string_view value);
+  Result<void> keep_planner_informed(std::uint64_t records_added);
+
+  Database m_database;
+  StoreSettings m_settings;
+  incident::Settings m_matching;
+  std::vector<std::string> m_notes;
+  DecisionLog m_log;
+  std::unique_ptr<Writers> m_writers;
+  std::uint64_t m_added_since = 0;  ///< records since the planner was told of the size
+  std::uint64_t m_tell_after = 256;
+};
+
+}  // namespace annals::store

@@ -1,0 +1,171 @@
+#include <algorithm>
+#include <utility>
+
+#include "base/strings.hpp"
+#include "store/columns.hpp"
+#include "store/dialect.hpp"
+#include "store/review_queue.hpp"
+#include "store/sql_store_class.hpp"
+
+namespace annals::store {
+namespace {
+
+constexpr std::uint32_t largest_page = 1000;
+
+}  // namespace
+
+Result<IncidentPage> SqlStore::incidents(IncidentQuery const& query) {
+  IncidentPage page;
+  Condition condition = condition_of(query, m_database.dialect());
+  ANNALS_TRY(Statement count, m_database.prepare(concat({"SELECT count(*) FROM incidents i WHERE ", condition.sql})));
+  bind_values(count, condition.values);
+  ANNALS_TRY(bool const counted, count.step());
+  page.total = counted ? static_cast<std::uint64_t>(count.integer(0)) : 0;
+  ANNALS_CHECK(add_page_start(query, condition));
+  // The page is found by keys alone: sorting whole rows would cost ten times as much.
+  std::string_view const order = order_sql(query.order);
+  ANNALS_TRY(Statement rows,
+             m_database.prepare(concat({"SELECT ", incident_columns, " FROM (SELECT i.key AS page_key FROM incidents i",
+                                        m_database.dialect().index_hint(order_index(query.order)), " WHERE ",
+                                        condition.sql, " ORDER BY ", order,
+                                        " LIMIT ?) page JOIN incidents i ON i.key = page_key ORDER BY ", order})));
+  std::uint32_t const size = std::clamp(query.size, 1U, largest_page);
+  rows.bind_at(bind_values(rows, condition.values), size + 1);
+  ANNALS_TRY(bool row, rows.step());
+  while (row && page.incidents.size() < size) {
+    RowReader reader(rows);
+    page.incidents.push_back(read_incident(reader));
+    ANNALS_TRY(row, rows.step());
+  }
+  if (row) {
+    page.next = next_of(page.incidents.back(), query.order);
+  }
+  return page;
+}
+
+Result<std::vector<FacetValue>> SqlStore::facet(std::string_view value, Condition const& condition,
+                                                std::string_view order) {
+  ANNALS_TRY(Statement statement,
+             m_database.prepare(concat({"SELECT ", value, " AS value, count(*) AS times FROM incidents i WHERE ",
+                                        condition.sql, " GROUP BY 1 ORDER BY ", order})));
+  bind_values(statement, condition.values);
+  std::vector<FacetValue> values;
+  ANNALS_TRY(bool row, statement.step());
+  while (row) {
+    values.push_back({statement.string(0), static_cast<std::uint64_t>(statement.integer(1))});
+    ANNALS_TRY(row, statement.step());
+  }
+  return values;
+}
+
+Result<Facets> SqlStore::facets(IncidentQuery const& query) {
+  Condition const condition = condition_of(query, m_database.dialect());
+  Facets facets;
+  ANNALS_TRY(facets.types, facet("i.type", condition, "times DESC, value"));
+  ANNALS_TRY(facets.countries, facet("coalesce(i.country, '')", condition, "times DESC, value"));
+  Condition dated = condition;
+  dated.add({"i.date_start IS NOT NULL", {}});
+  ANNALS_TRY(facets.months, facet("substr(i.date_start, 1, 7)", dated, "value"));
+  for (FacetValue const& type : facets.types) {
+    facets.total += type.count;
+  }
+  return facets;
+}
+
+Result<incident::DecisionSide> SqlStore::anchors_of(std::string_view condition, std::string_view id) {
+  ANNALS_TRY(Statement rows,
+             m_database.prepare(
+                 concat({"SELECT p.id, r.id, r.trigger_start, r.trigger_text, r.type FROM records r JOIN reports p ON "
+                         "p.key = r.report LEFT JOIN incident_records m ON m.record = r.key LEFT JOIN incidents i ON "
+                         "i.key = m.incident WHERE ",
+                         condition, " = ?1 ORDER BY m.rank"})));
+  rows.bind(id);
+  incident::DecisionSide side;
+  ANNALS_TRY(bool row, rows.step());
+  while (row) {
+    RowReader reader(rows);
+    incident::Anchor& anchor = side.anchors.emplace_back();
+    anchor.report_id = reader.text();
+    anchor.record_id = reader.text();
+    anchor.trigger.start = static_cast<std::uint32_t>(reader.integer());
+    anchor.text = reader.text();
+    anchor.trigger.end = anchor.trigger.start + static_cast<std::uint32_t>(anchor.text.size());
+    anchor.type = parse_event_type(reader.view()).value_or(EventType::assault);
+    ANNALS_TRY(row, rows.step());
+  }
+  return side;
+}
+
+Result<incident::DecisionSide> SqlStore::side_of(std::string_view id) {
+  ANNALS_TRY(incident::DecisionSide side, anchors_of("i.id", id));
+  if (!side.anchors.empty()) {
+    side.incident_id = id;
+    return side;
+  }
+  ANNALS_TRY(side, anchors_of("r.id", id));
+  if (!side.anchors.empty()) {
+    return side;
+  }
+  ANNALS_TRY(std::optional<std::vector<std::string>> const became, former_incident(id));
+  if (became && became->size() == 1) {
+    return side_of(became->front());
+  }
+  std::string message = became ? "is no incident any more" : "no incident or record has this id";
+  for (std::size_t i = 0; became && i < became->size(); ++i) {
+    message += concat({i == 0 ? "; became " : " and ", (*became)[i]});
+  }
+  return Error{ErrorCode::not_found, std::move(message), {}, std::string(id.substr(0, 80))};
+}
+
+Result<std::vector<incident::ReviewItem>> SqlStore::review_queue(std::uint32_t size) {
+  ANNALS_TRY(auto const looks, m_log.looks());
+  return ReviewQueue(m_database, m_matching, looks).entries(size);
+}
+
+Result<std::optional<Report>> SqlStore::report(std::string_view id) {
+  ANNALS_TRY(Statement statement,
+             m_database.prepare(concat({"SELECT ", report_columns, " FROM reports p WHERE p.id = ?1"})));
+  statement.bind(id);
+  ANNALS_TRY(bool const row, statement.step());
+  if (!row) {
+    return std::optional<Report>();
+  }
+  RowReader reader(statement);
+  return std::optional(read_report(reader));
+}
+
+Result<Totals> SqlStore::totals() {
+  Totals totals;
+  ANNALS_TRY(
+      Statement statement,
+      m_database.prepare("SELECT (SELECT count(*) FROM reports), (SELECT count(*) FROM records), (SELECT count(*) "
+                         "FROM incidents), (SELECT count(*) FROM rejects), (SELECT min(date_start) FROM incidents), "
+                         "(SELECT max(date_end) FROM incidents)"));
+  ANNALS_TRY(bool const row, statement.step());
+  if (row) {
+    RowReader reader(statement);
+    totals.reports = static_cast<std::uint64_t>(reader.integer());
+    totals.records = static_cast<std::uint64_t>(reader.integer());
+    totals.incidents = static_cast<std::uint64_t>(reader.integer());
+    totals.rejects = static_cast<std::uint64_t>(reader.integer());
+    totals.first_day = reader.day();
+    totals.last_day = reader.day();
+  }
+  return totals;
+}
+
+Result<std::vector<Reject>> SqlStore::rejects() {
+  ANNALS_TRY(
+      Statement statement,
+      m_database.prepare("SELECT source, line, code, message FROM rejects ORDER BY source, line, code, message"));
+  std::vector<Reject> rejects;
+  ANNALS_TRY(bool row, statement.step());
+  while (row) {
+    rejects.push_back({statement.string(0), static_cast<std::uint64_t>(statement.integer(1)), statement.string(2),
+                       statement.string(3)});
+    ANNALS_TRY(row, statement.step());
+  }
+  return rejects;
+}
+
+}  // namespace annals::store
