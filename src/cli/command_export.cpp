@@ -1,6 +1,4 @@
 // cli/command_export.cpp -- annals export: incidents or records of a database as a file that other programs read.
-#include <array>
-#include <chrono>
 #include <optional>
 #include <utility>
 
@@ -9,33 +7,15 @@
 #include "cli/console.hpp"
 #include "cli/export_form.hpp"
 #include "cli/export_geopackage.hpp"
+#include "cli/export_options.hpp"
 #include "cli/export_walk.hpp"
 #include "cli/output_file.hpp"
+#include "cli/wall_clock.hpp"
 #include "incident/count_rule.hpp"
-#include "serve/incident_query.hpp"
 #include "store/open_store.hpp"
 
 namespace annals::cli {
 namespace {
-
-/// The filters of the HTTP API under the names of options.
-struct FilterOptions {
-  std::vector<std::string> types;
-  std::vector<std::string> countries;
-  std::string since;
-  std::string until;
-  std::string box;
-  std::string actor;
-  std::string text;
-  std::string min_killed;
-  std::string min_sources;
-};
-
-struct WithholdOptions {
-  std::string degrees;
-  std::int64_t days = 0;
-  std::string redact;
-};
 
 struct ExportOptions {
   std::string database;
@@ -48,75 +28,6 @@ struct ExportOptions {
   FilterOptions filter;
   WithholdOptions withhold;
 };
-
-/// An error of the API names its parameter; here it names the option.
-Error option_error(std::string_view option, std::string_view parameter, std::string_view error) {
-  std::string_view const rest = error.substr(error.starts_with(parameter) ? parameter.size() : 0);
-  return make_error(ErrorCode::usage, concat({option, error.starts_with(parameter) ? "" : ": ", rest}));
-}
-
-Result<store::IncidentQuery> query_of(FilterOptions const& filter) {
-  struct Given {
-    std::string_view option;
-    std::string_view parameter;
-    std::vector<std::string> values;
-  };
-  auto const one = [](std::string const& value) {
-    return value.empty() ? std::vector<std::string>() : std::vector<std::string>{value};
-  };
-  std::array<Given, 9> const all = {{
-      {"--type", "type", filter.types},
-      {"--country", "country", filter.countries},
-      {"--since", "date__gte", one(filter.since)},
-      {"--until", "date__lte", one(filter.until)},
-      {"--bbox", "bbox", one(filter.box)},
-      {"--actor", "actor", one(filter.actor)},
-      {"--text", "q", one(filter.text)},
-      {"--min-killed", "killed__gte", one(filter.min_killed)},
-      {"--min-sources", "sources__gte", one(filter.min_sources)},
-  }};
-  std::vector<serve::Parameter> parameters;
-  for (Given const& given : all) {
-    for (std::string const& value : given.values) {
-      serve::Parameter const parameter = {std::string(given.parameter), value};
-      if (std::vector<std::string> const errors = serve::parse_incident_query({parameter}).errors; !errors.empty()) {
-        return option_error(given.option, given.parameter, errors.front());
-      }
-      parameters.push_back(parameter);
-    }
-  }
-  return serve::parse_incident_query(parameters).query;
-}
-
-/// `today` is the day that --delay counts from.
-Result<format::Withholding> withholding_of(WithholdOptions const& options, CivilDate today) {
-  format::Withholding withholding;
-  if (!options.degrees.empty()) {
-    constexpr double least = 0.001;
-    constexpr double most = 10;
-    std::optional<double> const degrees = parse_number(options.degrees);
-    if (!degrees || *degrees < least || *degrees > most) {
-      return make_error(ErrorCode::usage,
-                        concat({"--round-coordinates '", options.degrees, "' is not a number from 0.001 to 10"}));
-    }
-    withholding.round_degrees = *degrees;
-  }
-  constexpr std::int64_t most_days = 365'000;
-  if (options.days < 0 || options.days > most_days) {
-    return make_error(ErrorCode::usage,
-                      concat({"--delay takes a number of days from 0 to 365000, not ", std::to_string(options.days)}));
-  }
-  if (options.days > 0) {
-    withholding.until = today.plus_days(-static_cast<std::int32_t>(options.days));
-  }
-  withholding.persons = options.redact == "persons";
-  return withholding;
-}
-
-CivilDate today() {
-  auto const days = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()).time_since_epoch();
-  return {static_cast<std::int32_t>(days.count())};
-}
 
 /// The form that --format names, else the one that the ending of the file says, else JSON Lines.
 std::string form_of(ExportOptions const& options) {
@@ -173,9 +84,9 @@ Result<FormSettings> settings_of(ExportOptions const& options) {
 
 Result<void> run_export(ExportOptions const& options) {
   ANNALS_TRY(FormSettings settings, settings_of(options));
-  ANNALS_TRY(format::Withholding const withholding, withholding_of(options.withhold, today()));
+  ANNALS_TRY(format::Withholding const withholding, options.withhold.withholding(today()));
   settings.notes = withholding.notes();
-  ANNALS_TRY(store::IncidentQuery const query, query_of(options.filter));
+  ANNALS_TRY(store::IncidentQuery const query, options.filter.query());
   ANNALS_TRY(std::unique_ptr<store::Store> const store, store::open_store(options.database, store::OpenMode::read));
   std::optional<OutputFile> file;
   if (settings.form != "gpkg") {
@@ -201,19 +112,6 @@ Result<void> run_export(ExportOptions const& options) {
   return {};
 }
 
-void declare_filter(FilterOptions& filter, CommandLine& line) {
-  line.option("--since", filter.since, "DATE",
-              "Only what may have happened on that day or later: YYYY-MM-DD, YYYY-MM, YYYY");
-  line.option("--until", filter.until, "DATE", "Only what may have happened on that day or before");
-  line.option("--country", filter.countries, "ISO3", "Only this country; may be given again for more");
-  line.option("--type", filter.types, "TYPE", "Only this PLOVER type; may be given again for more");
-  line.option("--bbox", filter.box, "W,S,E,N", "Only in this box of degrees");
-  line.option("--actor", filter.actor, "WORDS", "Only with these words in the names of its actors");
-  line.option("--text", filter.text, "WORDS", "Only with these words in one of its reports");
-  line.option("--min-killed", filter.min_killed, "N", "Only with at least so many dead");
-  line.option("--min-sources", filter.min_sources, "N", "Only with at least so many independent sources");
-}
-
 }  // namespace
 
 ExitCode command_export(std::vector<std::string> const& arguments) {
@@ -229,11 +127,8 @@ ExitCode command_export(std::vector<std::string> const& arguments) {
               {incident::count_rule_names.begin(), incident::count_rule_names.end()},
               "Which of rival numbers is the best one of an incident");
   line.option("--output,-o", options.output, "FILE", "Where to write; '-' is standard output");
-  declare_filter(options.filter, line);
-  line.option("--round-coordinates", options.withhold.degrees, "DEGREES",
-              "Round points to so many degrees, name no place below the province and quote no report");
-  line.option("--delay", options.withhold.days, "DAYS", "Leave out what may have happened less than so many days ago");
-  line.choice("--redact", options.withhold.redact, {"persons"}, "Name no persons and quote no report");
+  options.filter.declare(line);
+  options.withhold.declare(line);
   line.flag("--hxl", options.hxl, "CSV with a second line of HXL hashtags");
   line.flag("--excel", options.excel, "CSV with a byte order mark, by which Excel knows that it is UTF-8");
   line.example("annals export incidents.db --output incidents.csv", "one row an incident, for a spreadsheet");

@@ -10,7 +10,7 @@
 namespace annals::cli {
 namespace {
 
-constexpr std::array<Command, 17> all_commands = {{
+constexpr std::array<Command, 18> all_commands = {{
     {"code", command_code, "Read reports, write event records (JSON Lines)"},
     {"ingest", command_ingest, "Code reports, join the records into incidents, store them"},
     {"import", command_import, "Store rows of ACLED, UCDP GED, GTD or GDELT beside the reports"},
@@ -18,6 +18,7 @@ constexpr std::array<Command, 17> all_commands = {{
     {"export", command_export, "Write incidents or records of a database as CSV, GeoJSON or JSON Lines"},
     {"review", command_review, "Merge, split, edit or reject incidents; see which joins are doubtful"},
     {"changes", command_changes, "Tell what incidents came, changed and went"},
+    {"release", command_release, "Freeze a version of a database; check one byte for byte"},
     {"serve", command_serve, "Serve a database as an HTTP API and a web app"},
     {"migrate", command_migrate, "Bring a database of an older Annals up to date"},
     {"sensitivity", command_sensitivity, "Show how totals change with the rule for rival numbers"},

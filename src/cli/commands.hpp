@@ -31,6 +31,9 @@ ExitCode command_import(std::vector<std::string> const& arguments);
 ExitCode command_ingest(std::vector<std::string> const& arguments);
 ExitCode command_inspect(std::vector<std::string> const& arguments);
 ExitCode command_migrate(std::vector<std::string> const& arguments);
+ExitCode command_release(std::vector<std::string> const& arguments);
+/// annals release verify
+ExitCode command_release_verify(std::vector<std::string> const& arguments);
 ExitCode command_review(std::vector<std::string> const& arguments);
 ExitCode command_sensitivity(std::vector<std::string> const& arguments);
 ExitCode command_serve(std::vector<std::string> const& arguments);

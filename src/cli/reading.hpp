@@ -35,10 +35,12 @@ struct ReadingOptions {
   [[nodiscard]] Result<unsigned> thread_count() const;
   [[nodiscard]] coding::CodingSettings coding_settings(pipeline::Resources const& resources) const;
 
+  /// --threads alone.
+  void declare_threads(CommandLine& line);
+
  private:
   void declare_common(CommandLine& line);
   void declare_profile(CommandLine& line);
-  void declare_threads(CommandLine& line);
 };
 
 /// Goes through all files; a file that cannot be opened is one error in its place.

@@ -5,9 +5,12 @@
 #include <chrono>
 #include <cstdio>
 
-#include "annals/date.hpp"
-
 namespace annals::cli {
+
+CivilDate today() {
+  auto const days = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()).time_since_epoch();
+  return {static_cast<std::int32_t>(days.count())};
+}
 
 std::string instant_of_now() {
   using std::chrono::milliseconds;

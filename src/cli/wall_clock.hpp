@@ -4,7 +4,12 @@
 
 #include <string>
 
+#include "annals/date.hpp"
+
 namespace annals::cli {
+
+/// The civil day in UTC.
+CivilDate today();
 
 /// "2026-11-23T12:40:00.250Z"
 std::string instant_of_now();

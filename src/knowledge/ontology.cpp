@@ -58,7 +58,8 @@ std::array<TypeInfo, 16> read_types(std::string const& path, Problems& problems)
   std::array<TypeInfo, 16> types;
   std::array<bool, 16> seen = {};
   std::size_t const before = problems.size();
-  TableReader row(path, {"name", "quad", "intensity", "cameo", "acled_event_type", "acled_sub_event_type"}, problems);
+  TableReader row(
+      path, {"name", "quad", "intensity", "cameo", "acled_event_type", "acled_sub_event_type", "description"}, problems);
   while (row.next()) {
     auto const place = row.one_of(0, "event type", event_type_names);
     if (!place) {
@@ -80,6 +81,10 @@ std::array<TypeInfo, 16> read_types(std::string const& path, Problems& problems)
     info.acled_event_type = row.cell(4);
     info.acled_sub_event_type = row.cell(5);
     check_acled(row, info.acled_event_type, info.acled_sub_event_type);
+    info.description = row.cell(6);
+    if (info.description.empty()) {
+      row.report("event type without a description", row.cell(0));
+    }
   }
   for (std::size_t i = 0; i < seen.size() && problems.size() == before; ++i) {
     if (!seen[i]) {

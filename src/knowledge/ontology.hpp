@@ -24,6 +24,7 @@ struct TypeInfo {
   std::string cameo;
   std::string acled_event_type;
   std::string acled_sub_event_type;
+  std::string description;  ///< what an event of the type is, in a sentence
 };
 
 /// Undefined: empty cells of the table have been filled from the type; incident_type stays empty where MUC-4 has none.

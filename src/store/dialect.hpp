@@ -71,6 +71,9 @@ class Dialect {
   /// What to execute when a database has grown to twice its size. May be empty.
   [[nodiscard]] virtual std::string_view after_growth() const = 0;
 
+  /// Begins a transaction whose statements all read one state of the database.
+  [[nodiscard]] virtual std::string_view begin_reading() const { return "BEGIN"; }
+
   // ---- conditions over incidents i ----
   /// For every word one that begins with it is in one of the incident's reports, or in the incident itself.
   [[nodiscard]] virtual SqlPiece text_condition(std::vector<std::string> const& words) const = 0;

@@ -21,6 +21,9 @@ class PostgresqlDialect final : public Dialect {
   [[nodiscard]] std::string index_hint(std::string_view) const override { return {}; }
   [[nodiscard]] std::string_view ordered_join() const override { return "JOIN"; }
   [[nodiscard]] std::string_view after_growth() const override;
+  [[nodiscard]] std::string_view begin_reading() const override {
+    return "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+  }
   [[nodiscard]] SqlPiece text_condition(std::vector<std::string> const& words) const override;
   [[nodiscard]] SqlPiece actor_condition(std::vector<std::string> const& words) const override;
   [[nodiscard]] SqlPiece box_condition(BoundingBox const& box) const override;

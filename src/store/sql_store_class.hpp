@@ -67,6 +67,9 @@ class SqlStore final : public Store {
                            std::function<Result<void>(IncidentDetail const&)> const& take) override;
   Result<void> each_record(IncidentQuery const& query,
                            std::function<Result<void>(StoredRecord const&)> const& take) override;
+  Result<void> each_report(std::function<Result<void>(Report const&)> const& take) override;
+  Result<void> hold() override;
+  Result<std::string> joining() override;
   [[nodiscard]] std::vector<std::string> const& notes() const override { return m_notes; }
 
  private:

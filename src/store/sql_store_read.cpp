@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "base/strings.hpp"
+#include "incident/input_context.hpp"
 #include "store/columns.hpp"
 #include "store/dialect.hpp"
 #include "store/review_queue.hpp"
@@ -166,6 +167,18 @@ Result<std::vector<Reject>> SqlStore::rejects() {
     ANNALS_TRY(row, statement.step());
   }
   return rejects;
+}
+
+Result<void> SqlStore::hold() {
+  ANNALS_CHECK(m_database.execute(std::string(m_database.dialect().begin_reading())));
+  // The state is chosen by the first reading, not by the beginning.
+  ANNALS_TRY(std::int64_t const settings, m_database.number("SELECT count(*) FROM settings"));
+  static_cast<void>(settings);
+  return {};
+}
+
+Result<std::string> SqlStore::joining() {
+  return incident::settings_text(m_matching);
 }
 
 }  // namespace annals::store

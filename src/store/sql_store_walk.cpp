@@ -187,4 +187,17 @@ Result<void> SqlStore::each_record(IncidentQuery const& query,
   return {};
 }
 
+Result<void> SqlStore::each_report(std::function<Result<void>(Report const&)> const& take) {
+  ANNALS_TRY(
+      Statement statement,
+      m_database.prepare(concat({"SELECT ", report_columns, " FROM reports p ORDER BY p.id"}), Rows::many));
+  ANNALS_TRY(bool row, statement.step());
+  while (row) {
+    RowReader reader(statement);
+    ANNALS_CHECK(take(read_report(reader)));
+    ANNALS_TRY(row, statement.step());
+  }
+  return {};
+}
+
 }  // namespace annals::store

@@ -204,6 +204,15 @@ class Store {
   virtual Result<void> each_record(IncidentQuery const& query,
                                    std::function<Result<void>(StoredRecord const&)> const& take) = 0;
 
+  /// All reports, also those without records, by id.
+  virtual Result<void> each_report(std::function<Result<void>(Report const&)> const& take) = 0;
+
+  /// From here on every reading shows the state of now, whatever others write meanwhile, as long as this store is open.
+  /// Requires: open to read.
+  virtual Result<void> hold() = 0;
+  /// The limits and weights by which records are joined here, in the form of incident::parse_settings().
+  virtual Result<std::string> joining() = 0;
+
   /// What the user should know of this store, such as "filled by version 0.1.0, this is 0.2.0".
   [[nodiscard]] virtual std::vector<std::string> const& notes() const = 0;
 };

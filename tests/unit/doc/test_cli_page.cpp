@@ -18,6 +18,13 @@ std::string help_of(cli::Command const& command) {
   return help;
 }
 
+/// All verbs, and the one that has a verb of its own.
+std::vector<cli::Command> all_commands() {
+  std::vector<cli::Command> all(cli::commands().begin(), cli::commands().end());
+  all.push_back({"release verify", cli::command_release_verify, ""});
+  return all;
+}
+
 /// A new exit code does not compile until it has a row here.
 std::string row_of(cli::ExitCode code) {
   switch (code) {
@@ -34,14 +41,14 @@ std::string row_of(cli::ExitCode code) {
 TEST(CliPage, EveryVerbHasASection) {
   std::string const page = file_of_tree("docs/cli.md");
   ASSERT_FALSE(cli::commands().empty());
-  for (cli::Command const& command : cli::commands()) {
+  for (cli::Command const& command : all_commands()) {
     EXPECT_NE(section(page, concat({"## annals ", command.verb})), "") << command.verb;
   }
 }
 
 TEST(CliPage, EveryOptionOfAVerbIsInItsSectionAndNoOther) {
   std::string const page = file_of_tree("docs/cli.md");
-  for (cli::Command const& command : cli::commands()) {
+  for (cli::Command const& command : all_commands()) {
     std::string const part = section(page, concat({"## annals ", command.verb}));
     std::vector<std::string> const options = options_of_help(help_of(command));
     std::vector<std::string> const documented = options_of_table(part);

@@ -24,6 +24,9 @@
 #include "incident/count_rule.hpp"
 #include "knowledge/profile.hpp"
 #include "knowledge/profile_tokens.hpp"
+#include "release/citation.hpp"
+#include "release/history.hpp"
+#include "release/report_line.hpp"
 #include "serve/api.hpp"
 #include "serve/incident_query.hpp"
 
@@ -34,6 +37,17 @@ namespace {
 std::vector<std::string> const writers = {"field",         "field_or_null", "key",           "write_bound",
                                           "write_strings", "write_actors",  "write_fillers", "write_span_or_null",
                                           "write_number",  "write_count",   "write_facet",   "write_list"};
+
+/// What stands in backticks at the beginning of a row of a table.
+std::vector<std::string> first_cells(std::string_view page) {
+  std::vector<std::string> cells;
+  for (std::string_view const line : split(page, '\n')) {
+    if (line.starts_with("| `")) {
+      cells.emplace_back(line.substr(3, line.find('`', 3) - 3));
+    }
+  }
+  return cells;
+}
 
 void expect_fields(std::string_view source_path, std::string_view page_path) {
   std::string const page = file_of_tree(page_path);
@@ -182,6 +196,27 @@ TEST(StorePage, EveryCountRuleIsDescribed) {
   }
 }
 
+TEST(ReleasesPage, EveryFileFieldAndColumnIsDescribed) {
+  expect_fields("src/release/manifest.cpp", "docs/releases.md");
+  expect_fields("src/release/report_line.cpp", "docs/releases.md");
+  std::string const page = file_of_tree("docs/releases.md");
+  for (format::Field const& field : release::report_fields(Report())) {
+    EXPECT_TRUE(has_word(page, field.name)) << field.name;
+  }
+  for (format::Field const& field : release::history_fields(release::HistoryEntry())) {
+    EXPECT_NE(page.find(concat({"| `", field.name, "` |"})), std::string::npos) << field.name;
+  }
+  release::Manifest manifest;
+  manifest.previous.emplace();
+  std::string const readme = release::readme_markdown(manifest);
+  std::size_t files = 0;
+  for (std::string const& file : first_cells(readme)) {
+    ++files;
+    EXPECT_NE(page.find(concat({"`", file, "`"})), std::string::npos) << file;
+  }
+  EXPECT_EQ(files, 17U);
+}
+
 TEST(HttpApiPage, EveryRouteIsDescribed) {
   std::string const page = file_of_tree("docs/http-api.md");
   Result<Json> const described = parse_json(serve::openapi_json());
@@ -312,7 +347,7 @@ TEST(ProfilesPage, EveryProfileAndEveryWordOfTheLanguageIsDescribed) {
 TEST(AllPages, LinksLeadToFiles) {
   for (std::string_view const path :
        {"docs/event-record.md", "docs/cli.md", "docs/http-api.md", "docs/how-it-works.md", "docs/profiles.md",
-        "docs/data.md", "docs/store.md", "docs/decisions.md", "docs/formats.md", "corpus/README.md"}) {
+        "docs/data.md", "docs/store.md", "docs/decisions.md", "docs/formats.md", "docs/releases.md", "corpus/README.md"}) {
     std::string const directory(path.substr(0, path.rfind('/')));
     for (std::string const& target : link_targets(file_of_tree(path))) {
       EXPECT_TRUE(file_exists(concat({ANNALS_SOURCE_DIR, "/", directory, "/", target}))) << path << " -> " << target;

@@ -70,11 +70,23 @@ TEST(Ontology, ReportsWrongRowsByLine) {
 TEST(Ontology, ReportsATypeThatIsMissing) {
   DataDirectory const data;
   data.write("ontology/types.tsv",
-             "name\tquad\tintensity\tcameo\tacled_event_type\tacled_sub_event_type\nAGREE\t1\t2.5\t030\t\t\n");
+             "name\tquad\tintensity\tcameo\tacled_event_type\tacled_sub_event_type\tdescription\n"
+             "AGREE\t1\t2.5\t030\t\t\ta deal\n");
   Problems problems;
   read_ontology(data.path(), problems);
   ASSERT_FALSE(problems.empty());
   EXPECT_EQ(texts_of(problems, data).front(), "ontology/types.tsv:1: event type missing: 'CONSULT'");
+}
+
+TEST(Ontology, ATypeHasADescription) {
+  DataDirectory const data;
+  data.write("ontology/types.tsv",
+             "name\tquad\tintensity\tcameo\tacled_event_type\tacled_sub_event_type\tdescription\n"
+             "AGREE\t1\t2.5\t030\t\t\t\n");
+  Problems problems;
+  read_ontology(data.path(), problems);
+  ASSERT_FALSE(problems.empty());
+  EXPECT_EQ(texts_of(problems, data).front(), "ontology/types.tsv:2: event type without a description: 'AGREE'");
 }
 
 }  // namespace

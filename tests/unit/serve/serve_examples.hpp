@@ -154,6 +154,11 @@ class ExampleStore final : public store::Store {
     return std::vector<incident::ReviewItem>{{{0.5, 3, 2, 4, "ev_one", "ev_two", "same day"}, held[0], held[1]}};
   }
 
+  Result<void> each_report(std::function<Result<void>(Report const&)> const& take) override {
+    return take(example_report());
+  }
+  Result<void> hold() override { return {}; }
+  Result<std::string> joining() override { return read_only(); }
   Result<store::AddOutcome> add(std::vector<store::NewReport> const&) override { return read_only(); }
   Result<store::AddOutcome> replace(std::vector<store::NewReport> const&) override { return read_only(); }
   Result<void> add_rejects(std::vector<store::Reject> const&) override { return read_only(); }
