@@ -39,7 +39,8 @@ Result<void> check_facts(release::Facts const& facts) {
       return usage(concat({option, " is needed: a release is cited by it"}));
     }
   }
-  if (facts.authors.empty() || std::ranges::any_of(facts.authors, [](auto const& name) { return trim(name).empty(); })) {
+  if (facts.authors.empty() ||
+      std::ranges::any_of(facts.authors, [](auto const& name) { return trim(name).empty(); })) {
     return usage("--author is needed: \"Lovelace, Ada\" or the name of an organisation; a release is cited by it");
   }
   bool const is_name = std::ranges::find(release::licence_names, facts.licence) != release::licence_names.end();
@@ -124,8 +125,7 @@ void say_what_was_made(ReleaseOptions const& options, release::Manifest const& m
               number_of(counts.released_records, "record", "records"), ", ",
               number_of(counts.released_reports, "report", "reports")}));
   if (!manifest.choice.texts) {
-    say(concat({"the texts of the reports are not in it",
-                options.without_texts ? "" : ", since something is held back",
+    say(concat({"the texts of the reports are not in it", options.without_texts ? "" : ", since something is held back",
                 "; it can be checked, but not be made again from the folder alone"}));
   }
   Result<std::string> const text = read_file(concat({options.folder, "/", release::manifest_name}));
@@ -138,8 +138,7 @@ Result<void> make_release(ReleaseOptions const& options) {
   ANNALS_CHECK(check_facts(options.facts));
   ANNALS_TRY(release::Choice const unchecked, choice_of(options, "1970-01-01"));
   static_cast<void>(unchecked);  // bad options before anything is done
-  ANNALS_TRY(std::unique_ptr<store::Store> const store,
-             store::open_store(options.database, store::OpenMode::read));
+  ANNALS_TRY(std::unique_ptr<store::Store> const store, store::open_store(options.database, store::OpenMode::read));
   ANNALS_CHECK(store->hold());
   ReleasePlan plan;
   plan.facts = options.facts;
@@ -185,8 +184,9 @@ ExitCode command_release(std::vector<std::string> const& arguments) {
               "Which of rival numbers is the best one of an incident");
   options.filter.declare(line);
   options.withhold.declare(line);
-  line.example("annals release incidents.db release-1.0.0 --version 1.0.0 --title \"Attacks in X\" --author \"Doe, Jo\"",
-               "a folder with data, codebook, citation and the hash of everything");
+  line.example(
+      "annals release incidents.db release-1.0.0 --version 1.0.0 --title \"Attacks in X\" --author \"Doe, Jo\"",
+      "a folder with data, codebook, citation and the hash of everything");
   line.example("annals release verify release-1.0.0", "makes the release again and compares byte by byte");
   ExitCode exit_code = ExitCode::ok;
   if (!parse_command_line(line, arguments, exit_code)) {

@@ -203,14 +203,15 @@ class Verification {
     store::StoreSettings settings;
     ANNALS_TRY(std::string const joining, read_file(path("joining.tsv")));
     ANNALS_TRY(settings.matching, incident::parse_settings(joining, path("joining.tsv")));
-    ANNALS_TRY(std::unique_ptr<store::Store> const store,
-               store::open_store(where, store::OpenMode::create, settings));
+    ANNALS_TRY(std::unique_ptr<store::Store> const store, store::open_store(where, store::OpenMode::create, settings));
     ANNALS_TRY(unsigned const threads, m_options.reading.thread_count());
     ANNALS_TRY(RebuildOutcome const outcome, rebuild(*store, m_options.folder, m_manifest, recoding, threads));
     ANNALS_CHECK(tell(concat({std::to_string(outcome.coded), " reports were coded again"})));
     for (auto const& [reason, reports] : outcome.taken) {
-      ANNALS_CHECK(tell(concat({std::to_string(reports), " reports were not coded again, their records are taken as they "
-                                "are here: ", reason})));
+      ANNALS_CHECK(tell(concat({std::to_string(reports),
+                                " reports were not coded again, their records are taken as they "
+                                "are here: ",
+                                reason})));
     }
     if (outcome.otherwise > 0) {
       ANNALS_CHECK(tell_fault(concat({std::to_string(outcome.otherwise), " reports are coded otherwise now:"})));
@@ -242,7 +243,8 @@ class Verification {
       ANNALS_TRY(bool const equal, compare_file(std::string(release::manifest_name), again));
       ++(equal ? same : different);
     }
-    return different == 0 ? tell(concat({std::to_string(same), " files come out again byte for byte"})) : Result<void>();
+    return different == 0 ? tell(concat({std::to_string(same), " files come out again byte for byte"}))
+                          : Result<void>();
   }
 
   Result<bool> compare_file(std::string const& file, std::string const& again) {

@@ -61,8 +61,8 @@ Result<void> FilterOptions::take(std::string const& name, std::vector<std::strin
       return {};
     }
   }
-  return make_error(ErrorCode::usage, concat({"there is no filter '", name, "' of ", std::to_string(values.size()),
-                                              " values"}));
+  return make_error(ErrorCode::usage,
+                    concat({"there is no filter '", name, "' of ", std::to_string(values.size()), " values"}));
 }
 
 Result<store::IncidentQuery> FilterOptions::query() const {
@@ -84,8 +84,7 @@ Result<store::IncidentQuery> FilterOptions::query() const {
 }
 
 void FilterOptions::declare(CommandLine& line) {
-  line.option("--since", since, "DATE",
-              "Only what may have happened on that day or later: YYYY-MM-DD, YYYY-MM, YYYY");
+  line.option("--since", since, "DATE", "Only what may have happened on that day or later: YYYY-MM-DD, YYYY-MM, YYYY");
   line.option("--until", until, "DATE", "Only what may have happened on that day or before");
   line.option("--country", countries, "ISO3", "Only this country; may be given again for more");
   line.option("--type", types, "TYPE", "Only this PLOVER type; may be given again for more");

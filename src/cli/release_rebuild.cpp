@@ -275,7 +275,8 @@ class Rebuild {
     auto const take = [&](Result<std::unique_ptr<pipeline::CodedText>> coded) {
       auto [stored, readings] = std::move(waiting.front());
       waiting.pop_front();
-      Result<void> const taken = take_coded(std::move(coded), std::move(stored), std::move(readings), *resources, settings);
+      Result<void> const taken =
+          take_coded(std::move(coded), std::move(stored), std::move(readings), *resources, settings);
       if (!taken) {
         failure = taken.error();
       }

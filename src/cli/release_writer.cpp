@@ -244,8 +244,7 @@ class Writing {
       return error;
     }
     m_manifest.previous = {before->facts.version, sha256_hex(text)};
-    ANNALS_TRY(std::vector<release::HistoryEntry> const history,
-               release::history_between(m_plan.previous, m_folder));
+    ANNALS_TRY(std::vector<release::HistoryEntry> const history, release::history_between(m_plan.previous, m_folder));
     std::string table = format::csv_header(release::history_fields({}));
     for (release::HistoryEntry const& entry : history) {
       table += format::csv_row(release::history_fields(entry));

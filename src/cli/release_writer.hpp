@@ -1,5 +1,6 @@
 // cli/release_writer.hpp -- writes the files of a release out of a store.
-// Role:   what `annals release` does, and `annals release verify` does again with another store. Nothing in it comes from
+// Role:   what `annals release` does, and `annals release verify` does again with another store. Nothing in it comes
+// from
 //         a clock, a user name or a machine: the same store, statements and choice give the same bytes.
 // Source: docs/releases.md
 // Tested by: tests/cli/release/

@@ -74,15 +74,16 @@ std::string_view file_meaning(std::string_view path) {
 
 std::string citation_cff(Manifest const& manifest) {
   Facts const& facts = manifest.facts;
-  std::string out = "cff-version: 1.2.0\nmessage: \"If you use these data, please cite them as below.\"\ntype: dataset\n";
+  std::string out =
+      "cff-version: 1.2.0\nmessage: \"If you use these data, please cite them as below.\"\ntype: dataset\n";
   out += concat({"title: ", quoted(facts.title), "\nversion: ", quoted(facts.version), "\n"});
   out += facts.date.empty() ? std::string() : concat({"date-released: ", facts.date, "\n"});
   out += "authors:\n";
   for (std::string const& author : facts.authors) {
     Name const name = name_of(author);
-    out += name.given.empty() ? concat({"  - name: ", quoted(name.family), "\n"})
-                              : concat({"  - family-names: ", quoted(name.family), "\n    given-names: ",
-                                        quoted(name.given), "\n"});
+    out += name.given.empty()
+               ? concat({"  - name: ", quoted(name.family), "\n"})
+               : concat({"  - family-names: ", quoted(name.family), "\n    given-names: ", quoted(name.given), "\n"});
   }
   out += facts.doi.empty() ? std::string() : concat({"doi: ", quoted(facts.doi), "\n"});
   out += facts.url.empty() ? std::string() : concat({"url: ", quoted(facts.url), "\n"});
@@ -99,7 +100,7 @@ std::string citation_text(Facts const& facts) {
     authors += concat({authors.empty() ? "" : "; ", name.given, name.given.empty() ? "" : " ", name.family});
   }
   std::string const year = facts.date.empty() ? std::string() : concat({" (", facts.date.substr(0, 4), ")"});
-  std::string const where = !facts.doi.empty() ? " https://doi.org/" + facts.doi
+  std::string const where = !facts.doi.empty()  ? " https://doi.org/" + facts.doi
                             : facts.url.empty() ? std::string()
                                                 : " " + facts.url;
   return concat({authors, year, ": ", facts.title, ". Version ", facts.version, ".", where});
@@ -123,12 +124,15 @@ std::string readme_markdown(Manifest const& manifest) {
       }
     }
   }
-  out += "\nRows are incidents, records or reports, never a mix; `event_id`, `record_id` and `report_id` tie them together.\n\n"
-         "## How to check it\n\n    annals release verify FOLDER\n\ncompares every file with its hash in `manifest.json`";
-  out += manifest.choice.texts ? ", codes the reports again, joins the records again, and compares the\nfiles that this gives "
-                                 "with the ones here, byte by byte.\n"
-                               : ". The texts of the reports are not here, so\nthe data cannot be made again from this folder "
-                                 "alone.\n";
+  out +=
+      "\nRows are incidents, records or reports, never a mix; `event_id`, `record_id` and `report_id` tie them "
+      "together.\n\n"
+      "## How to check it\n\n    annals release verify FOLDER\n\ncompares every file with its hash in `manifest.json`";
+  out += manifest.choice.texts
+             ? ", codes the reports again, joins the records again, and compares the\nfiles that this gives "
+               "with the ones here, byte by byte.\n"
+             : ". The texts of the reports are not here, so\nthe data cannot be made again from this folder "
+               "alone.\n";
   return out;
 }
 

@@ -47,7 +47,8 @@ std::string or_dash(std::string_view text) {
 }
 
 std::string types_section(knowledge::Ontology const& ontology) {
-  std::string out = "## Types of events\n\nThe sixteen types of PLOVER. Intensity is its scale from -10 (worst) to 10.\n\n";
+  std::string out =
+      "## Types of events\n\nThe sixteen types of PLOVER. Intensity is its scale from -10 (worst) to 10.\n\n";
   out += head({"type", "definition", "quad class", "intensity", "CAMEO", "ACLED"});
   for (std::size_t i = 0; i < event_type_names.size(); ++i) {
     knowledge::TypeInfo const& type = ontology.type_info(static_cast<EventType>(i));
@@ -77,12 +78,9 @@ std::string precision_section() {
       "possible day;\n`time_precision` says what the reports say: a day, a month, a season, several years.\n\n";
   out += head({"geo_precision", "the event is known to lie"});
   constexpr std::array<std::string_view, 6> meanings = {
-      "at this place: a building, a street, a village",
-      "in this town or city",
-      "in this district; the point is that of the district",
-      "in this province; the point is that of the province",
-      "in this country; the point is that of the country",
-      "in this region of several countries, or at sea"};
+      "at this place: a building, a street, a village",      "in this town or city",
+      "in this district; the point is that of the district", "in this province; the point is that of the province",
+      "in this country; the point is that of the country",   "in this region of several countries, or at sea"};
   for (std::size_t i = 0; i < meanings.size(); ++i) {
     out += row({place_precision_name(static_cast<PlacePrecision>(i)), meanings[i]});
   }
@@ -99,12 +97,10 @@ std::string numbers_section(std::string const& chosen) {
   constexpr std::array<std::string_view, incident::count_rule_names.size()> meanings = {
       "that of the youngest report; on one day that of most lines of reporting, then the highest",
       "the one that most lines of reporting give; among equals the youngest, then the highest",
-      "the middle one of the lines, of two the lower",
-      "the smallest",
-      "the greatest"};
+      "the middle one of the lines, of two the lower", "the smallest", "the greatest"};
   for (std::size_t i = 0; i < meanings.size(); ++i) {
-    out += row({incident::count_rule_names[i], meanings[i],
-                incident::count_rule_names[i] == chosen ? "**used here**" : ""});
+    out += row(
+        {incident::count_rule_names[i], meanings[i], incident::count_rule_names[i] == chosen ? "**used here**" : ""});
   }
   return out;
 }
@@ -139,8 +135,8 @@ std::string columns_section(std::vector<Table> const& tables) {
                                : column.kind == format::FieldKind::integer ? "whole number"
                                : column.kind == format::FieldKind::number  ? "number"
                                                                            : "text";
-      out += row({concat({"`", column.name, "`"}), column.meaning,
-                  column.values.empty() ? kind : joined(column.values)});
+      out +=
+          row({concat({"`", column.name, "`"}), column.meaning, column.values.empty() ? kind : joined(column.values)});
     }
   }
   return out;
@@ -167,7 +163,8 @@ std::string choice_section(Manifest const& manifest) {
                       : "- The texts of reports are not in it.\n";
   out += "\n" + head({"records made by", "with the rules", "models", "records"});
   for (CoderCount const& coder : manifest.coders) {
-    out += row({concat({"Annals ", coder.version}), coder.profile, or_dash(coder.model), std::to_string(coder.records)});
+    out +=
+        row({concat({"Annals ", coder.version}), coder.profile, or_dash(coder.model), std::to_string(coder.records)});
   }
   return out;
 }
@@ -177,9 +174,11 @@ std::string choice_section(Manifest const& manifest) {
 std::string codebook_markdown(Manifest const& manifest, std::vector<Table> const& tables,
                               knowledge::Ontology const& ontology, incident::Settings const& joining) {
   std::string out = concat({"# Codebook of ", manifest.facts.title, ", version ", manifest.facts.version, "\n\n"});
-  out += "Three levels: a *report* is a text that was read; a *record* is an event as one report tells it; an *incident* is "
-         "an event\nin the world, made of all records that tell of it. Counting reports or records in place of incidents "
-         "counts events several times.\n\n";
+  out +=
+      "Three levels: a *report* is a text that was read; a *record* is an event as one report tells it; an *incident* "
+      "is "
+      "an event\nin the world, made of all records that tell of it. Counting reports or records in place of incidents "
+      "counts events several times.\n\n";
   out += types_section(ontology);
   out += precision_section();
   out += numbers_section(manifest.choice.count_rule);

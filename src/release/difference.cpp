@@ -33,8 +33,8 @@ std::string shown(std::string const& piece, bool at_end) {
 }  // namespace
 
 std::string Difference::text() const {
-  return concat({"line ", std::to_string(line), ", byte ", std::to_string(byte), ": ", shown(first, first_ends), " here, ",
-                 shown(second, second_ends), " there"});
+  return concat({"line ", std::to_string(line), ", byte ", std::to_string(byte), ": ", shown(first, first_ends),
+                 " here, ", shown(second, second_ends), " there"});
 }
 
 std::optional<Difference> first_difference(std::string_view first, std::string_view second) {
@@ -44,7 +44,8 @@ std::optional<Difference> first_difference(std::string_view first, std::string_v
   }
   auto const at = static_cast<std::size_t>(one - first.begin());
   auto const lines = static_cast<std::uint64_t>(std::count(first.begin(), one, '\n'));
-  return Difference{lines + 1, at, piece_at(first, at), piece_at(second, at), one == first.end(), other == second.end()};
+  return Difference{
+      lines + 1, at, piece_at(first, at), piece_at(second, at), one == first.end(), other == second.end()};
 }
 
 Result<std::optional<Difference>> first_difference_of_files(std::string const& first, std::string const& second) {

@@ -93,7 +93,8 @@ Result<NewFolder> NewFolder::make(std::string const& target) {
   if (is_there(place.string())) {
     return failure(ErrorCode::unwritable, "is there already; a release is never overwritten", target);
   }
-  std::string const beside = (place.parent_path() / concat({".", place.filename().string(), ".annals-release"})).string();
+  std::string const beside =
+      (place.parent_path() / concat({".", place.filename().string(), ".annals-release"})).string();
   NewFolder folder(place.string(), beside);
   constexpr mode_t everybody = 0777;  // less the umask
   if (mkdir(beside.c_str(), everybody) != 0) {
@@ -145,8 +146,9 @@ Result<void> NewFolder::finish() {
   }
   ANNALS_CHECK(flush_to_disk(m_beside, O_DIRECTORY));
   if (!rename_to_free(m_beside, m_target)) {
-    return errno == EEXIST ? failure(ErrorCode::unwritable, "is there already; a release is never overwritten", m_target)
-                           : system_failure(m_target);
+    return errno == EEXIST
+               ? failure(ErrorCode::unwritable, "is there already; a release is never overwritten", m_target)
+               : system_failure(m_target);
   }
   close(std::exchange(m_lock, -1));
   fs::path const above = fs::path(m_target).parent_path();

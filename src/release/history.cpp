@@ -184,7 +184,8 @@ std::vector<format::Field> history_fields(HistoryEntry const& entry) {
 
 std::string history_markdown(std::vector<HistoryEntry> const& history, std::string_view old_version,
                              std::string_view new_version) {
-  std::string out = concat({"# Changes from ", old_version, " to ", new_version, "\n\n| kind | incidents |\n|---|---|\n"});
+  std::string out =
+      concat({"# Changes from ", old_version, " to ", new_version, "\n\n| kind | incidents |\n|---|---|\n"});
   std::array<std::uint64_t, incident::change_kind_names.size()> counts = {};
   for (HistoryEntry const& entry : history) {
     ++counts[static_cast<std::size_t>(entry.kind)];
@@ -192,8 +193,10 @@ std::string history_markdown(std::vector<HistoryEntry> const& history, std::stri
   for (std::size_t kind = 0; kind < counts.size(); ++kind) {
     out += concat({"| ", incident::change_kind_names[kind], " | ", std::to_string(counts[kind]), " |\n"});
   }
-  out += "\nAn incident that is *merged* or *deleted*, and a *split* one whose id is gone, is to be taken out of a copy; what\n"
-         "it became is named beside it. `changes.csv` has the same for programs.\n";
+  out +=
+      "\nAn incident that is *merged* or *deleted*, and a *split* one whose id is gone, is to be taken out of a copy; "
+      "what\n"
+      "it became is named beside it. `changes.csv` has the same for programs.\n";
   for (std::size_t kind = 0; kind < counts.size(); ++kind) {
     if (counts[kind] == 0) {
       continue;

@@ -9,9 +9,10 @@
 namespace annals::release {
 
 inline constexpr std::array<std::string_view, 16> licence_names = {
-    "CC0-1.0",         "CC-BY-3.0",    "CC-BY-4.0",     "CC-BY-SA-3.0", "CC-BY-SA-4.0", "CC-BY-NC-4.0",
-    "CC-BY-NC-SA-4.0", "CC-BY-ND-4.0", "CC-BY-NC-ND-4.0", "ODbL-1.0",   "ODC-By-1.0",   "PDDL-1.0",
-    "CDLA-Permissive-2.0", "CDLA-Sharing-1.0", "OGL-UK-3.0", "Apache-2.0"};
+    "CC0-1.0",      "CC-BY-3.0",       "CC-BY-4.0",           "CC-BY-SA-3.0",     "CC-BY-SA-4.0",
+    "CC-BY-NC-4.0", "CC-BY-NC-SA-4.0", "CC-BY-ND-4.0",        "CC-BY-NC-ND-4.0",  "ODbL-1.0",
+    "ODC-By-1.0",   "PDDL-1.0",        "CDLA-Permissive-2.0", "CDLA-Sharing-1.0", "OGL-UK-3.0",
+    "Apache-2.0"};
 
 constexpr bool is_web_address(std::string_view text) {
   return text.starts_with("https://") || text.starts_with("http://");

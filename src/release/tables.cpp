@@ -201,8 +201,10 @@ std::vector<Table> release_tables(bool with_changes) {
       table_of("reports.csv", "Reports", "a report that was read", "report_id", report_fields(Report())),
   };
   if (with_changes) {
-    tables.insert(tables.begin(), table_of("changes.csv", "Changes", "an incident that came, changed or went since "
-                                           "the release before", "incident", history_fields(HistoryEntry())));
+    tables.insert(tables.begin(), table_of("changes.csv", "Changes",
+                                           "an incident that came, changed or went since "
+                                           "the release before",
+                                           "incident", history_fields(HistoryEntry())));
   }
   return tables;
 }

@@ -165,6 +165,28 @@ TEST_F(PostgresqlVerbs, ReviewChangesImportCompareAndSensitivityGiveWhatAFileGiv
   EXPECT_GE(lines_of(changes.out).size(), 3U);
 }
 
+/// A release of a server is the one of a file with the same reports, and is made again without the server.
+TEST_F(PostgresqlVerbs, ReleaseGivesWhatAFileGives) {
+  std::string const feed = scratch.file("feed.jsonl", concat({reports, many_reports(40)}));
+  std::string const file = scratch.path("a.db");
+  for (std::string const& where : {file, database}) {
+    ASSERT_EQ(run({"ingest", where, feed}).exit_code, 0);
+    RunOutcome const made =
+        run({"release", where, scratch.path(where == file ? "of_file" : "of_server"), "--version", "1", "--title",
+             "Examples", "--author", "Doe, Jo", "--date", "2024-02-29"});
+    ASSERT_EQ(made.exit_code, 0) << made.err;
+  }
+  for (char const* name : {"manifest.json", "incidents.csv", "records.jsonl", "reports.jsonl", "ledger.csv"}) {
+    EXPECT_EQ(read_file(scratch.path("of_server/") + name).value(), read_file(scratch.path("of_file/") + name).value())
+        << name;
+  }
+  RunOutcome const alone = run({"release", "verify", scratch.path("of_server")});
+  EXPECT_EQ(alone.exit_code, 0) << alone.out << alone.err;
+  RunOutcome const from = run({"release", "verify", scratch.path("of_file"), "--from", database});
+  EXPECT_EQ(from.exit_code, 0) << from.out << from.err;
+  EXPECT_NE(from.out.find("15 files come out again byte for byte"), std::string::npos) << from.out;
+}
+
 /// The server ends the connection in the middle of batches; the same command goes on, and nothing is lost or doubled.
 TEST_F(PostgresqlVerbs, AnIngestWhoseConnectionBreaksGoesOnWhereItWas) {
   std::string const feed = scratch.file("feed.jsonl", many_reports(700));

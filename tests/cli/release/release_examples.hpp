@@ -15,8 +15,8 @@
 
 namespace annals::test {
 
-/// Report lines that differ in town, toll and day. Title and publisher of the odd ones were given beside the text, those
-/// of the even ones stand in it or are not known.
+/// Report lines that differ in town, toll and day. Title and publisher of the odd ones were given beside the text,
+/// those of the even ones stand in it or are not known.
 inline std::string report_lines(int first, int count) {
   constexpr char const* towns[] = {"Kirkuk", "Mosul", "Kandahar", "Jalalabad", "Maiduguri", "Gao"};
   std::string lines;
@@ -40,7 +40,7 @@ inline std::string report_lines(int first, int count) {
 
 inline std::vector<std::string> release_arguments(std::string const& database, std::string const& folder,
                                                   std::vector<std::string> const& more = {}) {
-  std::vector<std::string> arguments = {"release",  database,   folder,   "--version", "1.0.0",
+  std::vector<std::string> arguments = {"release", database,   folder,     "--version", "1.0.0",
                                         "--title", "Examples", "--author", "Doe, Jo"};
   arguments.insert(arguments.end(), more.begin(), more.end());
   return arguments;

@@ -173,11 +173,14 @@ TEST_F(Release, HoldsBackPointsAndTextsWhenAsked) {
 TEST_F(Release, HasRowsOfDatasetsAsRecords) {
   std::string const rows = scratch.file(
       "acled.csv",
-      "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,"
-      "actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,admin1,admin2,admin3,location,latitude,"
+      "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,"
+      "inter1,"
+      "actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,admin1,admin2,admin3,location,"
+      "latitude,"
       "longitude,geo_precision,source,source_scale,notes,fatalities,tags,timestamp\n"
       "IRQ1,16 January 2010,2010,1,Political violence,Battles,Armed clash,Military Forces of Iraq (2003-),,1,"
-      "Unidentified Armed Group (Iraq),,3,13,,368,Middle East,Iraq,Kirkuk,Kirkuk,,Kirkuk,35.4681,44.3922,1,Local,National,"
+      "Unidentified Armed Group (Iraq),,3,13,,368,Middle "
+      "East,Iraq,Kirkuk,Kirkuk,,Kirkuk,35.4681,44.3922,1,Local,National,"
       "\"On 16 January 2010, a clash in Kirkuk.\",2,,1700000000\n");
   RunOutcome const run = run_annals({"import", database, rows});
   ASSERT_EQ(run.exit_code, 0) << run.err;
@@ -253,7 +256,8 @@ TEST_F(Release, VerifyWithOtherDataTakesRecordsAsTheyAreAndSaysSo) {
   std::string const share = scratch.path("share");
   std::filesystem::create_directory(share);
   std::filesystem::path const built = std::filesystem::path(ANNALS_BINARY).parent_path() / "share";
-  std::filesystem::copy(std::filesystem::canonical(built / "data"), share + "/data", std::filesystem::copy_options::recursive);
+  std::filesystem::copy(std::filesystem::canonical(built / "data"), share + "/data",
+                        std::filesystem::copy_options::recursive);
   std::filesystem::create_symlink(std::filesystem::canonical(built / "models"), share + "/models");
   std::filesystem::create_symlink(built / "gazetteer.bin", share + "/gazetteer.bin");
   std::string const words = read_file(share + "/data/lexicon/weapons.tsv").value();
@@ -262,7 +266,8 @@ TEST_F(Release, VerifyWithOtherDataTakesRecordsAsTheyAreAndSaysSo) {
   settings.environment = {{"ANNALS_SHARE", share}};
   RunOutcome const run = run_annals({"release", "verify", folder}, settings);
   EXPECT_EQ(run.exit_code, 0) << run.out << run.err;
-  EXPECT_NE(run.out.find("data and models of this program: data/lexicon/weapons.tsv has "), std::string::npos) << run.out;
+  EXPECT_NE(run.out.find("data and models of this program: data/lexicon/weapons.tsv has "), std::string::npos)
+      << run.out;
   EXPECT_NE(run.out.find("41 reports were not coded again, their records are taken as they are here: another program"),
             std::string::npos)
       << run.out;
@@ -275,7 +280,9 @@ TEST_F(Release, OfAnOddReportComesOutAgain) {
   // Carriage returns, signs that JSON and CSV must quote, a title in the text and beside it, no event at all.
   JsonWriter json;
   json.begin_object().field("title", "\"Quoted\", and\ttabbed").field("publisher", "A;B");
-  json.field("text", "\"Quoted\", and tabbed\r\n\r\nPolice shot 3 people in Gao on 3 May 2019; \xE2\x80\x9CNo,\xE2\x80\x9D he said.\r\n");
+  json.field("text",
+             "\"Quoted\", and tabbed\r\n\r\nPolice shot 3 people in Gao on 3 May 2019; \xE2\x80\x9CNo,\xE2\x80\x9D he "
+             "said.\r\n");
   json.end_object();
   ingest(scratch.file("odd.jsonl", json.take() + "\n{\"text\":\"Nothing happened at all in the town today.\"}\n"));
   expect_sound({make("one")}, "43 reports were coded again\n15 files come out again byte for byte");
@@ -296,7 +303,8 @@ TEST_F(Release, IsNeverWrittenOverAnything) {
 }
 
 TEST_F(Release, ThatFailsLeavesNothing) {
-  RunOutcome const run = run_annals(release_arguments(database, scratch.path("one"), {"--since-release", scratch.path("none")}));
+  RunOutcome const run =
+      run_annals(release_arguments(database, scratch.path("one"), {"--since-release", scratch.path("none")}));
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_NE(run.err.find("none/manifest.json"), std::string::npos) << run.err;
   EXPECT_FALSE(is_directory(scratch.path("one")));

@@ -7,8 +7,9 @@ namespace annals::release {
 
 inline Manifest example_manifest() {
   Manifest manifest;
-  manifest.facts = {"1.2.0",        "Attacks: in \"X\"", {"Lovelace, Ada", "Some Institute"}, "CC-BY-4.0", "10.1234/abc",
-                    "https://x.org", "2024-02-29"};
+  manifest.facts = {"1.2.0",     "Attacks: in \"X\"", {"Lovelace, Ada", "Some Institute"},
+                    "CC-BY-4.0", "10.1234/abc",       "https://x.org",
+                    "2024-02-29"};
   manifest.choice.filters = {{"country", {"AFG", "IRQ"}}, {"since", {"2023"}}};
   manifest.choice.count_rule = "median";
   manifest.previous = Previous{"1.1.0", std::string(64, 'a')};

@@ -1,7 +1,6 @@
-#include "release/citation.hpp"
-
 #include <gtest/gtest.h>
 
+#include "release/citation.hpp"
 #include "release/licence.hpp"
 #include "release/manifest_example.hpp"
 

@@ -1,9 +1,8 @@
-#include "release/codebook.hpp"
-
 #include <gtest/gtest.h>
 
 #include "base/strings.hpp"
 #include "incident/count_rule.hpp"
+#include "release/codebook.hpp"
 #include "release/manifest_example.hpp"
 
 namespace annals::release {

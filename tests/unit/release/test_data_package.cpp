@@ -1,7 +1,6 @@
-#include "release/data_package.hpp"
-
 #include <gtest/gtest.h>
 
+#include "release/data_package.hpp"
 #include "release/manifest_example.hpp"
 
 namespace annals::release {

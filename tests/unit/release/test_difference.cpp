@@ -1,6 +1,6 @@
-#include "release/difference.hpp"
-
 #include <gtest/gtest.h>
+
+#include "release/difference.hpp"
 
 namespace annals::release {
 namespace {

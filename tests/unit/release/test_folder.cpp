@@ -1,7 +1,6 @@
-#include "release/folder.hpp"
-
 #include <gtest/gtest.h>
 
+#include "release/folder.hpp"
 #include "release/scratch_folder.hpp"
 
 namespace annals::release {

@@ -1,10 +1,9 @@
-#include "release/history.hpp"
-
 #include <gtest/gtest.h>
 
 #include <map>
 
 #include "base/strings.hpp"
+#include "release/history.hpp"
 #include "release/scratch_folder.hpp"
 
 namespace annals::release {
@@ -33,7 +32,8 @@ std::string write_release(ScratchFolder const& scratch, std::string const& name,
   return scratch.path(name);
 }
 
-std::vector<HistoryEntry> history(std::map<std::string, Given> const& before, std::map<std::string, Given> const& after) {
+std::vector<HistoryEntry> history(std::map<std::string, Given> const& before,
+                                  std::map<std::string, Given> const& after) {
   ScratchFolder const scratch;
   Result<std::vector<HistoryEntry>> entries =
       history_between(write_release(scratch, "before", before), write_release(scratch, "after", after));
@@ -58,7 +58,10 @@ TEST(History, TellsWhatCameChangedAndWent) {
 TEST(History, TellsWhatAMergedOrSplitOneBecame) {
   std::vector<HistoryEntry> const entries =
       history({{"in_a", {{"ev_1"}}}, {"in_b", {{"ev_2"}}}, {"in_c", {{"ev_3", "ev_4"}}}, {"in_d", {{"ev_5", "ev_6"}}}},
-              {{"in_a", {{"ev_1", "ev_2"}}}, {"in_c", {{"ev_3"}}}, {"in_e", {{"ev_4"}}}, {"in_f", {{"ev_5"}}},
+              {{"in_a", {{"ev_1", "ev_2"}}},
+               {"in_c", {{"ev_3"}}},
+               {"in_e", {{"ev_4"}}},
+               {"in_f", {{"ev_5"}}},
                {"in_g", {{"ev_6"}}}});
   std::vector<HistoryEntry> const wanted = {{ChangeKind::updated, "in_a", false, {}, {}, {"records"}},
                                             {ChangeKind::merged, "in_b", true, {"in_a"}, {}, {}},

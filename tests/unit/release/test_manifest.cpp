@@ -1,7 +1,6 @@
-#include "release/manifest.hpp"
-
 #include <gtest/gtest.h>
 
+#include "release/manifest.hpp"
 #include "release/manifest_example.hpp"
 
 namespace annals::release {

@@ -1,8 +1,7 @@
-#include "release/report_line.hpp"
-
 #include <gtest/gtest.h>
 
 #include "base/content_id.hpp"
+#include "release/report_line.hpp"
 
 namespace annals::release {
 namespace {
@@ -41,7 +40,8 @@ TEST(ReportLine, ComesBackAsItWasWritten) {
 TEST(ReportLine, WithoutTextHasOnlyItsHash) {
   std::string const line = report_line(example(), false);
   EXPECT_EQ(line.find("second"), std::string::npos);
-  EXPECT_NE(line.find("\"sha256\":\"" + sha256_hex(example().text) + "\",\"sections\":[],\"text\":null}"), std::string::npos)
+  EXPECT_NE(line.find("\"sha256\":\"" + sha256_hex(example().text) + "\",\"sections\":[],\"text\":null}"),
+            std::string::npos)
       << line;
   Report withheld = example();
   withheld.text.clear();

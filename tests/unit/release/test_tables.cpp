@@ -1,10 +1,9 @@
-#include "release/tables.hpp"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
 #include "format/ledger.hpp"
+#include "release/tables.hpp"
 
 namespace annals::release {
 namespace {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "incident/input_context.hpp"
 #include "store/open_store.hpp"
 #include "store_examples.hpp"
 
@@ -55,6 +56,47 @@ TEST_P(FilledStore, AddingTheSameAgainAddsNothing) {
   EXPECT_EQ(again.reports_known, 2U);
   EXPECT_EQ(again.reports_added + again.records_added + again.incidents_added + again.incidents_changed, 0U);
   EXPECT_EQ(store->totals()->records, 4U);
+}
+
+TEST_P(FilledStore, GoesThroughAllReportsByIdAlsoThoseWithoutRecords) {
+  NewReport silent = report_of(9);
+  silent.records.clear();
+  ASSERT_TRUE(store->add({silent}));
+  std::vector<std::string> ids;
+  auto const take = [&](Report const& report) -> Result<void> {
+    ids.push_back(report.id);
+    EXPECT_EQ(report.text, store->report(report.id).value()->text);
+    return {};
+  };
+  ASSERT_TRUE(store->each_report(take));
+  EXPECT_EQ(ids.size(), 5U);
+  EXPECT_TRUE(std::ranges::is_sorted(ids));
+  EXPECT_NE(std::ranges::find(ids, silent.report.id), ids.end());
+  auto const refuse = [](Report const&) -> Result<void> { return make_error(ErrorCode::interrupted, "enough"); };
+  EXPECT_EQ(store->each_report(refuse).error().code, ErrorCode::interrupted);
+}
+
+TEST_P(FilledStore, ThatIsHeldShowsOneStateWhateverOthersWrite) {
+  std::unique_ptr<Store> const held = opened_store(where(), OpenMode::read);
+  ASSERT_TRUE(held->hold());
+  ASSERT_TRUE(store->add({report_of(5, "Herat", "2023-06-01", 2)}));
+  EXPECT_EQ(store->totals()->reports, 5U);
+  EXPECT_EQ(held->totals()->reports, 4U);
+  int reports = 0;
+  auto const count = [&](Report const&) -> Result<void> {
+    ++reports;
+    return {};
+  };
+  ASSERT_TRUE(held->each_report(count));
+  EXPECT_EQ(reports, 4);
+  EXPECT_EQ(titles(held->incidents({}).value()).size(), 3U);
+  EXPECT_EQ(opened_store(where(), OpenMode::read)->totals()->reports, 5U);
+}
+
+TEST_P(FilledStore, SaysByWhatItsRecordsAreJoined) {
+  std::string const text = store->joining().value();
+  EXPECT_EQ(text, incident::settings_text(incident::Settings()));
+  EXPECT_TRUE(incident::parse_settings(text, "joining"));
 }
 
 TEST_P(FilledStore, KnowsWhichReportsItHas) {
