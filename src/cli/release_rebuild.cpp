@@ -11,6 +11,7 @@
 #include "base/file.hpp"
 #include "base/strings.hpp"
 #include "cli/reading.hpp"
+#include "dataset/row_coder.hpp"
 #include "format/decision_json.hpp"
 #include "format/event_json.hpp"
 #include "release/report_line.hpp"
@@ -203,7 +204,7 @@ class Rebuild {
     if (m_recoding == Recoding::nothing) {
       return std::string("another program, other models or data");
     }
-    if (!held.records.empty() && held.records.front().coder_profile.starts_with(import_profile)) {
+    if (dataset::is_row(held.report)) {
       return std::string("rows of a dataset: the cells are here, not the file that they stood in");
     }
     if (m_recoding == Recoding::everything || held.records.empty()) {

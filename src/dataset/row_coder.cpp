@@ -49,7 +49,17 @@ void append_on_one_line(std::string_view value, std::string& out) {
   }
 }
 
+std::string row_id(std::string_view dataset, std::string_view given_id) {
+  return content_id("rp_", {"dataset", dataset, given_id});
+}
+
 }  // namespace
+
+bool is_row(Report const& report) {
+  return std::ranges::any_of(dataset_names, [&report](std::string_view const dataset) {
+    return report.id == row_id(dataset, report.given_id);
+  });
+}
 
 std::optional<CivilDate> read_day(std::string_view text) {
   if (text.size() >= 10 && text[4] == '-' && text[7] == '-' &&
@@ -167,7 +177,7 @@ Result<void> RowCoder::begin(std::string_view id_column) {
   if (report.given_id.empty()) {
     return error_at(id_column, "the row has no id");
   }
-  report.id = content_id("rp_", {"dataset", dataset_name(m_context.dataset), report.given_id});
+  report.id = row_id(dataset_name(m_context.dataset), report.given_id);
   report.source = concat({m_context.file, "#", report.given_id});
   report.publisher = std::string(dataset_title(m_context.dataset));
   report.title = concat({report.publisher, " ", report.given_id});

@@ -138,6 +138,9 @@ Result<void> code_ucdp(RowCoder& row);
 Result<void> code_gtd(RowCoder& row);
 Result<void> code_gdelt(RowCoder& row);
 
+/// Whether the report is a row of a dataset: its id is that of the row, not of the text.
+bool is_row(Report const& report);
+
 /// Days as the datasets write them: "2023-03-09" with or without a time behind it, "09 March 2023", "9-Mar-2023",
 /// "20230309". Undefined: empty for every other form; "03/09/2023" can be read in two ways.
 std::optional<CivilDate> read_day(std::string_view text);
