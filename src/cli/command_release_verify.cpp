@@ -23,6 +23,10 @@ namespace {
 
 constexpr std::size_t most_named = 5;
 
+std::string number_of(std::uint64_t count, std::string_view one, std::string_view many) {
+  return concat({std::to_string(count), " ", count == 1 ? one : many});
+}
+
 struct VerifyOptions {
   std::string folder;
   std::string database;  ///< --from
@@ -206,15 +210,18 @@ class Verification {
     ANNALS_TRY(std::unique_ptr<store::Store> const store, store::open_store(where, store::OpenMode::create, settings));
     ANNALS_TRY(unsigned const threads, m_options.reading.thread_count());
     ANNALS_TRY(RebuildOutcome const outcome, rebuild(*store, m_options.folder, m_manifest, recoding, threads));
-    ANNALS_CHECK(tell(concat({std::to_string(outcome.coded), " reports were coded again"})));
+    ANNALS_CHECK(tell(number_of(outcome.coded, "report was", "reports were") + " coded again"));
     for (auto const& [reason, reports] : outcome.taken) {
-      ANNALS_CHECK(tell(concat({std::to_string(reports),
-                                " reports were not coded again, their records are taken as they "
-                                "are here: ",
-                                reason})));
+      ANNALS_CHECK(tell(concat(
+          {"the records of ", number_of(reports, "report", "reports"), " are taken as they are here: ", reason})));
+    }
+    for (auto const& [profile, reports] : outcome.silent_by) {
+      ANNALS_CHECK(
+          tell(concat({number_of(reports, "report has", "reports have"), " no record here and none by the rules of ",
+                       profile, "; it is not known by whose rules"})));
     }
     if (outcome.otherwise > 0) {
-      ANNALS_CHECK(tell_fault(concat({std::to_string(outcome.otherwise), " reports are coded otherwise now:"})));
+      ANNALS_CHECK(tell_fault(number_of(outcome.otherwise, "report is", "reports are") + " coded otherwise now:"));
       for (std::string const& example : outcome.examples) {
         ANNALS_CHECK(tell("  " + example));
       }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <filesystem>
 #include <fstream>
 #include <memory>
 #include <optional>
@@ -10,6 +11,7 @@
 
 #include "base/file.hpp"
 #include "base/strings.hpp"
+#include "cli/console.hpp"
 #include "cli/reading.hpp"
 #include "dataset/row_coder.hpp"
 #include "format/decision_json.hpp"
@@ -304,11 +306,38 @@ class Rebuild {
     for (std::size_t way = 1; way < readings.size() && lines_of(made) != lines_of(wanted); ++way) {
       made = new_report(*pipeline::code_text(resources, settings, std::move(readings[way])));
     }
+    if (wanted.records.empty() && !made.records.empty()) {
+      ANNALS_CHECK(try_other_rules(made));
+    }
     if (lines_of(made) != lines_of(wanted)) {
       differ(id, concat({"has ", std::to_string(made.records.size()), " records now, ",
                          std::to_string(wanted.records.size()), " in the release"}));
     }
     return add(std::move(made));
+  }
+
+  /// A database does not keep by whose rules a report without records was read. Looks for rules that find none in it
+  /// either.
+  Result<void> try_other_rules(store::NewReport& made) {
+    ANNALS_TRY(std::string const share, share_directory());
+    ANNALS_TRY(std::vector<std::string> const files, list_files(share + "/data/profiles", ".txt"));
+    std::vector<std::string> profiles(m_profiles.begin(), m_profiles.end());
+    for (std::string const& file : files) {
+      profiles.push_back(std::filesystem::path(file).stem().string());
+    }
+    for (std::string const& profile : profiles) {
+      ANNALS_TRY(pipeline::Resources const* const resources, resources_of(profile));
+      ReadingOptions options;
+      options.profile = profile;
+      std::unique_ptr<pipeline::CodedText> const coded =
+          pipeline::code_text(*resources, options.coding_settings(*resources), made.report);
+      if (coded->coded.records.empty()) {
+        ++m_outcome.silent_by[profile];
+        made.records.clear();
+        return {};
+      }
+    }
+    return {};
   }
 
   void differ(std::string const& id, std::string const& how) {

@@ -24,8 +24,10 @@ enum class Recoding : std::uint8_t {
 struct RebuildOutcome {
   std::uint64_t coded = 0;                     ///< reports that were coded anew
   std::map<std::string, std::uint64_t> taken;  ///< why records were taken as they are, and of how many reports
-  std::uint64_t otherwise = 0;                 ///< reports that are coded otherwise now
-  std::vector<std::string> examples;           ///< of these, the first few in words
+  /// Reports of which the release has no record, and in which the usual rules find some: by whose rules there is none.
+  std::map<std::string, std::uint64_t> silent_by;
+  std::uint64_t otherwise = 0;        ///< reports that are coded otherwise now
+  std::vector<std::string> examples;  ///< of these, the first few in words
 };
 
 /// Requires: `store` is empty and joins by the settings of the release.

@@ -86,6 +86,15 @@ void drop_words(EventRecord& record) {
   record.report.source.clear();
   record.report.given_id.clear();
   record.inferred.clear();
+  record.speakers.clear();
+  if (record.profile) {
+    // A codebook's fields say once more who, where and how.
+    record.profile->fields.clear();
+    record.profile->rule.clear();
+  }
+  for (OtherPlace& other : record.other_places) {
+    other.text.clear();
+  }
   for (Evidence& entry : record.evidence) {
     if (entry.field != "trigger") {
       entry.text.clear();
@@ -162,6 +171,9 @@ void withhold(Withholding const& withholding, EventRecord& record) {
     record.place->admin2.clear();
     record.place->alternatives.clear();
   }
+  if (withholding.round_degrees > 0) {
+    record.other_places.clear();
+  }
   if (withholding.persons) {
     for (auto* side : {&record.source, &record.target}) {
       for (Actor& actor : *side) {
@@ -183,6 +195,7 @@ void withhold(Withholding const& withholding, Report& report) {
     report.url.clear();
     report.source.clear();
     report.given_id.clear();
+    report.authors.clear();
     report.text.clear();
     report.sections.clear();
   }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "release_examples.hpp"
 
@@ -185,8 +186,49 @@ TEST_F(Release, HasRowsOfDatasetsAsRecords) {
   RunOutcome const run = run_annals({"import", database, rows});
   ASSERT_EQ(run.exit_code, 0) << run.err;
   std::string const folder = make("one");
-  expect_sound({folder}, "1 reports were not coded again, their records are taken as they are here: rows of a dataset");
+  expect_sound({folder}, "the records of 1 report are taken as they are here: rows of a dataset");
   expect_sound({folder}, "15 files come out again byte for byte");
+}
+
+TEST_F(Release, HasARowWhoseKindIsNoEventAnyMore) {
+  // A newer version of the row takes the record away; its report stays, and is no text to be coded.
+  std::string const head =
+      "event_id_cnty,event_date,time_precision,event_type,sub_event_type,actor1,inter1,actor2,inter2,iso,country,"
+      "admin1,"
+      "location,latitude,longitude,geo_precision,source,notes,fatalities,timestamp\n";
+  std::string const tail =
+      "Unidentified Armed Group (Iraq),3,Civilians (Iraq),7,368,Iraq,Kirkuk,Kirkuk,35.4681,44.3922,1,Wire,"
+      "Gunmen killed 5 people in Kirkuk on 3 March 2023.,7,";
+  for (auto const& [name, kind, stamp] :
+       {std::tuple("old.csv", "Explosions/Remote violence,Suicide bomb", "1678748400"),
+        std::tuple("new.csv", "Strategic developments,Other", "1678748500")}) {
+    RunOutcome const run = run_annals(
+        {"import", database, scratch.file(name, concat({head, "IRQ1,2023-03-09,1,", kind, ",", tail, stamp, "\n"}))});
+    ASSERT_EQ(run.exit_code, 0) << run.err;
+  }
+  std::string const folder = make("one");
+  EXPECT_EQ(manifest_of(folder)["database"]["reports"].integer, 42);
+  for (std::string const& line : lines_of(read_file(folder + "/records.jsonl").value())) {
+    EXPECT_EQ(line.find("import:acled"), std::string::npos) << line;
+  }
+  expect_sound({folder}, "the records of 1 report are taken as they are here: rows of a dataset");
+}
+
+TEST_F(Release, OfSeveralCodebooksIsCodedByEach) {
+  // UCDP takes the first of these, in which the one who did it is named, and not the second.
+  std::string const more = scratch.file("more.jsonl",
+                                        "{\"published\":\"2016-05-04\",\"text\":\"The Taliban killed six soldiers in "
+                                        "Kandahar on Tuesday, police said.\"}\n"
+                                        "{\"published\":\"2016-05-05\",\"text\":\"Hundreds of people marched in Gao on "
+                                        "Tuesday against the price of bread.\"}\n");
+  ASSERT_EQ(run_annals({"ingest", database, more, "--profile", "ucdp"}).exit_code, 0);
+  std::string const odd = scratch.file("odd.txt", "A bomb killed six people in Mosul, police said.\n");
+  ASSERT_EQ(run_annals({"ingest", database, odd, "--published", "2016-05"}).exit_code, 0);
+  std::string const folder = make("one");
+  EXPECT_EQ(manifest_of(folder)["coders"].items.size(), 2U);
+  expect_sound({folder},
+               "44 reports were coded again\n1 report has no record here and none by the rules of ucdp; it is not "
+               "known by whose rules\n15 files come out again byte for byte");
 }
 
 /// Changes the first `from` of a file to `to`, of the same length.
@@ -268,8 +310,7 @@ TEST_F(Release, VerifyWithOtherDataTakesRecordsAsTheyAreAndSaysSo) {
   EXPECT_EQ(run.exit_code, 0) << run.out << run.err;
   EXPECT_NE(run.out.find("data and models of this program: data/lexicon/weapons.tsv has "), std::string::npos)
       << run.out;
-  EXPECT_NE(run.out.find("41 reports were not coded again, their records are taken as they are here: another program"),
-            std::string::npos)
+  EXPECT_NE(run.out.find("the records of 41 reports are taken as they are here: another program"), std::string::npos)
       << run.out;
   EXPECT_NE(run.out.find("15 files come out again byte for byte"), std::string::npos) << run.out;
   RunOutcome const recoded = run_annals({"release", "verify", folder, "--recode"}, settings);

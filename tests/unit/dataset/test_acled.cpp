@@ -23,6 +23,16 @@ TEST(Acled, ARowIsAReportOfItsCells) {
   EXPECT_EQ(slice(report.text, report.sections.front().span), "event_id_cnty: SYR90001");
 }
 
+TEST(Acled, ARowIsToldFromOtherReportsByItsId) {
+  Report row = only_row(acled_file({acled_row()})).report;
+  EXPECT_TRUE(is_row(row));
+  row.text = "a newer version";
+  EXPECT_TRUE(is_row(row));
+  row.given_id = "SYR90002";
+  EXPECT_FALSE(is_row(row));
+  EXPECT_FALSE(is_row(Report()));
+}
+
 TEST(Acled, EveryValueHasItsCellAsEvidence) {
   CodedRow const row = only_row(acled_file({acled_row()}));
   EventRecord const& record = *row.record;

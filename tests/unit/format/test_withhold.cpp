@@ -103,6 +103,30 @@ TEST(Withhold, APersonKeepsTheRoleOnly) {
   EXPECT_EQ(record.place->name, "Mazar-e Sharif");
 }
 
+TEST(Withhold, NothingElseOfTheRecordTellsItEither) {
+  EventRecord before = record_with_person();
+  OtherPlace near;
+  near.name = "Qala-e Example";
+  near.text = "QALA";
+  near.latitude = 36.123456;
+  before.other_places = {near};
+  Speaker speaker;
+  speaker.text = "Mohammad Example, the governor";
+  speaker.name = "Mohammad Example";
+  before.speakers = {speaker};
+  before.profile = CodebookCoding{"muc4", "data/profiles/muc4.txt:1", {{"perpetrator", "Mohammad Example", 3}}};
+  EventRecord rounded = before;
+  withhold({0.5, false, std::nullopt}, rounded);
+  EventRecord unnamed = before;
+  withhold({0, true, std::nullopt}, unnamed);
+  for (char const* told : {"Qala", "QALA", "36.123456"}) {
+    EXPECT_EQ(event_json(rounded).find(told), std::string::npos) << told;
+  }
+  EXPECT_EQ(event_json(unnamed).find("Mohammad"), std::string::npos);
+  EXPECT_NE(event_json(unnamed).find("Qala-e Example"), std::string::npos);
+  EXPECT_NE(event_json(before).find("perpetrator"), std::string::npos) << "or nothing was tested";
+}
+
 TEST(Withhold, WhatIsTooFreshIsClosed) {
   Withholding const delay = {0, false, day("2023-03-08")};
   EXPECT_FALSE(is_open(delay, incident()));
@@ -125,9 +149,11 @@ TEST(Withhold, AReportGivesNoWords) {
   report.title = "title";
   report.text = "text";
   report.publisher = "Paper";
+  report.authors = {"Jo Doe"};
   withhold({1, false, std::nullopt}, report);
   EXPECT_EQ(report.text, "");
   EXPECT_EQ(report.title, "");
+  EXPECT_TRUE(report.authors.empty());
   EXPECT_EQ(report.publisher, "Paper");
 }
 
