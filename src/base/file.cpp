@@ -94,6 +94,11 @@ bool is_directory(std::string const& path) {
   return std::filesystem::is_directory(path, ignored);
 }
 
+bool is_special_file(std::string const& path) {
+  std::error_code ignored;
+  return std::filesystem::is_other(path, ignored);
+}
+
 bool file_exists(std::string const& path) {
   std::error_code ignored;
   return std::filesystem::exists(path, ignored);

@@ -21,6 +21,9 @@ Result<void> write_file(std::string const& path, std::string_view bytes);
 
 bool is_directory(std::string const& path);
 bool file_exists(std::string const& path);
+/// A device, a pipe or a socket: it is written to as it is. A file that is renamed onto it would take its place, as
+/// root that of /dev/null for the whole machine.
+bool is_special_file(std::string const& path);
 /// Names of the regular files directly in `directory` that end in `ending`, sorted, with the path.
 Result<std::vector<std::string>> list_files(std::string const& directory, std::string_view ending);
 

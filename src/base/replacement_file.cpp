@@ -8,10 +8,16 @@
 #include <cstring>
 #include <utility>
 
+#include "base/file.hpp"
+
 namespace annals {
 
 ReplacementFile::ReplacementFile(std::string path)
     : m_path(std::move(path)), m_beside(m_path + ".part" + std::to_string(::getpid())) {
+  if (is_special_file(m_path)) {
+    m_error = ENOTSUP;
+    return;
+  }
   m_file = ::open(m_beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
   m_error = m_file < 0 ? errno : 0;
 }
@@ -56,7 +62,9 @@ Result<void> ReplacementFile::finish() {
     ::unlink(m_beside.c_str());
   }
   Error error = make_error(m_error == ENOENT ? ErrorCode::not_found : ErrorCode::unwritable,
-                           m_error == ENOENT ? "no such file" : std::strerror(m_error));
+                           m_error == ENOENT    ? "no such file"
+                           : m_error == ENOTSUP ? "a device or a pipe, a file is needed"
+                                                : std::strerror(m_error));
   error.place.file = m_path;
   return error;
 }

@@ -28,7 +28,8 @@ class ReplacementFile {
   [[nodiscard]] std::uint64_t size() const { return m_size; }
   /// Whether nothing has failed so far: a long work need not go on.
   [[nodiscard]] bool good() const { return m_error == 0; }
-  /// Errors:  not_found  no such directory; unwritable  full, no permission, a directory; with the target's path.
+  /// Errors:  not_found  no such directory; unwritable  full, no permission, a directory, a device; with the target's
+  /// path.
   Result<void> finish();
 
  private:

@@ -10,7 +10,6 @@
 #include "cli/output_file.hpp"
 #include "dataset/mapping.hpp"
 #include "format/csv.hpp"
-#include "format/event_json.hpp"
 #include "store/open_store.hpp"
 
 namespace annals::cli {
@@ -104,14 +103,14 @@ class ComparisonWriter {
   bool m_first = true;
 };
 
-Result<void> compare_one(store::IncidentDetail const& detail, CompareOptions const& options, ComparisonWriter& writer) {
-  std::vector<EventRecord> records;
-  for (store::StoredRecord const& stored : detail.records) {
-    ANNALS_TRY(EventRecord record, format::parse_event(stored.json));
-    records.push_back(std::move(record));
+Result<void> compare_one(Incident const& incident, std::vector<store::MemberRecord> const& members,
+                         CompareOptions const& options, ComparisonWriter& writer) {
+  std::vector<dataset::ComparedRecord> records;
+  for (store::MemberRecord const& member : members) {
+    records.push_back({member.input, member.input.dataset.empty() ? member.source : member.title});
   }
   std::optional<dataset::IncidentComparison> const comparison =
-      dataset::compare_incident(detail.incident, records, options.dataset, options.with);
+      dataset::compare_incident(incident, records, options.dataset, options.with);
   return comparison ? writer.add(*comparison) : Result<void>();
 }
 
@@ -124,9 +123,10 @@ Result<void> compare(CompareOptions const& options) {
   ANNALS_TRY(OutputFile file, OutputFile::open(options.output));
   ComparisonWriter writer(options, file);
   ANNALS_CHECK(writer.begin());
-  ANNALS_CHECK(store->each_detail(query, [&options, &writer](store::IncidentDetail const& detail) {
-    return compare_one(detail, options, writer);
-  }));
+  ANNALS_CHECK(store->each_with_members(
+      query, [&options, &writer](Incident const& incident, std::vector<store::MemberRecord> const& members) {
+        return compare_one(incident, members, options, writer);
+      }));
   ANNALS_CHECK(writer.end());
   return file.close();
 }

@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/file.hpp"
 #include "base/strings.hpp"
 #include "format/fields.hpp"
 #include "store/geopackage.hpp"
@@ -68,6 +69,9 @@ class GeoPackageForm final : public ExportForm {
   [[nodiscard]] ExportNeed need() const override { return ExportNeed::details; }
 
   Result<void> begin() override {
+    if (is_special_file(m_path)) {
+      return Error{ErrorCode::unwritable, "a device or a pipe, a GeoPackage is a file", {m_path, 0, 0, {}}, {}};
+    }
     if (unlink(part().c_str()) != 0 && errno != ENOENT) {
       return failure();
     }

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <utility>
 
+#include "base/file.hpp"
 #include "cli/console.hpp"
 
 namespace annals::cli {
@@ -21,7 +22,7 @@ Result<OutputFile> OutputFile::open(std::string const& path) {
   if (path == "-") {
     return OutputFile(path, stdout);
   }
-  OutputFile file(path, nullptr);
+  OutputFile file(path, nullptr, is_special_file(path));
   file.m_file = std::fopen(file.part().c_str(), "wb");
   if (file.m_file == nullptr) {
     return file.failure();
@@ -30,12 +31,14 @@ Result<OutputFile> OutputFile::open(std::string const& path) {
 }
 
 OutputFile::OutputFile(OutputFile&& other) noexcept
-    : m_path(std::move(other.m_path)), m_file(std::exchange(other.m_file, nullptr)) {}
+    : m_path(std::move(other.m_path)), m_file(std::exchange(other.m_file, nullptr)), m_is_special(other.m_is_special) {}
 
 OutputFile::~OutputFile() {
   if (m_file != nullptr && m_file != stdout) {
     std::fclose(m_file);
-    unlink(part().c_str());
+    if (!m_is_special) {
+      unlink(part().c_str());
+    }
   }
 }
 
@@ -52,6 +55,9 @@ Result<void> OutputFile::close() {
     return flush_out();
   }
   bool const written = std::fclose(file) == 0;
+  if (m_is_special) {
+    return written ? Result<void>() : failure();
+  }
   if (!written || std::rename(part().c_str(), m_path.c_str()) != 0) {
     Error error = failure();
     unlink(part().c_str());

@@ -12,7 +12,7 @@
 namespace annals::cli {
 
 /// Writes beside the target, FILE.part, and renames at close(), so that FILE is the old one or the new one, never
-/// half. A file that is not closed leaves nothing.
+/// half. A file that is not closed leaves nothing. A device or a pipe is written to as it is.
 /// Errors everywhere: unwritable  a full disk, a closed pipe, no permission, no such folder
 class OutputFile {
  public:
@@ -28,12 +28,14 @@ class OutputFile {
   Result<void> close();
 
  private:
-  OutputFile(std::string path, std::FILE* file) : m_path(std::move(path)), m_file(file) {}
-  [[nodiscard]] std::string part() const { return m_path + ".part"; }
+  OutputFile(std::string path, std::FILE* file, bool is_special = false)
+      : m_path(std::move(path)), m_file(file), m_is_special(is_special) {}
+  [[nodiscard]] std::string part() const { return m_is_special ? m_path : m_path + ".part"; }
   [[nodiscard]] Error failure() const;
 
   std::string m_path;
   std::FILE* m_file;  ///< null after close()
+  bool m_is_special;
 };
 
 }  // namespace annals::cli

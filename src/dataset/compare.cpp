@@ -13,22 +13,18 @@ namespace {
 using incident::IncidentInput;
 
 /// Records of one side of an incident.
-struct Group {
-  std::vector<EventRecord const*> records;
-  std::vector<IncidentInput> inputs;
+using Group = std::vector<ComparedRecord const*>;
 
-  [[nodiscard]] bool has(std::string_view record_id) const {
-    return std::ranges::any_of(records, [record_id](EventRecord const* record) { return record->id == record_id; });
-  }
-};
+bool has(Group const& group, std::string_view record_id) {
+  return std::ranges::any_of(
+      group, [record_id](ComparedRecord const* record) { return record->input.record_id == record_id; });
+}
 
-Group group_of(std::vector<EventRecord> const& records, std::string_view side) {
+Group group_of(std::vector<ComparedRecord> const& records, std::string_view side) {
   Group group;
-  for (EventRecord const& record : records) {
-    IncidentInput input = incident::incident_input(record, {}, {});
-    if (input.dataset == (side == own_side ? std::string_view() : side)) {
-      group.records.push_back(&record);
-      group.inputs.push_back(std::move(input));
+  for (ComparedRecord const& record : records) {
+    if (record.input.dataset == (side == own_side ? std::string_view() : side)) {
+      group.push_back(&record);
     }
   }
   return group;
@@ -37,13 +33,11 @@ Group group_of(std::vector<EventRecord> const& records, std::string_view side) {
 SideView view_of(Group const& group) {
   SideView view;
   std::vector<IncidentInput const*> inputs;
-  for (std::size_t i = 0; i < group.inputs.size(); ++i) {
-    ReportReference const& report = group.records[i]->report;
-    std::string row = group.inputs[i].dataset.empty() ? report.source : report.title;
-    if (std::ranges::find(view.rows, row) == view.rows.end()) {
-      view.rows.push_back(std::move(row));
+  for (ComparedRecord const* record : group) {
+    if (std::ranges::find(view.rows, record->row) == view.rows.end()) {
+      view.rows.push_back(record->row);
     }
-    inputs.push_back(&group.inputs[i]);
+    inputs.push_back(&record->input);
   }
   Incident const merged = incident::merge_records(inputs);
   view.date = merged.date;
@@ -58,15 +52,15 @@ SideView view_of(Group const& group) {
 std::string reason_of(Incident const& incident, Group const& first, Group const& second) {
   std::string between;
   for (IncidentMember const& member : incident.members) {
-    bool const in_first = first.has(member.record_id);
-    bool const in_second = second.has(member.record_id);
+    bool const in_first = has(first, member.record_id);
+    bool const in_second = has(second, member.record_id);
     if (member.reason.empty() || (!in_first && !in_second)) {
       continue;
     }
-    if ((in_first && second.has(member.joined_to)) || (in_second && first.has(member.joined_to))) {
+    if ((in_first && has(second, member.joined_to)) || (in_second && has(first, member.joined_to))) {
       return member.reason;
     }
-    if (!first.has(member.joined_to) && !second.has(member.joined_to)) {
+    if (!has(first, member.joined_to) && !has(second, member.joined_to)) {
       between += between.empty() ? "through another record: " : " | ";
       between += member.reason;
     }
@@ -98,11 +92,11 @@ void compare_places(IncidentComparison& out) {
 
 }  // namespace
 
-std::optional<IncidentComparison> compare_incident(Incident const& incident, std::vector<EventRecord> const& records,
+std::optional<IncidentComparison> compare_incident(Incident const& incident, std::vector<ComparedRecord> const& records,
                                                    std::string_view first, std::string_view second) {
   Group const a = group_of(records, first);
   Group const b = group_of(records, second);
-  if (a.records.empty() && b.records.empty()) {
+  if (a.empty() && b.empty()) {
     return std::nullopt;
   }
   IncidentComparison out;
@@ -110,10 +104,10 @@ std::optional<IncidentComparison> compare_incident(Incident const& incident, std
   out.title = incident.title;
   out.country = incident.place ? incident.place->country : std::string();
   out.month = incident.date ? incident.date->start.iso().substr(0, 7) : std::string();
-  if (!a.records.empty()) {
+  if (!a.empty()) {
     out.first = view_of(a);
   }
-  if (!b.records.empty()) {
+  if (!b.empty()) {
     out.second = view_of(b);
   }
   if (out.both()) {

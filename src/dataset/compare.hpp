@@ -12,12 +12,18 @@
 #include <utility>
 #include <vector>
 
-#include "annals/event.hpp"
 #include "annals/incident.hpp"
+#include "incident/match.hpp"
 
 namespace annals::dataset {
 
 inline constexpr std::string_view own_side = "own";
+
+/// A record of an incident.
+struct ComparedRecord {
+  incident::IncidentInput input;
+  std::string row;  ///< as SideView has it: "ACLED SYR123", or the source of its report
+};
 
 /// What one side says of an incident.
 /// Undefined: empty optionals are unknown.
@@ -52,7 +58,7 @@ struct IncidentComparison {
 /// Sides are names of datasets or "own". `records` are those of the incident.
 /// Undefined: empty when neither side has a record in it.
 /// Failing example: an incident of two reports and no row, compare(..., "acled", "ucdp") -> empty
-std::optional<IncidentComparison> compare_incident(Incident const& incident, std::vector<EventRecord> const& records,
+std::optional<IncidentComparison> compare_incident(Incident const& incident, std::vector<ComparedRecord> const& records,
                                                    std::string_view first, std::string_view second);
 
 /// Counts of incidents, and sums of the best numbers of dead that each side gives.

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "store/change_log.hpp"
+#include "store/columns.hpp"
 #include "store/decision_log.hpp"
 #include "store/incident_writer.hpp"
 #include "store/query.hpp"
@@ -63,6 +64,9 @@ class SqlStore final : public Store {
                              std::function<Result<void>(Incident const&)> const& take) override;
   Result<void> each_opened_incident(IncidentQuery const& query,
                                     std::function<Result<void>(Incident const&)> const& take) override;
+  Result<void> each_with_members(
+      IncidentQuery const& query,
+      std::function<Result<void>(Incident const&, std::vector<MemberRecord> const&)> const& take) override;
   Result<void> each_detail(IncidentQuery const& query,
                            std::function<Result<void>(IncidentDetail const&)> const& take) override;
   Result<void> each_record(IncidentQuery const& query,
@@ -73,6 +77,14 @@ class SqlStore final : public Store {
   [[nodiscard]] std::vector<std::string> const& notes() const override { return m_notes; }
 
  private:
+  /// What open_each() does: with the columns of each record of a piece of the walk, in the order of its ranks, and the
+  /// place of its incident there; then with all incidents of the piece.
+  struct Opening {
+    std::string columns;
+    std::function<void(RowReader&, std::size_t)> read;
+    std::function<Result<void>(std::vector<Incident>&)> end_of_piece;
+  };
+  Result<void> open_each(IncidentQuery const& query, Opening const& opening);
   Result<void> prepare_writers();
   Result<void> join_anew(std::string const& text);
   Result<AddOutcome> add_in_transaction(std::vector<NewReport> const& batch);

@@ -1,5 +1,8 @@
+#include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
+#include <vector>
 
 #include "base/strings.hpp"
 #include "incident/edit.hpp"
@@ -66,15 +69,18 @@ struct Beneath {
 };
 
 constexpr std::string_view beneath_columns = "i.status, i.edits, m.joined_to, m.reason, m.score, ";
-constexpr std::string_view beneath_sql =
+constexpr std::string_view beneath_from =
     " FROM incidents i JOIN incident_records m ON m.incident = i.key JOIN records r ON r.key = m.record "
-    "JOIN reports p ON p.key = r.report WHERE i.id = ?1 ORDER BY m.rank";
+    "JOIN reports p ON p.key = r.report WHERE ";
+
+/// Incidents of a walk that are opened together: a server is asked once for all of them.
+constexpr std::size_t piece_size = 100;
 
 }  // namespace
 
 Result<std::optional<IncidentDetail>> SqlStore::incident(std::string_view id) {
-  ANNALS_TRY(Statement rows,
-             m_database.prepare(concat({"SELECT r.json, ", beneath_columns, input_columns, beneath_sql})));
+  ANNALS_TRY(Statement rows, m_database.prepare(concat({"SELECT r.json, ", beneath_columns, input_columns, beneath_from,
+                                                        "i.id = ?1 ORDER BY m.rank"})));
   rows.bind(id);
   Beneath beneath;
   IncidentDetail detail;
@@ -120,49 +126,112 @@ Result<void> SqlStore::each_incident(IncidentQuery const& query,
   return {};
 }
 
-Result<void> SqlStore::each_opened_incident(IncidentQuery const& query,
-                                            std::function<Result<void>(Incident const&)> const& take) {
-  ANNALS_TRY(Statement rows, m_database.prepare(concat({"SELECT ", beneath_columns, input_columns, beneath_sql})));
-  return each_incident(query, [&](Incident const& incident) -> Result<void> {
-    Beneath beneath;
-    rows.bind(incident.id);
+Result<void> SqlStore::open_each(IncidentQuery const& query, Opening const& opening) {
+  // SQLite lets go of the state that it reads when the walk has given its last row, before the last piece is opened;
+  // a statement that still has rows to give holds it.
+  ANNALS_TRY(Statement holder, m_database.prepare("SELECT name FROM settings"));
+  ANNALS_CHECK(holder.step());
+  ANNALS_TRY(Statement rows,
+             m_database.prepare(concat({"SELECT i.id, ", opening.columns, beneath_from, "i.id IN (",
+                                        placeholders(static_cast<int>(piece_size)), ") ORDER BY i.id, m.rank"})));
+  std::vector<Incident> piece;
+  auto const open_piece = [&]() -> Result<void> {
+    std::map<std::string_view, std::size_t> places;
+    rows.reset();
+    for (std::size_t i = 0; i < piece_size; ++i) {
+      // The last piece may be a shorter one: an id that stands there twice is found once.
+      std::size_t const place = std::min(i, piece.size() - 1);
+      rows.bind_at(static_cast<int>(i) + 1, piece[place].id);
+      places.emplace(piece[place].id, place);
+    }
     ANNALS_TRY(bool row, rows.step());
     while (row) {
       RowReader reader(rows);
-      beneath.read(reader);
+      std::size_t const place = places.at(reader.view());
+      opening.read(reader, place);
       ANNALS_TRY(row, rows.step());
     }
     rows.reset();
-    return take(beneath.open(incident));
-  });
+    ANNALS_CHECK(opening.end_of_piece(piece));
+    piece.clear();
+    return {};
+  };
+  ANNALS_CHECK(each_incident(query, [&](Incident const& incident) -> Result<void> {
+    piece.push_back(incident);
+    return piece.size() == piece_size ? open_piece() : Result<void>();
+  }));
+  return piece.empty() ? Result<void>() : open_piece();
+}
+
+Result<void> SqlStore::each_opened_incident(IncidentQuery const& query,
+                                            std::function<Result<void>(Incident const&)> const& take) {
+  std::vector<Beneath> beneath(piece_size);
+  return open_each(query, {concat({beneath_columns, input_columns}),
+                           [&](RowReader& reader, std::size_t place) { beneath[place].read(reader); },
+                           [&](std::vector<Incident>& piece) -> Result<void> {
+                             for (std::size_t i = 0; i < piece.size(); ++i) {
+                               ANNALS_CHECK(take(beneath[i].open(std::move(piece[i]))));
+                               beneath[i] = {};
+                             }
+                             return {};
+                           }});
+}
+
+Result<void> SqlStore::each_with_members(
+    IncidentQuery const& query,
+    std::function<Result<void>(Incident const&, std::vector<MemberRecord> const&)> const& take) {
+  std::vector<Beneath> beneath(piece_size);
+  std::vector<std::vector<MemberRecord>> members(piece_size);
+  return open_each(query, {concat({"p.source, p.title, ", beneath_columns, input_columns}),
+                           [&](RowReader& reader, std::size_t place) {
+                             MemberRecord& member = members[place].emplace_back();
+                             member.source = reader.text();
+                             member.title = reader.text();
+                             beneath[place].read(reader);
+                           },
+                           [&](std::vector<Incident>& piece) -> Result<void> {
+                             for (std::size_t i = 0; i < piece.size(); ++i) {
+                               Incident const incident = beneath[i].open(std::move(piece[i]));
+                               for (std::size_t k = 0; k < members[i].size(); ++k) {
+                                 members[i][k].input = std::move(beneath[i].inputs[k]);
+                               }
+                               ANNALS_CHECK(take(incident, members[i]));
+                               beneath[i] = {};
+                               members[i].clear();
+                             }
+                             return {};
+                           }});
 }
 
 Result<void> SqlStore::each_detail(IncidentQuery const& query,
                                    std::function<Result<void>(IncidentDetail const&)> const& take) {
-  ANNALS_TRY(Statement rows, m_database.prepare(concat({"SELECT r.id, r.json, ", report_columns, ", ", beneath_columns,
-                                                        input_columns, beneath_sql})));
-  return each_incident(query, [&](Incident const& incident) -> Result<void> {
-    IncidentDetail detail;
-    Beneath beneath;
-    std::set<std::string> seen;
-    rows.bind(incident.id);
-    ANNALS_TRY(bool row, rows.step());
-    while (row) {
-      RowReader reader(rows);
-      std::string id = reader.text();
-      std::string json = reader.text();
-      Report report = read_report(reader);
-      beneath.read(reader);
-      detail.records.push_back({std::move(id), report.id, incident.id, std::move(json)});
-      if (seen.insert(report.id).second) {
-        detail.reports.push_back(std::move(report));
-      }
-      ANNALS_TRY(row, rows.step());
-    }
-    rows.reset();
-    detail.incident = beneath.open(incident);
-    return take(detail);
-  });
+  std::vector<Beneath> beneath(piece_size);
+  std::vector<IncidentDetail> details(piece_size);
+  std::vector<std::set<std::string>> seen(piece_size);
+  return open_each(query, {concat({"r.id, r.json, ", report_columns, ", ", beneath_columns, input_columns}),
+                           [&](RowReader& reader, std::size_t place) {
+                             std::string id = reader.text();
+                             std::string json = reader.text();
+                             Report report = read_report(reader);
+                             beneath[place].read(reader);
+                             details[place].records.push_back({std::move(id), report.id, {}, std::move(json)});
+                             if (seen[place].insert(report.id).second) {
+                               details[place].reports.push_back(std::move(report));
+                             }
+                           },
+                           [&](std::vector<Incident>& piece) -> Result<void> {
+                             for (std::size_t i = 0; i < piece.size(); ++i) {
+                               for (StoredRecord& record : details[i].records) {
+                                 record.incident_id = piece[i].id;
+                               }
+                               details[i].incident = beneath[i].open(std::move(piece[i]));
+                               ANNALS_CHECK(take(details[i]));
+                               beneath[i] = {};
+                               details[i] = {};
+                               seen[i].clear();
+                             }
+                             return {};
+                           }});
 }
 
 Result<void> SqlStore::each_record(IncidentQuery const& query,

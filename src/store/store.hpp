@@ -73,6 +73,13 @@ struct IncidentDetail {
   std::vector<Report> reports;  ///< each once, in the order of their first record
 };
 
+/// What joining and merging know of a record, and where it is from.
+struct MemberRecord {
+  incident::IncidentInput input;
+  std::string source;  ///< of its report
+  std::string title;
+};
+
 /// Degrees; west > east is a box over the date line.
 struct BoundingBox {
   double west = -180;
@@ -189,14 +196,19 @@ class Store {
   virtual Result<Totals> totals() = 0;
   virtual Result<std::vector<Reject>> rejects() = 0;
 
-  /// Walks see one state of the store and hold one row in memory. Of the query only the filters count, not order, size
-  /// and next. `take` may stop the walk by an error.
-  /// Incidents by first day and id, each as in a page.
+  /// Walks see one state of the store and hold one row, or a hundred opened incidents, in memory. Of the query only the
+  /// filters count, not order, size and next. `take` may stop the walk by an error. Incidents by first day and id, each
+  /// as in a page.
   virtual Result<void> each_incident(IncidentQuery const& query,
                                      std::function<Result<void>(Incident const&)> const& take) = 0;
   /// The same with members and with what each record says of the numbers, as incident() has them.
   virtual Result<void> each_opened_incident(IncidentQuery const& query,
                                             std::function<Result<void>(Incident const&)> const& take) = 0;
+  /// Incidents as in each_opened_incident(), with their records in the order of the members: without their JSON and
+  /// the texts of their reports, which is five times as fast as each_detail().
+  virtual Result<void> each_with_members(
+      IncidentQuery const& query,
+      std::function<Result<void>(Incident const&, std::vector<MemberRecord> const&)> const& take) = 0;
   /// The same with all that is beneath each one.
   virtual Result<void> each_detail(IncidentQuery const& query,
                                    std::function<Result<void>(IncidentDetail const&)> const& take) = 0;

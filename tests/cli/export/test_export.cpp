@@ -1,5 +1,8 @@
 // tests/cli/export/test_export.cpp -- annals export: three forms of two levels.
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -101,6 +104,22 @@ TEST_F(Export, AFullDiskFailsAndLeavesTheOldFile) {
   std::filesystem::create_directory(scratch.path("old.csv.part"));
   EXPECT_EQ(run_annals({"export", database(), "-o", old}).exit_code, 1);
   EXPECT_EQ(read_text(old), "old");
+}
+
+/// A device such as /dev/null must stay one: a file renamed onto it would take its place.
+TEST_F(Export, APipeIsWrittenToAndStaysAPipe) {
+  std::string const pipe = scratch.path("pipe");
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  int const end = open(pipe.c_str(), O_RDWR | O_NONBLOCK);
+  RunOutcome const run = run_annals({"export", database(), "--format", "csv", "-o", pipe});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  std::string bytes(std::size_t{1} << 16U, '\0');
+  ssize_t const count = read(end, bytes.data(), bytes.size());
+  close(end);
+  EXPECT_EQ(bytes.substr(0, static_cast<std::size_t>(std::max<ssize_t>(0, count))), text("incident", "csv"));
+  EXPECT_TRUE(std::filesystem::is_fifo(pipe));
+  EXPECT_EQ(run_annals({"export", database(), "--format", "gpkg", "-o", pipe}).exit_code, 1);
+  EXPECT_TRUE(std::filesystem::is_fifo(pipe));
 }
 
 TEST_F(Export, LeavesNoHalfFileBehind) {

@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -35,6 +36,16 @@ TEST_F(ReplacementFileTest, what_is_appended_and_written_over_is_there_once_it_i
   ASSERT_TRUE(file.finish());
   EXPECT_EQ(read_file(target()).value_or(""), "head body");
   EXPECT_EQ(files(), 1U);
+}
+
+TEST_F(ReplacementFileTest, a_pipe_is_left_as_it_is) {
+  std::string const pipe = (m_directory / "pipe").string();
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  Result<void> const written = write_file(pipe, "x");
+  ASSERT_FALSE(written);
+  EXPECT_EQ(written.error().code, ErrorCode::unwritable);
+  EXPECT_NE(written.error().message.find("a device or a pipe"), std::string::npos);
+  EXPECT_TRUE(is_special_file(pipe));
 }
 
 TEST_F(ReplacementFileTest, unfinished_it_leaves_the_old_file_and_nothing_beside) {

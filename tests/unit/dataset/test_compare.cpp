@@ -28,6 +28,17 @@ EventRecord record_of(std::string const& id, std::string const& profile, int day
   return record;
 }
 
+std::optional<IncidentComparison> compare_incident(Incident const& incident, std::vector<EventRecord> const& records,
+                                                   std::string_view first, std::string_view second) {
+  std::vector<ComparedRecord> compared;
+  for (EventRecord const& record : records) {
+    incident::IncidentInput input = incident::incident_input(record, {}, {});
+    std::string row = input.dataset.empty() ? record.report.source : record.report.title;
+    compared.push_back({std::move(input), std::move(row)});
+  }
+  return dataset::compare_incident(incident, compared, first, second);
+}
+
 Incident incident_of(std::vector<IncidentMember> members) {
   Incident incident;
   incident.id = "in_1";

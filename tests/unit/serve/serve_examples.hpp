@@ -168,6 +168,11 @@ class ExampleStore final : public store::Store {
                              std::function<Result<void>(Incident const&)> const&) override {
     return read_only();
   }
+  Result<void> each_with_members(
+      store::IncidentQuery const&,
+      std::function<Result<void>(Incident const&, std::vector<store::MemberRecord> const&)> const&) override {
+    return {};
+  }
   Result<void> each_detail(store::IncidentQuery const&,
                            std::function<Result<void>(store::IncidentDetail const&)> const&) override {
     return read_only();

@@ -317,6 +317,45 @@ TEST_P(FilledStore, OpensAllIncidentsAsEachAlone) {
   EXPECT_EQ(days, (std::vector<std::string>{"2022-11-20", "2023-03-09", "2023-05-01"}));
 }
 
+TEST_P(FilledStore, WalksHaveEachIncidentOnceAlsoInPieces) {
+  std::vector<NewReport> batch;
+  for (int i = 0; i < 250; ++i) {
+    batch.push_back(report_of(1000 + i, "Suva", day("2001-01-01").plus_days(11 * i).iso(), 1 + i % 3));
+  }
+  ASSERT_TRUE(store->add(batch));
+  std::vector<std::string> listed;
+  std::vector<std::string> opened;
+  std::vector<std::string> detailed;
+  std::vector<std::string> with_members;
+  ASSERT_TRUE(store->each_incident({}, [&](Incident const& incident) -> Result<void> {
+    listed.push_back(incident.id);
+    return {};
+  }));
+  ASSERT_TRUE(store->each_opened_incident({}, [&](Incident const& incident) -> Result<void> {
+    opened.push_back(incident.id);
+    EXPECT_FALSE(incident.members.empty());
+    return {};
+  }));
+  ASSERT_TRUE(store->each_detail({}, [&](IncidentDetail const& detail) -> Result<void> {
+    detailed.push_back(detail.incident.id);
+    EXPECT_EQ(detail.records.size(), detail.incident.members.size());
+    return {};
+  }));
+  ASSERT_TRUE(store->each_with_members(
+      {}, [&](Incident const& incident, std::vector<MemberRecord> const& members) -> Result<void> {
+        with_members.push_back(incident.id);
+        EXPECT_TRUE(std::ranges::equal(
+            members, incident.members, {}, [](MemberRecord const& one) { return one.input.record_id; },
+            &IncidentMember::record_id));
+        EXPECT_EQ(members[0].source, store->report(members[0].input.report_id)->value().source);
+        return {};
+      }));
+  EXPECT_GT(listed.size(), 250U);
+  EXPECT_EQ(opened, listed);
+  EXPECT_EQ(detailed, listed);
+  EXPECT_EQ(with_members, listed);
+}
+
 TEST_P(FilledStore, KeepsWhoseWordsAReportPrints) {
   NewReport wire = report_of(11, "Herat", "2023-06-01", 3, "Daily");
   NewReport reprint = report_of(12, "Herat", "2023-06-01", 5, "Herald");
