@@ -139,6 +139,7 @@ struct NoiseLevels {
   double no_toll = 0.05;
   double no_side = 0.10;
   double other_name = 0.25;  ///< a side without its id, with a word less
+  double other_town = 0.1;   ///< a town with a word less
   double word_lost = 0.3;    ///< of those of the headline
 };
 
@@ -174,6 +175,9 @@ IncidentPlace noisy_place(UcdpRow const& row, Centres const& centres, NoiseLevel
     return unit_place(centres, row.district.empty() ? row.province : row.district, PlacePrecision::district, 20);
   }
   IncidentPlace place{row.place, row.latitude, row.longitude, true, "SYR", "", 0, PlacePrecision::city, 5};
+  if (noise.happens(levels.other_town)) {
+    place.name = word_less(place.name, noise);
+  }
   if (noise.happens(levels.moved)) {
     place.latitude += (noise.share() - 0.5) * 0.07;
     place.longitude += (noise.share() - 0.5) * 0.08;

@@ -182,7 +182,8 @@ std::vector<IncidentInput> copied(std::vector<IncidentInput> const& records, std
   out.reserve(wanted);
   for (int copy = 0; out.size() < wanted; ++copy) {
     double const east = -179.0 + width * (copy % per_row) - 35.5;
-    double const north = -70.0 + width * static_cast<double>(copy / per_row);  // far from the poles, where degrees shrink
+    double const north =
+        -70.0 + width * static_cast<double>(copy / per_row);  // far from the poles, where degrees shrink
     for (std::size_t i = 0; i < records.size() && out.size() < wanted; ++i) {
       IncidentInput record = records[i];
       record.record_id = content_id("ev_", {record.record_id, std::to_string(copy)});

@@ -2,8 +2,9 @@
 // Usage: annals-train-joining OUT GED.csv CODED.jsonl DIRECTORIES
 // DIRECTORIES are annotated reports (corpus/c*); CODED.jsonl holds records of some of them by coders that did not learn
 // from them (tools/cross_validate.sh writes OUT/all.jsonl): they have the faults that joining must live with. GED.csv
-// is UCDP GED Syria: the rows of its first half-year, told by noisy reports, are the dense fighting that annotated
-// reports lack. Newton's method finds one optimum, so that the same input gives the same file.
+// is UCDP GED Syria: its rows, told by noisy reports, are the dense fighting that annotated reports lack. A few weeks
+// of it take part in the weights; what a crowd adds to them is learnt from a year. Newton's method finds one optimum,
+// so that the same input gives the same file.
 #include <cstdio>
 #include <string>
 #include <utility>
@@ -22,6 +23,7 @@ using namespace annals;
 constexpr double weight_of_annotated = 0.3;
 constexpr double weight_of_noisy = 0.15;
 constexpr std::string_view last_day_to_learn = "2016-02-14";
+constexpr std::string_view last_crowded_day_to_learn = "2016-12-31";
 
 Result<void> train(std::vector<std::string> const& arguments) {
   if (arguments.size() < 4) {
@@ -37,7 +39,12 @@ Result<void> train(std::vector<std::string> const& arguments) {
   ANNALS_TRY(incident::LabelledRecords noisy,
              tools::noisy_reports_of_ucdp(arguments[1], "0000-00-00", last_day_to_learn));
   noisy.weight = weight_of_noisy;
+  noisy.crowded_weight = 0;  // they are among the next
   sets.push_back(std::move(noisy));
+  ANNALS_TRY(incident::LabelledRecords crowded,
+             tools::noisy_reports_of_ucdp(arguments[1], "0000-00-00", last_crowded_day_to_learn));
+  crowded.weight = 0;
+  sets.push_back(std::move(crowded));
   return write_file(arguments[0], incident::train_pairs(sets, incident::Settings()).text());
 }
 

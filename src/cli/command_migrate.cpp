@@ -1,9 +1,12 @@
 // cli/command_migrate.cpp -- annals migrate: a database of an older Annals to the present schema.
 #include <unistd.h>
 
+#include <utility>
+
 #include "base/strings.hpp"
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
+#include "cli/reading.hpp"
 #include "store/open_store.hpp"
 
 namespace annals::cli {
@@ -19,6 +22,11 @@ ExitCode command_migrate(std::vector<std::string> const& arguments) {
   }
   store::StoreSettings settings;
   settings.writer = concat({"annals migrate, process ", std::to_string(getpid())});
+  Result<incident::Settings> joining = open_joining_settings();
+  if (!joining) {
+    return fail(joining.error());
+  }
+  settings.matching = std::move(*joining);
   Result<std::unique_ptr<store::Store>> const database = store::open_store(where, store::OpenMode::write, settings);
   if (!database) {
     return fail(database.error());

@@ -48,6 +48,11 @@ void write_ledger_entry(JsonWriter& json, incident::LedgerEntry const& entry) {
     json.begin_object().field("start", words.span.start).field("end", words.span.end).field("text", words.text);
     json.end_object();
   }
+  json.end_array().key("speakers").begin_array();
+  for (incident::LedgerSpeaker const& speaker : entry.speakers) {
+    json.begin_object().field("name", speaker.name).field_or_null("id", speaker.id).field_or_null("kind", speaker.kind);
+    json.field_or_null("party", speaker.party).end_object();
+  }
   json.end_array().field_or_null("inferred", entry.inferred).field("stands", entry.stands);
   json.field_or_null("revises", entry.revises).field_or_null("decision", entry.decision);
 }
@@ -64,6 +69,12 @@ std::vector<Field> ledger_fields(std::string_view incident_id, incident::LedgerE
   std::string words;
   for (incident::LedgerWords const& one : entry.words) {
     words += concat({words.empty() ? "" : "; ", one.text});
+  }
+  std::string speakers;
+  std::string speaker_kinds;
+  for (incident::LedgerSpeaker const& one : entry.speakers) {
+    speakers += concat({speakers.empty() ? "" : "; ", one.name});
+    speaker_kinds += one.kind.empty() ? std::string() : concat({speaker_kinds.empty() ? "" : "; ", one.kind});
   }
   bool const has_words = !entry.words.empty();
   Count const count = entry.count.value_or(Count());
@@ -84,6 +95,8 @@ std::vector<Field> ledger_fields(std::string_view incident_id, incident::LedgerE
           {"start", number_or_none(has_words ? Number(entry.words.front().span.start) : Number())},
           {"end", number_or_none(has_words ? Number(entry.words.front().span.end) : Number())},
           {"words", text_or_none(words)},
+          {"speakers", text_or_none(speakers)},
+          {"speaker_kinds", text_or_none(speaker_kinds)},
           {"inferred", text_or_none(entry.inferred)},
           {"stands", FieldValue(std::int64_t{entry.stands ? 1 : 0})},
           {"revises", text_or_none(entry.revises)},

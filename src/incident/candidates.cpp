@@ -160,12 +160,18 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> neighbours(std::vector<Inci
 
 std::vector<CandidatePair> candidate_pairs(std::vector<IncidentInput> const& records,
                                            std::vector<PreparedInput> const& prepared, std::vector<bool> const& usable,
-                                           Settings const& settings) {
+                                           Settings const& settings, CrowdCounts const& crowds) {
+  std::vector<double> crowd;
+  crowd.reserve(records.size());
+  for (IncidentInput const& record : records) {
+    crowd.push_back(crowd_of(record, crowds));
+  }
   std::vector<CandidatePair> pairs;
   for (auto const& [first, second] : neighbours(records, usable, settings)) {
     PairMatch const match = match_pair(prepared[first], prepared[second], settings);
     if (match.verdict == Verdict::scored && match.score >= settings.candidate) {
-      pairs.push_back({first, second, match.score, match.score});
+      double const score = score_in_crowd(match, crowd[first], crowd[second]);
+      pairs.push_back({first, second, score, score});
     }
   }
   let_compete(records, pairs);

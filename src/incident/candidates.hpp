@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "incident/crowd.hpp"
 #include "incident/match.hpp"
 
 namespace annals::incident {
@@ -19,7 +20,7 @@ namespace annals::incident {
 struct CandidatePair {
   std::uint32_t first = 0;
   std::uint32_t second = 0;
-  double score = 0;      ///< of the pair alone
+  double score = 0;      ///< of the pair in its crowd
   double competing = 0;  ///< beside its rivals, never more than `score`
 };
 
@@ -30,11 +31,12 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> neighbours(std::vector<Inci
                                                                 std::vector<bool> const& usable,
                                                                 Settings const& settings);
 
-/// Neighbours whose score reaches `settings.candidate`, with competing scores, in order.
+/// Neighbours whose score, without any crowd, reaches `settings.candidate`; with their scores in their crowds and
+/// beside their rivals, in order. What is a candidate depends on the two records alone.
 /// Requires: `prepared` are the records in their order.
 std::vector<CandidatePair> candidate_pairs(std::vector<IncidentInput> const& records,
                                            std::vector<PreparedInput> const& prepared, std::vector<bool> const& usable,
-                                           Settings const& settings);
+                                           Settings const& settings, CrowdCounts const& crowds);
 
 /// Sets `competing` of pairs: the odds of each against all other pairs of its first record with the report of its
 /// second, and the other way round, and against none; the lower of the two counts.

@@ -27,15 +27,52 @@ std::vector<CandidatePair> links_of(std::vector<CandidatePair> const& candidates
   return links;
 }
 
+/// Scores of pairs by their records.
+class PairScores {
+ public:
+  /// `candidates` are sorted by their records.
+  PairScores(std::vector<PreparedInput> const& prepared, std::vector<CandidatePair> const& candidates,
+             Settings const& settings)
+      : m_prepared(prepared), m_candidates(candidates), m_settings(settings) {}
+
+  /// How well the two alone go together, for the reasons of an incident.
+  [[nodiscard]] double alike(std::uint32_t a, std::uint32_t b) const {
+    CandidatePair const* const candidate = find(a, b);
+    return candidate != nullptr ? candidate->score : match_pair(m_prepared[a], m_prepared[b], m_settings).score;
+  }
+
+  /// The competing score of a candidate; any other pair counts by itself, but never for more than a candidate.
+  [[nodiscard]] PairMatch weigh(std::uint32_t a, std::uint32_t b) const {
+    constexpr double worst = -4;
+    if (CandidatePair const* const candidate = find(a, b)) {
+      return {Verdict::scored, std::max(worst, candidate->competing), 0};
+    }
+    PairMatch match = match_pair(m_prepared[a], m_prepared[b], m_settings);
+    match.score = std::clamp(match.score, worst, m_settings.candidate);
+    return match;
+  }
+
+ private:
+  [[nodiscard]] CandidatePair const* find(std::uint32_t a, std::uint32_t b) const {
+    std::pair<std::uint32_t, std::uint32_t> const wanted(std::min(a, b), std::max(a, b));
+    auto const records = [](CandidatePair const& pair) { return std::pair(pair.first, pair.second); };
+    auto const found = std::ranges::lower_bound(m_candidates, wanted, {}, records);
+    return found != m_candidates.end() && records(*found) == wanted ? &*found : nullptr;
+  }
+
+  std::vector<PreparedInput> const& m_prepared;
+  std::vector<CandidatePair> const& m_candidates;
+  Settings const& m_settings;
+};
+
 /// Groups of records under way; each record points at its group, whose name is its smallest record. What decisions
 /// tie together is one group from the start.
 class Grouping {
  public:
-  /// `candidates` are sorted by their records.
-  Grouping(std::vector<PreparedInput> const& prepared, std::vector<CandidatePair> const& candidates,
-           ConstraintIndex const& decided, Settings const& settings)
+  Grouping(std::vector<PreparedInput> const& prepared, PairScores const& scores, ConstraintIndex const& decided,
+           Settings const& settings)
       : m_prepared(prepared),
-        m_candidates(candidates),
+        m_scores(scores),
         m_decided(decided),
         m_settings(settings),
         m_group_of(prepared.size()),
@@ -103,20 +140,6 @@ class Grouping {
     return unlike != m_unlike.end() && unlike->second == m_groups[left].members.size() + m_groups[right].members.size();
   }
 
-  /// The competing score of a candidate; any other pair counts by itself, but never for more than a candidate.
-  [[nodiscard]] PairMatch weigh(std::uint32_t a, std::uint32_t b) const {
-    constexpr double worst = -4;
-    GroupPair const wanted = ordered(a, b);
-    auto const found = std::ranges::lower_bound(
-        m_candidates, wanted, {}, [](CandidatePair const& pair) { return GroupPair(pair.first, pair.second); });
-    if (found != m_candidates.end() && GroupPair(found->first, found->second) == wanted) {
-      return {Verdict::scored, std::max(worst, found->competing)};
-    }
-    PairMatch match = match_pair(m_prepared[a], m_prepared[b], m_settings);
-    match.score = std::clamp(match.score, worst, m_settings.candidate);
-    return match;
-  }
-
   [[nodiscard]] Judgement judge(std::uint32_t left, std::uint32_t right) const {
     if (m_groups[left].is_tied || m_groups[right].is_tied) {
       return judge_units(left, right);
@@ -126,7 +149,7 @@ class Grouping {
     double total = 0;
     for (std::uint32_t const a : of_left) {
       for (std::uint32_t const b : of_right) {
-        PairMatch const match = weigh(a, b);
+        PairMatch const match = m_scores.weigh(a, b);
         if (match.verdict == Verdict::different || m_decided.is_split(a, b)) {
           return Judgement::contradiction;
         }
@@ -146,7 +169,7 @@ class Grouping {
         if (m_decided.is_split(a, b) || are_two(*m_prepared[a].input, *m_prepared[b].input)) {
           return Judgement::contradiction;
         }
-        PairMatch const match = weigh(a, b);
+        PairMatch const match = m_scores.weigh(a, b);
         std::optional<double>& best = scores[{m_decided.unit(a), m_decided.unit(b)}];
         if (match.verdict == Verdict::scored) {
           best = std::max(best.value_or(match.score), match.score);
@@ -177,7 +200,7 @@ class Grouping {
   }
 
   std::vector<PreparedInput> const& m_prepared;
-  std::vector<CandidatePair> const& m_candidates;
+  PairScores const& m_scores;
   ConstraintIndex const& m_decided;
   Settings const& m_settings;
   std::vector<std::uint32_t> m_group_of;
@@ -223,8 +246,9 @@ std::vector<std::vector<std::string>> components(std::vector<IncidentInput> cons
 /// reason than any likeness.
 class Explainer {
  public:
-  Explainer(std::vector<PreparedInput> const& prepared, ConstraintIndex const& decided, Settings const& settings)
-      : m_prepared(prepared), m_decided(decided), m_settings(settings) {}
+  Explainer(std::vector<PreparedInput> const& prepared, PairScores const& scores, ConstraintIndex const& decided,
+            Settings const& settings)
+      : m_prepared(prepared), m_scores(scores), m_decided(decided), m_settings(settings) {}
 
   /// `members` are those of the incident, by its order.
   void explain(Incident& incident, std::vector<std::uint32_t> const& members) const {
@@ -234,7 +258,7 @@ class Explainer {
       bool best_tied = false;
       for (std::size_t k = 0; k < i; ++k) {
         bool const tied = m_decided.unit(members[k]) == m_decided.unit(members[i]);
-        double const score = match_pair(m_prepared[members[i]], m_prepared[members[k]], m_settings).score;
+        double const score = m_scores.alike(members[i], members[k]);
         if (k == 0 || std::pair(tied, score) > std::pair(best_tied, member.score)) {
           best = members[k];
           best_tied = tied;
@@ -249,6 +273,7 @@ class Explainer {
 
  private:
   std::vector<PreparedInput> const& m_prepared;
+  PairScores const& m_scores;
   ConstraintIndex const& m_decided;
   Settings const& m_settings;
 };
@@ -282,7 +307,7 @@ void edit(Incident& incident, std::vector<std::uint32_t> const& members, Constra
 }
 
 Incident build_incident(std::vector<std::uint32_t> const& members, std::vector<PreparedInput> const& prepared,
-                        ConstraintIndex const& decided, Settings const& settings) {
+                        PairScores const& scores, ConstraintIndex const& decided, Settings const& settings) {
   std::vector<IncidentInput const*> inputs;
   std::map<std::string_view, std::uint32_t> index_of;
   for (std::uint32_t const index : members) {
@@ -294,7 +319,7 @@ Incident build_incident(std::vector<std::uint32_t> const& members, std::vector<P
   for (IncidentMember const& member : incident.members) {
     ordered.push_back(index_of.at(member.record_id));
   }
-  Explainer(prepared, decided, settings).explain(incident, ordered);
+  Explainer(prepared, scores, decided, settings).explain(incident, ordered);
   edit(incident, ordered, decided);
   return incident;
 }
@@ -302,7 +327,7 @@ Incident build_incident(std::vector<std::uint32_t> const& members, std::vector<P
 }  // namespace
 
 Consolidation consolidate_components(std::vector<IncidentInput> records, Settings const& settings,
-                                     Constraints const& constraints) {
+                                     Constraints const& constraints, CrowdCounts const& crowds) {
   std::ranges::sort(records, {}, &IncidentInput::record_id);
   auto const repeated = std::ranges::unique(records, {}, &IncidentInput::record_id);
   records.erase(repeated.begin(), repeated.end());
@@ -316,15 +341,16 @@ Consolidation consolidate_components(std::vector<IncidentInput> records, Setting
   for (std::uint32_t i = 0; i < records.size(); ++i) {
     usable[i] = !decided.is_rejected(i);
   }
-  std::vector<CandidatePair> const candidates = candidate_pairs(records, prepared, usable, settings);
-  Grouping grouping(prepared, candidates, decided, settings);
+  std::vector<CandidatePair> const candidates = candidate_pairs(records, prepared, usable, settings, crowds);
+  PairScores const scores(prepared, candidates, settings);
+  Grouping grouping(prepared, scores, decided, settings);
   for (CandidatePair const& link : links_of(candidates, settings)) {
     grouping.try_join(link);
   }
   Consolidation out;
   for (std::vector<std::uint32_t> const& members : grouping.members()) {
     if (!decided.is_rejected(members.front())) {
-      out.incidents.push_back(build_incident(members, prepared, decided, settings));
+      out.incidents.push_back(build_incident(members, prepared, scores, decided, settings));
     }
   }
   std::ranges::sort(out.incidents, {}, &Incident::id);
@@ -334,7 +360,8 @@ Consolidation consolidate_components(std::vector<IncidentInput> records, Setting
 
 std::vector<Incident> consolidate(std::vector<IncidentInput> records, Settings const& settings,
                                   Constraints const& constraints) {
-  return consolidate_components(std::move(records), settings, constraints).incidents;
+  CrowdCounts const crowds = count_crowds(records);
+  return consolidate_components(std::move(records), settings, constraints, crowds).incidents;
 }
 
 }  // namespace annals::incident

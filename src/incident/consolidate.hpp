@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "annals/incident.hpp"
+#include "incident/crowd.hpp"
 #include "incident/decision.hpp"
 #include "incident/match.hpp"
 
@@ -24,11 +25,12 @@ struct Consolidation {
 /// Shape:     every record id is in exactly one component, and in one incident unless a decision rejects it.
 ///            Decisions come first: must-links join whatever the score, two records of one report too; what they tie
 ///            is one unit from then on, which is as near to another record as the nearest of its records.
+/// Requires:  `crowds` has the cells of all records, counted over everything that is known, not over `records` alone.
 /// Cost:      sorts by kind and day, then compares records whose days can meet; about 0.3 microseconds a pair.
 Consolidation consolidate_components(std::vector<IncidentInput> records, Settings const& settings,
-                                     Constraints const& constraints = {});
+                                     Constraints const& constraints, CrowdCounts const& crowds);
 
-/// The same, incidents only.
+/// The same where `records` are all there is, incidents only.
 std::vector<Incident> consolidate(std::vector<IncidentInput> records, Settings const& settings = {},
                                   Constraints const& constraints = {});
 

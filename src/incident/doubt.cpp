@@ -32,7 +32,7 @@ double chance_of_one(double score, Settings const& settings) {
 
 std::optional<Doubt> doubt_between(Incident const& left, std::vector<PreparedInput> const& left_members,
                                    Incident const& right, std::vector<PreparedInput> const& right_members,
-                                   Settings const& settings) {
+                                   Settings const& settings, CrowdCounts const& crowds) {
   std::optional<double> best;
   PreparedInput const* here = nullptr;
   PreparedInput const* there = nullptr;
@@ -40,10 +40,11 @@ std::optional<Doubt> doubt_between(Incident const& left, std::vector<PreparedInp
   for (PreparedInput const& a : left_members) {
     for (PreparedInput const& b : right_members) {
       PairMatch const match = match_pair(a, b, settings);
+      double const score = score_in_crowd(match, crowd_of(*a.input, crowds), crowd_of(*b.input, crowds));
       if (match.verdict == Verdict::different) {
         contradiction = true;
-      } else if (!best || match.score > *best) {
-        best = match.score;
+      } else if (!best || score > *best) {
+        best = score;
         here = &a;
         there = &b;
       }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "annals/incident.hpp"
+#include "incident/crowd.hpp"
 #include "incident/match.hpp"
 
 namespace annals::incident {
@@ -37,10 +38,10 @@ struct ReviewItem {
 double chance_of_one(double score, Settings const& settings);
 
 /// Undefined: empty when nothing speaks for one event, or the two are two by their making.
-/// Requires:  the members of each incident, prepared.
+/// Requires:  the members of each incident, prepared; `crowds` has their cells.
 std::optional<Doubt> doubt_between(Incident const& left, std::vector<PreparedInput> const& left_members,
                                    Incident const& right, std::vector<PreparedInput> const& right_members,
-                                   Settings const& settings);
+                                   Settings const& settings, CrowdCounts const& crowds);
 
 /// The member that its incident holds by the weakest likeness. `incident.members` have their scores.
 /// Undefined: empty for an incident of one record, or when decisions tie all of them.

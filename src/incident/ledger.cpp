@@ -119,6 +119,13 @@ class RecordClaims {
     }
     std::ranges::sort(entry.words, {},
                       [](LedgerWords const& words) { return std::pair(words.span.start, words.span.end); });
+    for (Speaker const& speaker : m_record.speakers) {
+      if (std::ranges::find(speaker.fields, key) != speaker.fields.end()) {
+        entry.speakers.push_back({speaker.name, speaker.id,
+                                  std::string(speaker.kind ? speaker_kind_name(*speaker.kind) : std::string_view()),
+                                  std::string(speaker.party ? party_name(*speaker.party) : std::string_view())});
+      }
+    }
     entry.inferred = reason_of(m_record, key);
     m_out.push_back(std::move(entry));
     return m_out.back();

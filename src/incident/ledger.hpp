@@ -23,6 +23,15 @@ struct LedgerWords {
   friend bool operator==(LedgerWords const&, LedgerWords const&) = default;
 };
 
+/// Undefined: empty strings are unknown.
+struct LedgerSpeaker {
+  std::string name;
+  std::string id;     ///< of the actor dictionary
+  std::string kind;   ///< "official", "medic" ...
+  std::string party;  ///< "source" or "target" of the event; empty: a third one
+  friend bool operator==(LedgerSpeaker const&, LedgerSpeaker const&) = default;
+};
+
 /// One value of one field as one record gives it, or as a reviewer set it.
 /// Undefined: empty strings are unknown. A value with neither words nor a reason follows from the words of the trigger.
 ///            A reviewer's value has a decision and no record.
@@ -34,14 +43,15 @@ struct LedgerEntry {
   std::string record_id;
   std::string report_id;
   std::string publisher;
-  std::string line;                    ///< whose words: "Reuters" (incident/family.hpp)
-  std::uint32_t family = 0;            ///< one number, one independent source
-  std::optional<CivilDate> published;  ///< first possible day
-  std::vector<LedgerWords> words;      ///< in text order
-  std::string inferred;                ///< why it has this value when no words say so
-  bool stands = true;                  ///< of numbers: no later report of the same line gives another
-  std::string revises;                 ///< of numbers: the earlier record of the same line that gave another
-  std::string decision;                ///< id of the decision that set it
+  std::string line;                     ///< whose words: "Reuters" (incident/family.hpp)
+  std::uint32_t family = 0;             ///< one number, one independent source
+  std::optional<CivilDate> published;   ///< first possible day
+  std::vector<LedgerWords> words;       ///< in text order
+  std::vector<LedgerSpeaker> speakers;  ///< whom the report lets say it, in text order; none: the report itself
+  std::string inferred;                 ///< why it has this value when no words say so
+  bool stands = true;                   ///< of numbers: no later report of the same line gives another
+  std::string revises;                  ///< of numbers: the earlier record of the same line that gave another
+  std::string decision;                 ///< id of the decision that set it
 };
 
 /// Entries by field in the order above, then the reviewer's value, then by the order of the members, then by place in

@@ -27,10 +27,16 @@ constexpr std::array<std::string_view, 25> empty_words = {
     "at",     "by",      "from",   "el",  "al",     "de",      "la",          "group", "groups",
     "people", "members", "member", "men", "forces", "unknown", "unidentified"};
 
-void add_words(std::string_view name, WordSet& words) {
+/// Words that say what a place is, not which.
+constexpr std::array<std::string_view, 14> place_kinds = {"town",     "city",        "village", "suburb", "district",
+                                                          "province", "governorate", "region",  "area",   "county",
+                                                          "camp",     "subdistrict", "state",   "near"};
+
+void add_words(std::string_view name, WordSet& words, bool is_place = false) {
   std::string const folded = fold_name(name);
   for (std::string_view const word : split(folded, ' ')) {
-    if (std::ranges::find(empty_words, word) == empty_words.end()) {
+    bool const kind = is_place && std::ranges::find(place_kinds, word) != place_kinds.end();
+    if (!kind && std::ranges::find(empty_words, word) == empty_words.end()) {
       words.push_back(hash_word(word));
     }
   }
@@ -148,7 +154,7 @@ PreparedInput prepare(IncidentInput const& input) {
   PreparedInput out;
   out.input = &input;
   if (input.place) {
-    add_words(input.place->name, out.place_words);
+    add_words(input.place->name, out.place_words, true);
     sort_once(out.place_words);
   }
   prepare_actors(input.source, out.source_words, out.source_ids);
@@ -161,7 +167,8 @@ PairMatch match_pair(PreparedInput const& a, PreparedInput const& b, Settings co
   if (!can_be_one(*a.input, *b.input, settings)) {
     return {};
   }
-  return {Verdict::scored, settings.model.score(pair_features(a, b, settings))};
+  PairFeatures const features = pair_features(a, b, settings);
+  return {Verdict::scored, settings.model.score(features), settings.model.crowded_score(features)};
 }
 
 PairFeatures pair_features(PreparedInput const& a, PreparedInput const& b, Settings const& settings) {

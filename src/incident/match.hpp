@@ -52,7 +52,7 @@ struct IncidentInput {
   std::vector<CitedReport> cited;      ///< what the record cites in brackets, in the order of the text
   std::string dataset;                 ///< "acled": the row of another dataset; empty for what was coded from a text
   std::string trigger;                 ///< the words that express the event; empty when there are none
-  NearWords words;                    ///< around it
+  NearWords words;                     ///< around it
   std::vector<Position> other_places;  ///< that the report names near the event, without `place`
   EventType type = EventType::assault;
   std::vector<std::string> modes;
@@ -88,7 +88,7 @@ struct Settings {
 /// A record made ready for many comparisons: names folded to hashes of their words.
 struct PreparedInput {
   IncidentInput const* input = nullptr;
-  WordSet place_words;
+  WordSet place_words;  ///< without "town" and the like
   WordSet source_words;
   WordSet target_words;
   WordSet source_ids;  ///< hashes of ids
@@ -104,7 +104,8 @@ enum class Verdict : std::uint8_t {
 
 struct PairMatch {
   Verdict verdict = Verdict::different;
-  double score = 0;
+  double score = 0;    ///< of the pair alone
+  double crowded = 0;  ///< what a full crowd adds; see incident/crowd.hpp
 };
 
 /// Symmetric: match(a, b) == match(b, a).

@@ -80,6 +80,15 @@ bool names_place_of(IncidentInput const& by, IncidentInput const& other, Setting
   });
 }
 
+/// "Al Bab" and "Al Bab town", but not "Tadif town".
+Agreement compare_names(PreparedInput const& a, PreparedInput const& b) {
+  std::size_t const fewest = std::min(a.place_words.size(), b.place_words.size());
+  if (fewest == 0) {
+    return Agreement::unknown;
+  }
+  return common_words(a.place_words, b.place_words) == fewest ? Agreement::agree : Agreement::disagree;
+}
+
 PlaceStanding standing_of(PreparedInput const& a, PreparedInput const& b, double distance) {
   IncidentPlace const& left = *a.input->place;
   IncidentPlace const& right = *b.input->place;
@@ -87,8 +96,7 @@ PlaceStanding standing_of(PreparedInput const& a, PreparedInput const& b, double
     return distance <= radius_km(left) + radius_km(right) ? PlaceStanding::inside_area : PlaceStanding::outside_area;
   }
   bool const same_id = left.gazetteer_id != 0 && left.gazetteer_id == right.gazetteer_id;
-  bool const same_name =
-      distance <= radius_km(left) + radius_km(right) && compare_words(a.place_words, b.place_words) == Agreement::agree;
+  bool const same_name = distance <= radius_km(left) + radius_km(right) && compare_names(a, b) == Agreement::agree;
   return same_id || same_name || distance < same_place_km ? PlaceStanding::same : PlaceStanding::apart;
 }
 
@@ -102,8 +110,10 @@ PlaceComparison compare_places(PreparedInput const& a, PreparedInput const& b, S
   IncidentPlace const& left = *a.input->place;
   IncidentPlace const& right = *b.input->place;
   bool const vague = is_vague(left) || is_vague(right);
+  out.precision_differs = left.precision != right.precision;
   if (!vague) {
     out.distance_km = distance_km(left.latitude, left.longitude, right.latitude, right.longitude);
+    out.names = left.precision == right.precision ? compare_names(a, b) : Agreement::unknown;
   }
   bool const same_country = left.country == right.country || left.country.empty() || right.country.empty();
   if (!same_country && (vague || *out.distance_km > over_the_border_km)) {
@@ -178,8 +188,13 @@ void add_date(DateComparison const& date, bool in_words, PairFeatures& features)
   constexpr std::array<std::pair<double, PairFeature>, 4> steps = {
       {{4, date_up_to_4_days}, {10, date_up_to_10_days}, {35, date_up_to_a_month}, {366, date_up_to_a_year}}};
   features.add(step_of(date.longest, steps, date_longer));
+  if (date.shortest > 1 && !date.equal) {
+    features.add(intervals_differ);
+  }
+  features.add(intervals_differ_log, std::log2(1.0 + date.differ));
   if (date.apart > 0) {
     features.add(dates_are_apart);
+    features.add(dates_apart_log, std::log2(1.0 + date.apart));
   } else if (date.equal) {
     features.add(dates_equal);
   }
@@ -219,6 +234,21 @@ void add_place(PlaceComparison const& place, bool in_words, PairFeatures& featur
       }
       break;
     }
+  }
+  if (place.names != Agreement::unknown) {
+    features.add(place.names == Agreement::agree ? place_names_agree : place_names_differ);
+    if (in_words) {
+      features.add(place.names == Agreement::agree ? place_names_agree_in_words : place_names_differ_in_words);
+    }
+    if (place.names != Agreement::agree && place.standing == PlaceStanding::same) {
+      features.add(place_names_differ_near);
+    }
+  }
+  features.add(place_precision_differs, place.precision_differs ? 1 : 0);
+  if (place.standing == PlaceStanding::same || place.standing == PlaceStanding::apart) {
+    double const doublings = std::log2(1.0 + place.distance_km.value_or(0));
+    features.add(distance_log, doublings);
+    features.add(distance_log_in_words, in_words ? doublings : 0);
   }
   if (!near && place.named_by_a && place.named_by_b) {
     features.add(places_named_in_each_other);
@@ -269,6 +299,25 @@ void add_count(CountComparison const& count, CountSteps const& steps, PairFeatur
   }
 }
 
+/// How far apart two tolls are, most of all of one day and place: in a hot town a toll of one and one of two are two
+/// events.
+void add_tolls(Comparison const& c, PairFeatures& features) {
+  using enum PairFeature;
+  if (c.killed.agreement == Agreement::unknown) {
+    return;
+  }
+  auto const [fewer, more] = std::minmax(c.killed.a, c.killed.b);
+  double const doublings = std::log2((1.0 + static_cast<double>(more)) / (1.0 + static_cast<double>(fewer)));
+  features.add(killed_ratio_log, doublings);
+  if (more - fewer == 1) {
+    features.add(killed_differ_by_one);
+  }
+  if (c.date.longest == 1 && c.date.apart == 0 && c.place.standing == PlaceStanding::same) {
+    features.add(killed_ratio_same_day_same_place, doublings);
+    features.add(killed_equal_same_day_same_place, fewer == more ? 1 : 0);
+  }
+}
+
 /// Same actor, words agree, partly, differ, another actor, unknown.
 using ActorSteps = std::array<PairFeature, 6>;
 constexpr ActorSteps source_steps = {PairFeature::source_same_actor,   PairFeature::source_words_agree,
@@ -297,6 +346,39 @@ void add_words_of_both(NearWords const& a, NearWords const& b, PairFeatures& fea
     features.add(both_told_first);
   } else if (first_a != first_b) {
     features.add(one_told_first);
+  }
+}
+
+/// One headline over a day's fighting tells of many places; words speak for a pair by what else agrees.
+void add_words_by_frame(Comparison const& c, PairFeatures& features) {
+  using enum PairFeature;
+  double const cosine = word_cosine(c.a->words.near, c.b->words.near);
+  bool const one_day = c.date.apart == 0 && c.date.longest == 1;
+  constexpr double half = 0.5;
+  constexpr double quarter = 0.25;
+  features.add(words_over_half, std::max(0.0, cosine - half));
+  if (!c.a->words.near.empty() && !c.b->words.near.empty()) {
+    features.add(words_under_quarter, std::max(0.0, quarter - cosine));
+  }
+  features.add(words_common_log, std::log2(1.0 + static_cast<double>(common_words(c.a->words.near, c.b->words.near))));
+  if (c.killed.agreement == Agreement::agree) {
+    features.add(killed_equal_words, cosine);
+  }
+  if (c.date.apart > 0) {
+    features.add(words_other_day, cosine);
+    features.add(words_other_day_same_place, c.place.standing == PlaceStanding::same ? cosine : 0);
+  } else if (one_day && c.place.standing == PlaceStanding::same) {
+    features.add(words_same_day_same_place, cosine);
+  }
+  if (c.place.standing == PlaceStanding::apart) {
+    features.add(words_other_place, cosine);
+  }
+  bool const in_words = c.a->date_in_words && c.b->date_in_words && c.a->place_in_words && c.b->place_in_words;
+  if (in_words && one_day && c.place.standing == PlaceStanding::same) {
+    features.add(same_day_same_place_in_words);
+    features.add(words_in_words, cosine);
+  } else if (in_words) {
+    features.add(words_other_in_words, cosine);
   }
 }
 
@@ -382,6 +464,8 @@ Comparison compare(PreparedInput const& a, PreparedInput const& b, Settings cons
   DateInterval const& left = *a.input->date;
   DateInterval const& right = *b.input->date;
   out.date = {days_apart(left, right), std::max(left.length_days(), right.length_days()),
+              std::min(left.length_days(), right.length_days()),
+              std::abs(left.start.days - right.start.days) + std::abs(left.end.days - right.end.days),
               left.start == right.start && left.end == right.end};
   out.place = compare_places(a, b, settings);
   out.modes = compare_modes(a.input->modes, b.input->modes);
@@ -418,6 +502,7 @@ PairFeatures features_of(Comparison const& c) {
   add_place(c.place, c.a->place_in_words && c.b->place_in_words, features);
   add_day_and_place(c, features);
   add_count(c.killed, killed_steps, features);
+  add_tolls(c, features);
   for (CountComparison const* count : {&c.injured, &c.detained, &c.abducted}) {
     add_count(*count, count_steps, features);
   }
@@ -425,6 +510,7 @@ PairFeatures features_of(Comparison const& c) {
   add_actor(c.target, c.same_target_id, target_steps, features);
   features.add(actors_named_in_other, c.actors_named);
   add_words_of_both(c.a->words, c.b->words, features);
+  add_words_by_frame(c, features);
   add_publication(*c.a, *c.b, features);
   return features;
 }

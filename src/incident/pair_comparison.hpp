@@ -33,13 +33,17 @@ enum class PlaceStanding : std::uint8_t {
 struct PlaceComparison {
   PlaceStanding standing = PlaceStanding::unknown;
   std::optional<double> distance_km;
-  bool named_by_a = false;  ///< a names the place of b near its event
+  bool precision_differs = false;
+  Agreement names = Agreement::unknown;  ///< of two places of one precision: one name holds all words of the other
+  bool named_by_a = false;               ///< a names the place of b near its event
   bool named_by_b = false;
 };
 
 struct DateComparison {
-  std::int32_t apart = 0;    ///< days between the intervals, 0 when they meet
-  std::int32_t longest = 1;  ///< days of the longer one
+  std::int32_t apart = 0;     ///< days between the intervals, 0 when they meet
+  std::int32_t longest = 1;   ///< days of the longer one
+  std::int32_t shortest = 1;  ///< and of the shorter one
+  std::int32_t differ = 0;    ///< days between their starts and between their ends, together
   bool equal = false;
 };
 

@@ -92,6 +92,32 @@ constexpr std::array<Row, pair_feature_count> rows = {{
     {PairFeature::published_within_10_days, "published within 10 days", 0},
     {PairFeature::published_within_60_days, "published within 60 days", 0},
     {PairFeature::published_later, "published later", 0},
+    {PairFeature::place_names_agree, "place names agree", 0},
+    {PairFeature::place_names_differ, "place names differ", 0},
+    {PairFeature::place_names_differ_near, "place names differ, up to 3 km", 0},
+    {PairFeature::distance_log, "distance, doublings of km", 0},
+    {PairFeature::dates_apart_log, "intervals apart, doublings of days", 0},
+    {PairFeature::killed_ratio_log, "killed differ, doublings", 0},
+    {PairFeature::words_over_half, "words shared, over half", 0},
+    {PairFeature::words_same_day_same_place, "words shared, same day and place", 0},
+    {PairFeature::words_other_day, "words shared, another day", 0},
+    {PairFeature::words_other_place, "words shared, another place", 0},
+    {PairFeature::place_names_agree_in_words, "place names agree, each in its sentence", 0},
+    {PairFeature::place_names_differ_in_words, "place names differ, each in its sentence", 0},
+    {PairFeature::distance_log_in_words, "distance, doublings of km, each in its sentence", 0},
+    {PairFeature::same_day_same_place_in_words, "same day and place, all in words", 0},
+    {PairFeature::words_in_words, "words shared, same day and place, all in words", 0},
+    {PairFeature::words_other_in_words, "words shared, another day or place, all in words", 0},
+    {PairFeature::intervals_differ, "intervals of days differ", 0},
+    {PairFeature::intervals_differ_log, "intervals differ, doublings of days", 0},
+    {PairFeature::place_precision_differs, "place precision differs", 0},
+    {PairFeature::killed_differ_by_one, "killed differ by one", 0},
+    {PairFeature::killed_ratio_same_day_same_place, "killed differ, doublings, same day and place", 0},
+    {PairFeature::killed_equal_same_day_same_place, "killed equal, same day and place", 0},
+    {PairFeature::words_under_quarter, "words shared, under a quarter", 0},
+    {PairFeature::words_common_log, "words shared, doublings", 0},
+    {PairFeature::words_other_day_same_place, "words shared, another day, same place", 0},
+    {PairFeature::killed_equal_words, "words shared, killed equal", 0},
 }};
 
 consteval bool in_order() {
@@ -145,8 +171,8 @@ Result<PairModel> PairModel::open(std::string const& path) {
 
 Result<PairModel> PairModel::parse(std::string_view text, std::string const& path) {
   ANNALS_TRY(Table const table, parse_table(text, path));
-  if (table.columns != std::vector<std::string>{"feature", "weight"}) {
-    return data_error(path, 1, "expected the columns feature and weight");
+  if (table.columns != std::vector<std::string>{"feature", "weight", "crowded"}) {
+    return data_error(path, 1, "expected the columns feature, weight and crowded");
   }
   PairModel model;
   std::array<bool, pair_feature_count> seen = {};
@@ -156,13 +182,15 @@ Result<PairModel> PairModel::parse(std::string_view text, std::string const& pat
       return unknown_feature(table, row);
     }
     std::optional<double> const weight = parse_number(row.cells[1]);
-    if (!weight) {
-      return data_error(path, row.line, "expected a weight", row.cells[1]);
+    std::optional<double> const crowded = parse_number(row.cells[2]);
+    if (!weight || !crowded) {
+      return data_error(path, row.line, "expected a weight", row.cells[weight ? 2 : 1]);
     }
     if (std::exchange(seen[feature], true)) {
       return data_error(path, row.line, "this feature has a weight already", row.cells[0]);
     }
     model.m_weights[feature] = *weight;
+    model.m_crowded[feature] = *crowded;
   }
   auto const missing = std::ranges::find(seen, false);
   if (missing != seen.end()) {
@@ -172,18 +200,18 @@ Result<PairModel> PairModel::parse(std::string_view text, std::string const& pat
   return model;
 }
 
-double PairModel::score(PairFeatures const& features) const {
+double PairModel::sum(Weights const& weights, PairFeatures const& features) {
   double total = 0;
   for (PairFeatures::Entry const& entry : features) {
-    total += weight(entry.feature) * entry.value;
+    total += weights[static_cast<std::size_t>(entry.feature)] * entry.value;
   }
   return total;
 }
 
 std::string PairModel::text() const {
-  std::string out = "feature\tweight\n";
+  std::string out = "feature\tweight\tcrowded\n";
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    out += concat({rows[i].name, "\t", fixed(m_weights[i]), "\n"});
+    out += concat({rows[i].name, "\t", fixed(m_weights[i]), "\t", fixed(m_crowded[i]), "\n"});
   }
   return out;
 }

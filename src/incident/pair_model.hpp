@@ -4,8 +4,8 @@
 //         event.
 // Source: record linkage as weighing of agreements (Fellegi and Sunter 1969), with the weights of conditional
 //         logistic regression (McFadden 1974): of the records of another report at most one is the same event.
-// Format: models/en/incident-pair.tsv, lines "feature TAB weight", one for each name of pair_feature_names; '#'
-//         begins a comment.
+// Format: models/en/incident-pair.tsv, lines "feature TAB weight TAB crowded", one for each feature; `crowded` is added
+//         to the weight where much else goes on (incident/crowd.hpp). '#' begins a comment.
 // Tested by: tests/unit/incident/test_pair_model.cpp
 #pragma once
 
@@ -94,8 +94,34 @@ enum class PairFeature : std::uint8_t {
   published_within_10_days,
   published_within_60_days,
   published_later,
+  place_names_agree,
+  place_names_differ,
+  place_names_differ_near,
+  distance_log,
+  dates_apart_log,
+  killed_ratio_log,
+  words_over_half,
+  words_same_day_same_place,
+  words_other_day,
+  words_other_place,
+  place_names_agree_in_words,
+  place_names_differ_in_words,
+  distance_log_in_words,
+  same_day_same_place_in_words,
+  words_in_words,
+  words_other_in_words,
+  intervals_differ,
+  intervals_differ_log,
+  place_precision_differs,
+  killed_differ_by_one,
+  killed_ratio_same_day_same_place,
+  killed_equal_same_day_same_place,
+  words_under_quarter,
+  words_common_log,
+  words_other_day_same_place,
+  killed_equal_words,
 };
-inline constexpr std::size_t pair_feature_count = static_cast<std::size_t>(PairFeature::published_later) + 1;
+inline constexpr std::size_t pair_feature_count = static_cast<std::size_t>(PairFeature::killed_equal_words) + 1;
 
 /// The names in the table: "same day", "killed equal".
 std::string_view pair_feature_name(PairFeature feature);
@@ -134,15 +160,24 @@ class PairModel {
   /// The same of a text; `name` stands for its file in errors.
   static Result<PairModel> parse(std::string_view text, std::string const& name);
 
-  [[nodiscard]] double score(PairFeatures const& features) const;
+  [[nodiscard]] double score(PairFeatures const& features) const { return sum(m_weights, features); }
+  /// What a full crowd adds to the score (incident/crowd.hpp).
+  [[nodiscard]] double crowded_score(PairFeatures const& features) const { return sum(m_crowded, features); }
   [[nodiscard]] double weight(PairFeature feature) const { return m_weights[static_cast<std::size_t>(feature)]; }
+  [[nodiscard]] double crowded_weight(PairFeature feature) const {
+    return m_crowded[static_cast<std::size_t>(feature)];
+  }
   void set_weight(PairFeature feature, double weight) { m_weights[static_cast<std::size_t>(feature)] = weight; }
+  void set_crowded_weight(PairFeature feature, double weight) { m_crowded[static_cast<std::size_t>(feature)] = weight; }
   /// The table, as open() reads it.
   [[nodiscard]] std::string text() const;
   friend bool operator==(PairModel const&, PairModel const&) = default;
 
  private:
-  std::array<double, pair_feature_count> m_weights = {};
+  using Weights = std::array<double, pair_feature_count>;
+  static double sum(Weights const& weights, PairFeatures const& features);
+  Weights m_weights = {};
+  Weights m_crowded = {};
 };
 
 }  // namespace annals::incident

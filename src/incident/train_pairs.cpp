@@ -16,7 +16,8 @@ namespace {
 struct Example {
   PairFeatures features;
   bool is_one = false;
-  double score = 0;  ///< of this round
+  double offset = 0;  ///< what is known before: the score without a crowd, when its part is learnt
+  double score = 0;   ///< of this round
 };
 
 /// A record, and all examples that pair it with the records of one other report.
@@ -30,8 +31,9 @@ struct Examples {
   std::vector<Choice> choices;
 };
 
-void add_choices(LabelledRecords const& set, std::vector<std::pair<std::uint32_t, std::uint32_t>> const& pairs,
-                 std::size_t first_example, Examples& out) {
+void add_choices(LabelledRecords const& set, double weight,
+                 std::vector<std::pair<std::uint32_t, std::uint32_t>> const& pairs, std::size_t first_example,
+                 Examples& out) {
   std::vector<std::tuple<std::uint32_t, std::string_view, std::uint32_t>> sides;
   for (std::uint32_t i = 0; i < pairs.size(); ++i) {
     auto const example = static_cast<std::uint32_t>(first_example + i);
@@ -43,7 +45,7 @@ void add_choices(LabelledRecords const& set, std::vector<std::pair<std::uint32_t
     auto const& [record, report, example] = sides[i];
     bool const same = i > 0 && std::get<0>(sides[i - 1]) == record && std::get<1>(sides[i - 1]) == report;
     if (!same) {
-      out.choices.push_back({{}, set.weight});
+      out.choices.push_back({{}, weight});
     }
     out.choices.back().examples.push_back(example);
   }
@@ -59,9 +61,34 @@ void add_examples(LabelledRecords const& set, Settings const& settings, Examples
   std::size_t const first_example = out.pairs.size();
   for (auto const& [first, second] : pairs) {
     bool const is_one = !set.truth[first].empty() && set.truth[first] == set.truth[second];
-    out.pairs.push_back({pair_features(prepared[first], prepared[second], settings), is_one, 0});
+    out.pairs.push_back({pair_features(prepared[first], prepared[second], settings), is_one, 0, 0});
   }
-  add_choices(set, pairs, first_example, out);
+  add_choices(set, set.weight, pairs, first_example, out);
+}
+
+/// The candidates that a model without crowds leaves, with what their crowd makes of what holds for them.
+void add_crowded_examples(LabelledRecords const& set, Settings const& settings, Examples& out) {
+  std::vector<PreparedInput> prepared;
+  for (IncidentInput const& record : set.records) {
+    prepared.push_back(prepare(record));
+  }
+  CrowdCounts const crowds = count_crowds(set.records);
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
+  std::size_t const first_example = out.pairs.size();
+  for (CandidatePair const& pair :
+       candidate_pairs(set.records, prepared, std::vector<bool>(set.records.size(), true), settings, crowds)) {
+    bool const is_one = !set.truth[pair.first].empty() && set.truth[pair.first] == set.truth[pair.second];
+    double const crowd =
+        std::max(crowd_of(set.records[pair.first], crowds), crowd_of(set.records[pair.second], crowds));
+    PairFeatures const features = pair_features(prepared[pair.first], prepared[pair.second], settings);
+    PairFeatures crowded;
+    for (PairFeatures::Entry const& entry : features) {
+      crowded.add(entry.feature, crowd * entry.value);
+    }
+    pairs.emplace_back(pair.first, pair.second);
+    out.pairs.push_back({crowded, is_one, settings.model.score(features), 0});
+  }
+  add_choices(set, set.crowded_weight, pairs, first_example, out);
 }
 
 using Weights = std::array<double, pair_feature_count>;
@@ -119,7 +146,7 @@ void add_choice(Choice const& choice, std::vector<Example> const& pairs, Likelih
 
 Likelihood likelihood_of(Examples& examples, PairModel const& model, double shrink) {
   for (Example& example : examples.pairs) {
-    example.score = model.score(example.features);
+    example.score = example.offset + model.score(example.features);
   }
   Likelihood sum;
   for (Choice const& choice : examples.choices) {
@@ -173,18 +200,9 @@ double rounded(double weight) {
   return std::round(weight * digits) / digits;
 }
 
-}  // namespace
-
-PairModel train_pairs(std::vector<LabelledRecords> const& sets, Settings const& settings,
-                      TrainingSettings const& training) {
-  Examples examples;
-  for (LabelledRecords const& set : sets) {
-    add_examples(set, settings, examples);
-  }
+/// The weights under which the examples are most likely.
+PairModel optimum(Examples& examples, TrainingSettings const& training) {
   PairModel model;
-  if (std::ranges::none_of(examples.pairs, &Example::is_one)) {
-    return model;
-  }
   for (std::size_t i = 0; i < pair_feature_count; ++i) {
     model.set_weight(static_cast<PairFeature>(i), 0);
   }
@@ -217,6 +235,38 @@ PairModel train_pairs(std::vector<LabelledRecords> const& sets, Settings const& 
     model.set_weight(feature, rounded(model.weight(feature)));
   }
   return model;
+}
+
+}  // namespace
+
+PairModel train_pairs(std::vector<LabelledRecords> const& sets, Settings const& settings,
+                      TrainingSettings const& training) {
+  Examples examples;
+  for (LabelledRecords const& set : sets) {
+    if (set.weight > 0) {
+      add_examples(set, settings, examples);
+    }
+  }
+  if (std::ranges::none_of(examples.pairs, &Example::is_one)) {
+    return {};
+  }
+  Settings alone = settings;
+  alone.model = optimum(examples, training);
+  examples = {};
+  for (LabelledRecords const& set : sets) {
+    if (set.crowded_weight > 0) {
+      add_crowded_examples(set, alone, examples);
+    }
+  }
+  if (examples.pairs.empty()) {
+    return alone.model;
+  }
+  PairModel const crowded = optimum(examples, training);
+  for (std::size_t i = 0; i < pair_feature_count; ++i) {
+    auto const feature = static_cast<PairFeature>(i);
+    alone.model.set_crowded_weight(feature, crowded.weight(feature));
+  }
+  return alone.model;
 }
 
 double LinkFigures::f1() const {

@@ -1,5 +1,6 @@
 // incident/train_pairs.hpp -- learns from annotated reports what the agreements of two records are worth.
 // Role:   makes models/en/incident-pair.tsv; run by tools/train_joining.cpp.
+//         The weights come first, then, with these as they are, what a crowd adds to them.
 // Source: conditional logistic regression (McFadden 1974): a record chooses among the records of another report, or
 //         none of them. Newton's method with step halving over all examples at once, so that order does not matter.
 // Tested by: tests/unit/incident/test_train_pairs.cpp
@@ -17,7 +18,8 @@ namespace annals::incident {
 struct LabelledRecords {
   std::vector<IncidentInput> records;
   std::vector<std::string> truth;
-  double weight = 1;  ///< of each of its choices
+  double weight = 1;          ///< of each of its choices; 0: not learnt from
+  double crowded_weight = 1;  ///< the same for what a crowd adds
 };
 
 struct TrainingSettings {

@@ -100,7 +100,8 @@ struct IncidentWriter::Touched {
 };
 
 Result<IncidentWriter> IncidentWriter::prepare(Database& database, incident::Settings const& settings) {
-  IncidentWriter writer(settings);
+  ANNALS_TRY(CrowdWriter crowds, CrowdWriter::prepare(database));
+  IncidentWriter writer(settings, std::move(crowds));
   ANNALS_TRY(writer.m_search, database.dialect().search_writer(database));
   ANNALS_TRY(writer.m_candidates, database.prepare(concat({"SELECT m.component, ", input_columns, candidates_sql,
                                                            database.dialect().record_box_condition()})));
@@ -278,32 +279,67 @@ Result<void> IncidentWriter::load(Incoming incoming, incident::Constraints const
   return {};
 }
 
+Result<void> IncidentWriter::count_crowds(Incoming const& incoming) {
+  for (std::set<std::int64_t> const* const keys : {&incoming.replaced, &incoming.removed}) {
+    for (std::int64_t const key : *keys) {
+      ANNALS_CHECK(m_crowds.remove(key));
+    }
+  }
+  for (auto const& [key, input] : incoming.added) {
+    ANNALS_CHECK(m_crowds.add(key, input));
+  }
+  for (std::int64_t const key : incoming.replaced) {
+    m_record.bind(key);
+    ANNALS_TRY(bool const found, m_record.step());
+    std::optional<incident::IncidentInput> input;
+    if (found) {
+      RowReader reader(m_record, 1);
+      input = read_input(reader);
+    }
+    m_record.reset();
+    ANNALS_CHECK(input ? m_crowds.add(key, *input) : Result<void>());
+  }
+  return {};
+}
+
 Result<void> IncidentWriter::consolidate(Incoming incoming, incident::Constraints const& constraints,
                                          ChangeLog& changes, AddOutcome& outcome) {
+  ANNALS_CHECK(count_crowds(incoming));
+  ANNALS_TRY(std::set<std::int64_t> crowded, m_crowds.changed_records());
+  incoming.named.merge(crowded);
   Touched touched;
   ANNALS_CHECK(load(std::move(incoming), constraints, touched));
+  ANNALS_TRY(incident::CrowdCounts const crowds, m_crowds.reader().counts(touched.inputs));
   incident::Consolidation const found =
-      incident::consolidate_components(std::move(touched.inputs), m_settings, constraints);
+      incident::consolidate_components(std::move(touched.inputs), m_settings, constraints, crowds);
   return write(found, touched, changes, outcome);
 }
 
 Result<std::set<std::int64_t>> IncidentWriter::index_anew(Database& database) {
   ANNALS_CHECK(database.execute("DELETE FROM record_boxes"));
+  ANNALS_CHECK(database.execute("DELETE FROM record_cells"));
   ANNALS_TRY(
       Statement all,
       database.prepare(concat({"SELECT ", input_columns, " FROM records r JOIN reports p ON p.key = r.report"})));
-  std::map<std::int64_t, std::optional<incident::SearchBox>> boxes;
+  // What the index needs of a record, without its words, so that a million fit.
+  std::map<std::int64_t, incident::IncidentInput> records;
   ANNALS_TRY(bool row, all.step());
   while (row) {
     RowReader reader(all);
     std::int64_t const key = reader.integer();
-    boxes.emplace(key, incident::search_box(read_input(reader), m_settings));
+    incident::IncidentInput input = read_input(reader);
+    input.words = {};
+    input.sketch = {};
+    input.lede = {};
+    records.emplace(key, std::move(input));
     ANNALS_TRY(row, all.step());
   }
   all.reset();
   std::set<std::int64_t> keys;
-  for (auto const& [key, box] : boxes) {
+  for (auto const& [key, input] : records) {
     keys.insert(key);
+    ANNALS_CHECK(m_crowds.add(key, input));
+    std::optional<incident::SearchBox> const box = incident::search_box(input, m_settings);
     ANNALS_CHECK(box ? m_search->add_record(key, *box) : Result<void>());
   }
   return keys;

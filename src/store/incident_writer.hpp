@@ -10,10 +10,12 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "incident/consolidate.hpp"
 #include "store/change_log.hpp"
+#include "store/crowd_index.hpp"
 #include "store/database.hpp"
 #include "store/dialect.hpp"
 #include "store/store.hpp"
@@ -41,8 +43,11 @@ class IncidentWriter {
   Result<std::set<std::int64_t>> index_anew(Database& database);
 
  private:
-  explicit IncidentWriter(incident::Settings const& settings) : m_settings(settings) {}
+  IncidentWriter(incident::Settings const& settings, CrowdWriter crowds)
+      : m_settings(settings), m_crowds(std::move(crowds)) {}
 
+  /// Brings the cells of new, replaced and removed records up to date.
+  Result<void> count_crowds(Incoming const& incoming);
   struct Touched;
   Result<void> load(Incoming incoming, incident::Constraints const& constraints, Touched& touched);
   Result<void> load_touched_by(incident::IncidentInput const& input, Touched& touched);
@@ -58,6 +63,7 @@ class IncidentWriter {
   Result<void> remove_incident(std::int64_t key);
 
   incident::Settings m_settings;
+  CrowdWriter m_crowds;
   std::unique_ptr<SearchWriter> m_search;
   Statement m_candidates;
   Statement m_component;

@@ -128,8 +128,11 @@ Result<void> ReviewQueue::look_around(std::int64_t key, std::vector<Entry>& entr
     bool const in_order = here->incident.id < there->incident.id;
     Held const& left = in_order ? *here : *there;
     Held const& right = in_order ? *there : *here;
+    ANNALS_TRY(incident::CrowdCounts crowds, m_crowds.counts(left.inputs));
+    ANNALS_TRY(incident::CrowdCounts of_right, m_crowds.counts(right.inputs));
+    crowds.merge(of_right);
     std::optional<incident::Doubt> const between = incident::doubt_between(
-        left.incident, prepared(left.inputs), right.incident, prepared(right.inputs), m_settings);
+        left.incident, prepared(left.inputs), right.incident, prepared(right.inputs), m_settings, crowds);
     if (between) {
       entries.push_back({*between, in_order ? key : other, in_order ? other : key});
     }
@@ -149,6 +152,7 @@ Result<std::vector<incident::ReviewItem>> ReviewQueue::entries(std::uint32_t siz
              m_database.prepare(concat({"SELECT m.incident FROM record_boxes b JOIN incident_records m ON m.record = "
                                         "b.key WHERE ",
                                         m_database.dialect().record_box_condition()})));
+  ANNALS_TRY(m_crowds, CrowdReader::prepare(m_database));
   ANNALS_TRY(std::vector<std::int64_t> const keys, heaviest());
   std::vector<Entry> found;
   for (std::int64_t const key : keys) {

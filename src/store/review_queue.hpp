@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "incident/doubt.hpp"
+#include "store/crowd_index.hpp"
 #include "store/database.hpp"
 
 namespace annals::store {
@@ -53,6 +54,7 @@ class ReviewQueue {
   Statement m_incident;
   Statement m_members;
   Statement m_candidates;
+  CrowdReader m_crowds;
 };
 
 }  // namespace annals::store

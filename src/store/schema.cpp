@@ -286,6 +286,13 @@ CREATE TABLE former_incidents (
   record INTEGER NOT NULL REFERENCES records(key),
   PRIMARY KEY (id, rank)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE record_cells (
+  record INTEGER PRIMARY KEY REFERENCES records(key),
+  cell INTEGER NOT NULL,
+  place INTEGER
+) STRICT;
+CREATE INDEX record_cells_of_cell ON record_cells (cell, place);
 )sql";
 
 Result<void> guard_logs(Database& database) {

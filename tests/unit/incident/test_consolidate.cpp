@@ -90,7 +90,7 @@ TEST(Consolidate, GivesTheSameIncidentsForAnyOrder) {
 
 TEST(Consolidate, RedoingOneComponentAloneChangesNothing) {
   std::vector<IncidentInput> const records = crowded_week();
-  Consolidation const whole = consolidate_components(records, Settings());
+  Consolidation const whole = consolidate_components(records, Settings(), {}, count_crowds(records));
   ASSERT_GT(whole.components.size(), 1U);
   std::set<std::set<std::string>> pieces;
   for (std::vector<std::string> const& component : whole.components) {
@@ -101,6 +101,43 @@ TEST(Consolidate, RedoingOneComponentAloneChangesNothing) {
     pieces.merge(partition(consolidate(part)));
   }
   EXPECT_EQ(pieces, partition(whole.incidents));
+}
+
+/// Weights by which two records of one day and two towns are one where nothing else happens, and two along a front.
+Settings crowd_decides() {
+  Settings settings;
+  settings.model.set_weight(PairFeature::place_up_to_25_km, 1);
+  settings.model.set_weight(PairFeature::killed_far, 0);
+  settings.model.set_crowded_weight(PairFeature::place_up_to_25_km, -8);
+  return settings;
+}
+
+/// Two records 13 km apart.
+std::vector<IncidentInput> two_towns() {
+  std::vector<IncidentInput> records = {mazar_record("1"), mazar_record("2")};
+  records[1].place->gazetteer_id = 0;
+  records[1].place->name = "Dihdadi";
+  records[1].place->latitude -= 0.12;
+  return records;
+}
+
+TEST(Consolidate, TwoTownsAreOneWhereNothingElseHappensAndTwoInACrowd) {
+  std::vector<IncidentInput> records = two_towns();
+  EXPECT_EQ(consolidate(records, crowd_decides()).size(), 1U);
+  EXPECT_EQ(consolidate(records).size(), consolidate(records, Settings()).size());
+  for (int village = 0; village < 6; ++village) {
+    IncidentInput other = mazar_record("village " + std::to_string(village));
+    other.date = interval_of_day(day("2023-03-12"));
+    other.type = EventType::assault;
+    other.place->gazetteer_id = 0;
+    other.place->name = "Village " + std::to_string(village);
+    other.place->latitude = 36.1 + 0.1 * village;
+    other.place->longitude = 67.9;
+    records.push_back(other);
+  }
+  std::set<std::set<std::string>> const found = partition(consolidate(records, crowd_decides()));
+  EXPECT_TRUE(found.contains({"ev_1"}));
+  EXPECT_TRUE(found.contains({"ev_2"}));
 }
 
 TEST(Consolidate, CountsARecordOnceThatIsGivenTwice) {

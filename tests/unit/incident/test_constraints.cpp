@@ -93,7 +93,7 @@ TEST(Constraints, ASplitKeepsApartWhatIsAlike) {
 
 TEST(Constraints, ARejectedRecordIsInNoIncidentAndInOneComponent) {
   Constraints const constraints = of_log({decided(1, DecisionKind::reject, {{"1"}})});
-  Consolidation const found = consolidate_components(four_records(), Settings(), constraints);
+  Consolidation const found = consolidate_components(four_records(), Settings(), constraints, {});
   EXPECT_EQ(partition(found.incidents), (Partition{{"ev_2"}, {"ev_3"}, {"ev_4"}}));
   EXPECT_EQ(found.components.size(), 4U);
 }
@@ -247,7 +247,7 @@ TEST(Constraints, HoldForRandomLogsInAnyOrderAndComponentByComponent) {
       }
     }
     Constraints const constraints = of_log(log);
-    Consolidation const whole = consolidate_components(records, Settings(), constraints);
+    Consolidation const whole = consolidate_components(records, Settings(), constraints, {});
     std::map<std::string, std::string> incident_of;
     for (Incident const& incident : whole.incidents) {
       for (IncidentMember const& member : incident.members) {

@@ -22,7 +22,7 @@ Incident incident_of(std::vector<IncidentInput> const& records) {
 std::optional<Doubt> between(IncidentInput const& left, IncidentInput const& right) {
   std::vector<IncidentInput> const a = {left};
   std::vector<IncidentInput> const b = {right};
-  return doubt_between(incident_of(a), prepared(a), incident_of(b), prepared(b), Settings());
+  return doubt_between(incident_of(a), prepared(a), incident_of(b), prepared(b), Settings(), {});
 }
 
 TEST(ChanceOfOne, IsOneHalfAtTheThresholdAndGrowsWithTheScore) {

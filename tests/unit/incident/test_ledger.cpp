@@ -95,6 +95,27 @@ TEST(Ledger, HasAReasonWhereNoWordsSayIt) {
   EXPECT_EQ(entries_of(all, "place")[0].id, "1136863");
 }
 
+TEST(Ledger, NamesWhoSaysTheTollInTheReport) {
+  std::vector<EventRecord> records = story();
+  Speaker doctor;
+  doctor.name = "a doctor";
+  doctor.kind = SpeakerKind::medic;
+  doctor.fields = {"victims.killed"};
+  Speaker ministry;
+  ministry.name = "Ministry of Interior";
+  ministry.id = "moi";
+  ministry.kind = SpeakerKind::official;
+  ministry.party = Party::target;
+  ministry.fields = {"trigger", "victims.killed"};
+  records[1].speakers = {doctor, ministry};
+  std::vector<LedgerEntry> const all = ledger(incident_of(records), records);
+  std::vector<LedgerEntry> const killed = entries_of(all, "killed");
+  EXPECT_TRUE(killed[0].speakers.empty()) << "the report itself";
+  EXPECT_EQ(killed[1].speakers, (std::vector<LedgerSpeaker>{{"a doctor", "", "medic", ""},
+                                                            {"Ministry of Interior", "moi", "official", "target"}}));
+  EXPECT_EQ(entries_of(all, "type")[1].speakers.size(), 1U);
+}
+
 TEST(Ledger, HasEveryField) {
   std::vector<EventRecord> records = story();
   records.resize(1);

@@ -2,7 +2,7 @@ annals_test(test_incident
   SOURCES ${CMAKE_CURRENT_LIST_DIR}/test_candidates.cpp ${CMAKE_CURRENT_LIST_DIR}/test_near_words.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_input_context.cpp ${CMAKE_CURRENT_LIST_DIR}/test_pair_model.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_train_pairs.cpp ${CMAKE_CURRENT_LIST_DIR}/test_window_rule.cpp
-          ${CMAKE_CURRENT_LIST_DIR}/test_consolidate.cpp ${CMAKE_CURRENT_LIST_DIR}/test_count_rule.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_consolidate.cpp ${CMAKE_CURRENT_LIST_DIR}/test_crowd.cpp ${CMAKE_CURRENT_LIST_DIR}/test_count_rule.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_family.cpp ${CMAKE_CURRENT_LIST_DIR}/test_match.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_merge.cpp ${CMAKE_CURRENT_LIST_DIR}/test_story.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_text_sketch.cpp
