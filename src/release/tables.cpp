@@ -95,6 +95,8 @@ constexpr Meaning meanings[] = {
     {"", "low", "lowest number, of values that are numbers"},
     {"", "best", "best number, of values that are numbers"},
     {"", "high", "highest number, of values that are numbers"},
+    {"", "speakers", "whom the report lets say it; nobody: the report itself"},
+    {"", "speaker_kinds", "what they are: belligerent, official, medic, witness, agency, monitor, media"},
     {"", "line", "whose words they are: the outlet cited, the agency credited, else the publisher"},
     {"", "family", "number of the line of reporting within the incident; one number is one independent source"},
     {"", "published", "first possible day of publication of the report"},

@@ -1,5 +1,5 @@
 // tests/cli/release/test_kills.cpp -- kill -9 at random moments of ingest and of release: nothing that was reported is
-// lost, nothing is there twice, nothing is broken. ANNALS_SLOW_TESTS=1 makes it 200 moments of each.
+// lost, nothing is there twice, nothing is broken. ANNALS_KILLS=200 makes it 200 moments of each.
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/wait.h>
@@ -168,27 +168,18 @@ void kill_releases(int rounds, unsigned seed) {
   EXPECT_GT(halves, 0);
 }
 
+/// ANNALS_KILLS, or so many as do not hold up the other tests.
+int kills_or(int few) {
+  char const* const asked = std::getenv("ANNALS_KILLS");
+  return asked == nullptr ? few : std::stoi(asked);
+}
+
 TEST(Kills, OfIngestLoseNothingThatItReportedAndStoreNothingTwice) {
-  kill_ingests(8, 41);
+  kill_ingests(kills_or(8), 41);
 }
 
 TEST(Kills, OfReleaseLeaveAWholeOneOrNone) {
-  kill_releases(10, 43);
-}
-
-/// ANNALS_SLOW_TESTS=1 makes it 200 moments.
-TEST(Kills, OfIngestAtTwoHundredMoments) {
-  if (std::getenv("ANNALS_SLOW_TESTS") == nullptr) {
-    GTEST_SKIP() << "set ANNALS_SLOW_TESTS=1 for 200 kills";
-  }
-  kill_ingests(200, 47);
-}
-
-TEST(Kills, OfReleaseAtTwoHundredMoments) {
-  if (std::getenv("ANNALS_SLOW_TESTS") == nullptr) {
-    GTEST_SKIP() << "set ANNALS_SLOW_TESTS=1 for 200 kills";
-  }
-  kill_releases(200, 53);
+  kill_releases(kills_or(10), 43);
 }
 
 }  // namespace

@@ -518,16 +518,10 @@ void Decisions::kill_reviews(int rounds, unsigned seed) {
   EXPECT_EQ(content(*fresh), content(*store));
 }
 
+/// ANNALS_KILLS says how often.
 TEST_P(Decisions, AReviewThatIsKilledLosesNothingThatItSaidWasStored) {
-  kill_reviews(30, 31);
-}
-
-/// ANNALS_SLOW_TESTS=1 makes it 200 moments.
-TEST_P(Decisions, AReviewThatIsKilledTwoHundredTimes) {
-  if (std::getenv("ANNALS_SLOW_TESTS") == nullptr) {
-    GTEST_SKIP() << "set ANNALS_SLOW_TESTS=1 for 200 kills";
-  }
-  kill_reviews(200, 37);
+  char const* const asked = std::getenv("ANNALS_KILLS");
+  kill_reviews(asked == nullptr ? 30 : std::stoi(asked), 31);
 }
 
 }  // namespace
