@@ -1,9 +1,7 @@
 // The web app in a real browser, on the database made from examples/reports.
 import { after, before, describe, it } from 'node:test';
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { get_json, open_page, start_browser, start_server } from './browser.mjs';
+import { faults, get_json, marked_words, open_page, start_browser, start_server } from './browser.mjs';
 import { answer as example, records as example_records } from './example_incident.mjs';
 
 let server;
@@ -47,17 +45,6 @@ async function open_example(page) {
   await page.route('**/api/v1/incidents/in_example', (route) => route.fulfill({ json: example }));
   await page.goto(`${server.url}/incidents/in_example`);
   await page.waitForSelector('mark');
-}
-
-/** For each evidence of each record: the words that the page marks for it, in order. */
-function marked_words(page) {
-  return page.evaluate(() => {
-    const words = {};
-    for (const mark of document.querySelectorAll('mark')) {
-      for (const name of mark.dataset.evidence.split(' ')) words[name] = (words[name] ?? '') + mark.textContent;
-    }
-    return words;
-  });
 }
 
 const active_words = (page) => page.$$eval('mark.active', (marks) => marks.map((mark) => mark.textContent));
@@ -313,20 +300,14 @@ describe('without a mouse', () => {
 });
 
 describe('for everybody', () => {
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   for (const colorScheme of ['light', 'dark']) {
     it(`neither page has a fault that axe finds, ${colorScheme}`, async () => {
       await on_page('/', async (page) => {
         await counts(page);
         await page.keyboard.press('j');
-        const check = async () => {
-          await page.evaluate(axe);
-          const found = await page.evaluate(() => window.axe.run());
-          return found.violations.map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.target).join(' | ')}`);
-        };
-        assert.deepEqual(await check(), []);
+        assert.deepEqual(await faults(page), []);
         await open_example(page);
-        assert.deepEqual(await check(), []);
+        assert.deepEqual(await faults(page), []);
       }, { colorScheme });
     });
   }

@@ -1,6 +1,7 @@
 // Starts what the tests of the web app need: the real server on a real database, and a real browser.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
 
@@ -70,4 +71,24 @@ export async function get_json(server, path) {
   const response = await fetch(server.url + path);
   assert.equal(response.status, 200, path);
   return response.json();
+}
+
+/** For each evidence of each record: the words that the page marks for it, in order. */
+export function marked_words(page) {
+  return page.evaluate(() => {
+    const words = {};
+    for (const mark of document.querySelectorAll('mark')) {
+      for (const name of mark.dataset.evidence.split(' ')) words[name] = (words[name] ?? '') + mark.textContent;
+    }
+    return words;
+  });
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds wrong with the page as it is now. */
+export async function faults(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => window.axe.run());
+  return found.violations.map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.target).join(' | ')}`);
 }

@@ -1,5 +1,5 @@
 // The only place that talks to the server, and only to the one that served the page.
-import type { Detail, Facets, IncidentRow } from './model.ts';
+import type { Detail, EventRecord, Facets, IncidentRow, Report } from './model.ts';
 
 interface Page {
   ok: boolean;
@@ -40,4 +40,34 @@ export async function fetch_facets(query: URLSearchParams, signal?: AbortSignal)
 
 export async function fetch_incident(id: string, signal?: AbortSignal): Promise<Detail> {
   return get<Detail>(`/api/v1/incidents/${encodeURIComponent(id)}`, signal);
+}
+
+export interface ReportEvent {
+  record: EventRecord;
+  incident: IncidentRow;
+}
+
+/** So many of a report's longest words ask for the incidents that it tells of. */
+const asked_words = 16;
+
+/** Words that a text search finds the report by: the longest ones, whose search is quick. */
+function telling_words(text: string): string {
+  const words = [...new Set(text.match(/\p{L}{3,}/gu) ?? [])];
+  return words.sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).slice(0, asked_words).join(' ');
+}
+
+/**
+ * A report and every event of it that is in an incident, in the order of its text. The API tells a report's
+ * text, and what stands in it by incident: so the incidents are asked for by the report's own words.
+ */
+export async function fetch_report(id: string, signal?: AbortSignal): Promise<{ report: Report; events: ReportEvent[] }> {
+  const { report } = await get<{ report: Report }>(`/api/v1/reports/${encodeURIComponent(id)}`, signal);
+  const words = telling_words(report.text);
+  if (words === '') return { report, events: [] };
+  const { rows } = await fetch_incidents(new URLSearchParams({ q: words }), signal);
+  const details = await Promise.all(rows.map((row) => fetch_incident(row.id, signal)));
+  const events = details.flatMap((detail) => detail.records.filter((record) => record.report.id === id)
+    .map((record) => ({ record, incident: detail.incident })));
+  const place = ({ record }: ReportEvent) => record.evidence.find((one) => one.field === 'trigger')?.start ?? 0;
+  return { report, events: events.sort((a, b) => place(a) - place(b)) };
 }

@@ -76,6 +76,20 @@ export function field_of(name: string): string {
   return name === 'type' || name === 'modes' || name.startsWith('modes.') ? 'trigger' : '';
 }
 
+/** What the words of an evidence entry are, whichever field they belong to. */
+export type MarkKind = 'event' | 'actor' | 'date' | 'place' | 'number' | 'citation' | 'thing';
+
+export const mark_kinds: MarkKind[] = ['event', 'actor', 'date', 'place', 'number', 'citation', 'thing'];
+
+const kind_by_part: Record<string, MarkKind> = {
+  source: 'actor', target: 'actor', claim: 'actor', speakers: 'citation', date: 'date', place: 'place', other_places: 'place',
+  victims: 'number', cited: 'citation', attribution: 'citation', veracity: 'citation', weapon: 'thing', weapons: 'thing', contexts: 'thing',
+};
+
+export function mark_kind(name: string): MarkKind {
+  return kind_by_part[name.split('.', 1)[0]] ?? 'event';
+}
+
 export interface Saying {
   text: string;
   records: EventRecord[];

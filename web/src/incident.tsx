@@ -12,6 +12,8 @@ interface Props {
   id: string;
   back_address: string;
   on_back: () => void;
+  report_address: (id: string) => string;
+  on_report: (id: string) => void;
 }
 
 export function report_letter(index: number): string {
@@ -148,7 +150,7 @@ export function member_reasons(member: Member, detail: Detail, letters: Map<stri
   ].filter((text): text is string => Boolean(text));
 }
 
-function Loaded({ detail }: { detail: Detail }) {
+function Loaded({ detail, report_address, on_report }: { detail: Detail } & Pick<Props, 'report_address' | 'on_report'>) {
   const { incident, records, reports } = detail;
   const [focus, set_focus] = useState<Focus>(no_focus);
   const sources = useRef<HTMLDivElement>(null);
@@ -200,6 +202,7 @@ function Loaded({ detail }: { detail: Detail }) {
           <ReportText
             key={report.id} report={report} letter={letters.get(report.id)!} focus={focus} on_focus={set_focus}
             records={records.filter((record) => record.report.id === report.id)}
+            address={report_address(report.id)} on_open={() => on_report(report.id)}
           />
         ))}
       </div>
@@ -207,7 +210,7 @@ function Loaded({ detail }: { detail: Detail }) {
   );
 }
 
-export function IncidentPage({ id, back_address, on_back }: Props) {
+export function IncidentPage({ id, back_address, on_back, report_address, on_report }: Props) {
   const [detail, set_detail] = useState<Detail | null>(null);
   const [error, set_error] = useState('');
   useEffect(() => {
@@ -238,7 +241,7 @@ export function IncidentPage({ id, back_address, on_back }: Props) {
         <span aria-hidden="true">&larr;</span> All incidents <kbd>Esc</kbd>
       </a>
       {error && <p class="problem" role="alert">{error}</p>}
-      {detail && <Loaded detail={detail} />}
+      {detail && <Loaded detail={detail} report_address={report_address} on_report={on_report} />}
     </main>
   );
 }

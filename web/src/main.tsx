@@ -6,6 +6,7 @@ import { FilterBar } from './filters.tsx';
 import { IncidentPage } from './incident.tsx';
 import { IncidentList } from './list.tsx';
 import { IncidentMap } from './map.tsx';
+import { ReportPage } from './report_page.tsx';
 import type { Facets, IncidentRow } from './model.ts';
 import { api_query, no_filters, route_address, use_route, type Go, type Route } from './route.ts';
 import { sort_rows, server_sort } from './sort.ts';
@@ -99,7 +100,7 @@ function Top({ route, go, children }: { route: Route; go: Go; children?: preact.
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.shiftKey) return;
           event.preventDefault();
-          go({ incident: null, selected: null, filters: no_filters, map: null });
+          go({ incident: null, report: null, selected: null, filters: no_filters, map: null });
         }}
       >
         Annals
@@ -128,7 +129,7 @@ function ListPage({ route, go }: { route: Route; go: Go }) {
   };
   const open = (index: number) => {
     select(index);
-    go({ incident: rows[index].id, selected: null });
+    go({ incident: rows[index].id, report: null, selected: null });
   };
   const step = (by: number) => {
     if (rows.length === 0) return;
@@ -172,20 +173,35 @@ function ListPage({ route, go }: { route: Route; go: Go }) {
 
 function App() {
   const [route, go] = use_route();
-  const came_from_list = useRef(false);
+  const came_from = useRef<'list' | 'incident' | null>(null);
+  const list_open = !route.incident && !route.report;
   useEffect(() => {
-    if (!route.incident) document.title = 'Annals';
-    if (!route.incident) came_from_list.current = true;
-  }, [route.incident]);
-  const list_route = { ...route, incident: null, selected: route.incident };
-  if (!route.incident) return <ListPage route={route} go={go} />;
+    if (list_open) document.title = 'Annals';
+    if (list_open) came_from.current = 'list';
+  }, [list_open]);
+  if (list_open) return <ListPage route={route} go={go} />;
+  const to_list = { incident: null, report: null, selected: route.incident };
+  const open_incident = (id: string) => go({ incident: id, report: null, selected: null });
   return (
     <>
       <Top route={route} go={go} />
-      <IncidentPage
-        id={route.incident} back_address={route_address(list_route)}
-        on_back={() => (came_from_list.current ? window.history.back() : go({ incident: null, selected: route.incident }))}
-      />
+      {route.report ? (
+        <ReportPage
+          id={route.report} back_address={route_address({ ...route, ...to_list })}
+          incident_address={(id) => route_address({ ...route, incident: id, report: null })} on_incident={open_incident}
+          on_back={() => (came_from.current ? window.history.back() : go(to_list))}
+        />
+      ) : (
+        <IncidentPage
+          id={route.incident!} back_address={route_address({ ...route, ...to_list })}
+          on_back={() => (came_from.current === 'list' ? window.history.back() : go(to_list))}
+          report_address={(id) => route_address({ ...route, incident: null, report: id })}
+          on_report={(id) => {
+            came_from.current = 'incident';
+            go({ incident: null, report: id, selected: null });
+          }}
+        />
+      )}
     </>
   );
 }

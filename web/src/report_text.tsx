@@ -1,9 +1,9 @@
 // One report of an incident, its text with the evidence marked.
 import { useMemo, useState } from 'preact/hooks';
-import { field_of } from './fields.ts';
+import { field_of, mark_kind } from './fields.ts';
 import type { EventRecord, Report } from './model.ts';
 import { cut, paragraphs, type Mark, type Segment } from './spans.ts';
-import { many, published_words } from './words.ts';
+import { many, mark_words, published_words, say } from './words.ts';
 
 export interface Focus {
   field: string | null;
@@ -20,6 +20,11 @@ interface Props {
   records: EventRecord[];
   focus: Focus;
   on_focus: (focus: Focus) => void;
+  /** On its own page: always the whole text, its marks told apart by what they are. */
+  alone?: boolean;
+  /** Where the report's own page is. */
+  address?: string;
+  on_open?: () => void;
 }
 
 /** Texts of fewer paragraphs are always shown whole. */
@@ -35,14 +40,15 @@ function mark_name(mark: Mark): string {
 }
 
 function is_lit(mark: Mark, focus: Focus): boolean {
-  if (focus.field === null || field_of(mark.field) !== focus.field) return false;
+  if (focus.field === null) return focus.record === mark.record;   // a whole event
+  if (field_of(mark.field) !== focus.field) return false;
   if (focus.record !== null && focus.record !== mark.record) return false;
   const position = /\.(\d+)/.exec(mark.field);
   return focus.item === null || position === null || Number(position[1]) === focus.item;
 }
 
-function Marked({ text, segment, focus, on_focus, seen }: {
-  text: string; segment: Segment; focus: Focus; on_focus: Props['on_focus']; seen: Set<string>;
+function Marked({ text, segment, focus, on_focus, seen, alone }: {
+  text: string; segment: Segment; focus: Focus; on_focus: Props['on_focus']; seen: Set<string>; alone: boolean;
 }) {
   const keys = [...new Set(segment.marks.map((mark) => field_of(mark.field)).filter(Boolean))];
   const active = segment.marks.some((mark) => is_lit(mark, focus));
@@ -50,13 +56,13 @@ function Marked({ text, segment, focus, on_focus, seen }: {
   segment.marks.forEach((mark) => seen.add(mark_name(mark)));
   // Of several marks on the same words the shortest is the most telling one.
   const innermost = [...segment.marks].sort((a, b) => (a.end - a.start) - (b.end - b.start))[0];
-  const enter = () => on_focus({ field: field_of(innermost.field), record: innermost.record, item: null });
+  const enter = () => on_focus({ field: alone ? null : field_of(innermost.field), record: innermost.record, item: null });
   const leave = () => on_focus(no_focus);
   return (
     <mark
       class={`${keys.includes('trigger') ? 'trigger ' : ''}${active ? 'active' : ''}`}
       data-evidence={segment.marks.map(mark_name).join(' ')}
-      data-fields={keys.join(' ')}
+      data-fields={keys.join(' ')} data-kind={mark_kind(innermost.field)} title={mark_words[mark_kind(innermost.field)]}
       tabIndex={is_first ? 0 : undefined}
       onMouseEnter={enter} onMouseLeave={leave} onFocus={enter} onBlur={leave}
     >
@@ -65,7 +71,7 @@ function Marked({ text, segment, focus, on_focus, seen }: {
   );
 }
 
-export function ReportText({ report, letter, records, focus, on_focus }: Props) {
+export function ReportText({ report, letter, records, focus, on_focus, alone = false, address, on_open }: Props) {
   const [whole, set_whole] = useState(false);
   const segments = useMemo(() => {
     const marks = records.flatMap((record) => record.evidence.map((evidence) => ({
@@ -81,7 +87,7 @@ export function ReportText({ report, letter, records, focus, on_focus }: Props) 
     return { range, inside, marked: inside.some((segment) => segment.marks.length > 0) };
   }), [report, segments]);
 
-  const folds = parts.length > short_text && !whole;
+  const folds = parts.length > short_text && !whole && !alone;
   const seen = new Set<string>();
   const body: preact.JSX.Element[] = [];
   let hidden = 0;
@@ -102,26 +108,38 @@ export function ReportText({ report, letter, records, focus, on_focus }: Props) 
     flush(i);
     const is_title = report.title !== null && report.text.slice(part.range.start, part.range.end).trim() === report.title;
     body.push(
-      <p key={i} class={is_title ? 'text-title' : undefined}>
+      <p key={i} dir="auto" class={is_title ? 'text-title' : undefined}>
         {part.inside.map((segment) => (segment.marks.length === 0
           ? report.text.slice(segment.start, segment.end)
-          : <Marked key={segment.start} text={report.text} segment={segment} focus={focus} on_focus={on_focus} seen={seen} />))}
+          : <Marked key={segment.start} text={report.text} segment={segment} focus={focus} on_focus={on_focus} seen={seen} alone={alone} />))}
       </p>);
   });
   flush(parts.length);
 
   return (
-    <article class="report" id={`report-${report.id}`} data-report={report.id} aria-label={`Report ${letter}`}>
+    <article class="report" id={`report-${report.id}`} data-report={report.id} aria-label={letter ? `Report ${letter}` : say.whole_report}>
       <header>
-        <span class="letter" aria-hidden="true">{letter}</span>
+        {letter && <span class="letter" aria-hidden="true">{letter}</span>}
         <div>
-          <h3>{report.publisher || report.title || 'unnamed source'}</h3>
+          <h2>{report.publisher || report.title || say.unnamed_source}</h2>
           <p>
             {published_words(report.published)}
             {report.url && <> &middot; <span class="address">{report.url}</span></>}
             {!report.url && report.source && <> &middot; <span class="address" title={report.source}>{file_name(report.source)}</span></>}
           </p>
         </div>
+        {address && (
+          <a
+            class="quiet" href={address}
+            onClick={(event) => {
+              if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+              event.preventDefault();
+              on_open?.();
+            }}
+          >
+            {say.whole_report}
+          </a>
+        )}
         {whole && parts.length > short_text && (
           <button type="button" class="quiet" onClick={() => set_whole(false)}>Only passages</button>
         )}

@@ -12,6 +12,8 @@ export interface Filters {
 
 export interface Route {
   incident: string | null;
+  /** The report that is open with its whole text. */
+  report: string | null;
   filters: Filters;
   sort: string;
   selected: string | null;
@@ -21,12 +23,25 @@ export interface Route {
 export const no_filters: Filters = { types: [], countries: [], from: '', to: '', text: '' };
 export const default_sort = '-date';
 
+/** An address that somebody broke off inside a %-sign is no reason to show nothing at all. */
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 export function parse_route(location: { pathname: string; search: string }): Route {
   const query = new URLSearchParams(location.search);
-  const opened = /^\/incidents\/([^/]+)$/.exec(location.pathname);
+  const opened = (folder: string): string | null => {
+    const found = new RegExp(`^/${folder}/([^/]+)$`).exec(location.pathname);
+    return found ? decode(found[1]) : null;
+  };
   const position = (query.get('map') ?? '').split(',').map(Number);
   return {
-    incident: opened ? decodeURIComponent(opened[1]) : null,
+    incident: opened('incidents'),
+    report: opened('reports'),
     filters: {
       types: query.getAll('type'),
       countries: query.getAll('country'),
@@ -56,9 +71,10 @@ export function api_query(filters: Filters, sort?: string): URLSearchParams {
 
 export function route_address(route: Route): string {
   const query = api_query(route.filters, route.sort === default_sort ? undefined : route.sort);
-  if (route.selected && !route.incident) query.set('selected', route.selected);
+  if (route.selected && !route.incident && !route.report) query.set('selected', route.selected);
   if (route.map) query.set('map', `${route.map.lat.toFixed(3)},${route.map.lon.toFixed(3)},${route.map.zoom.toFixed(2)}`);
-  const path = route.incident ? `/incidents/${encodeURIComponent(route.incident)}` : '/';
+  const path = route.report ? `/reports/${encodeURIComponent(route.report)}`
+    : route.incident ? `/incidents/${encodeURIComponent(route.incident)}` : '/';
   const text = query.toString().replace(/%2C/g, ',');
   return text ? `${path}?${text}` : path;
 }

@@ -1,6 +1,25 @@
 // Values in words. Dates are taken apart as text: no time zone can move them.
 import { country_name } from './countries.ts';
+import type { MarkKind } from './fields.ts';
 import type { Actor, Count, DateSpan, Place } from './model.ts';
+
+/** What the pages say, so that another language needs one file. */
+export const say = {
+  whole_report: 'Whole report',
+  unnamed_source: 'unnamed source',
+  back: 'Back',
+  no_text: 'The report has no text.',
+  no_events: 'No event of this report is in an incident.',
+  legend: 'What is marked',
+  events_of_report: 'Events',
+  unknown: 'unknown',
+  killed: (count: string) => `${count} killed`,
+  incident_with: (reports: string) => `Incident, ${reports}`,
+};
+
+export const mark_words: Record<MarkKind, string> = {
+  event: 'what happened', actor: 'who', date: 'when', place: 'where', number: 'how many', citation: 'who says so', thing: 'with what',
+};
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
