@@ -224,8 +224,9 @@ describe('one incident', () => {
   it('shows side by side what the reports say differently, and why', async () => {
     await on_page('/', async (page) => {
       await open_example(page);
-      const said = await page.$$eval('[data-field="victims.killed"] .sayings li', (all) => all.map((one) => one.textContent.trim()));
-      assert.deepEqual(said, ['22A', '45B']);
+      const said = await page.$$eval('[data-field="victims.killed"] .sayings tbody tr',
+        (all) => all.map((row) => [...row.cells].map((cell) => cell.textContent.trim())));
+      assert.deepEqual(said, [['22', 'Ostland Wire', '9 Mar 2031', 'A'], ['45', 'Qala Courier', '11 Mar 2031', 'B']]);
       const killed = await page.textContent('[data-field="victims.killed"]');
       assert.match(killed, /Reports differ.*latest/);
       assert.match(await page.textContent('[data-field="date"]'), /Inferred: no year in the text; published in 2031/);

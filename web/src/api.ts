@@ -1,5 +1,5 @@
 // The only place that talks to the server, and only to the one that served the page.
-import type { Detail, EventRecord, Facets, IncidentRow, Report } from './model.ts';
+import type { Change, Detail, EventRecord, Facets, IncidentRow, LoggedDecision, Report } from './model.ts';
 
 interface Page {
   ok: boolean;
@@ -70,4 +70,27 @@ export async function fetch_report(id: string, signal?: AbortSignal): Promise<{ 
     .map((record) => ({ record, incident: detail.incident })));
   const place = ({ record }: ReportEvent) => record.evidence.find((one) => one.field === 'trigger')?.start ?? 0;
   return { report, events: events.sort((a, b) => place(a) - place(b)) };
+}
+
+export interface History {
+  changes: Change[];
+  decisions: LoggedDecision[];
+  /** False when there are more changes than are read. */
+  whole: boolean;
+}
+
+const most_change_pages = 100;   // of 1,000 changes
+
+/** What happened to one incident: picked from the changes of the whole database, which know no filter. */
+export async function fetch_history(id: string): Promise<History> {
+  const { rows: decisions } = await get<{ rows: LoggedDecision[] }>(`/api/v1/decisions?incident=${encodeURIComponent(id)}`);
+  const changes: Change[] = [];
+  let next: string | null = '/api/v1/changes?since=0&size=1000';
+  for (let page = 0; next && page < most_change_pages; ++page) {
+    const answer: { rows: Change[]; next_url: string | null } = await get(next);
+    changes.push(...answer.rows.filter((change) =>
+      change.incident === id || change.became.includes(id) || change.came_from.includes(id)));
+    next = answer.next_url;
+  }
+  return { changes, decisions, whole: next === null };
 }

@@ -1,12 +1,15 @@
 // One incident: its fields on the left, the words of every report on the right.
+import { Fragment } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { fetch_incident } from './api.ts';
+import { CopyButtons } from './copy.tsx';
 import { field_of, fields, reasons, sayings, type Field, type Saying } from './fields.ts';
 import { Glyph } from './glyph.tsx';
 import { kind_of } from './kinds.ts';
-import type { Detail, EventRecord, Member } from './model.ts';
+import type { Detail, Member, Report } from './model.ts';
 import { no_focus, ReportText, type Focus } from './report_text.tsx';
-import { code_words, date_words, is_area, many, place_words, precision_words } from './words.ts';
+import { HistoryList, Why } from './why.tsx';
+import { code_words, date_words, day_words, incident_citation, is_area, many, place_words, precision_words, say } from './words.ts';
 
 interface Props {
   id: string;
@@ -63,6 +66,37 @@ function tally_rule(field: Field, detail: Detail): string {
   return detail.counts[field.key.replace('victims.', '')]?.rule ?? '';
 }
 
+/** Values that differ, one line for each record: what, who, when, and where to read it. */
+function Differing(props: FieldProps & { said: Saying[] }) {
+  const { field, detail, said, on_focus } = props;
+  const tally = detail.counts[field.key.replace('victims.', '')];
+  return (
+    <table class="sayings">
+      <caption class="unseen">{say.reports_differ(field.label)}</caption>
+      <thead>
+        <tr><th scope="col">{say.value}</th><th scope="col">{say.source}</th><th scope="col">{say.said_on}</th>
+          <th scope="col"><span class="unseen">{say.shown_in}</span></th></tr>
+      </thead>
+      <tbody>
+        {said.flatMap((saying) => saying.records.map((record, i) => {
+          const reported = tally?.reported.find((one) => one.record === record.id);
+          const day = reported?.said_on ?? record.report.published?.start;
+          const item = field.values(record).indexOf(saying.text);
+          return (
+            <tr key={record.id} onMouseEnter={() => on_focus({ field: field.key, record: record.id, item })}>
+              {i === 0 && <th scope="rowgroup" rowSpan={saying.records.length}>{saying.text}</th>}
+              <td>{record.report.publisher || record.report.title || say.unnamed_source}
+                {reported?.stands === false && <small>{say.superseded}</small>}</td>
+              <td>{day ? day_words(day) : ''}</td>
+              <td><SaidBy {...props} saying={{ text: saying.text, records: [record] }} /></td>
+            </tr>
+          );
+        }))}
+      </tbody>
+    </table>
+  );
+}
+
 function FieldBlock(props: FieldProps) {
   const { field, detail, focus, letters, on_focus, on_show } = props;
   const { incident, records } = detail;
@@ -93,14 +127,15 @@ function FieldBlock(props: FieldProps) {
         {main?.map((saying) => <div key={saying.text} class="main-value">{saying.text} <SaidBy {...props} saying={saying} /></div>)}
         {!main && resolved && <div class="main-value">{resolved}</div>}
         {!resolved && said.length === 0 && <div class="main-value unknown">not said</div>}
-        {!main && said.length > 0 && (
-          <ul class="sayings" aria-label={disagree ? `Reports differ on ${field.label}` : `Reports on ${field.label}`}>
+        {disagree && <Differing {...props} said={said} />}
+        {!main && !disagree && said.length > 0 && (
+          <ul class="sayings" aria-label={`Reports on ${field.label}`}>
             {said.map((saying) => (
               <li key={saying.text}><span class="saying">{saying.text}</span><SaidBy {...props} saying={saying} /></li>
             ))}
           </ul>
         )}
-        {disagree && <p class="differs">Reports differ{rule ? `; the value above follows: ${rule}` : ''}</p>}
+        {disagree && <p class="differs">{say.differ_rule(rule)}</p>}
         {field.key === 'place' && incident.place && <p class="why">{precision_words(incident.place)}</p>}
         {why.map((reason) => (
           <p class="why" key={reason.text}>
@@ -126,28 +161,67 @@ function Head({ detail }: { detail: Detail }) {
         {many(reports.length, 'report')}, {many(incident.independent_source_count, 'independent source')}
         {' '}&middot; <Confidence value={incident.confidence} />
       </p>
+      <CopyButtons
+        choices={[
+          { label: say.copy_link, text: () => `${window.location.origin}/incidents/${incident.id}` },
+          { label: say.copy_citation, text: () =>
+            incident_citation(detail, kind_of(incident.type).label, `${window.location.origin}/incidents/${incident.id}`) },
+        ]}
+      />
     </header>
   );
 }
 
-function other_reasons(records: EventRecord[]): string[] {
-  const known = new Set(fields.map((field) => field.key));
-  return [...new Set(records.flatMap((record) => Object.entries(record.inferred ?? {})
-    .filter(([name]) => !known.has(field_of(name))).map(([name, text]) => `${code_words(name)}: ${text}`)))];
+interface Fold {
+  family: number;
+  reports: Report[];
 }
 
-/** Why a report belongs to the incident, why it is no source of its own, and what it corrects. */
-export function member_reasons(member: Member, detail: Detail, letters: Map<string, string>): string[] {
-  const letter = letters.get(member.report);
-  const first = detail.members.find((other) => other.family === member.family);
-  const named = (text: string) => detail.members.reduce((words, other) =>
-    words.replaceAll(other.record, `report ${letters.get(other.report)}`), text);
-  return [
-    member.reason && `Report ${letter} joined: ${member.reason}`,
-    member.family_reason && first &&
-      `Report ${letter} is no source of its own beside report ${letters.get(first.report)}: ${named(member.family_reason)}`,
-    member.revision && `Report ${letter} revises what its source said before: ${member.revision}`,
-  ].filter((text): text is string => Boolean(text));
+/** A member that only prints again what another of its line printed: a copy, without numbers of its own. */
+function is_reprint(member: Member): boolean {
+  return member.revision === null && /^(copy of|same first sentence as|credits) /.test(member.family_reason ?? '');
+}
+
+/** The reports in their order; near-duplicates are gathered behind the first report of their family. */
+export function folded_reports(detail: Detail): { report: Report; copies: Fold | null }[] {
+  const family_of = new Map<string, number>();   // only of reprints
+  for (const report of detail.reports) {
+    const own = detail.members.filter((member) => member.report === report.id);
+    if (own.length > 0 && own.every(is_reprint)) family_of.set(report.id, own[0].family);
+  }
+  const first = new Map<number, string>();
+  for (const member of detail.members) {
+    if (!first.has(member.family) && !family_of.has(member.report)) first.set(member.family, member.report);
+  }
+  const is_copy = (report: Report) => first.has(family_of.get(report.id) ?? -1);
+  return detail.reports.filter((report) => !is_copy(report)).map((report) => {
+    const family = [...first].find(([, id]) => id === report.id)?.[0];
+    const copies = detail.reports.filter((other) => family !== undefined && family_of.get(other.id) === family && is_copy(other));
+    return { report, copies: family !== undefined && copies.length > 0 ? { family, reports: copies } : null };
+  });
+}
+
+function CopiesLine({ fold, first, letters, open, on_toggle }: {
+  fold: Fold; first: string; letters: Map<string, string>; open: boolean; on_toggle: () => void;
+}) {
+  return (
+    <p class="copies" data-family={fold.family}>
+      <button type="button" class="quiet" aria-expanded={open} onClick={on_toggle}>{open ? say.fold : say.show}</button>
+      <span>{say.folded(many(fold.reports.length, 'more report'), first)}</span>
+      {fold.reports.map((report) => (
+        <span key={report.id}><span class="letter">{letters.get(report.id)}</span> {report.publisher || report.title || say.unnamed_source}</span>
+      ))}
+    </p>
+  );
+}
+
+/** The field that is pointed at, and what is said of it. */
+function FocusLine({ focus, detail, letters }: { focus: Focus; detail: Detail; letters: Map<string, string> }) {
+  const field = fields.find((one) => one.key === focus.field);
+  const records = detail.records.filter((record) => focus.record === null || record.id === focus.record);
+  const values = field ? sayings(field, records).map((saying) =>
+    `${saying.text} (${[...new Set(saying.records.map((record) => letters.get(record.report.id)))].join(', ')})`) : [];
+  return <p class="focus-line" aria-live="polite">{field ? say.focus_line(field.label, values.join('; ')) : say.focus_hint}</p>;
 }
 
 function Loaded({ detail, report_address, on_report }: { detail: Detail } & Pick<Props, 'report_address' | 'on_report'>) {
@@ -155,9 +229,27 @@ function Loaded({ detail, report_address, on_report }: { detail: Detail } & Pick
   const [focus, set_focus] = useState<Focus>(no_focus);
   const sources = useRef<HTMLDivElement>(null);
   const letters = useMemo(() => new Map(reports.map((report, i) => [report.id, report_letter(i)])), [detail]);
+  const groups = useMemo(() => folded_reports(detail), [detail]);
+  const [unfolded, set_unfolded] = useState<number[]>([]);
+  const waiting = useRef<Focus | null>(null);   // what is shown as soon as its report is unfolded
 
   function show(target: Focus): void {
     set_focus(target);
+    const report = records.find((record) => record.id === target.record)?.report.id;
+    const fold = groups.find(({ copies }) => copies?.reports.some((one) => one.id === report))?.copies;
+    if (fold && !unfolded.includes(fold.family)) {
+      waiting.current = target;
+      set_unfolded([...unfolded, fold.family]);
+    } else {
+      scroll_to(target);
+    }
+  }
+  useEffect(() => {
+    if (waiting.current) scroll_to(waiting.current);
+    waiting.current = null;
+  }, [unfolded]);
+
+  function scroll_to(target: Focus): void {
     const marks = [...(sources.current?.querySelectorAll<HTMLElement>('mark') ?? [])];
     const mark = marks.find((one) => one.dataset.fields!.split(' ').includes(target.field ?? '') &&
       (target.record === null || one.dataset.evidence!.split(' ').some((name) => name.startsWith(`${target.record}/`))));
@@ -172,8 +264,13 @@ function Loaded({ detail, report_address, on_report }: { detail: Detail } & Pick
     window.scrollTo(0, 0);
   }, [incident.id]);
 
-  const loose = other_reasons(records);
-  const joined = detail.members.flatMap((member) => member_reasons(member, detail, letters));
+  const text_of = (report: Report) => (
+    <ReportText
+      key={report.id} report={report} letter={letters.get(report.id)!} focus={focus} on_focus={set_focus}
+      records={records.filter((record) => record.report.id === report.id)}
+      address={report_address(report.id)} on_open={() => on_report(report.id)}
+    />
+  );
   return (
     <div class="incident">
       <div class="side">
@@ -186,24 +283,24 @@ function Loaded({ detail, report_address, on_report }: { detail: Detail } & Pick
             />
           ))}
         </dl>
-        {(loose.length > 0 || joined.length > 0) && (
-          <section class="reasons" aria-label="Why">
-            <h2>Why</h2>
-            <ul>
-              {loose.map((text) => <li key={text}>{text}</li>)}
-              {joined.map((text) => <li key={text}>{text}</li>)}
-            </ul>
-          </section>
-        )}
+        <Why detail={detail} letters={letters} />
+        <HistoryList id={incident.id} />
         <p class="ids"><a href={`/api/v1/incidents/${incident.id}`}>{incident.id}</a></p>
       </div>
       <div class="sources" ref={sources} role="region" aria-label="Reports" tabIndex={0}>
-        {reports.map((report) => (
-          <ReportText
-            key={report.id} report={report} letter={letters.get(report.id)!} focus={focus} on_focus={set_focus}
-            records={records.filter((record) => record.report.id === report.id)}
-            address={report_address(report.id)} on_open={() => on_report(report.id)}
-          />
+        <FocusLine focus={focus} detail={detail} letters={letters} />
+        {groups.map(({ report, copies }) => (
+          <Fragment key={report.id}>
+            {text_of(report)}
+            {copies && (
+              <CopiesLine
+                fold={copies} first={letters.get(report.id)!} letters={letters} open={unfolded.includes(copies.family)}
+                on_toggle={() => set_unfolded((now) => (now.includes(copies.family)
+                  ? now.filter((one) => one !== copies.family) : [...now, copies.family]))}
+              />
+            )}
+            {copies && unfolded.includes(copies.family) && copies.reports.map(text_of)}
+          </Fragment>
         ))}
       </div>
     </div>

@@ -9,7 +9,13 @@ export interface Count {
 /** How a number of an incident was chosen, and what each record says. */
 export interface Tally {
   rule: string;
-  reported: (Count & { record: string; publisher: string | null; published: string | null })[];
+  reported: (Count & {
+    record: string; publisher: string | null; published: string | null;
+    /** The day of the report that the record cites for it, else when it was published. */
+    said_on?: string | null;
+    /** False when a later report of the same line gives another number. */
+    stands?: boolean;
+  })[];
 }
 
 export interface DateSpan {
@@ -140,4 +146,25 @@ export interface Facets {
   types: { value: string; count: number }[];
   countries: { value: string; count: number }[];
   months: { value: string; count: number }[];
+}
+
+/** What became of an incident in one transaction. */
+export interface Change {
+  sequence: number;
+  at: string | null;
+  kind: string;
+  incident: string;
+  gone: boolean;
+  became: string[];
+  came_from: string[];
+}
+
+/** A decision of a person, and how it stands. */
+export interface LoggedDecision {
+  sequence: number;
+  state: string;
+  note: string | null;
+  decision: {
+    id: string; kind: string; who: string; when: string; why: string | null; field: string | null; value: unknown; undoes: string | null;
+  };
 }

@@ -1,13 +1,15 @@
 // One report: its whole text with all that was found in it marked, and its events, each a way to its incident.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { fetch_report, type ReportEvent } from './api.ts';
+import { CopyButtons } from './copy.tsx';
 import { mark_kind, mark_kinds } from './fields.ts';
 import { Glyph } from './glyph.tsx';
 import { kind_of } from './kinds.ts';
 import type { Report } from './model.ts';
 import { no_focus, ReportText, type Focus } from './report_text.tsx';
 import {
-  actor_words, code_words, count_words, date_words, is_area, many, mark_words, place_words, published_words, say,
+  actor_words, code_words, count_words, date_words, is_area, many, mark_words, place_words, published_words,
+  report_citation, say,
 } from './words.ts';
 
 interface Props {
@@ -88,6 +90,12 @@ function Loaded({ report, events, incident_address, on_incident }: {
           <h1 dir="auto">{report.title || report.publisher || report.id}</h1>
           <p class="when">{published_words(report.published)}</p>
           {report.url && <p class="facts address">{report.url}</p>}
+          <CopyButtons
+            choices={[
+              { label: say.copy_link, text: () => `${window.location.origin}/reports/${report.id}` },
+              { label: say.copy_citation, text: () => report_citation(report, `${window.location.origin}/reports/${report.id}`) },
+            ]}
+          />
         </header>
         <h2 class="side-title">{many(events.length, 'event')}</h2>
         {events.length === 0 && <p class="why">{say.no_events}</p>}

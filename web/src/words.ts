@@ -1,7 +1,7 @@
 // Values in words. Dates are taken apart as text: no time zone can move them.
 import { country_name } from './countries.ts';
 import type { MarkKind } from './fields.ts';
-import type { Actor, Count, DateSpan, Place } from './model.ts';
+import type { Actor, Change, Count, DateSpan, Detail, LoggedDecision, Place, Report } from './model.ts';
 
 /** What the pages say, so that another language needs one file. */
 export const say = {
@@ -14,6 +14,31 @@ export const say = {
   events_of_report: 'Events',
   unknown: 'unknown',
   killed: (count: string) => `${count} killed`,
+  why: 'Why',
+  report_named: (letter: string) => `report ${letter}`,
+  joined: (letter: string, reason: string) => `Report ${letter} joined: ${reason}`,
+  no_own_source: (letter: string, first: string, reason: string) =>
+    `Report ${letter} is no source of its own beside report ${first}: ${reason}`,
+  revises: (letter: string, revision: string) => `Report ${letter} revises what its source said before: ${revision}`,
+  history: 'History',
+  history_cut: 'Only the first 100,000 changes of the database were read.',
+  loading: 'Loading\u2026',
+  reports_differ: (field: string) => `Reports differ on ${field}`,
+  differ_rule: (rule: string) => `Reports differ${rule ? `; the value above follows: ${rule}` : ''}`,
+  value: 'Value',
+  source: 'Source',
+  said_on: 'Said on',
+  shown_in: 'Report',
+  superseded: 'revised later',
+  focus_hint: 'Point at a field to see its words, or at words to see their field.',
+  focus_line: (label: string, values: string) => `${label}: ${values || 'not said'}`,
+  folded: (count: string, first: string) => `${count} in the words of report ${first}`,
+  show: 'show',
+  fold: 'fold',
+  copy_link: 'Copy link',
+  copy_citation: 'Copy citation',
+  copied: (what: string) => `${what}: done`,
+  copy_by_hand: 'Copy this text',
   incident_with: (reports: string) => `Incident, ${reports}`,
 };
 
@@ -119,4 +144,36 @@ export function published_words(published: { start: string; end: string; basis: 
   if (!published) return 'no date of its own';
   const words = date_words({ ...published, precision: 'day' });
   return published.basis === 'inferred' ? `about ${words}` : words;
+}
+
+/** An instant of the log in its own words: "2026-11-23T12:40:00.250Z" -> "23 Nov 2026 12:40 UTC". */
+export function instant_words(at: string | null): string {
+  const parts = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(at ?? '');
+  return parts ? `${day_words(parts[1])} ${parts[2]} UTC` : 'at an unknown time';
+}
+
+export function change_words(change: Change, id: string): string {
+  if (change.incident !== id) {
+    return change.became.includes(id) ? `took in what ${change.incident} held (${change.kind})` : `${change.incident} came from it (${change.kind})`;
+  }
+  const from = change.came_from.length > 0 ? ` from ${change.came_from.join(', ')}` : '';
+  const into = change.became.length > 0 ? ` into ${change.became.join(', ')}` : '';
+  return `${change.kind}${from}${into}`;
+}
+
+export function decision_words({ decision, state, note }: LoggedDecision): string {
+  const what = decision.field ? `${decision.kind} ${decision.field}` : decision.kind;
+  return [`${decision.who}: ${what}`, decision.why, state === 'undone' ? 'undone' : '', note].filter(Boolean).join(' \u00b7 ');
+}
+
+/** How an incident is cited: what, where, when, by whom it is told, and where it stands. */
+export function incident_citation({ incident, reports }: Detail, label: string, address: string): string {
+  const sources = reports.map((report) => `${report.publisher || report.title || report.id}, ${published_words(report.published)}`);
+  return `${label}, ${place_words(incident.place)}, ${date_words(incident.date)}. Told by ${sources.join('; ')}. Annals, incident ${incident.id}. ${address}`;
+}
+
+export function report_citation(report: Report, address: string): string {
+  const title = report.title ? `\u201c${report.title}\u201d` : '';
+  return [[report.publisher, title, published_words(report.published)].filter(Boolean).join(', '), report.url,
+    `Annals, report ${report.id}`, address].filter(Boolean).join('. ');
 }
