@@ -94,7 +94,7 @@ void add_crowded_examples(LabelledRecords const& set, Settings const& settings, 
 using Weights = std::array<double, pair_feature_count>;
 using Matrix = std::vector<Weights>;  ///< symmetric
 
-/// Value, slope and curvature of the log likelihood, with the pull towards 0.
+/// Value, slope and curvature of the log likelihood, with the pull.
 struct Likelihood {
   double value = 0;
   Weights slope = {};
@@ -144,7 +144,7 @@ void add_choice(Choice const& choice, std::vector<Example> const& pairs, Likelih
   add_product(means, -choice.weight, sum.curvature);
 }
 
-Likelihood likelihood_of(Examples& examples, PairModel const& model, double shrink) {
+Likelihood likelihood_of(Examples& examples, PairModel const& model, PairModel const& centre, double shrink) {
   for (Example& example : examples.pairs) {
     example.score = example.offset + model.score(example.features);
   }
@@ -153,9 +153,9 @@ Likelihood likelihood_of(Examples& examples, PairModel const& model, double shri
     add_choice(choice, examples.pairs, sum);
   }
   for (std::size_t i = 0; i < pair_feature_count; ++i) {
-    double const weight = model.weight(static_cast<PairFeature>(i));
-    sum.value -= shrink * weight * weight / 2;
-    sum.slope[i] -= shrink * weight;
+    double const away = model.weight(static_cast<PairFeature>(i)) - centre.weight(static_cast<PairFeature>(i));
+    sum.value -= shrink * away * away / 2;
+    sum.slope[i] -= shrink * away;
     sum.curvature[i][i] += shrink;
   }
   return sum;
@@ -200,24 +200,29 @@ double rounded(double weight) {
   return std::round(weight * digits) / digits;
 }
 
-/// The weights under which the examples are most likely.
-PairModel optimum(Examples& examples, TrainingSettings const& training) {
+PairModel without_weights() {
   PairModel model;
   for (std::size_t i = 0; i < pair_feature_count; ++i) {
     model.set_weight(static_cast<PairFeature>(i), 0);
   }
-  Likelihood here = likelihood_of(examples, model, training.shrink);
+  return model;
+}
+
+/// The weights under which the examples are most likely, with a pull towards those of `centre`.
+PairModel optimum(Examples& examples, PairModel const& centre, TrainingSettings const& training) {
+  PairModel model = centre;
+  Likelihood here = likelihood_of(examples, model, centre, training.shrink);
   for (int round = 0; round < training.rounds; ++round) {
     Weights const step = newton_step(here.curvature, here.slope);
     // Half the step until it gains something; where nothing does, the top is reached.
     constexpr double smallest_share = 1.0 / 64;
     double share = 1;
     PairModel next = moved(model, step, share);
-    Likelihood there = likelihood_of(examples, next, training.shrink);
+    Likelihood there = likelihood_of(examples, next, centre, training.shrink);
     while (there.value <= here.value && share > smallest_share) {
       share /= 2;
       next = moved(model, step, share);
-      there = likelihood_of(examples, next, training.shrink);
+      there = likelihood_of(examples, next, centre, training.shrink);
     }
     double const gained = there.value - here.value;
     if (gained <= 0) {
@@ -251,7 +256,7 @@ PairModel train_pairs(std::vector<LabelledRecords> const& sets, Settings const& 
     return {};
   }
   Settings alone = settings;
-  alone.model = optimum(examples, training);
+  alone.model = optimum(examples, PairModel(), training);
   examples = {};
   for (LabelledRecords const& set : sets) {
     if (set.crowded_weight > 0) {
@@ -261,7 +266,7 @@ PairModel train_pairs(std::vector<LabelledRecords> const& sets, Settings const& 
   if (examples.pairs.empty()) {
     return alone.model;
   }
-  PairModel const crowded = optimum(examples, training);
+  PairModel const crowded = optimum(examples, without_weights(), training);
   for (std::size_t i = 0; i < pair_feature_count; ++i) {
     auto const feature = static_cast<PairFeature>(i);
     alone.model.set_crowded_weight(feature, crowded.weight(feature));

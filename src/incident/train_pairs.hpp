@@ -24,7 +24,7 @@ struct LabelledRecords {
 
 struct TrainingSettings {
   int rounds = 40;      ///< at most
-  double shrink = 1.0;  ///< pull towards 0: the inverse of a weight's variance
+  double shrink = 1.0;  ///< pull towards what is set by hand, or to no crowd: the inverse of a weight's variance
 };
 
 /// Requires: at least one pair of neighbours that is one event. Deterministic; the weights are rounded to four digits.
