@@ -107,9 +107,9 @@ describe('the list and the map', () => {
   it('follow a click on a bar of the months, whose bars stay', async () => {
     await on_page('/', async (page) => {
       await counts(page);
-      await page.waitForSelector('.bar:not([disabled])');
+      await page.waitForSelector('.bar:not(.none)');
       const bars = await page.locator('.bar').count();
-      await page.locator('.bar:not([disabled])').last().click();
+      await page.locator('.bar:not(.none)').last().click();
       await page.waitForURL(/date__gte=/);
       const range = new URL(page.url()).search;
       const api = await get_json(server, `/api/v1/incidents${range}`);

@@ -94,3 +94,8 @@ export async function fetch_history(id: string): Promise<History> {
   }
   return { changes, decisions, whole: next === null };
 }
+
+/** The last day that anything is dated to; null in an empty database. */
+export async function fetch_last_day(): Promise<string | null> {
+  return (await get<{ last_day: string | null }>('/api/v1/stats')).last_day;
+}

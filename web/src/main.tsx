@@ -151,7 +151,8 @@ function ListPage({ route, go }: { route: Route; go: Go }) {
         <h1 class="unseen">Incidents</h1>
         <FilterBar filters={route.filters} facets={facets} all={all} on_change={(filters, how) => go({ filters }, how)} />
         <Timeline
-          months={facets?.months ?? []} all={all?.months ?? []} from={route.filters.from} to={route.filters.to}
+          filters={route.filters} months={facets?.months ?? []} all={all?.months ?? []}
+          types={(facets?.types ?? []).map((entry) => entry.value)}
           on_range={(from, to) => go({ filters: { ...route.filters, from, to } })}
         />
         {error && <p class="problem" role="alert">{error}</p>}

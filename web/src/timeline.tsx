@@ -1,19 +1,26 @@
-// Incidents by month, under the other filters; a month that is clicked becomes the range of dates.
+// Incidents by month, stacked by type, under the other filters. A range of bars, chosen by mouse or keyboard, or a
+// preset becomes the range of dates. Days are civil strings all the way: no time zone can move them.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { fetch_facets, fetch_last_day } from './api.ts';
+import { kind_of, kind_order } from './kinds.ts';
 import type { Facets } from './model.ts';
-import { date_words, many } from './words.ts';
+import { api_query, type Filters } from './route.ts';
+import { date_words, day_words, many, say } from './words.ts';
 
 interface Props {
+  filters: Filters;
   months: Facets['months'];
+  /** The types that fit the filters: each is a part of the stacks. */
+  types: string[];
   /** Every month of the whole database, so that the axis stays where it is. */
   all: Facets['months'];
-  from: string;
-  to: string;
   on_range: (from: string, to: string) => void;
 }
 
 interface Bar {
   month: string;
   count: number;
+  parts: { type: string; count: number }[];
 }
 
 const most_bars = 120;
@@ -27,25 +34,27 @@ function month_text(number: number): string {
   return `${String(Math.floor(number / 12)).padStart(4, '0')}-${String((number % 12) + 1).padStart(2, '0')}`;
 }
 
+type Stacks = Map<string, Facets['months']>;
+
 /** One bar a month, or a year when the months are too many for the width. */
-function bars_of(months: Props['months'], all: Props['months']): { bars: Bar[]; by_year: boolean } {
+function bars_of({ months, all }: Pick<Props, 'months' | 'all'>, stacks: Stacks): Bar[] {
   const numbers = all.map((entry) => month_number(entry.value));
   const first = Math.min(...numbers);
   const last = Math.max(...numbers);
-  const by_year = last - first + 1 > most_bars;
-  const counts = new Map<string, number>();
-  for (const entry of months) {
-    const key = by_year ? entry.value.slice(0, 4) : entry.value;
-    counts.set(key, (counts.get(key) ?? 0) + entry.count);
-  }
-  const bars: Bar[] = [];
-  for (let number = first; number <= last; number += by_year ? 12 : 1) {
-    const key = by_year ? month_text(number).slice(0, 4) : month_text(number);
-    bars.push({ month: key, count: counts.get(key) ?? 0 });
-  }
-  const end = month_text(last).slice(0, 4);
-  if (by_year && bars[bars.length - 1].month !== end) bars.push({ month: end, count: counts.get(end) ?? 0 });
-  return { bars, by_year };
+  const length = last - first + 1 > most_bars ? 4 : 7;
+  const sums = (entries: Facets['months']) => {
+    const found = new Map<string, number>();
+    for (const { value, count } of entries) found.set(value.slice(0, length), (found.get(value.slice(0, length)) ?? 0) + count);
+    return found;
+  };
+  const counts = sums(months);
+  const by_type = kind_order.filter((type) => stacks.has(type)).map((type) => ({ type, counts: sums(stacks.get(type)!) }));
+  const keys = new Set<string>();
+  for (let number = first; number <= last; ++number) keys.add(month_text(number).slice(0, length));
+  return [...keys].map((month) => ({
+    month, count: counts.get(month) ?? 0,
+    parts: by_type.map(({ type, counts: one }) => ({ type, count: one.get(month) ?? 0 })).filter((part) => part.count > 0),
+  }));
 }
 
 function words_of(month: string): string {
@@ -53,28 +62,169 @@ function words_of(month: string): string {
     ? month : date_words({ start: `${month}-01`, end: `${month}-28`, precision: 'month' });
 }
 
-export function Timeline({ months, all, from, to, on_range }: Props) {
-  if (all.length < 2) return <div class="timeline" />;
-  const { bars } = bars_of(months, all);
-  const most = Math.max(1, ...bars.map((bar) => bar.count));
-  const inside = (month: string) =>
-    (from === '' || month >= from.slice(0, month.length)) && (to === '' || month <= to.slice(0, month.length));
+function bar_words(bar: Bar): string {
+  const parts = bar.parts.map((part) => `${kind_of(part.type).label} ${part.count}`).join(', ');
+  return `${words_of(bar.month)}: ${many(bar.count, 'incident')}${parts ? ` (${parts})` : ''}`;
+}
+
+/** `days` before a civil day; both ends of the range that they make belong to it. */
+export function days_before(day: string, days: number): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1, date - days)).toISOString().slice(0, 10);
+}
+
+function year_before(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return new Date(Date.UTC(year - 1, month - 1, date + 1)).toISOString().slice(0, 10);
+}
+
+const presets: { label: string; words: string; from: (last: string) => string }[] = [
+  { label: say.preset_week, words: say.preset_week_words, from: (last) => days_before(last, 6) },
+  { label: say.preset_month, words: say.preset_month_words, from: (last) => days_before(last, 29) },
+  { label: say.preset_year, words: say.preset_year_words, from: year_before },
+];
+
+function Presets({ filters, on_range }: Pick<Props, 'filters' | 'on_range'>) {
+  const [last, set_last] = useState<string | null>(null);
+  useEffect(() => {
+    fetch_last_day().then(set_last).catch(() => set_last(null));
+  }, []);
+  const { from, to } = filters;
   return (
-    <div class="timeline" role="group" aria-label="Incidents by month">
+    <div class="presets" role="group" aria-label={say.presets}>
+      {last && presets.map((preset) => (
+        <button
+          key={preset.label} type="button" aria-pressed={from === preset.from(last) && to === last}
+          title={say.preset_title(preset.words, day_words(last))}
+          onClick={() => on_range(preset.from(last), last)}
+        >
+          {preset.label}
+        </button>
+      ))}
+      <button type="button" aria-pressed={from === '' && to === ''} title={say.preset_all_words} onClick={() => on_range('', '')}>
+        {say.preset_all}
+      </button>
+    </div>
+  );
+}
+
+/** The months of each type, under the other filters. */
+function use_stacks(filters: Filters, types: string[]): Stacks {
+  const [stacks, set_stacks] = useState<Stacks>(new Map());
+  const shown = filters.types.length > 0 ? types.filter((type) => filters.types.includes(type)) : types;
+  const key = [api_query({ ...filters, types: [], from: '', to: '' }), ...shown].join(' ');
+  useEffect(() => {
+    const stop = new AbortController();
+    Promise.all(shown.map(async (type) => {
+      const query = api_query({ ...filters, types: [type], from: '', to: '' });
+      return [type, (await fetch_facets(query, stop.signal)).months] as const;
+    })).then((entries) => set_stacks(new Map(entries)))
+      .catch((problem: Error) => problem.name !== 'AbortError' && set_stacks(new Map()));
+    return () => stop.abort();
+  }, [key]);
+  return stacks;
+}
+
+export function Timeline(props: Props) {
+  const { filters, all, on_range } = props;
+  const { from, to } = filters;
+  const stacks = use_stacks(filters, props.types);
+  const [brush, set_brush] = useState<[number, number] | null>(null);   // where it began, where it is
+  const [current, set_current] = useState<number | null>(null);         // the bar that Tab comes to
+  const frame = useRef<HTMLDivElement>(null);
+  const dragged = useRef(false);
+  if (all.length < 2) return <div class="timeline" />;
+  const bars = bars_of(props, stacks);
+  const most = Math.max(1, ...bars.map((bar) => bar.count));
+  const chosen = (index: number, month: string) => (brush
+    ? index >= Math.min(...brush) && index <= Math.max(...brush)
+    : (from === '' || month >= from.slice(0, month.length)) && (to === '' || month <= to.slice(0, month.length)));
+  const stop_at = Math.min(current ?? bars.length - 1, bars.length - 1);
+
+  function bar_at(x: number): number {
+    const box = frame.current!.getBoundingClientRect();
+    const width = frame.current!.firstElementChild!.getBoundingClientRect().width;
+    return Math.max(0, Math.min(bars.length - 1, Math.floor((x - box.left) / width)));
+  }
+  function choose(range: [number, number]): void {
+    on_range(bars[Math.min(...range)].month, bars[Math.max(...range)].month);
+  }
+  function move_to(index: number, extend: boolean): void {
+    const next = Math.max(0, Math.min(bars.length - 1, index));
+    set_current(next);
+    (frame.current!.children[next] as HTMLElement).focus();
+    set_brush(extend ? [brush?.[0] ?? stop_at, next] : null);
+  }
+  function on_key(event: KeyboardEvent): void {
+    const steps: Record<string, number> = { ArrowLeft: stop_at - 1, ArrowRight: stop_at + 1, Home: 0, End: bars.length - 1 };
+    if (event.key in steps) {
+      move_to(steps[event.key], event.shiftKey);
+    } else if ((event.key === 'Enter' || event.key === ' ') && brush) {
+      choose(brush);
+      set_brush(null);
+    } else if (event.key === 'Escape' && (brush || from || to)) {
+      if (!brush) on_range('', '');
+      set_brush(null);
+    } else {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  }
+  return (
+    <div class="timeline" role="group" aria-label={say.timeline}>
+      <Presets filters={filters} on_range={on_range} />
       <span class="timeline-end">{words_of(bars[0].month)}</span>
-      <div class="bars">
-        {bars.map((bar) => (
+      <div
+        class="bars" ref={frame} title={say.brush_hint} onKeyDown={on_key}
+        onPointerDown={(event) => {
+          if (event.button !== 0) return;
+          dragged.current = false;
+          event.currentTarget.setPointerCapture(event.pointerId);
+          set_brush([bar_at(event.clientX), bar_at(event.clientX)]);
+        }}
+        onPointerMove={(event) => {
+          if (!brush || event.buttons !== 1) return;
+          const at = bar_at(event.clientX);
+          if (at !== brush[0]) dragged.current = true;
+          set_brush([brush[0], at]);
+        }}
+        onPointerUp={(event) => {
+          if (!brush) return;
+          const [bar] = [bars[brush[0]]];
+          set_current(bar_at(event.clientX));
+          if (dragged.current) choose([brush[0], bar_at(event.clientX)]);
+          else if (from === bar.month && to === bar.month) on_range('', '');
+          else if (bar.count > 0) on_range(bar.month, bar.month);
+          set_brush(null);
+        }}
+        onPointerCancel={() => set_brush(null)}
+      >
+        {bars.map((bar, i) => (
           <button
-            key={bar.month} type="button" class={inside(bar.month) ? 'bar' : 'bar out'} disabled={bar.count === 0}
-            title={`${words_of(bar.month)}: ${many(bar.count, 'incident')}`}
-            aria-label={`${words_of(bar.month)}: ${many(bar.count, 'incident')}`}
-            onClick={() => (from === bar.month && to === bar.month ? on_range('', '') : on_range(bar.month, bar.month))}
+            key={bar.month} type="button" data-month={bar.month} data-count={bar.count}
+            class={`bar${chosen(i, bar.month) ? '' : ' out'}${bar.count === 0 ? ' none' : ''}`}
+            tabIndex={i === stop_at ? 0 : -1} title={bar_words(bar)} aria-label={bar_words(bar)}
+            aria-pressed={(from !== '' || to !== '' || brush !== null) && chosen(i, bar.month)}
+            onFocus={() => set_current(i)}
+            onClick={(event) => {
+              if (event.detail > 0) return;   // the mouse has its own way
+              if (from === bar.month && to === bar.month) on_range('', '');
+              else on_range(bar.month, bar.month);
+            }}
           >
-            <span style={{ height: `${Math.round((bar.count / most) * 100)}%` }} />
+            <span class="stack" style={{ height: `${(bar.count / most) * 100}%` }}>
+              {bar.parts.map((part) => (
+                <span key={part.type} class={`part tone-${kind_of(part.type).tone}`} data-type={part.type} style={{ flexGrow: part.count }} />
+              ))}
+            </span>
           </button>
         ))}
       </div>
       <span class="timeline-end">{words_of(bars[bars.length - 1].month)}</span>
+      <span class="unseen" role="status">
+        {brush ? say.brushed(words_of(bars[Math.min(...brush)].month), words_of(bars[Math.max(...brush)].month)) : ''}
+      </span>
     </div>
   );
 }

@@ -39,6 +39,15 @@ export const say = {
   copy_citation: 'Copy citation',
   copied: (what: string) => `${what}: done`,
   copy_by_hand: 'Copy this text',
+  timeline: 'Incidents by month',
+  presets: 'Range of dates',
+  preset_week: '7 d', preset_week_words: 'last 7 days',
+  preset_month: '30 d', preset_month_words: 'last 30 days',
+  preset_year: '1 y', preset_year_words: 'last year',
+  preset_all: 'all', preset_all_words: 'all dates',
+  preset_title: (words: string, last: string) => `${words} of the data, to ${last}`,
+  brush_hint: 'Drag over months, or Shift and arrows, then Enter',
+  brushed: (first: string, last: string) => `${first} to ${last}`,
   incident_with: (reports: string) => `Incident, ${reports}`,
 };
 

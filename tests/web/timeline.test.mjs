@@ -1,0 +1,125 @@
+// The timeline in a real browser: stacks, brush, presets, and days that no time zone moves.
+import { after, before, describe, it } from 'node:test';
+import assert from 'node:assert/strict';
+import { faults, get_json, open_page, start_browser, start_server } from './browser.mjs';
+
+let server;
+let browser;
+
+before(async () => {
+  server = await start_server();
+  browser = await start_browser();
+});
+
+after(async () => {
+  await browser?.close();
+  if (server) assert.equal(await server.stop(), 0, server.said());
+});
+
+async function on_list(work, options) {
+  const { page, close } = await open_page(browser, server, options);
+  await page.goto(`${server.url}/`);
+  await page.waitForSelector('.part');
+  await work(page);
+  await close();
+}
+
+/** The list shows what the API has for the query of the address. */
+async function check_list(page) {
+  const api = await get_json(server, `/api/v1/incidents${new URL(page.url()).search}`);
+  await page.waitForFunction((total) => Number(document.querySelector('.list-count').dataset.total) === total, api.total);
+  return api.total;
+}
+
+const zones = ['Pacific/Auckland', 'America/Los_Angeles'];
+
+describe('the timeline', () => {
+  it('stacks as many of each type as the API has', async () => {
+    const { types } = await get_json(server, '/api/v1/facets');
+    await on_list(async (page) => {
+      const seen = await page.$$eval('.bar', (bars) => bars.map((bar) => ({
+        count: Number(bar.dataset.count),
+        parts: [...bar.querySelectorAll('.part')].map((part) => [part.dataset.type, Number(getComputedStyle(part).flexGrow)]),
+      })));
+      const sums = {};
+      for (const bar of seen) {
+        assert.equal(bar.parts.reduce((sum, [, count]) => sum + count, 0), bar.count);
+        for (const [type, count] of bar.parts) sums[type] = (sums[type] ?? 0) + count;
+      }
+      const undated = (await get_json(server, '/api/v1/incidents?size=1000')).rows.filter((row) => row.date === null);
+      for (const { value, count } of types) {
+        assert.equal(sums[value] ?? 0, count - undated.filter((row) => row.type === value).length, value);
+      }
+      assert.deepEqual(await faults(page), []);
+    });
+  });
+
+  it('is brushed by mouse', async () => {
+    await on_list(async (page) => {
+      const bars = page.locator('.bar');
+      const months = await bars.evaluateAll((all) => all.map((one) => one.dataset.month));
+      const at = async (index) => {
+        const box = await bars.nth(index).boundingBox();
+        return [box.x + box.width / 2, box.y + box.height / 2];
+      };
+      const last = months.length - 1;
+      await page.mouse.move(...await at(last - 1));
+      await page.mouse.down();
+      await page.mouse.move(...await at(last - 3), { steps: 4 });
+      await page.mouse.up();
+      await page.waitForURL(`**/?date__gte=${months[last - 3]}&date__lte=${months[last - 1]}`);
+      assert.ok(await check_list(page) > 0);
+      await page.click('.presets button:has-text("all")');
+      await page.waitForURL(`${server.url}/`);
+    });
+  });
+
+  it('is brushed by keyboard, and cleared', async () => {
+    await on_list(async (page) => {
+      assert.equal(await page.locator('.bar[tabindex="0"]').count(), 1, 'one stop of the Tab key');
+      const months = await page.$$eval('.bar', (all) => all.map((one) => one.dataset.month));
+      await page.focus('.bar[tabindex="0"]');
+      await page.keyboard.press('End');
+      await page.keyboard.press('ArrowLeft');
+      await page.keyboard.press('Shift+ArrowLeft');
+      await page.keyboard.press('Shift+ArrowLeft');
+      await page.keyboard.press('Enter');
+      const last = months.length - 1;
+      await page.waitForURL(`**/?date__gte=${months[last - 3]}&date__lte=${months[last - 1]}`);
+      await check_list(page);
+      await page.keyboard.press('Escape');
+      await page.waitForURL(`${server.url}/`);
+      await page.keyboard.press('End');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`**/?date__gte=${months[last]}&date__lte=${months[last]}`);
+    });
+  });
+
+  it('has presets that end on the last day of the data, in every time zone', async () => {
+    const { last_day } = await get_json(server, '/api/v1/stats');
+    const back = (days) => new Date(Date.parse(`${last_day}T00:00:00Z`) - days * 86400000).toISOString().slice(0, 10);
+    const [year, rest] = [Number(last_day.slice(0, 4)), last_day.slice(4)];
+    const year_start = new Date(Date.parse(`${year - 1}${rest}T00:00:00Z`) + 86400000).toISOString().slice(0, 10);
+    for (const timezoneId of zones) {
+      await on_list(async (page) => {
+        for (const [label, from] of [['7 d', back(6)], ['30 d', back(29)], ['1 y', year_start]]) {
+          await page.click(`.presets button:has-text("${label}")`);
+          await page.waitForURL(`**/?date__gte=${from}&date__lte=${last_day}`);
+          assert.ok(await check_list(page) > 0);
+          assert.equal(await page.getAttribute(`.presets button:has-text("${label}")`, 'aria-pressed'), 'true');
+        }
+      }, { timezoneId });
+    }
+  });
+
+  it('names the same months in every time zone', async () => {
+    const seen = [];
+    for (const timezoneId of zones) {
+      await on_list(async (page) => {
+        seen.push(await page.$$eval('.bar', (all) => all.map((one) => one.title)));
+      }, { timezoneId });
+    }
+    assert.ok(seen[0].length > 2);
+    assert.deepEqual(seen[0], seen[1]);
+  });
+});
