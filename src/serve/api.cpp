@@ -6,12 +6,15 @@
 #include <optional>
 #include <string>
 
+#include "base/content_id.hpp"
 #include "base/json.hpp"
+#include "base/strings.hpp"
 #include "format/csv.hpp"
 #include "format/event_json.hpp"
 #include "format/fields.hpp"
 #include "format/geojson.hpp"
 #include "format/incident_json.hpp"
+#include "serve/count_api.hpp"
 #include "serve/detail_json.hpp"
 #include "serve/incident_query.hpp"
 #include "serve/review_api.hpp"
@@ -23,27 +26,10 @@ constexpr std::string_view incidents_path = "/api/v1/incidents";
 constexpr std::string_view incident_prefix = "/api/v1/incidents/";
 constexpr std::string_view report_prefix = "/api/v1/reports/";
 
-unsigned status_of(ErrorCode code) {
-  switch (code) {
-    case ErrorCode::not_found:
-      return 404;
-    case ErrorCode::usage:
-      return 400;
-    case ErrorCode::busy:
-      return 503;
-    default:
-      return 500;
-  }
-}
-
-HttpResponse failure(Error const& error) {
-  return error_response(status_of(error.code), {error.text()});
-}
-
 HttpResponse list_incidents(HttpRequest const& request, store::IncidentQuery const& query, store::Store& store) {
   auto const page = store.incidents(query);
   if (!page) {
-    return failure(page.error());
+    return store_failure(page.error());
   }
   bool const more = !page->next.empty();
   std::string const next_url = more ? next_page_address(request.path, request.query, page->next) : "";
@@ -89,7 +75,7 @@ HttpResponse incidents_file(FileForm const& form, store::IncidentQuery query, st
   do {
     auto page = store.incidents(query);
     if (!page) {
-      return failure(page.error());
+      return store_failure(page.error());
     }
     for (Incident const& incident : page->incidents) {
       body += first ? "" : form.separator;
@@ -131,7 +117,7 @@ Result<std::vector<EventRecord>> whole_records(std::vector<store::StoredRecord> 
 HttpResponse answer_incident(std::string_view id, store::Store& store) {
   auto const found = store.incident(id);
   if (!found) {
-    return failure(found.error());
+    return store_failure(found.error());
   }
   if (!found->has_value()) {
     if (std::optional<HttpResponse> former = answer_former_incident(id, store)) {
@@ -142,7 +128,7 @@ HttpResponse answer_incident(std::string_view id, store::Store& store) {
   store::IncidentDetail const& detail = **found;
   auto const records = whole_records(detail.records);
   if (!records) {
-    return failure(records.error());
+    return store_failure(records.error());
   }
   JsonWriter json;
   json.begin_object().field("ok", true).key("incident").raw(format::incident_json(detail.incident));
@@ -164,7 +150,7 @@ HttpResponse answer_incident(std::string_view id, store::Store& store) {
 HttpResponse answer_report(std::string_view id, store::Store& store) {
   auto const found = store.report(id);
   if (!found) {
-    return failure(found.error());
+    return store_failure(found.error());
   }
   if (!found->has_value()) {
     return error_response(404, {"no report has the id '" + std::string(id) + "'"});
@@ -176,61 +162,10 @@ HttpResponse answer_report(std::string_view id, store::Store& store) {
   return json_response(json.take());
 }
 
-void write_facet(std::string_view name, std::vector<store::FacetValue> const& counts, JsonWriter& json) {
-  json.key(name).begin_array();
-  for (store::FacetValue const& one : counts) {
-    json.begin_object().field("value", one.value).field("count", static_cast<std::int64_t>(one.count)).end_object();
-  }
-  json.end_array();
-}
-
-/// Values of a dimension are counted without that dimension's own filter: what else could be chosen.
-Result<store::Facets> count_facets(store::IncidentQuery const& query, store::Store& store) {
-  ANNALS_TRY(store::Facets facets, store.facets(query));
-  if (!query.types.empty()) {
-    store::IncidentQuery open = query;
-    open.types.clear();
-    ANNALS_TRY(store::Facets others, store.facets(open));
-    facets.types = std::move(others.types);
-  }
-  if (!query.countries.empty()) {
-    store::IncidentQuery open = query;
-    open.countries.clear();
-    ANNALS_TRY(store::Facets others, store.facets(open));
-    facets.countries = std::move(others.countries);
-  }
-  if (query.since || query.until) {
-    store::IncidentQuery open = query;
-    open.since.reset();
-    open.until.reset();
-    ANNALS_TRY(store::Facets others, store.facets(open));
-    facets.months = std::move(others.months);
-  }
-  return facets;
-}
-
-HttpResponse answer_facets(HttpRequest const& request, store::Store& store) {
-  ParsedQuery const parsed = parse_incident_query(request.query);
-  if (!parsed.errors.empty()) {
-    return error_response(400, parsed.errors);
-  }
-  auto const facets = count_facets(parsed.query, store);
-  if (!facets) {
-    return failure(facets.error());
-  }
-  JsonWriter json;
-  json.begin_object().field("ok", true).field("total", static_cast<std::int64_t>(facets->total));
-  write_facet("types", facets->types, json);
-  write_facet("countries", facets->countries, json);
-  write_facet("months", facets->months, json);
-  json.end_object();
-  return json_response(json.take());
-}
-
 HttpResponse answer_stats(store::Store& store) {
   auto const totals = store.totals();
   if (!totals) {
-    return failure(totals.error());
+    return store_failure(totals.error());
   }
   JsonWriter json;
   json.begin_object().field("ok", true).field("version", ANNALS_VERSION);
@@ -272,19 +207,38 @@ HttpResponse answer_plain(HttpRequest const& request, store::Store& store) {
   return error_response(404, {"nothing is at " + request.path + "; see /openapi.json"});
 }
 
-}  // namespace
-
-bool is_api_path(std::string_view path) {
-  return path == "/api" || path.starts_with("/api/") || path == "/healthz" || path == "/openapi.json";
+/// Whether the answer follows from what Store::state() tells: texts of reports do not.
+bool has_state(std::string_view path) {
+  return path.starts_with("/api/v1/") && !path.starts_with(incident_prefix) && !path.starts_with(report_prefix);
 }
 
-HttpResponse answer_api(HttpRequest const& request, store::Store& store) {
-  std::string_view const path = request.path;
-  if (path == "/api/v1/facets") {
-    return answer_facets(request, store);
+/// Of one address in one state of the store, so that a match means that this very answer was given before.
+std::string entity_tag(HttpRequest const& request, std::string_view state) {
+  std::string query;
+  for (Parameter const& parameter : request.query) {
+    query += concat({encode_component(parameter.first), "=", encode_component(parameter.second), "&"});
   }
+  return concat({"\"", content_id("", {ANNALS_VERSION, state, request.path, query}), "\""});
+}
+
+bool holds_tag(std::string_view if_none_match, std::string_view tag) {
+  for (std::string_view one : split(if_none_match, ',')) {
+    one = trim(one);
+    one.remove_prefix(one.starts_with("W/") ? 2 : 0);
+    if (one == tag) {
+      return true;
+    }
+  }
+  return false;
+}
+
+HttpResponse answer_afresh(HttpRequest const& request, store::Store& store) {
+  std::string_view const path = request.path;
   if (path == incidents_path || path.starts_with(std::string(incidents_path) + ".")) {
     return answer_incidents(request, path.substr(incidents_path.size()), store);
+  }
+  if (std::optional<HttpResponse> counts = answer_counts(request, store)) {
+    return *std::move(counts);
   }
   if (std::optional<HttpResponse> review = answer_review(request, store)) {
     return *std::move(review);
@@ -296,6 +250,29 @@ HttpResponse answer_api(HttpRequest const& request, store::Store& store) {
       errors.push_back("unknown parameter '" + parameter.first + "'; this address takes none");
     }
     return error_response(400, errors);
+  }
+  return response;
+}
+
+}  // namespace
+
+bool is_api_path(std::string_view path) {
+  return path == "/api" || path.starts_with("/api/") || path == "/healthz" || path == "/openapi.json";
+}
+
+HttpResponse answer_api(HttpRequest const& request, store::Store& store) {
+  if (!has_state(request.path)) {
+    return answer_afresh(request, store);
+  }
+  // Read before the answer: when somebody writes in between, the next request with this tag gets a new answer.
+  auto const state = store.state();
+  std::string const tag = state ? entity_tag(request, *state) : std::string();
+  if (state && holds_tag(request.header("if-none-match"), tag)) {
+    return {304, {}, {}, {{"etag", tag}, {"cache-control", "no-cache"}}};
+  }
+  HttpResponse response = answer_afresh(request, store);
+  if (state && response.status == 200) {
+    response.headers.emplace_back("etag", tag);
   }
   return response;
 }

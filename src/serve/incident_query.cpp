@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -11,6 +13,8 @@
 
 namespace annals::serve {
 namespace {
+
+constexpr double longest_distance_km = 20'038;  // half around the earth at the equator
 
 using store::IncidentOrder;
 using store::IncidentQuery;
@@ -30,20 +34,62 @@ std::string listed(Names const& names) {
   return out;
 }
 
-Problem read_type(std::string const& value, IncidentQuery& query) {
+Problem add_type(std::string_view name, std::string const& value, std::vector<EventType>& types) {
   auto const type = parse_event_type(value);
   if (!type) {
-    return concat({"type ", quoted(value), " is unknown; valid are: ", listed(event_type_names)});
+    return concat({name, " ", quoted(value), " is unknown; valid are: ", listed(event_type_names)});
   }
-  query.types.push_back(*type);
+  types.push_back(*type);
+  return {};
+}
+
+Problem read_type(std::string const& value, IncidentQuery& query) {
+  return add_type("type", value, query.types);
+}
+
+Problem read_not_type(std::string const& value, IncidentQuery& query) {
+  return add_type("type__not", value, query.not_types);
+}
+
+Problem add_country(std::string_view name, std::string const& value, std::vector<std::string>& countries) {
+  if (value.size() != 3 || !std::all_of(value.begin(), value.end(), is_ascii_upper)) {
+    return concat({name, " ", quoted(value), " is not three capital letters of ISO 3166-1, such as AFG"});
+  }
+  countries.push_back(value);
   return {};
 }
 
 Problem read_country(std::string const& value, IncidentQuery& query) {
-  if (value.size() != 3 || !std::all_of(value.begin(), value.end(), is_ascii_upper)) {
-    return concat({"country ", quoted(value), " is not three capital letters of ISO 3166-1, such as AFG"});
+  return add_country("country", value, query.countries);
+}
+
+Problem read_not_country(std::string const& value, IncidentQuery& query) {
+  return add_country("country__not", value, query.not_countries);
+}
+
+Problem read_status(std::string const& value, IncidentQuery& query) {
+  std::vector<std::string_view> names;
+  for (ReviewStatus const status : {ReviewStatus::automatic, ReviewStatus::reviewed, ReviewStatus::edited}) {
+    names.push_back(review_status_name(status));
+    if (names.back() == value) {
+      query.statuses.push_back(status);
+      return {};
+    }
   }
-  query.countries.push_back(value);
+  return concat({"status ", quoted(value), " is unknown; valid are: ", listed(names)});
+}
+
+Problem read_precision(std::string const& value, IncidentQuery& query) {
+  auto const precision = parse_place_precision(value);
+  if (!precision) {
+    std::vector<std::string_view> names;
+    for (auto one = PlacePrecision::exact; one <= PlacePrecision::region;
+         one = static_cast<PlacePrecision>(static_cast<int>(one) + 1)) {
+      names.push_back(place_precision_name(one));
+    }
+    return concat({"precision ", quoted(value), " is unknown; valid are: ", listed(names)});
+  }
+  query.precisions.push_back(*precision);
   return {};
 }
 
@@ -65,17 +111,34 @@ Problem read_to(std::string const& value, IncidentQuery& query) {
   return read_date("date__lte", value, query.until, true);
 }
 
-Problem read_bounds(std::string const& value, IncidentQuery& query) {
+/// Numbers between commas; empty unless there are just so many and nothing else.
+std::vector<double> read_numbers(std::string const& value, std::size_t count) {
   auto const pieces = split(value, ',', false);
   std::vector<double> numbers;
   for (std::string_view const piece : pieces) {
-    if (auto const number = parse_number(piece)) {
+    if (auto const number = parse_number(piece); number && std::isfinite(*number)) {
       numbers.push_back(*number);
     }
   }
-  bool const good = pieces.size() == 4 && numbers.size() == 4 && numbers[1] <= numbers[3] && numbers[1] >= -90 &&
-                    numbers[3] <= 90 && numbers[0] >= -180 && numbers[0] <= 180 && numbers[2] >= -180 &&
-                    numbers[2] <= 180;
+  return pieces.size() == count && numbers.size() == count ? numbers : std::vector<double>();
+}
+
+Problem read_circle(std::string const& value, IncidentQuery& query) {
+  std::vector<double> const numbers = read_numbers(value, 3);
+  bool const good = !numbers.empty() && std::abs(numbers[0]) <= 90 && std::abs(numbers[1]) <= 180 && numbers[2] > 0 &&
+                    numbers[2] <= longest_distance_km;
+  if (!good) {
+    return concat({"near ", quoted(value),
+                   " is not latitude,longitude in degrees and kilometres up to 20038, such as 34.53,69.17,50"});
+  }
+  query.circle = store::Circle{numbers[0], numbers[1], numbers[2]};
+  return {};
+}
+
+Problem read_bounds(std::string const& value, IncidentQuery& query) {
+  std::vector<double> const numbers = read_numbers(value, 4);
+  bool const good = !numbers.empty() && numbers[1] <= numbers[3] && numbers[1] >= -90 && numbers[3] <= 90 &&
+                    numbers[0] >= -180 && numbers[0] <= 180 && numbers[2] >= -180 && numbers[2] <= 180;
   if (!good) {
     return concat({"bbox ", quoted(value), " is not west,south,east,north in degrees, such as 60,29,75,39"});
   }
@@ -93,13 +156,30 @@ Problem read_actor(std::string const& value, IncidentQuery& query) {
   return {};
 }
 
-Problem read_killed(std::string const& value, IncidentQuery& query) {
+Problem read_exact_actor(std::string const& value, IncidentQuery& query) {
+  bool const is_line = value.find_first_of("\n\t") == std::string::npos;
+  if (value.empty() || !is_line) {
+    return concat({"actor__is ", quoted(value), " is not the id or name of an actor"});
+  }
+  query.actors.push_back(value);
+  return {};
+}
+
+Problem read_killed(std::string_view name, std::string const& value, std::optional<std::int64_t>& target) {
   auto const number = parse_integer(value);
   if (!number || *number < 0) {
-    return concat({"killed__gte ", quoted(value), " is not a number from 0"});
+    return concat({name, " ", quoted(value), " is not a number from 0"});
   }
-  query.min_killed = *number;
+  target = *number;
   return {};
+}
+
+Problem read_most_killed(std::string const& value, IncidentQuery& query) {
+  return read_killed("killed__lte", value, query.max_killed);
+}
+
+Problem read_least_killed(std::string const& value, IncidentQuery& query) {
+  return read_killed("killed__gte", value, query.min_killed);
 }
 
 Problem read_sources(std::string const& value, IncidentQuery& query) {
@@ -147,25 +227,36 @@ Problem read_next(std::string const& value, IncidentQuery& query) {
 struct Known {
   std::string_view name;
   Read read;
+  bool repeats = false;  ///< values are alternatives; else a second one is an error
 };
 
-constexpr std::array<Known, 12> known_parameters = {{
-    {"type", read_type},
-    {"country", read_country},
+constexpr std::array<Known, 19> known_parameters = {{
+    {"type", read_type, true},
+    {"type__not", read_not_type, true},
+    {"country", read_country, true},
+    {"country__not", read_not_country, true},
     {"date__gte", read_from},
     {"date__lte", read_to},
     {"bbox", read_bounds},
+    {"near", read_circle},
     {"q", read_text},
     {"actor", read_actor},
-    {"killed__gte", read_killed},
+    {"actor__is", read_exact_actor, true},
+    {"killed__gte", read_least_killed},
+    {"killed__lte", read_most_killed},
     {"sources__gte", read_sources},
+    {"status", read_status, true},
+    {"precision", read_precision, true},
     {"sort", read_sort},
     {"size", read_size},
     {"next", read_next},
 }};
 
-std::string unknown_parameter(std::string const& name) {
+std::string unknown_parameter(std::string const& name, OwnParameters others) {
   std::vector<std::string> names;
+  for (std::string_view const other : others) {
+    names.emplace_back(other);
+  }
   for (Known const& known : known_parameters) {
     names.emplace_back(known.name);
   }
@@ -178,18 +269,29 @@ std::string unknown_parameter(std::string const& name) {
   return out + " valid are: " + listed(names);
 }
 
+std::string given_twice(Parameter const& parameter) {
+  return concat({parameter.first, " ", quoted(parameter.second), " is a second value; this parameter takes one"});
+}
+
 }  // namespace
 
-ParsedQuery parse_incident_query(std::vector<Parameter> const& parameters) {
+ParsedQuery parse_incident_query(std::vector<Parameter> const& parameters, OwnParameters others) {
   ParsedQuery parsed;
+  std::set<std::string_view> given;
   parsed.query.size = default_page_size;
   for (Parameter const& parameter : parameters) {
     auto const* const known = std::find_if(known_parameters.begin(), known_parameters.end(),
                                            [&](Known const& one) { return one.name == parameter.first; });
-    if (known == known_parameters.end()) {
-      parsed.errors.push_back(unknown_parameter(parameter.first));
+    if (std::ranges::find(others, parameter.first) != others.end()) {
+      if (!given.insert(parameter.first).second) {
+        parsed.errors.push_back(given_twice(parameter));
+      }
+    } else if (known == known_parameters.end()) {
+      parsed.errors.push_back(unknown_parameter(parameter.first, others));
     } else if (Problem problem = known->read(parameter.second, parsed.query)) {
       parsed.errors.push_back(std::move(*problem));
+    } else if (!known->repeats && !given.insert(known->name).second) {
+      parsed.errors.push_back(given_twice(parameter));
     }
   }
   return parsed;

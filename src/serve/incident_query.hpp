@@ -21,8 +21,12 @@ struct ParsedQuery {
   std::vector<std::string> errors;
 };
 
+/// Names that an address reads itself, beside the filters.
+using OwnParameters = std::vector<std::string_view>;
+
+/// Parameters of `others` are passed over, but may stand only once.
 /// Failing example: contry=AFG -> "unknown parameter 'contry', did you mean 'country'? valid are: type, country, ..."
-ParsedQuery parse_incident_query(std::vector<Parameter> const& parameters);
+ParsedQuery parse_incident_query(std::vector<Parameter> const& parameters, OwnParameters others = {});
 
 /// The address of the page that follows: the same parameters with another `next`.
 std::string next_page_address(std::string const& path, std::vector<Parameter> const& parameters, std::string_view next);

@@ -6,7 +6,7 @@ else()
   set(serve_web_files ${CMAKE_SOURCE_DIR}/src/serve/web_files_none.cpp)
 endif()
 annals_room(serve
-  SOURCES api.cpp http.cpp detail_json.cpp incident_query.cpp openapi.cpp review_api.cpp server.cpp site.cpp store_pool.cpp
+  SOURCES api.cpp count_api.cpp http.cpp detail_json.cpp incident_query.cpp openapi.cpp review_api.cpp server.cpp site.cpp store_pool.cpp
   ROOMS base incident store format
   LIBRARIES Boost::headers Threads::Threads)
 target_sources(annals_serve PRIVATE ${serve_web_files})

@@ -1,7 +1,8 @@
 annals_room(store
   SOURCES columns.cpp database.cpp geopackage.cpp incident_writer.cpp open_store.cpp postgresql_dialect.cpp
-          postgresql_driver.cpp query.cpp schema.cpp report_writer.cpp sql_store.cpp sql_store_read.cpp sql_store_walk.cpp
+          postgresql_driver.cpp query.cpp schema.cpp report_writer.cpp sql_store.cpp sql_store_read.cpp sql_store_count.cpp
+          sql_store_walk.cpp
           sql_store_write.cpp sqlite_dialect.cpp sqlite_driver.cpp word_cutter.cpp
-          change_log.cpp crowd_index.cpp decision_log.cpp make_decision.cpp review_queue.cpp
+          change_log.cpp crowd_index.cpp decision_log.cpp make_decision.cpp review_queue.cpp actor_counter.cpp
   ROOMS base incident
   LIBRARIES SQLite::SQLite3 PostgreSQL::PostgreSQL)

@@ -1,6 +1,7 @@
 // store/sql_store_class.hpp -- the store over a database, as its parts see it.
 // Role:   one class, written in several files: opening (sql_store.cpp), writing (sql_store_write.cpp), reading
-//         (sql_store_read.cpp) and walking through all of it (sql_store_walk.cpp). Nothing else includes this.
+//         (sql_store_read.cpp), counting (sql_store_count.cpp) and walking through all of it (sql_store_walk.cpp).
+//         Nothing else includes this.
 // Tested by: tests/unit/store/
 #pragma once
 
@@ -56,6 +57,10 @@ class SqlStore final : public Store {
   Result<std::vector<bool>> has_reports(std::vector<std::string> const& ids) override;
   Result<IncidentPage> incidents(IncidentQuery const& query) override;
   Result<Facets> facets(IncidentQuery const& query) override;
+  Result<Timeline> timeline(IncidentQuery const& query, Bucket bucket) override;
+  Result<std::vector<ActorSum>> actors(IncidentQuery const& query) override;
+  Result<std::optional<ActorDetail>> actor(std::string_view actor, IncidentQuery const& query) override;
+  Result<std::string> state() override;
   Result<std::optional<IncidentDetail>> incident(std::string_view id) override;
   Result<std::optional<Report>> report(std::string_view id) override;
   Result<Totals> totals() override;
@@ -99,7 +104,8 @@ class SqlStore final : public Store {
   Result<std::int64_t> add_decision(incident::Decision const& decision, std::set<std::int64_t>& named);
   Result<incident::DecisionSide> anchors_of(std::string_view condition, std::string_view id);
   Result<void> check_identity(std::string const& name, std::string const& value, OpenMode mode);
-  Result<std::vector<FacetValue>> facet(std::string_view value, Condition const& condition, std::string_view order);
+  /// Values of a piece of SQL over incidents i and how many have each.
+  Result<std::vector<FacetValue>> facet(std::string_view value, IncidentQuery const& query, std::string_view order);
   Result<void> check_identities(OpenMode mode);
   Result<std::string> setting(std::string_view name) const;
   Result<void> put_setting(std::string_view name, std::string_view value);

@@ -44,35 +44,6 @@ Result<IncidentPage> SqlStore::incidents(IncidentQuery const& query) {
   return page;
 }
 
-Result<std::vector<FacetValue>> SqlStore::facet(std::string_view value, Condition const& condition,
-                                                std::string_view order) {
-  ANNALS_TRY(Statement statement,
-             m_database.prepare(concat({"SELECT ", value, " AS value, count(*) AS times FROM incidents i WHERE ",
-                                        condition.sql, " GROUP BY 1 ORDER BY ", order})));
-  bind_values(statement, condition.values);
-  std::vector<FacetValue> values;
-  ANNALS_TRY(bool row, statement.step());
-  while (row) {
-    values.push_back({statement.string(0), static_cast<std::uint64_t>(statement.integer(1))});
-    ANNALS_TRY(row, statement.step());
-  }
-  return values;
-}
-
-Result<Facets> SqlStore::facets(IncidentQuery const& query) {
-  Condition const condition = condition_of(query, m_database.dialect());
-  Facets facets;
-  ANNALS_TRY(facets.types, facet("i.type", condition, "times DESC, value"));
-  ANNALS_TRY(facets.countries, facet("coalesce(i.country, '')", condition, "times DESC, value"));
-  Condition dated = condition;
-  dated.add({"i.date_start IS NOT NULL", {}});
-  ANNALS_TRY(facets.months, facet("substr(i.date_start, 1, 7)", dated, "value"));
-  for (FacetValue const& type : facets.types) {
-    facets.total += type.count;
-  }
-  return facets;
-}
-
 Result<incident::DecisionSide> SqlStore::anchors_of(std::string_view condition, std::string_view id) {
   ANNALS_TRY(Statement rows,
              m_database.prepare(

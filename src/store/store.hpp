@@ -7,6 +7,7 @@
 // Tested by: tests/unit/store/
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -88,6 +89,13 @@ struct BoundingBox {
   double north = 90;
 };
 
+/// Degrees and kilometres on the sphere: what lies at most `radius_km` from the middle.
+struct Circle {
+  double latitude = 0;
+  double longitude = 0;
+  double radius_km = 0;
+};
+
 enum class IncidentOrder : std::uint8_t {
   latest_first,  ///< by first day; incidents without a date come last
   earliest_first,
@@ -109,6 +117,13 @@ struct IncidentQuery {
   IncidentOrder order = IncidentOrder::latest_first;
   std::uint32_t size = 100;  ///< of a page, 1 to 1,000
   std::string next;          ///< from the page before; empty for the first page
+  std::vector<EventType> not_types;
+  std::vector<std::string> not_countries;  ///< an incident whose country is not known stays
+  std::vector<ReviewStatus> statuses;
+  std::vector<PlacePrecision> precisions;
+  std::vector<std::string> actors;  ///< exactly these among its sources and targets: ids, or names of those without one
+  std::optional<std::int64_t> max_killed;
+  std::optional<Circle> circle;
 };
 
 /// Incidents of a page come without `members` and without the reported values of each count.
@@ -123,12 +138,52 @@ struct FacetValue {
   std::uint64_t count = 0;
 };
 
-/// Counts of incidents, the most frequent first, months by time.
+/// Counts of incidents, the most frequent first, months by time. Each list is counted without the filters of its own
+/// column, so that it shows what else could be chosen; `total` is counted with all.
 struct Facets {
   std::uint64_t total = 0;
   std::vector<FacetValue> types;
   std::vector<FacetValue> countries;  ///< "" for those whose country is not known
   std::vector<FacetValue> months;     ///< "2023-03"; those without a date are left out
+  std::vector<FacetValue> statuses;
+  std::vector<FacetValue> precisions;  ///< of the place; "" for those without one
+  std::vector<FacetValue> actors;      ///< the 50 most frequent, as in IncidentQuery::actors
+};
+
+enum class Bucket : std::uint8_t { day, week, month, year };
+inline constexpr std::array<std::string_view, 4> bucket_names = {"day", "week", "month", "year"};
+
+/// The incidents whose first day is in one bucket.
+struct TimelineBucket {
+  CivilDate start;  ///< its first day; weeks begin on Monday
+  std::uint64_t count = 0;
+  std::vector<FacetValue> types;  ///< by name; they add up to `count`
+};
+
+/// Buckets by time, those without incidents are left out. Counts and `undated` add up to `total`.
+struct Timeline {
+  std::uint64_t total = 0;
+  std::uint64_t undated = 0;
+  std::vector<TimelineBucket> buckets;
+};
+
+/// What the incidents of a query say of one source or target.
+/// Undefined: `id` is empty for one that the actor dictionary does not have. Days are empty when no incident is dated.
+struct ActorSum {
+  std::string id;
+  std::string name;  ///< the most frequent one
+  std::uint64_t incidents = 0;
+  std::uint64_t as_source = 0;
+  std::uint64_t as_target = 0;  ///< one that is both is in both
+  std::optional<CivilDate> first_day;
+  std::optional<CivilDate> last_day;
+};
+
+struct ActorDetail {
+  ActorSum sum;
+  std::vector<FacetValue> names;       ///< all that incidents call it, the most frequent first
+  std::vector<FacetValue> months;      ///< "2023-03"; those without a date are left out
+  std::vector<ActorSum> counterparts;  ///< on the other side of its incidents; counted over these
 };
 
 struct Totals {
@@ -227,6 +282,15 @@ class Store {
 
   /// What the user should know of this store, such as "filled by version 0.1.0, this is 0.2.0".
   [[nodiscard]] virtual std::vector<std::string> const& notes() const = 0;
+
+  // ---- counts over the incidents of a query; its order, size and next do not matter ----
+  virtual Result<Timeline> timeline(IncidentQuery const& query, Bucket bucket) = 0;
+  /// Sources and targets, those of the most incidents first. Cost: a walk over the incidents of the query.
+  virtual Result<std::vector<ActorSum>> actors(IncidentQuery const& query) = 0;
+  /// Undefined: empty when no incident of the query has it. `actor` as in IncidentQuery::actors.
+  virtual Result<std::optional<ActorDetail>> actor(std::string_view actor, IncidentQuery const& query) = 0;
+  /// Another text after every change of what this store answers.
+  virtual Result<std::string> state() = 0;
 };
 
 }  // namespace annals::store

@@ -67,6 +67,8 @@ class ExampleStore final : public store::Store {
                                 example_incident("in_c", EventType::assault, "Zarin")};
   store::IncidentQuery asked;
   store::ChangeQuery changes_asked;
+  store::Bucket bucket_asked = store::Bucket::day;
+  int changes = 1;  ///< the state
   std::vector<incident::LoggedDecision> log;
   std::map<std::string, std::vector<std::string>> former;
 
@@ -98,11 +100,32 @@ class ExampleStore final : public store::Store {
         ++facets.total;
       }
     }
-    facets.types = query.types.empty() ? std::vector<store::FacetValue>{{"ASSAULT", 2}, {"COERCE", 1}}
-                                       : std::vector<store::FacetValue>{{"COERCE", 1}};
-    facets.months = query.since ? std::vector<store::FacetValue>{} : std::vector<store::FacetValue>{{"2031-03", 3}};
+    facets.types = {{"ASSAULT", 2}, {"COERCE", 1}};
+    facets.months = {{"2031-03", 3}};
+    facets.statuses = {{"auto", 3}};
+    facets.precisions = {{"city", 3}};
+    facets.actors = {{"iskp", 2}};
     return facets;
   }
+
+  Result<store::Timeline> timeline(store::IncidentQuery const& query, store::Bucket bucket) override {
+    asked = query;
+    bucket_asked = bucket;
+    return store::Timeline{3, 1, {{*civil_date(2031, 3, 1), 2, {{"ASSAULT", 1}, {"COERCE", 1}}}}};
+  }
+  Result<std::vector<store::ActorSum>> actors(store::IncidentQuery const& query) override {
+    asked = query;
+    return std::vector<store::ActorSum>{{"iskp", "ISKP", 2, 2, 0, civil_date(2031, 3, 9), civil_date(2031, 3, 9)},
+                                        {"", "villagers", 1, 0, 1, {}, {}}};
+  }
+  Result<std::optional<store::ActorDetail>> actor(std::string_view actor, store::IncidentQuery const& query) override {
+    std::vector<store::ActorSum> const sums = actors(query).value();
+    if (actor != "iskp") {
+      return std::optional<store::ActorDetail>();
+    }
+    return std::optional(store::ActorDetail{sums[0], {{"ISKP", 2}}, {{"2031-03", 2}}, {sums[1]}});
+  }
+  Result<std::string> state() override { return std::to_string(changes); }
 
   Result<std::optional<store::IncidentDetail>> incident(std::string_view id) override {
     if (id == "in_broken") {

@@ -1,6 +1,10 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <set>
+
 #include "base/json.hpp"
+#include "base/strings.hpp"
 #include "serve/api.hpp"
 #include "serve_examples.hpp"
 
@@ -112,12 +116,101 @@ TEST(Api, AReportComesWithItsText) {
   EXPECT_EQ(answer["report"]["published"]["start"].text(), "2031-03-10");
 }
 
-TEST(Api, FacetsOfAFilteredFieldShowWhatElseCouldBeChosen) {
+TEST(Api, FacetsComeByEachColumn) {
   ExampleStore store;
   Json const facets = get_json(store, "/api/v1/facets?type=COERCE");
   EXPECT_EQ(facets["total"].integer, 1);
   EXPECT_EQ(facets["types"].items.size(), 2U);
-  EXPECT_EQ(get_json(store, "/api/v1/facets?date__gte=2040")["months"].items.size(), 1U);
+  EXPECT_EQ(facets["statuses"].items.at(0)["value"].text(), "auto");
+  EXPECT_EQ(facets["precisions"].items.at(0)["count"].integer, 3);
+  EXPECT_EQ(facets["actors"].items.at(0)["value"].text(), "iskp");
+}
+
+TEST(Api, TheTimelineIsStackedWhenAsked) {
+  ExampleStore store;
+  Json const stacked = get_json(store, "/api/v1/timeline?bucket=week&by=type&country=AFG");
+  EXPECT_EQ(store.bucket_asked, store::Bucket::week);
+  EXPECT_EQ(store.asked.countries, std::vector<std::string>{"AFG"});
+  EXPECT_EQ(stacked["total"].integer, 3);
+  EXPECT_EQ(stacked["undated"].integer, 1);
+  EXPECT_EQ(stacked["bucket"].text(), "week");
+  Json const& row = stacked["rows"].items.at(0);
+  EXPECT_EQ(row["start"].text(), "2031-03-01");
+  EXPECT_EQ(row["count"].integer, 2);
+  EXPECT_EQ(row["types"].items.at(1)["value"].text(), "COERCE");
+  Json const plain = get_json(store, "/api/v1/timeline");
+  EXPECT_EQ(plain["bucket"].text(), "month");
+  EXPECT_TRUE(plain["rows"].items.at(0)["types"].is_null());
+}
+
+TEST(Api, ATimelineOfAnotherKindIsRefusedWithTheValidOnes) {
+  ExampleStore store;
+  EXPECT_NE(get_json(store, "/api/v1/timeline?bucket=hour", 400)["error"].text().find("day, week, month, year"),
+            std::string_view::npos);
+  EXPECT_NE(get_json(store, "/api/v1/timeline?by=actor", 400)["error"].text().find("valid are: type"),
+            std::string_view::npos);
+  EXPECT_NE(get_json(store, "/api/v1/timeline?buckets=day", 400)["error"].text().find("did you mean 'bucket'"),
+            std::string_view::npos);
+  EXPECT_NE(get_json(store, "/api/v1/timeline?by=type&by=type", 400)["error"].text().find("second value"),
+            std::string_view::npos);
+  get_json(store, "/api/v1/facets?bucket=day", 400);
+}
+
+TEST(Api, ActorsComeWithTheirIncidentsAndOneWithItsCounterparts) {
+  ExampleStore store;
+  Json const list = get_json(store, "/api/v1/actors?type=ASSAULT&size=1");
+  EXPECT_EQ(list["total"].integer, 2);
+  ASSERT_EQ(list["rows"].items.size(), 1U);
+  EXPECT_EQ(list["rows"].items[0]["first_day"].text(), "2031-03-09");
+  EXPECT_EQ(store.asked.types.size(), 1U);
+  Json const one = get_json(store, "/api/v1/actors/iskp");
+  EXPECT_EQ(one["actor"]["as_source"].integer, 2);
+  EXPECT_EQ(one["names"].items.at(0)["value"].text(), "ISKP");
+  EXPECT_EQ(one["months"].items.at(0)["value"].text(), "2031-03");
+  EXPECT_TRUE(one["counterparts"].items.at(0)["id"].is_null());
+  EXPECT_EQ(one["counterparts"].items.at(0)["as_target"].integer, 1);
+  EXPECT_NE(get_json(store, "/api/v1/actors/nobody", 404)["error"].text().find("'nobody'"), std::string_view::npos);
+}
+
+std::string header_of(HttpResponse const& response, std::string_view name) {
+  auto const found = std::ranges::find(response.headers, name, &Parameter::first);
+  return found == response.headers.end() ? std::string() : found->second;
+}
+
+HttpResponse get_unless(ExampleStore& store, std::string_view target, std::string const& tag) {
+  HttpRequest request;
+  request.method = "GET";
+  EXPECT_TRUE(parse_target(target, request).has_value());
+  request.headers.emplace_back("if-none-match", tag);
+  return answer_api(request, store);
+}
+
+TEST(Api, AnAnswerThatIsKnownIsNotSentAgain) {
+  ExampleStore store;
+  for (std::string_view const target : {"/api/v1/incidents?size=2", "/api/v1/incidents.csv", "/api/v1/facets",
+                                        "/api/v1/timeline?by=type", "/api/v1/actors", "/api/v1/stats"}) {
+    std::string const tag = header_of(get(store, target), "etag");
+    ASSERT_GT(tag.size(), 10U) << target;
+    for (std::string const& given : {tag, "\"other\", W/" + tag}) {
+      HttpResponse const known = get_unless(store, target, given);
+      EXPECT_EQ(known.status, 304U) << target;
+      EXPECT_TRUE(known.body.empty());
+      EXPECT_EQ(header_of(known, "etag"), tag);
+    }
+    ++store.changes;
+    HttpResponse const changed = get_unless(store, target, tag);
+    EXPECT_EQ(changed.status, 200U) << target;
+    EXPECT_NE(header_of(changed, "etag"), tag);
+  }
+}
+
+TEST(Api, TheTagOfOneAddressIsNotThatOfAnother) {
+  ExampleStore store;
+  std::string const tag = header_of(get(store, "/api/v1/facets"), "etag");
+  EXPECT_EQ(get_unless(store, "/api/v1/facets?type=ASSAULT", tag).status, 200U);
+  EXPECT_EQ(get_unless(store, "/api/v1/facets?colour=red", tag).status, 400U);
+  EXPECT_EQ(header_of(get(store, "/api/v1/facets?colour=red"), "etag"), "");
+  EXPECT_EQ(header_of(get(store, "/api/v1/reports/rp_one"), "etag"), "");
 }
 
 TEST(Api, AFileHoldsAllIncidentsWhateverTheSize) {
@@ -154,22 +247,76 @@ TEST(Api, StatsHealthAndDescriptionAnswer) {
   for (Json::Member const& path : description["paths"].members) {
     std::string target = path.first;
     if (auto const hole = target.find("{id}"); hole != std::string::npos) {
-      target.replace(hole, 4, target.find("reports") == std::string::npos ? "in_a" : "rp_one");
+      bool const is_report = target.find("reports") != std::string::npos;
+      bool const is_actor = target.find("actors") != std::string::npos;
+      target.replace(hole, 4, is_report ? "rp_one" : is_actor ? "iskp" : "in_a");
     }
     EXPECT_EQ(get(store, target).status, 200U) << target;
   }
 }
 
-TEST(Api, EveryDescribedParameterIsUnderstood) {
+/// The parameters of a path, those of #/components/parameters among them.
+std::set<std::string> described_parameters(Json const& description, Json const& operation) {
+  std::set<std::string> names;
+  for (Json const& parameter : operation["parameters"].items) {
+    std::string_view const reference = parameter["$ref"].text();
+    std::string const key(reference.substr(reference.rfind('/') + 1));
+    Json const& meant = reference.empty() ? parameter : description["components"]["parameters"][key];
+    EXPECT_FALSE(meant["name"].text().empty()) << reference;
+    if (meant["in"].text() == "query") {
+      names.emplace(meant["name"].text());
+    }
+  }
+  return names;
+}
+
+/// The names that an address says it takes when it is given one that it does not.
+std::set<std::string> taken_parameters(ExampleStore& store, std::string const& target) {
+  Json const problem = get_json(store, target + "?no-such-parameter-at-all=", 400);
+  std::string_view const error = problem["error"].text();
+  constexpr std::string_view before = "valid are: ";
+  std::set<std::string> names;
+  if (error.find(before) != std::string_view::npos) {
+    for (std::string_view const name : split(error.substr(error.find(before) + before.size()), ',')) {
+      names.emplace(trim(name));
+    }
+  }
+  return names;
+}
+
+TEST(Api, TheDescriptionHasEveryParameterOfEveryAddressAndNoOther) {
   ExampleStore store;
   Json const description = get_json(store, "/openapi.json");
-  std::vector<Json> const& parameters = description["paths"]["/api/v1/incidents"]["get"]["parameters"].items;
-  ASSERT_GE(parameters.size(), 12U);
-  for (Json const& parameter : parameters) {
-    std::string const name(parameter["name"].text());
-    HttpResponse const response = get(store, "/api/v1/incidents?" + name + "=");
-    EXPECT_EQ(response.body.find("unknown parameter"), std::string::npos) << name;
+  std::size_t parameters = 0;
+  for (auto const& [path, operations] : description["paths"].members) {
+    std::string target = path;
+    if (auto const hole = target.find("{id}"); hole != std::string::npos) {
+      target.replace(hole, 4,
+                     path.find("reports") != std::string::npos  ? "rp_one"
+                     : path.find("actors") != std::string::npos ? "iskp"
+                                                                : "in_a");
+    }
+    if (path == "/openapi.json") {
+      continue;
+    }
+    std::set<std::string> const described = described_parameters(description, operations["get"]);
+    EXPECT_EQ(described, taken_parameters(store, target)) << path;
+    parameters += described.size();
   }
+  EXPECT_GE(parameters, 60U);
+}
+
+TEST(Api, EveryAddressOfThePageIsDescribed) {
+  ExampleStore store;
+  Json const description = get_json(store, "/openapi.json");
+  for (std::string_view const path :
+       {"/api/v1/incidents", "/api/v1/incidents.json", "/api/v1/incidents.csv", "/api/v1/incidents.geojson",
+        "/api/v1/incidents.ndjson", "/api/v1/incidents/{id}", "/api/v1/reports/{id}", "/api/v1/facets",
+        "/api/v1/timeline", "/api/v1/actors", "/api/v1/actors/{id}", "/api/v1/decisions", "/api/v1/changes",
+        "/api/v1/review/next", "/api/v1/stats", "/healthz", "/openapi.json"}) {
+    EXPECT_FALSE(description["paths"][path]["get"]["summary"].text().empty()) << path;
+  }
+  EXPECT_EQ(description["paths"].members.size(), 17U);
 }
 
 }  // namespace

@@ -6,19 +6,15 @@ namespace annals::serve {
 namespace {
 
 TEST(IncidentQuery, ReadsEveryParameter) {
-  ParsedQuery const parsed = parse_incident_query({{"type", "ASSAULT"},
-                                                   {"type", "PROTEST"},
-                                                   {"country", "AFG"},
-                                                   {"date__gte", "2022-02"},
-                                                   {"date__lte", "2022-02"},
-                                                   {"bbox", "60,29,75,39.5"},
-                                                   {"q", " car bomb "},
-                                                   {"actor", "iskp"},
-                                                   {"killed__gte", "10"},
-                                                   {"sources__gte", "2"},
-                                                   {"sort", "-killed"},
-                                                   {"size", "1000"},
-                                                   {"next", "token"}});
+  ParsedQuery const parsed =
+      parse_incident_query({{"type", "ASSAULT"},        {"type", "PROTEST"},      {"country", "AFG"},
+                            {"date__gte", "2022-02"},   {"date__lte", "2022-02"}, {"bbox", "60,29,75,39.5"},
+                            {"q", " car bomb "},        {"actor", "iskp"},        {"killed__gte", "10"},
+                            {"killed__lte", "20"},      {"type__not", "AID"},     {"country__not", "FJI"},
+                            {"country__not", "PAK"},    {"actor__is", "iskp"},    {"actor__is", "market's traders"},
+                            {"status", "reviewed"},     {"status", "edited"},     {"precision", "exact"},
+                            {"near", "34.53,69.17,50"}, {"sources__gte", "2"},    {"sort", "-killed"},
+                            {"size", "1000"},           {"next", "token"}});
   ASSERT_TRUE(parsed.errors.empty()) << parsed.errors.front();
   store::IncidentQuery const& query = parsed.query;
   EXPECT_EQ(query.types, (std::vector<EventType>{EventType::assault, EventType::protest}));
@@ -29,6 +25,14 @@ TEST(IncidentQuery, ReadsEveryParameter) {
   EXPECT_EQ(query.text, "car bomb");
   EXPECT_EQ(query.actor, "iskp");
   EXPECT_EQ(query.min_killed, 10);
+  EXPECT_EQ(query.max_killed, 20);
+  EXPECT_EQ(query.not_types, std::vector<EventType>{EventType::aid});
+  EXPECT_EQ(query.not_countries, (std::vector<std::string>{"FJI", "PAK"}));
+  EXPECT_EQ(query.actors, (std::vector<std::string>{"iskp", "market's traders"}));
+  EXPECT_EQ(query.statuses, (std::vector<ReviewStatus>{ReviewStatus::reviewed, ReviewStatus::edited}));
+  EXPECT_EQ(query.precisions, std::vector<PlacePrecision>{PlacePrecision::exact});
+  EXPECT_DOUBLE_EQ(query.circle->longitude, 69.17);
+  EXPECT_DOUBLE_EQ(query.circle->radius_km, 50);
   EXPECT_EQ(query.min_sources, 2U);
   EXPECT_EQ(query.order, store::IncidentOrder::deadliest_first);
   EXPECT_EQ(query.size, 1000U);
@@ -57,6 +61,17 @@ TEST(IncidentQuery, EveryBadValueIsNamed) {
                                       {"killed__gte", "many"},
                                       {"sources__gte", "x"},
                                       {"sort", "size"},
+                                      {"type__not", "fight"},
+                                      {"country__not", "pak"},
+                                      {"killed__lte", "1e3"},
+                                      {"status", "new"},
+                                      {"precision", "town"},
+                                      {"actor__is", ""},
+                                      {"near", "34.53,69.17"},
+                                      {"near", "91,0,5"},
+                                      {"near", "0,0,0"},
+                                      {"near", "0,0,nan"},
+                                      {"near", "0,0,1e99"},
                                       {"size", "0"},
                                       {"size", "1001"}};
   ParsedQuery const parsed = parse_incident_query(bad);
@@ -64,6 +79,25 @@ TEST(IncidentQuery, EveryBadValueIsNamed) {
   for (std::size_t i = 0; i < bad.size(); ++i) {
     EXPECT_NE(parsed.errors[i].find("'" + bad[i].second + "'"), std::string::npos) << parsed.errors[i];
   }
+}
+
+TEST(IncidentQuery, BadNamesOfAListNameTheValidOnes) {
+  EXPECT_NE(parse_incident_query({{"status", "x"}}).errors.at(0).find("auto, reviewed, edited"), std::string::npos);
+  EXPECT_NE(parse_incident_query({{"precision", "x"}}).errors.at(0).find("exact, city, district, province, country"),
+            std::string::npos);
+}
+
+TEST(IncidentQuery, OfWhatHasOneValueASecondIsRefused) {
+  for (Parameter const& one : std::vector<Parameter>{{"q", "bomb"}, {"killed__gte", "3"}, {"near", "1,2,3"}}) {
+    ParsedQuery const parsed = parse_incident_query({one, one});
+    ASSERT_EQ(parsed.errors.size(), 1U) << one.first;
+    EXPECT_TRUE(parsed.errors[0].starts_with(one.first)) << parsed.errors[0];
+  }
+}
+
+TEST(IncidentQuery, OwnParametersOfAnAddressAreAmongTheValidOnes) {
+  EXPECT_TRUE(parse_incident_query({{"bucket", "day"}}, {"bucket"}).errors.empty());
+  EXPECT_NE(parse_incident_query({{"x", ""}}, {"bucket"}).errors.at(0).find("bucket"), std::string::npos);
 }
 
 TEST(IncidentQuery, TheNextPageKeepsAllOtherParameters) {

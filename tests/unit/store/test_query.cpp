@@ -33,6 +33,13 @@ TEST(Condition, HasAQuestionMarkForEveryValue) {
   query.actor = "iskp";
   query.min_killed = 1;
   query.min_sources = 2;
+  query.not_types = {EventType::aid};
+  query.not_countries = {"FJI"};
+  query.statuses = {ReviewStatus::edited};
+  query.precisions = {PlacePrecision::city};
+  query.actors = {"iskp", "army"};
+  query.max_killed = 9;
+  query.circle = Circle{89, 10, 500};
   query.next = "2023-03-09.in_1";
   Condition condition = condition_of(query, SqliteDialect());
   ASSERT_TRUE(add_page_start(query, condition));
