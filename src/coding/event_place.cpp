@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <string_view>
 
 #include "base/strings.hpp"
 #include "language/tree.hpp"
@@ -19,10 +21,32 @@ bool is_narrow(Place const& place) {
   return place.precision != PlacePrecision::country && place.precision != PlacePrecision::region;
 }
 
+/// The country of most of the places and nations of the report, if it has more than half of them.
+PlaceMention const* country_of_most(std::vector<PlaceMention> const& places) {
+  std::map<std::string_view, std::size_t> counts;
+  for (PlaceMention const& one : places) {
+    ++counts[one.place.country];
+  }
+  PlaceMention const* best = nullptr;
+  std::size_t best_count = 0;
+  for (PlaceMention const& one : places) {
+    std::size_t const same = counts[one.place.country];
+    bool const wide = one.place.precision == PlacePrecision::country && !one.place.country.empty();
+    if (wide && same * 2 > places.size() && same > best_count) {
+      best = &one;
+      best_count = same;
+    }
+  }
+  return best;
+}
+
 class PlaceChooser {
  public:
   PlaceChooser(CodingContext const& context, std::vector<PlaceMention> const& places)
-      : m_context(context), m_analysis(context.analysis), m_places(places) {}
+      : m_context(context),
+        m_analysis(context.analysis),
+        m_places(places),
+        m_country_of_report(country_of_most(places)) {}
 
   void choose(Mention& mention) const {
     if (PlaceMention const* own = best_in_sentence(mention)) {
@@ -55,8 +79,8 @@ class PlaceChooser {
       mention.place_reason = "no place named; the country of those who take part";
       return;
     }
-    if (PlaceMention const* country = country_of_report()) {
-      mention.place = country->place;
+    if (m_country_of_report != nullptr) {
+      mention.place = m_country_of_report->place;
       mention.place_reason = "no place named; the country that the report speaks of most";
     }
   }
@@ -177,24 +201,6 @@ class PlaceChooser {
     return at_start && (alone || colon);
   }
 
-  /// The country of most of the places and nations of the report, if it has more than half of them.
-  PlaceMention const* country_of_report() const {
-    PlaceMention const* best = nullptr;
-    std::size_t best_count = 0;
-    for (PlaceMention const& one : m_places) {
-      auto const same =
-          static_cast<std::size_t>(std::count_if(m_places.begin(), m_places.end(), [&](PlaceMention const& other) {
-            return other.place.country == one.place.country;
-          }));
-      bool const wide = one.place.precision == PlacePrecision::country && !one.place.country.empty();
-      if (wide && same * 2 > m_places.size() && same > best_count) {
-        best = &one;
-        best_count = same;
-      }
-    }
-    return best;
-  }
-
   PlaceMention const* dateline_or_title() const {
     PlaceMention const* dateline = nullptr;
     for (PlaceMention const& one : m_places) {
@@ -228,6 +234,7 @@ class PlaceChooser {
   CodingContext const& m_context;
   Analysis const& m_analysis;
   std::vector<PlaceMention> const& m_places;
+  PlaceMention const* m_country_of_report;
 };
 
 }  // namespace
