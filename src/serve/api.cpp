@@ -180,7 +180,7 @@ HttpResponse answer_stats(store::Store& store) {
 
 HttpResponse answer_health(store::Store& store) {
   if (auto const totals = store.totals(); !totals) {
-    return error_response(503, {totals.error().text()});
+    return error_response(503, totals.error());
   }
   JsonWriter json;
   json.begin_object().field("ok", true).field("version", ANNALS_VERSION).end_object();

@@ -162,7 +162,7 @@ HttpResponse store_failure(Error const& error) {
                           : error.code == ErrorCode::usage   ? 400
                           : error.code == ErrorCode::busy    ? 503
                                                              : 500;
-  return error_response(status, {error.text()});
+  return error_response(status, error);
 }
 
 std::optional<HttpResponse> answer_counts(HttpRequest const& request, store::Store& store) {

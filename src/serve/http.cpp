@@ -135,6 +135,11 @@ HttpResponse error_response(unsigned status, std::vector<std::string> const& err
   return response;
 }
 
+HttpResponse error_response(unsigned status, Error error) {
+  error.place = {};
+  return error_response(status, {error.text()});
+}
+
 bool host_is_allowed(std::string_view host, std::string_view address) {
   std::string_view const name = host_name(host);
   if (name == "127.0.0.1" || name == "::1" || equals_ignoring_case(name, "localhost")) {

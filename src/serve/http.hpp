@@ -46,6 +46,8 @@ std::string encode_component(std::string_view text);
 
 /// The one shape of every error: {"ok":false,"error":...,"errors":[...],"status":...}.
 HttpResponse error_response(unsigned status, std::vector<std::string> const& errors);
+/// The same of one failure. Where the server keeps its files is nobody's matter: the place is left out.
+HttpResponse error_response(unsigned status, Error error);
 HttpResponse json_response(std::string body);
 
 /// Whether a Host header may reach a server bound to `address`. Another name that resolves to this machine is

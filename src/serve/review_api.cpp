@@ -24,7 +24,7 @@ HttpResponse failure(Error const& error) {
                           : error.code == ErrorCode::usage || error.code == ErrorCode::malformed ? 400
                           : error.code == ErrorCode::busy                                        ? 503
                                                                                                  : 500;
-  return error_response(status, {error.text()});
+  return error_response(status, error);
 }
 
 /// The one value of a parameter. Anything else than the names is an error that lists them.

@@ -25,7 +25,7 @@ HttpResponse answer_post(HttpRequest const& request, Deciding* deciding) {
   }
   auto store = deciding->stores.take();
   if (!store) {
-    return error_response(503, {store.error().text()});
+    return error_response(503, store.error());
   }
   HttpResponse response = answer_decision(request, deciding->access, **store);
   deciding->stores.give_back(std::move(*store));
@@ -63,7 +63,7 @@ HttpResponse answer_site(HttpRequest const& request, StorePool& stores, std::spa
   }
   auto store = stores.take();
   if (!store) {
-    return error_response(503, {store.error().text()});
+    return error_response(503, store.error());
   }
   HttpResponse response = answer_api(request, **store);
   stores.give_back(std::move(*store));

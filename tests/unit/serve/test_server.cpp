@@ -1,8 +1,4 @@
-#include <arpa/inet.h>
 #include <gtest/gtest.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <stdexcept>
 #include <string>
@@ -10,47 +6,10 @@
 #include <vector>
 
 #include "serve/server.hpp"
+#include "serve_client.hpp"
 
 namespace annals::serve {
 namespace {
-
-/// A connection that sends bytes as they are.
-class Client {
- public:
-  explicit Client(std::uint16_t port) : m_socket(::socket(AF_INET, SOCK_STREAM, 0)) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    timeval const patience{10, 0};
-    ::setsockopt(m_socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-    EXPECT_EQ(::connect(m_socket, reinterpret_cast<sockaddr const*>(&address), sizeof address), 0);
-  }
-  ~Client() { ::close(m_socket); }
-  Client(Client const&) = delete;
-  Client& operator=(Client const&) = delete;
-
-  void send(std::string_view bytes) const {
-    EXPECT_EQ(::send(m_socket, bytes.data(), bytes.size(), MSG_NOSIGNAL), static_cast<ssize_t>(bytes.size()));
-  }
-
-  /// Reads until `ending` has come or the other side closes.
-  [[nodiscard]] std::string read_until(std::string_view ending) const {
-    std::string all;
-    char buffer[4096];
-    while (ending.empty() || all.find(ending) == std::string::npos) {
-      ssize_t const count = ::recv(m_socket, buffer, sizeof buffer, 0);
-      if (count <= 0) {
-        break;
-      }
-      all.append(buffer, static_cast<std::size_t>(count));
-    }
-    return all;
-  }
-
- private:
-  int m_socket;
-};
 
 class ServerTest : public testing::Test {
  protected:

@@ -75,13 +75,15 @@ TEST(Site, ApiAddressesGoToAStoreThatIsUsedAgain) {
 }
 
 TEST(Site, AStoreThatDoesNotOpenIsSaidSo) {
-  StorePool stores(
-      []() -> Result<std::unique_ptr<store::Store>> { return make_error(ErrorCode::not_found, "no such file"); });
+  StorePool stores([]() -> Result<std::unique_ptr<store::Store>> {
+    return Error{ErrorCode::not_found, "no such file", {"/home/ada/secret.db", 0, 0, {}}, {}};
+  });
   HttpRequest request;
   request.path = "/api/v1/incidents";
   HttpResponse const response = answer_site(request, stores, example_files);
   EXPECT_EQ(response.status, 503U);
   EXPECT_NE(response.body.find("no such file"), std::string::npos);
+  EXPECT_EQ(response.body.find("secret"), std::string::npos) << response.body;
 }
 
 }  // namespace
