@@ -1,7 +1,9 @@
 // Starts what the tests of the web app need: the real server on a real database, and a real browser.
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
 
@@ -15,9 +17,19 @@ function needed(name) {
   return value;
 }
 
+/** A copy of the database of the tests, for those that write. */
+export function copy_database() {
+  const folder = mkdtempSync(join(tmpdir(), 'annals-web-'));
+  for (const end of ['', '-wal', '-shm']) {
+    const from = needed('ANNALS_DATABASE') + end;
+    if (existsSync(from)) copyFileSync(from, join(folder, `incidents.db${end}`));
+  }
+  return { path: join(folder, 'incidents.db'), remove: () => rmSync(folder, { recursive: true }) };
+}
+
 /** The server, listening on a free port; `stop` sends SIGTERM and gives the exit code. */
-export async function start_server() {
-  const child = spawn(needed('ANNALS_BINARY'), ['serve', needed('ANNALS_DATABASE'), '--port', '0'],
+export async function start_server(database = needed('ANNALS_DATABASE'), ...options) {
+  const child = spawn(needed('ANNALS_BINARY'), ['serve', database, '--port', '0', ...options],
     { stdio: ['ignore', 'ignore', 'pipe'] });
   const ended = new Promise((resolve) => child.on('exit', (code, signal) => resolve(code ?? signal)));
   let said = '';

@@ -1,5 +1,5 @@
 // The only place that talks to the server, and only to the one that served the page.
-import type { Change, Detail, EventRecord, Facets, IncidentRow, LoggedDecision, Report } from './model.ts';
+import type { Change, DecisionRequest, Detail, EventRecord, Facets, IncidentRow, LoggedDecision, Question, Report } from './model.ts';
 
 interface Page {
   ok: boolean;
@@ -98,4 +98,36 @@ export async function fetch_history(id: string): Promise<History> {
 /** The last day that anything is dated to; null in an empty database. */
 export async function fetch_last_day(): Promise<string | null> {
   return (await get<{ last_day: string | null }>('/api/v1/stats')).last_day;
+}
+
+/** So many questions are asked for at once; more are said to be there. */
+export const queue_limit = 200;
+
+export async function fetch_queue(signal?: AbortSignal): Promise<Question[]> {
+  return (await get<{ rows: Question[] }>(`/api/v1/review/next?size=${queue_limit}`, signal)).rows;
+}
+
+async function post_decision(token: string, body: object): Promise<{ status: number; body: { decision?: string; error?: string } | null }> {
+  const response = await fetch('/api/v1/decisions', {
+    method: 'POST', body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', accept: 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+  });
+  return { status: response.status, body: await response.json().catch(() => null) };
+}
+
+export type Access = 'ok' | 'token_missing' | 'token_wrong' | 'read_only';
+
+/** Whether decisions are taken: a decision without content changes nothing, and how it is refused tells. */
+export async function ask_access(token: string): Promise<Access> {
+  const { status } = await post_decision(token, {});
+  if (status === 400) return 'ok';
+  if (status === 401) return token ? 'token_wrong' : 'token_missing';
+  return 'read_only';
+}
+
+/** The id of the decision. */
+export async function decide(token: string, request: DecisionRequest): Promise<string> {
+  const { status, body } = await post_decision(token, request);
+  if (status !== 201 || !body?.decision) throw new Error(body?.error ?? `the server answered ${status}`);
+  return body.decision;
 }

@@ -4,14 +4,16 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { fetch_facets, fetch_incidents } from './api.ts';
 import { FilterBar } from './filters.tsx';
 import { IncidentPage } from './incident.tsx';
+import { use_keys } from './keys.ts';
 import { IncidentList } from './list.tsx';
 import { IncidentMap } from './map.tsx';
+import { ReviewPage } from './review.tsx';
 import { ReportPage } from './report_page.tsx';
 import type { Facets, IncidentRow } from './model.ts';
 import { api_query, no_filters, route_address, use_route, type Go, type Route } from './route.ts';
 import { sort_rows, server_sort } from './sort.ts';
 import { Timeline } from './timeline.tsx';
-import { best_of, date_words, many } from './words.ts';
+import { best_of, date_words, many, say } from './words.ts';
 
 interface Found {
   total: number;
@@ -71,27 +73,6 @@ function Summary({ found }: { found: Found | null }) {
   );
 }
 
-/** Keys that work anywhere but in a form field. */
-function use_keys(keys: Record<string, () => void>): void {
-  const current = useRef(keys);
-  current.current = keys;
-  useEffect(() => {
-    const on_key = (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement;
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (/^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName)) return;
-      if (event.key === 'Enter' && /^(A|BUTTON)$/.test(target.tagName)) return;
-      const action = current.current[event.key];
-      if (action) {
-        event.preventDefault();
-        action();
-      }
-    };
-    window.addEventListener('keydown', on_key);
-    return () => window.removeEventListener('keydown', on_key);
-  }, []);
-}
-
 function Top({ route, go, children }: { route: Route; go: Go; children?: preact.ComponentChildren }) {
   return (
     <header class="top">
@@ -100,13 +81,23 @@ function Top({ route, go, children }: { route: Route; go: Go; children?: preact.
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.shiftKey) return;
           event.preventDefault();
-          go({ incident: null, report: null, selected: null, filters: no_filters, map: null });
+          go({ incident: null, report: null, review: false, selected: null, filters: no_filters, map: null });
         }}
       >
         Annals
       </a>
       {children}
       <nav aria-label="Data">
+        <a
+          href="/review"
+          onClick={(event) => {
+            if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+            event.preventDefault();
+            go({ incident: null, report: null, selected: null, review: true });
+          }}
+        >
+          {say.review}
+        </a>
         <a href={`/api/v1/incidents.csv?${api_query(route.filters)}`} download="incidents.csv">CSV</a>
         <a href={`/api/v1/incidents.geojson?${api_query(route.filters)}`} download="incidents.geojson">GeoJSON</a>
         <a href="/openapi.json">API</a>
@@ -175,18 +166,23 @@ function ListPage({ route, go }: { route: Route; go: Go }) {
 function App() {
   const [route, go] = use_route();
   const came_from = useRef<'list' | 'incident' | null>(null);
-  const list_open = !route.incident && !route.report;
+  const list_open = !route.incident && !route.report && !route.review;
   useEffect(() => {
     if (list_open) document.title = 'Annals';
     if (list_open) came_from.current = 'list';
   }, [list_open]);
   if (list_open) return <ListPage route={route} go={go} />;
-  const to_list = { incident: null, report: null, selected: route.incident };
+  const to_list = { incident: null, report: null, review: false, selected: route.incident };
   const open_incident = (id: string) => go({ incident: id, report: null, selected: null });
   return (
     <>
       <Top route={route} go={go} />
-      {route.report ? (
+      {route.review ? (
+        <ReviewPage
+          back_address={route_address({ ...route, ...to_list })} on_back={() => go(to_list)}
+          incident_address={(id) => route_address({ ...route, review: false, incident: id })}
+        />
+      ) : route.report ? (
         <ReportPage
           id={route.report} back_address={route_address({ ...route, ...to_list })}
           incident_address={(id) => route_address({ ...route, incident: id, report: null })} on_incident={open_incident}

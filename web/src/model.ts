@@ -168,3 +168,29 @@ export interface LoggedDecision {
     id: string; kind: string; who: string; when: string; why: string | null; field: string | null; value: unknown; undoes: string | null;
   };
 }
+
+/** One entry of the queue: are `first` and `second` one event, or does `record` belong to `first`? */
+export interface Question {
+  question: 'merge' | 'split';
+  chance: number;
+  dead: number;
+  reports: number;
+  weight: number;
+  record: string;
+  other: string;
+  reason: string;
+  first: IncidentRow;
+  second: IncidentRow | null;
+}
+
+/** What is sent to decide: the members of docs/http-api.md. */
+export interface DecisionRequest {
+  kind: 'merge' | 'split' | 'edit' | 'unsure' | 'undo';
+  incidents?: string[];
+  records?: string[];
+  field?: string;
+  value?: string | null;
+  undoes?: string;
+  who: string;
+  why?: string;
+}

@@ -14,6 +14,8 @@ export interface Route {
   incident: string | null;
   /** The report that is open with its whole text. */
   report: string | null;
+  /** The queue of joins to look at is open. */
+  review: boolean;
   filters: Filters;
   sort: string;
   selected: string | null;
@@ -42,6 +44,7 @@ export function parse_route(location: { pathname: string; search: string }): Rou
   return {
     incident: opened('incidents'),
     report: opened('reports'),
+    review: location.pathname === '/review',
     filters: {
       types: query.getAll('type'),
       countries: query.getAll('country'),
@@ -71,9 +74,9 @@ export function api_query(filters: Filters, sort?: string): URLSearchParams {
 
 export function route_address(route: Route): string {
   const query = api_query(route.filters, route.sort === default_sort ? undefined : route.sort);
-  if (route.selected && !route.incident && !route.report) query.set('selected', route.selected);
+  if (route.selected && !route.incident && !route.report && !route.review) query.set('selected', route.selected);
   if (route.map) query.set('map', `${route.map.lat.toFixed(3)},${route.map.lon.toFixed(3)},${route.map.zoom.toFixed(2)}`);
-  const path = route.report ? `/reports/${encodeURIComponent(route.report)}`
+  const path = route.review ? '/review' : route.report ? `/reports/${encodeURIComponent(route.report)}`
     : route.incident ? `/incidents/${encodeURIComponent(route.incident)}` : '/';
   const text = query.toString().replace(/%2C/g, ',');
   return text ? `${path}?${text}` : path;
