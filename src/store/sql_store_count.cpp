@@ -20,18 +20,16 @@ IncidentQuery without(IncidentQuery query, Filter... filters) {
   return query;
 }
 
+/// The first day of a month or year is grouped by the engine; days are, also for weeks, and are put together here.
+std::string_view grouped_day(Bucket bucket) {
+  return bucket == Bucket::year    ? "substr(i.date_start, 1, 4) || '-01-01'"
+         : bucket == Bucket::month ? "substr(i.date_start, 1, 7) || '-01'"
+                                   : "i.date_start";
+}
+
+/// Of a grouped day.
 CivilDate bucket_start(CivilDate day, Bucket bucket) {
-  switch (bucket) {
-    case Bucket::day:
-      break;
-    case Bucket::week:
-      return day.plus_days(-static_cast<std::int32_t>((day.weekday() + 6) % 7));
-    case Bucket::month:
-      return day.plus_days(1 - static_cast<std::int32_t>(day.day()));
-    case Bucket::year:
-      return civil_date(day.year(), 1, 1).value_or(day);
-  }
-  return day;
+  return bucket == Bucket::week ? day.plus_days(-static_cast<std::int32_t>((day.weekday() + 6) % 7)) : day;
 }
 
 /// What the walks below read of an incident.
@@ -96,8 +94,6 @@ Result<Facets> SqlStore::facets(IncidentQuery const& query) {
   using Query = IncidentQuery;
   constexpr std::string_view frequent_first = "times DESC, value";
   Facets facets;
-  ANNALS_TRY(std::vector<FacetValue> const all, facet("''", query, "value"));
-  facets.total = all.empty() ? 0 : all.front().count;
   ANNALS_TRY(facets.types, facet("i.type", without(query, &Query::types, &Query::not_types), frequent_first));
   ANNALS_TRY(facets.countries, facet("coalesce(i.country, '')",
                                      without(query, &Query::countries, &Query::not_countries), frequent_first));
@@ -111,21 +107,24 @@ Result<Facets> SqlStore::facets(IncidentQuery const& query) {
   for (std::size_t i = 0; i < std::min(sums.size(), most_actors); ++i) {
     facets.actors.push_back({sums[i].id.empty() ? sums[i].name : sums[i].id, sums[i].incidents});
   }
+  ANNALS_TRY(std::vector<FacetValue> const all, facet("''", query, "value"));
+  facets.total = all.empty() ? 0 : all.front().count;
   return facets;
 }
 
 Result<Timeline> SqlStore::timeline(IncidentQuery const& query, Bucket bucket) {
   Condition const condition = condition_of(query, m_database.dialect());
-  ANNALS_TRY(Statement rows, m_database.prepare(concat({"SELECT i.date_start, i.type, count(*) FROM incidents i WHERE ",
-                                                        condition.sql, " GROUP BY 1, 2"})));
+  ANNALS_TRY(Statement rows,
+             m_database.prepare(concat({"SELECT i.type, ", grouped_day(bucket), ", count(*) FROM incidents i WHERE ",
+                                        condition.sql, " GROUP BY 1, 2"})));
   bind_values(rows, condition.values);
   std::map<CivilDate, std::map<std::string, std::uint64_t>> buckets;
   Timeline timeline;
   ANNALS_TRY(bool row, rows.step());
   while (row) {
     RowReader reader(rows);
-    std::optional<CivilDate> const day = reader.day();
     std::string const type = reader.text();
+    std::optional<CivilDate> const day = reader.day();
     auto const count = static_cast<std::uint64_t>(reader.integer());
     timeline.total += count;
     if (day) {
@@ -189,9 +188,10 @@ Result<std::optional<ActorDetail>> SqlStore::actor(std::string_view actor, Incid
 /// databases that stood at one address.
 Result<std::string> SqlStore::state() {
   ANNALS_TRY(Statement statement,
-             m_database.prepare("SELECT coalesce(max(c.sequence), 0), coalesce(max(c.changed), ''), (SELECT count(*) "
-                                "FROM reports), (SELECT count(*) FROM rejects), (SELECT coalesce(max(sequence), 0) "
-                                "FROM decisions) FROM changes c"));
+             m_database.prepare(
+                 "SELECT coalesce((SELECT sequence FROM changes ORDER BY sequence DESC LIMIT 1), 0), coalesce((SELECT "
+                 "changed FROM changes ORDER BY sequence DESC LIMIT 1), ''), coalesce((SELECT max(key) FROM reports), "
+                 "0), (SELECT count(*) FROM rejects), coalesce((SELECT max(sequence) FROM decisions), 0)"));
   ANNALS_TRY(bool const row, statement.step());
   std::string text;
   for (int column = 0; row && column < 5; ++column) {
