@@ -1,5 +1,5 @@
 // The only place that talks to the server, and only to the one that served the page.
-import type { Change, DecisionRequest, Detail, EventRecord, Facets, IncidentRow, LoggedDecision, Question, Report } from './model.ts';
+import type { Change, DecisionRequest, Detail, EventRecord, Facets, IncidentRow, LoggedDecision, Question, Report, TimelineRow } from './model.ts';
 
 interface Page {
   ok: boolean;
@@ -130,4 +130,11 @@ export async function decide(token: string, request: DecisionRequest): Promise<s
   const { status, body } = await post_decision(token, request);
   if (status !== 201 || !body?.decision) throw new Error(body?.error ?? `the server answered ${status}`);
   return body.decision;
+}
+
+export async function fetch_timeline(query: URLSearchParams, signal?: AbortSignal): Promise<TimelineRow[]> {
+  const by_type = new URLSearchParams(query);
+  by_type.set('bucket', 'month');
+  by_type.set('by', 'type');
+  return (await get<{ rows: TimelineRow[] }>(`/api/v1/timeline?${by_type}`, signal)).rows;
 }

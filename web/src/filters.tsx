@@ -5,6 +5,7 @@ import { Glyph } from './glyph.tsx';
 import { kind_of, kind_order } from './kinds.ts';
 import type { Facets } from './model.ts';
 import { no_filters, type Filters } from './route.ts';
+import { say } from './words.ts';
 
 interface Props {
   filters: Filters;
@@ -35,9 +36,9 @@ function TextFilter({ filters, on_change }: Props) {
   }
   return (
     <label class="filter filter-text">
-      <span>Words</span>
+      <span>{say.words}</span>
       <input
-        id="filter-text" type="search" value={typed} placeholder="in reports, places, actors" autocomplete="off"
+        id="filter-text" type="search" value={typed} placeholder={say.words_hint} autocomplete="off"
         onInput={(event) => {
           const text = event.currentTarget.value;
           set_typed(text);
@@ -61,7 +62,7 @@ function DateFilter({ id, label, value, on_change }: {
       <span>{label}</span>
       <input
         id={id} type="text" inputMode="numeric" autocomplete="off" placeholder="YYYY-MM-DD" maxLength={10}
-        pattern={civil_date} title="A day, a month (2023-03) or a year" key={value} defaultValue={value}
+        pattern={civil_date} title={say.date_hint} key={value} defaultValue={value}
         onChange={(event) => {
           const input = event.currentTarget;
           if (input.validity.valid && input.value !== value) on_change(input.value);
@@ -80,7 +81,7 @@ function Types({ filters, facets, all, on_change }: Props) {
     types: filters.types.includes(type) ? filters.types.filter((one) => one !== type) : [...filters.types, type],
   });
   return (
-    <div class="types" role="group" aria-label="Type">
+    <div class="types" role="group" aria-label={say.type}>
       {shown.map((type) => (
         <button
           key={type} type="button" class={`chip${counts.has(type) ? '' : ' none'}`} aria-pressed={filters.types.includes(type)} data-type={type}
@@ -102,10 +103,10 @@ export function FilterBar(props: Props) {
   const listed = countries.some((entry) => entry.value === chosen);
   const active = filters.types.length + filters.countries.length > 0 || filters.from || filters.to || filters.text;
   return (
-    <form class="filters" role="search" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
+    <form class="filters" role="search" aria-label={say.filters} onSubmit={(event) => event.preventDefault()}>
       <TextFilter {...props} />
       <label class="filter">
-        <span>Country</span>
+        <span>{say.country}</span>
         <select
           id="filter-country" value={chosen}
           onChange={(event) => {
@@ -113,16 +114,16 @@ export function FilterBar(props: Props) {
             on_change({ ...filters, countries: value ? [value] : [] });
           }}
         >
-          <option value="">all</option>
+          <option value="">{say.every}</option>
           {chosen && !listed && <option value={chosen}>{country_name(chosen)}</option>}
           {countries.map((entry) => (
             <option key={entry.value} value={entry.value}>{`${country_name(entry.value)} (${counts.get(entry.value) ?? 0})`}</option>
           ))}
         </select>
       </label>
-      <DateFilter id="filter-from" label="From" value={filters.from} on_change={(from) => on_change({ ...filters, from })} />
-      <DateFilter id="filter-to" label="To" value={filters.to} on_change={(to) => on_change({ ...filters, to })} />
-      <button type="button" class="clear" disabled={!active} onClick={() => on_change(no_filters)}>Clear</button>
+      <DateFilter id="filter-from" label={say.from} value={filters.from} on_change={(from) => on_change({ ...filters, from })} />
+      <DateFilter id="filter-to" label={say.to} value={filters.to} on_change={(to) => on_change({ ...filters, to })} />
+      <button type="button" class="clear" disabled={!active} onClick={() => on_change(no_filters)}>{say.clear}</button>
       <Types {...props} />
     </form>
   );

@@ -26,8 +26,8 @@ export function report_letter(index: number): string {
 function Confidence({ value }: { value: number }) {
   const percent = Math.round(value * 100);
   return (
-    <span class="confidence" title="Of records with this confidence, about so many in a hundred are right">
-      <meter min={0} max={100} value={percent} aria-label="Confidence" /> {percent} %
+    <span class="confidence" title={say.confidence_hint}>
+      <meter min={0} max={100} value={percent} aria-label={say.confidence} /> {percent} %
     </span>
   );
 }
@@ -50,7 +50,7 @@ function SaidBy({ field, saying, letters, on_focus, on_show }: FieldProps & { sa
         return (
           <button
             key={record.id} type="button" class="letter" data-record={record.id}
-            aria-label={`${field.label}, ${saying.text}: show in report ${letters.get(record.report.id)}`}
+            aria-label={say.show_in(field.label, saying.text, letters.get(record.report.id)!)}
             onMouseEnter={() => on_focus(target)} onMouseLeave={() => on_focus({ field: field.key, record: null, item: null })}
             onFocus={() => on_focus(target)} onBlur={() => on_focus(no_focus)} onClick={() => on_show(target)}
           >
@@ -116,7 +116,7 @@ function FieldBlock(props: FieldProps) {
     >
       <dt>
         <button
-          type="button" disabled={!has_evidence} aria-label={`${field.label}: show the words`}
+          type="button" disabled={!has_evidence} aria-label={say.show_words(field.label)}
           onFocus={() => on_focus({ field: field.key, record: null, item: null })} onBlur={() => on_focus(no_focus)}
           onClick={() => on_show({ field: field.key, record: null, item: null })}
         >
@@ -126,10 +126,10 @@ function FieldBlock(props: FieldProps) {
       <dd>
         {main?.map((saying) => <div key={saying.text} class="main-value">{saying.text} <SaidBy {...props} saying={saying} /></div>)}
         {!main && resolved && <div class="main-value">{resolved}</div>}
-        {!resolved && said.length === 0 && <div class="main-value unknown">not said</div>}
+        {!resolved && said.length === 0 && <div class="main-value unknown">{say.not_said}</div>}
         {disagree && <Differing {...props} said={said} />}
         {!main && !disagree && said.length > 0 && (
-          <ul class="sayings" aria-label={`Reports on ${field.label}`}>
+          <ul class="sayings" aria-label={say.reports_on(field.label)}>
             {said.map((saying) => (
               <li key={saying.text}><span class="saying">{saying.text}</span><SaidBy {...props} saying={saying} /></li>
             ))}
@@ -139,7 +139,7 @@ function FieldBlock(props: FieldProps) {
         {field.key === 'place' && incident.place && <p class="why">{precision_words(incident.place)}</p>}
         {why.map((reason) => (
           <p class="why" key={reason.text}>
-            <b>Inferred:</b> {reason.text}
+            <b>{say.inferred}</b> {reason.text}
             {detail.reports.length > 1 && ` (${reason.records.map((record) => letters.get(record.report.id)).join(', ')})`}
           </p>
         ))}
@@ -155,7 +155,7 @@ function Head({ detail }: { detail: Detail }) {
     <header class="incident-head">
       <p class="kind"><Glyph type={incident.type} hollow={area} /> {kind_of(incident.type).label}
         {incident.modes.length > 0 && <span> &middot; {incident.modes.map(code_words).join(', ')}</span>}</p>
-      <h1>{incident.place ? place_words(incident.place) : 'Place not said'}</h1>
+      <h1>{incident.place ? place_words(incident.place) : say.place_not_said}</h1>
       <p class="when">{date_words(incident.date)}</p>
       <p class="facts">
         {many(reports.length, 'report')}, {many(incident.independent_source_count, 'independent source')}
@@ -287,7 +287,7 @@ function Loaded({ detail, report_address, on_report }: { detail: Detail } & Pick
         <HistoryList id={incident.id} />
         <p class="ids"><a href={`/api/v1/incidents/${incident.id}`}>{incident.id}</a></p>
       </div>
-      <div class="sources" ref={sources} role="region" aria-label="Reports" tabIndex={0}>
+      <div class="sources" ref={sources} role="region" aria-label={say.reports} tabIndex={0}>
         <FocusLine focus={focus} detail={detail} letters={letters} />
         {groups.map(({ report, copies }) => (
           <Fragment key={report.id}>
@@ -335,7 +335,7 @@ export function IncidentPage({ id, back_address, on_back, report_address, on_rep
           on_back();
         }}
       >
-        <span aria-hidden="true">&larr;</span> All incidents <kbd>Esc</kbd>
+        <span aria-hidden="true">&larr;</span> {say.all_incidents} <kbd>Esc</kbd>
       </a>
       {error && <p class="problem" role="alert">{error}</p>}
       {detail && <Loaded detail={detail} report_address={report_address} on_report={on_report} />}

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Glyph } from './glyph.tsx';
 import { kind_of } from './kinds.ts';
 import type { IncidentRow } from './model.ts';
-import { best_of, code_words, count_words, date_words, is_area, many, place_context } from './words.ts';
+import { best_of, code_words, count_words, date_words, is_area, many, place_context, say } from './words.ts';
 
 interface Props {
   rows: IncidentRow[];
@@ -21,11 +21,11 @@ const row_height = 52;
 const spare_rows = 8;
 
 const columns: { key: string; label: string; first: 'asc' | 'desc'; class: string; title?: string }[] = [
-  { key: 'date', label: 'Date', first: 'desc', class: 'col-date' },
-  { key: 'type', label: 'Type', first: 'asc', class: 'col-type' },
-  { key: 'place', label: 'Place', first: 'asc', class: 'col-place' },
-  { key: 'killed', label: 'Killed', first: 'desc', class: 'col-number' },
-  { key: 'sources', label: 'Sources', first: 'desc', class: 'col-number', title: 'Publishers that tell of it; copies of one wire count once' },
+  { key: 'date', label: say.date, first: 'desc', class: 'col-date' },
+  { key: 'type', label: say.type, first: 'asc', class: 'col-type' },
+  { key: 'place', label: say.place, first: 'asc', class: 'col-place' },
+  { key: 'killed', label: say.killed_column, first: 'desc', class: 'col-number' },
+  { key: 'sources', label: say.sources, first: 'desc', class: 'col-number', title: say.sources_hint },
 ];
 
 function Heading({ column, sort, on_sort }: { column: typeof columns[number]; sort: string; on_sort: Props['on_sort'] }) {
@@ -69,15 +69,15 @@ function Row({ row, index, selected, address, on_select, on_open }: {
             on_open(index);
           }}
         >
-          {row.place?.name ?? 'no place'}
+          {row.place?.name ?? say.no_place}
         </a>
         <small>
-          {[place_context(row.place), who[0] || who[1] ? `${who[0] ?? 'unknown'} \u2192 ${who[1] ?? 'unknown'}` : '']
+          {[place_context(row.place), who[0] || who[1] ? `${who[0] ?? say.unknown} \u2192 ${who[1] ?? say.unknown}` : '']
             .filter(Boolean).join(' \u00b7 ')}
         </small>
       </td>
-      <td class="col-number killed" title={count_words(row.killed) || 'not said'}>
-        {killed === null ? <span class="unknown" aria-label="not said">&ndash;</span> : killed}
+      <td class="col-number killed" title={count_words(row.killed) || say.not_said}>
+        {killed === null ? <span class="unknown" aria-label={say.not_said}>&ndash;</span> : killed}
       </td>
       <td class="col-number" title={`${many(row.article_count, 'report')}, ${many(row.independent_source_count, 'independent source')}`}>
         {row.independent_source_count}
@@ -115,7 +115,7 @@ export function IncidentList(props: Props) {
   const first = Math.max(0, Math.floor(top / row_height) - spare_rows);
   const last = Math.min(rows.length, Math.ceil((top + height) / row_height) + spare_rows);
   return (
-    <section class="list" aria-label="Incidents" aria-busy={loading}>
+    <section class="list" aria-label={say.incidents} aria-busy={loading}>
       <div class="scroller" ref={scroller} onScroll={(event) => set_top(event.currentTarget.scrollTop)}>
         <table aria-rowcount={rows.length + 1}>
           <thead>
@@ -136,13 +136,13 @@ export function IncidentList(props: Props) {
             )}
           </tbody>
         </table>
-        {!loading && rows.length === 0 && <p class="empty">No incident fits these filters.</p>}
+        {!loading && rows.length === 0 && <p class="empty">{say.nothing_fits}</p>}
       </div>
       <p class="list-note">
         <span class="list-count" data-count={rows.length} data-total={total}>
-          {rows.length < total ? `the first ${rows.length} of ${total} incidents` : `${total} incident${total === 1 ? '' : 's'}`}
+          {rows.length < total ? say.first_of(rows.length, total) : many(total, 'incident')}
         </span>
-        <span class="keys"><kbd>j</kbd> <kbd>k</kbd> move <kbd>Enter</kbd> opens</span>
+        <span class="keys"><kbd>j</kbd> <kbd>k</kbd> {say.keys_move} <kbd>Enter</kbd> {say.keys_open}</span>
       </p>
     </section>
   );

@@ -67,7 +67,7 @@ function Summary({ found }: { found: Found | null }) {
   return (
     <p class="summary" role="status">
       <b class="summary-count" data-total={found.total}>{many(found.total, 'incident')}</b>
-      {whole && killed > 0 && <span>{killed.toLocaleString('en')} killed</span>}
+      {whole && killed > 0 && <span>{say.killed(killed.toLocaleString('en'))}</span>}
       {whole && first && <span>{date_words({ start: first, end: last, precision: 'days' })}</span>}
     </p>
   );
@@ -87,7 +87,7 @@ function Top({ route, go, children }: { route: Route; go: Go; children?: preact.
         Annals
       </a>
       {children}
-      <nav aria-label="Data">
+      <nav aria-label={say.data}>
         <a
           href="/review"
           onClick={(event) => {
@@ -139,11 +139,10 @@ function ListPage({ route, go }: { route: Route; go: Go }) {
     <>
       <Top route={route} go={go}><Summary found={found} /></Top>
       <main class="list-page">
-        <h1 class="unseen">Incidents</h1>
+        <h1 class="unseen">{say.incidents}</h1>
         <FilterBar filters={route.filters} facets={facets} all={all} on_change={(filters, how) => go({ filters }, how)} />
         <Timeline
-          filters={route.filters} months={facets?.months ?? []} all={all?.months ?? []}
-          types={(facets?.types ?? []).map((entry) => entry.value)}
+          filters={route.filters} all={all?.months ?? []}
           on_range={(from, to) => go({ filters: { ...route.filters, from, to } })}
         />
         {error && <p class="problem" role="alert">{error}</p>}

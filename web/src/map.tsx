@@ -6,7 +6,7 @@ import {
 } from './map_draw.ts';
 import { clamp_view, fit, scale_of, to_degrees, to_world, zoom_of, type View } from './map_view.ts';
 import type { IncidentRow } from './model.ts';
-import { best_of, date_words, is_area, many } from './words.ts';
+import { best_of, date_words, is_area, many, say } from './words.ts';
 import { kind_of } from './kinds.ts';
 
 interface Props {
@@ -218,9 +218,9 @@ function map_key(event: KeyboardEvent, camera: Camera): void {
 function Buttons({ camera }: { camera: Camera }) {
   return (
     <div class="map-buttons">
-      <button type="button" aria-label="Zoom in" onClick={() => camera.zoom_at(1.6)}>+</button>
-      <button type="button" aria-label="Zoom out" onClick={() => camera.zoom_at(1 / 1.6)}>&minus;</button>
-      <button type="button" aria-label="Show all incidents" title="Show all" onClick={camera.show_all}>
+      <button type="button" aria-label={say.zoom_in} onClick={() => camera.zoom_at(1.6)}>+</button>
+      <button type="button" aria-label={say.zoom_out} onClick={() => camera.zoom_at(1 / 1.6)}>&minus;</button>
+      <button type="button" aria-label={say.show_all} title={say.show_all} onClick={camera.show_all}>
         <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" /></svg>
       </button>
     </div>
@@ -231,15 +231,15 @@ function Note({ placed, unplaced }: { placed: number; unplaced: number }) {
   return (
     <p class="map-note">
       <span class="map-count" data-placed={placed} data-unplaced={unplaced}>
-        {many(placed, 'incident')} on the map{unplaced > 0 ? `, ${unplaced} without a place` : ''}
+        {say.on_map(many(placed, 'incident'), unplaced)}
       </span>
       <span class="map-legend">
         <svg class="glyph hollow tone-words" viewBox="-1.3 -1.3 2.6 2.6" aria-hidden="true">
           <path d="M0-.92A.92.92 0 1 1 0 .92A.92.92 0 1 1 0-.92Z" />
         </svg>
-        only country or region known
+        {say.area_only}
       </span>
-      <span>larger sign: more killed</span>
+      <span>{say.larger_sign}</span>
     </p>
   );
 }
@@ -309,12 +309,11 @@ export function IncidentMap({ rows, selected, position, on_select, on_open, on_m
   const pointers = use_pointers(canvas, camera, hover, click);
   const placed = view ? groups.reduce((sum, group) => sum + group.members.length, 0) : dots.length;
   return (
-    <section class="map" aria-label="Map">
+    <section class="map" aria-label={say.map}>
       <div class="map-frame" ref={frame}>
         <canvas
           ref={canvas} tabIndex={0} role="application"
-          aria-label={`Map of ${many(placed, 'incident')}. Arrow keys move, plus and minus zoom, 0 shows all. ` +
-            'The list holds the same incidents.'}
+          aria-label={say.map_help(many(placed, 'incident'))}
           onKeyDown={(event) => map_key(event, camera)} {...pointers}
         />
         {hint && (
@@ -322,7 +321,7 @@ export function IncidentMap({ rows, selected, position, on_select, on_open, on_m
             {hint.text}
           </div>
         )}
-        <p class="map-source">borders: Natural Earth 4.1, not a statement on status</p>
+        <p class="map-source">{say.borders}</p>
         <Buttons camera={camera} />
       </div>
       <Note placed={placed} unplaced={rows.length - placed} />

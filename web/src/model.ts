@@ -194,3 +194,10 @@ export interface DecisionRequest {
   who: string;
   why?: string;
 }
+
+/** Incidents whose first day is in one month, by type. */
+export interface TimelineRow {
+  start: string;
+  count: number;
+  types: { value: string; count: number }[];
+}

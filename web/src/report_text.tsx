@@ -95,7 +95,7 @@ export function ReportText({ report, letter, records, focus, on_focus, alone = f
     if (hidden > 0) {
       body.push(
         <button key={`fold-${key}`} type="button" class="fold" onClick={() => set_whole(true)}>
-          {many(hidden, 'paragraph')} on other things &ndash; show
+          {say.hidden(many(hidden, 'paragraph'))}
         </button>);
       hidden = 0;
     }
@@ -117,7 +117,7 @@ export function ReportText({ report, letter, records, focus, on_focus, alone = f
   flush(parts.length);
 
   return (
-    <article class="report" id={`report-${report.id}`} data-report={report.id} aria-label={letter ? `Report ${letter}` : say.whole_report}>
+    <article class="report" id={`report-${report.id}`} data-report={report.id} aria-label={letter ? say.report_letter(letter) : say.whole_report}>
       <header>
         {letter && <span class="letter" aria-hidden="true">{letter}</span>}
         <div>
@@ -141,7 +141,7 @@ export function ReportText({ report, letter, records, focus, on_focus, alone = f
           </a>
         )}
         {whole && parts.length > short_text && (
-          <button type="button" class="quiet" onClick={() => set_whole(false)}>Only passages</button>
+          <button type="button" class="quiet" onClick={() => set_whole(false)}>{say.only_passages}</button>
         )}
       </header>
       <div class="text" lang={report.language ?? undefined} dir="auto">{body}</div>

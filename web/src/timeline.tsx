@@ -1,17 +1,14 @@
 // Incidents by month, stacked by type, under the other filters. A range of bars, chosen by mouse or keyboard, or a
 // preset becomes the range of dates. Days are civil strings all the way: no time zone can move them.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { fetch_facets, fetch_last_day } from './api.ts';
+import { fetch_last_day, fetch_timeline } from './api.ts';
 import { kind_of, kind_order } from './kinds.ts';
-import type { Facets } from './model.ts';
+import type { Facets, TimelineRow } from './model.ts';
 import { api_query, type Filters } from './route.ts';
 import { date_words, day_words, many, say } from './words.ts';
 
 interface Props {
   filters: Filters;
-  months: Facets['months'];
-  /** The types that fit the filters: each is a part of the stacks. */
-  types: string[];
   /** Every month of the whole database, so that the axis stays where it is. */
   all: Facets['months'];
   on_range: (from: string, to: string) => void;
@@ -34,27 +31,29 @@ function month_text(number: number): string {
   return `${String(Math.floor(number / 12)).padStart(4, '0')}-${String((number % 12) + 1).padStart(2, '0')}`;
 }
 
-type Stacks = Map<string, Facets['months']>;
-
 /** One bar a month, or a year when the months are too many for the width. */
-function bars_of({ months, all }: Pick<Props, 'months' | 'all'>, stacks: Stacks): Bar[] {
+function bars_of(all: Facets['months'], rows: TimelineRow[]): Bar[] {
   const numbers = all.map((entry) => month_number(entry.value));
   const first = Math.min(...numbers);
   const last = Math.max(...numbers);
   const length = last - first + 1 > most_bars ? 4 : 7;
-  const sums = (entries: Facets['months']) => {
-    const found = new Map<string, number>();
-    for (const { value, count } of entries) found.set(value.slice(0, length), (found.get(value.slice(0, length)) ?? 0) + count);
-    return found;
-  };
-  const counts = sums(months);
-  const by_type = kind_order.filter((type) => stacks.has(type)).map((type) => ({ type, counts: sums(stacks.get(type)!) }));
-  const keys = new Set<string>();
-  for (let number = first; number <= last; ++number) keys.add(month_text(number).slice(0, length));
-  return [...keys].map((month) => ({
-    month, count: counts.get(month) ?? 0,
-    parts: by_type.map(({ type, counts: one }) => ({ type, count: one.get(month) ?? 0 })).filter((part) => part.count > 0),
-  }));
+  const bars = new Map<string, Bar>();
+  for (let number = first; number <= last; ++number) {
+    const month = month_text(number).slice(0, length);
+    bars.set(month, { month, count: 0, parts: [] });
+  }
+  for (const { start, count, types } of rows) {
+    const bar = bars.get(start.slice(0, length));
+    if (!bar) continue;   // came in after the axis was asked for
+    bar.count += count;
+    for (const { value, count: more } of types) {
+      const part = bar.parts.find((one) => one.type === value);
+      if (part) part.count += more;
+      else bar.parts.push({ type: value, count: more });
+    }
+  }
+  for (const bar of bars.values()) bar.parts.sort((a, b) => kind_order.indexOf(a.type) - kind_order.indexOf(b.type));
+  return [...bars.values()];
 }
 
 function words_of(month: string): string {
@@ -108,33 +107,29 @@ function Presets({ filters, on_range }: Pick<Props, 'filters' | 'on_range'>) {
   );
 }
 
-/** The months of each type, under the other filters. */
-function use_stacks(filters: Filters, types: string[]): Stacks {
-  const [stacks, set_stacks] = useState<Stacks>(new Map());
-  const shown = filters.types.length > 0 ? types.filter((type) => filters.types.includes(type)) : types;
-  const key = [api_query({ ...filters, types: [], from: '', to: '' }), ...shown].join(' ');
+/** The months by type, under the other filters. */
+function use_months(filters: Filters): TimelineRow[] {
+  const [rows, set_rows] = useState<TimelineRow[]>([]);
+  const query = api_query({ ...filters, from: '', to: '' }).toString();
   useEffect(() => {
     const stop = new AbortController();
-    Promise.all(shown.map(async (type) => {
-      const query = api_query({ ...filters, types: [type], from: '', to: '' });
-      return [type, (await fetch_facets(query, stop.signal)).months] as const;
-    })).then((entries) => set_stacks(new Map(entries)))
-      .catch((problem: Error) => problem.name !== 'AbortError' && set_stacks(new Map()));
+    fetch_timeline(new URLSearchParams(query), stop.signal).then(set_rows)
+      .catch((problem: Error) => problem.name !== 'AbortError' && set_rows([]));
     return () => stop.abort();
-  }, [key]);
-  return stacks;
+  }, [query]);
+  return rows;
 }
 
 export function Timeline(props: Props) {
   const { filters, all, on_range } = props;
   const { from, to } = filters;
-  const stacks = use_stacks(filters, props.types);
+  const rows = use_months(filters);
   const [brush, set_brush] = useState<[number, number] | null>(null);   // where it began, where it is
   const [current, set_current] = useState<number | null>(null);         // the bar that Tab comes to
   const frame = useRef<HTMLDivElement>(null);
   const dragged = useRef(false);
   if (all.length < 2) return <div class="timeline" />;
-  const bars = bars_of(props, stacks);
+  const bars = bars_of(all, rows);
   const most = Math.max(1, ...bars.map((bar) => bar.count));
   const chosen = (index: number, month: string) => (brush
     ? index >= Math.min(...brush) && index <= Math.max(...brush)

@@ -5,6 +5,24 @@ import type { Actor, Change, Count, DateSpan, Detail, LoggedDecision, Place, Rep
 
 /** What the pages say, so that another language needs one file. */
 export const say = {
+  words: 'Words', words_hint: 'in reports, places, actors', date_hint: 'A day, a month (2023-03) or a year', type: 'Type', filters: 'Filters',
+  country: 'Country', every: 'all', clear: 'Clear', from: 'From', to: 'To',
+  confidence: 'Confidence', confidence_hint: 'Of records with this confidence, about so many in a hundred are right',
+  not_said: 'not said', inferred: 'Inferred:', place_not_said: 'Place not said', reports: 'Reports', all_incidents: 'All incidents',
+  reports_on: (field: string) => `Reports on ${field}`,
+  show_words: (field: string) => `${field}: show the words`,
+  show_in: (field: string, value: string, letter: string) => `${field}, ${value}: show in report ${letter}`,
+  date: 'Date', place: 'Place', killed_column: 'Killed', sources: 'Sources',
+  sources_hint: 'Publishers that tell of it; copies of one wire count once', incidents: 'Incidents', nothing_fits: 'No incident fits these filters.',
+  keys_move: 'move', keys_open: 'opens', no_place: 'no place',
+  first_of: (shown: number, total: number) => `the first ${shown} of ${total} incidents`,
+  data: 'Data', zoom_in: 'Zoom in', zoom_out: 'Zoom out', show_all: 'Show all incidents', larger_sign: 'larger sign: more killed', map: 'Map',
+  on_map: (placed: string, unplaced: number) => `${placed} on the map${unplaced > 0 ? `, ${unplaced} without a place` : ''}`,
+  area_only: 'only country or region known',
+  map_help: (placed: string) => `Map of ${placed}. Arrow keys move, plus and minus zoom, 0 shows all. The list holds the same incidents.`,
+  borders: 'borders: Natural Earth 4.1, not a statement on status', only_passages: 'Only passages',
+  hidden: (paragraphs: string) => `${paragraphs} on other things \u2013 show`,
+  report_letter: (letter: string) => `Report ${letter}`,
   whole_report: 'Whole report',
   unnamed_source: 'unnamed source',
   back: 'Back',
@@ -84,6 +102,7 @@ export const say = {
 
 export const mark_words: Record<MarkKind, string> = {
   event: 'what happened', actor: 'who', date: 'when', place: 'where', number: 'how many', citation: 'who says so', thing: 'with what',
+  context: 'what it is about',
 };
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
