@@ -131,6 +131,18 @@ describe('an incident', () => {
     });
   });
 
+  it('scrolls its two sides, never the whole page, and keeps the name of the field in sight', async () => {
+    const row = await most_told();
+    await on_page(`/incidents/${row.id}`, async (page) => {
+      await page.waitForSelector('table.sayings');
+      assert.equal(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight), 0);
+      await page.evaluate(() => document.querySelector('.sources').scrollTo(0, 300));
+      const line = await page.locator('.focus-line').boundingBox();
+      const sources = await page.locator('.sources').boundingBox();
+      assert.ok(line.y >= sources.y - 1 && line.y < sources.y + 40, `${line.y} in ${sources.y}`);
+    });
+  });
+
   it('moves nothing smoothly for those who ask for no motion, and loses nothing at 200 %', async () => {
     await on_page('/', async (page) => {
       await open_answer(page, example);
