@@ -240,6 +240,8 @@ Comparison compare(PreparedInput const& a, PreparedInput const& b, Settings cons
   out.modes = compare_modes(a.input->modes, b.input->modes);
   compare_roles(a, b, out);
   out.same_trigger = common_words(a.trigger_stems, b.trigger_stems) > 0;
+  out.words_cosine = word_cosine(a.input->words.near, b.input->words.near);
+  out.words_common = common_words(a.input->words.near, b.input->words.near);
   Victims const& of_a = a.input->victims;
   Victims const& of_b = b.input->victims;
   out.killed = compare_counts(of_a.killed, of_b.killed);

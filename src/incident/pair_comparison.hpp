@@ -66,7 +66,9 @@ struct Comparison {
   Agreement target = Agreement::unknown;
   bool same_target_id = false;
   bool same_trigger = false;
-  double actors_named = 0;  ///< shares of the actors' words that the other names near its event, 0-4
+  double actors_named = 0;       ///< shares of the actors' words that the other names near its event, 0-4
+  double words_cosine = 0;       ///< of the words near the events
+  std::size_t words_common = 0;  ///< so many of them in both
   CountComparison killed;
   CountComparison injured;
   CountComparison detained;

@@ -10,6 +10,15 @@ namespace {
 
 constexpr double told_first = 0.2;  ///< of the text
 
+/// Both name a day, and the same.
+bool is_one_day(DateComparison const& date) {
+  return date.longest == 1 && date.apart == 0;
+}
+
+bool is_one_day_and_place(Comparison const& c) {
+  return is_one_day(c.date) && c.place.standing == PlaceStanding::same;
+}
+
 /// The feature of the first step that `value` does not pass.
 template <std::size_t Size>
 PairFeature step_of(double value, std::array<std::pair<double, PairFeature>, Size> const& steps, PairFeature beyond) {
@@ -108,7 +117,7 @@ void add_place(PlaceComparison const& place, bool in_words, PairFeatures& featur
 void add_day_and_place(Comparison const& c, PairFeatures& features) {
   using enum PairFeature;
   constexpr double near_km = 25;
-  bool const one_day = c.date.longest == 1 && c.date.apart == 0;
+  bool const one_day = is_one_day(c.date);
   if (c.place.standing == PlaceStanding::same) {
     features.add(one_day ? same_day_same_place : c.date.apart > 0 ? other_day_same_place : dates_meet_same_place);
   } else if (one_day && c.place.standing == PlaceStanding::apart && c.place.distance_km <= near_km) {
@@ -159,7 +168,7 @@ void add_tolls(Comparison const& c, PairFeatures& features) {
   if (more - fewer == 1) {
     features.add(killed_differ_by_one);
   }
-  if (c.date.longest == 1 && c.date.apart == 0 && c.place.standing == PlaceStanding::same) {
+  if (is_one_day_and_place(c)) {
     features.add(killed_ratio_same_day_same_place, doublings);
     features.add(killed_equal_same_day_same_place, fewer == more ? 1 : 0);
   }
@@ -179,9 +188,11 @@ void add_actor(Agreement agreement, bool same_id, ActorSteps const& steps, PairF
   features.add(same_id ? steps[0] : steps[step_of_agreement[static_cast<std::size_t>(agreement)]]);
 }
 
-void add_words_of_both(NearWords const& a, NearWords const& b, PairFeatures& features) {
+void add_words_of_both(Comparison const& c, PairFeatures& features) {
   using enum PairFeature;
-  features.add(words_cosine, word_cosine(a.near, b.near));
+  NearWords const& a = c.a->words;
+  NearWords const& b = c.b->words;
+  features.add(words_cosine, c.words_cosine);
   features.add(sentence_cosine, word_cosine(a.sentence, b.sentence));
   features.add(title_cosine, word_cosine(a.title, b.title));
   features.add(names_share, word_cosine(a.names, b.names));
@@ -199,29 +210,28 @@ void add_words_of_both(NearWords const& a, NearWords const& b, PairFeatures& fea
 /// One headline over a day's fighting tells of many places; words speak for a pair by what else agrees.
 void add_words_by_frame(Comparison const& c, PairFeatures& features) {
   using enum PairFeature;
-  double const cosine = word_cosine(c.a->words.near, c.b->words.near);
-  bool const one_day = c.date.apart == 0 && c.date.longest == 1;
+  double const cosine = c.words_cosine;
   constexpr double half = 0.5;
   constexpr double quarter = 0.25;
   features.add(words_over_half, std::max(0.0, cosine - half));
   if (!c.a->words.near.empty() && !c.b->words.near.empty()) {
     features.add(words_under_quarter, std::max(0.0, quarter - cosine));
   }
-  features.add(words_common_log, std::log2(1.0 + static_cast<double>(common_words(c.a->words.near, c.b->words.near))));
+  features.add(words_common_log, std::log2(1.0 + static_cast<double>(c.words_common)));
   if (c.killed.agreement == Agreement::agree) {
     features.add(killed_equal_words, cosine);
   }
   if (c.date.apart > 0) {
     features.add(words_other_day, cosine);
     features.add(words_other_day_same_place, c.place.standing == PlaceStanding::same ? cosine : 0);
-  } else if (one_day && c.place.standing == PlaceStanding::same) {
+  } else if (is_one_day_and_place(c)) {
     features.add(words_same_day_same_place, cosine);
   }
   if (c.place.standing == PlaceStanding::apart) {
     features.add(words_other_place, cosine);
   }
   bool const in_words = c.a->date_in_words && c.b->date_in_words && c.a->place_in_words && c.b->place_in_words;
-  if (in_words && one_day && c.place.standing == PlaceStanding::same) {
+  if (in_words && is_one_day_and_place(c)) {
     features.add(same_day_same_place_in_words);
     features.add(words_in_words, cosine);
   } else if (in_words) {
@@ -269,7 +279,7 @@ PairFeatures features_of(Comparison const& c) {
   add_actor(c.source, c.same_source_id, source_steps, features);
   add_actor(c.target, c.same_target_id, target_steps, features);
   features.add(actors_named_in_other, c.actors_named);
-  add_words_of_both(c.a->words, c.b->words, features);
+  add_words_of_both(c, features);
   add_words_by_frame(c, features);
   add_publication(*c.a, *c.b, features);
   return features;
