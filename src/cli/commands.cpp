@@ -15,7 +15,7 @@ constexpr std::array<Command, 18> all_commands = {{
     {"ingest", command_ingest, "Code reports, join the records into incidents, store them"},
     {"import", command_import, "Store rows of ACLED, UCDP GED, GTD or GDELT beside the reports"},
     {"compare", command_compare, "Compare a dataset with our own incidents or with another"},
-    {"export", command_export, "Write incidents or records of a database as CSV, GeoJSON or JSON Lines"},
+    {"export", command_export, "Write incidents or records as CSV, GeoJSON, JSON Lines, ACLED, UCDP, GeoPackage or STIX"},
     {"review", command_review, "Merge, split, edit or reject incidents; see which joins are doubtful"},
     {"changes", command_changes, "Tell what incidents came, changed and went"},
     {"release", command_release, "Freeze a version of a database; check one byte for byte"},

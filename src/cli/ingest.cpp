@@ -20,7 +20,9 @@ bool has_lines(std::string_view path) {
   return lower.ends_with(".jsonl") || lower.ends_with(".ndjson");
 }
 
-store::NewReport new_report(pipeline::CodedText& coded) {
+}  // namespace
+
+store::NewReport new_report(pipeline::CodedText coded) {
   store::NewReport added;
   for (EventRecord& record : coded.coded.records) {
     std::string json = format::event_json(record, coded.report.text);
@@ -29,8 +31,6 @@ store::NewReport new_report(pipeline::CodedText& coded) {
   added.report = std::move(coded.report);
   return added;
 }
-
-}  // namespace
 
 ProgressCounts Ingest::counts() const {
   ProgressCounts counts = m_counts;
@@ -83,7 +83,7 @@ bool Ingest::take(Result<std::unique_ptr<pipeline::CodedText>> coded) {
   if (!coded) {
     done = set_aside(coded.error());
   } else {
-    m_batch.push_back(new_report(**coded));
+    m_batch.push_back(new_report(std::move(**coded)));
     if (m_batch.size() >= batch_reports || Clock::now() - m_last_commit >= batch_time) {
       done = commit();
     }

@@ -18,6 +18,9 @@
 
 namespace annals::cli {
 
+/// What the coder made of a report, as a store takes it.
+store::NewReport new_report(pipeline::CodedText coded);
+
 /// What a run has done.
 struct IngestOutcome {
   ProgressCounts counts;

@@ -12,6 +12,7 @@
 #include "base/file.hpp"
 #include "base/strings.hpp"
 #include "cli/console.hpp"
+#include "cli/ingest.hpp"
 #include "cli/reading.hpp"
 #include "dataset/row_coder.hpp"
 #include "format/decision_json.hpp"
@@ -143,23 +144,13 @@ std::vector<Report> readings_of(Report const& stored) {
   return readings;
 }
 
-store::NewReport new_report(Report report, std::vector<EventRecord> records) {
+store::NewReport report_with(Report report, std::vector<EventRecord> records) {
   store::NewReport added;
   for (EventRecord& record : records) {
     std::string json = format::event_json(record, {});
     added.records.push_back({std::move(record), std::move(json)});
   }
   added.report = std::move(report);
-  return added;
-}
-
-store::NewReport new_report(pipeline::CodedText& coded) {
-  store::NewReport added;
-  for (EventRecord& record : coded.coded.records) {
-    std::string json = format::event_json(record, coded.report.text);
-    added.records.push_back({std::move(record), std::move(json)});
-  }
-  added.report = std::move(coded.report);
   return added;
 }
 
@@ -235,7 +226,7 @@ class Rebuild {
       ANNALS_TRY(std::string const reason, reason_of(*next));
       if (!reason.empty()) {
         ++m_outcome.taken[reason];
-        ANNALS_CHECK(add(new_report(std::move(next->report), std::move(next->records))));
+        ANNALS_CHECK(add(report_with(std::move(next->report), std::move(next->records))));
       }
       ANNALS_TRY(next, held.next());
     }
@@ -297,14 +288,14 @@ class Rebuild {
                           pipeline::Resources const& resources, coding::CodingSettings const& settings) {
     ++m_outcome.coded;
     std::string const id = stored.report.id;
-    store::NewReport const wanted = new_report(std::move(stored.report), std::move(stored.records));
+    store::NewReport const wanted = report_with(std::move(stored.report), std::move(stored.records));
     if (!coded) {
       differ(id, "cannot be coded now: " + coded.error().text());
       return add(wanted);
     }
-    store::NewReport made = new_report(**coded);
+    store::NewReport made = new_report(std::move(**coded));
     for (std::size_t way = 1; way < readings.size() && lines_of(made) != lines_of(wanted); ++way) {
-      made = new_report(*pipeline::code_text(resources, settings, std::move(readings[way])));
+      made = new_report(std::move(*pipeline::code_text(resources, settings, std::move(readings[way]))));
     }
     if (wanted.records.empty() && !made.records.empty()) {
       ANNALS_CHECK(try_other_rules(made));

@@ -27,6 +27,18 @@ void redirect(std::string const& path, int flags, int stream) {
   close(opened);
 }
 
+[[noreturn]] void execute_annals(std::vector<std::string> const& arguments) {
+  std::string binary = ANNALS_BINARY;
+  std::vector<std::string> words = arguments;
+  std::vector<char*> pointers = {binary.data()};
+  for (std::string& word : words) {
+    pointers.push_back(word.data());
+  }
+  pointers.push_back(nullptr);
+  execv(ANNALS_BINARY, pointers.data());
+  _exit(127);
+}
+
 [[noreturn]] void become_annals(std::vector<std::string> const& arguments, RunSettings const& settings,
                                 std::string const& out, std::string const& err) {
   redirect(settings.input.empty() ? "/dev/null" : settings.input, O_RDONLY, STDIN_FILENO);
@@ -44,15 +56,7 @@ void redirect(std::string const& path, int flags, int stream) {
   for (auto const& [name, value] : settings.environment) {
     setenv(name.c_str(), value.c_str(), 1);
   }
-  std::string binary = ANNALS_BINARY;
-  std::vector<std::string> words = arguments;
-  std::vector<char*> pointers = {binary.data()};
-  for (std::string& word : words) {
-    pointers.push_back(word.data());
-  }
-  pointers.push_back(nullptr);
-  execv(ANNALS_BINARY, pointers.data());
-  _exit(127);
+  execute_annals(arguments);
 }
 
 std::string bytes_of(std::string const& path) {
@@ -61,6 +65,15 @@ std::string bytes_of(std::string const& path) {
 }
 
 }  // namespace
+
+int start_annals(std::vector<std::string> const& arguments, std::string const& err) {
+  pid_t const child = fork();
+  if (child == 0) {
+    redirect(err, O_WRONLY | O_CREAT | O_TRUNC, STDERR_FILENO);
+    execute_annals(arguments);
+  }
+  return child;
+}
 
 RunOutcome run_annals(std::vector<std::string> const& arguments, RunSettings const& settings) {
   Scratch const scratch;

@@ -26,6 +26,9 @@ struct RunSettings {
 
 RunOutcome run_annals(std::vector<std::string> const& arguments, RunSettings const& settings = {});
 
+/// The binary, left running: its process. Standard error goes into the file `err`.
+int start_annals(std::vector<std::string> const& arguments, std::string const& err);
+
 /// A directory that is gone at the end.
 class Scratch {
  public:

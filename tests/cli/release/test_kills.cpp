@@ -17,25 +17,6 @@
 namespace annals::test {
 namespace {
 
-/// The binary, left running; what it says goes into a file.
-pid_t start(std::vector<std::string> const& arguments, std::string const& said) {
-  pid_t const child = fork();
-  if (child == 0) {
-    int const out = open(said.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644);
-    dup2(out, STDERR_FILENO);
-    std::string binary = ANNALS_BINARY;
-    std::vector<std::string> words = arguments;
-    std::vector<char*> pointers = {binary.data()};
-    for (std::string& word : words) {
-      pointers.push_back(word.data());
-    }
-    pointers.push_back(nullptr);
-    execv(ANNALS_BINARY, pointers.data());
-    _exit(127);
-  }
-  return child;
-}
-
 /// Kills the child at a moment up to `most` from now; whether it was killed, not done before.
 bool kill_within(pid_t child, std::chrono::microseconds most, std::mt19937& random) {
   std::this_thread::sleep_for(std::chrono::microseconds(random() % static_cast<unsigned>(most.count())));
@@ -104,7 +85,7 @@ void kill_ingests(int rounds, unsigned seed) {
     // Killed up to four times on the way, then left alone.
     for (int times = 0; times < 4 && killed < rounds; ++times) {
       std::string const progress = scratch.path("progress");
-      pid_t const child = start({"ingest", path, file, "--progress", "json"}, progress);
+      pid_t const child = start_annals({"ingest", path, file, "--progress", "json"}, progress);
       if (!kill_within(child, length_of(whole) * 11 / 10, random)) {
         break;
       }
@@ -149,7 +130,7 @@ void kill_releases(int rounds, unsigned seed) {
   int killed = 0;
   int halves = 0;
   for (int round = 0; killed < rounds; ++round) {
-    pid_t const child = start(release_arguments(database, folder), scratch.path("said"));
+    pid_t const child = start_annals(release_arguments(database, folder), scratch.path("said"));
     killed += kill_within(child, length_of(whole) * 11 / 10, random) ? 1 : 0;
     halves += is_directory(unfinished) ? 1 : 0;
     if (is_directory(folder)) {
