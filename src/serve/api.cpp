@@ -147,6 +147,31 @@ HttpResponse answer_incident(std::string_view id, store::Store& store) {
   return json_response(json.take());
 }
 
+/// The event records of a report that are in incidents, in the order of its text, and those incidents.
+Result<void> write_events_of(std::string_view id, store::Store& store, JsonWriter& json) {
+  store::IncidentQuery query;
+  query.report = id;
+  std::vector<store::StoredRecord> stored;
+  ANNALS_CHECK(store.each_record(query, [&](store::StoredRecord const& record) -> Result<void> {
+    if (record.report_id == id) {
+      stored.push_back(record);
+    }
+    return {};
+  }));
+  ANNALS_TRY(std::vector<EventRecord> const records, whole_records(stored));
+  json.key("records").begin_array();
+  for (EventRecord const& record : records) {
+    json.raw(format::event_json(record));
+  }
+  json.end_array().key("incidents").begin_array();
+  ANNALS_CHECK(store.each_incident(query, [&json](Incident const& incident) -> Result<void> {
+    json.raw(format::incident_json(incident));
+    return {};
+  }));
+  json.end_array();
+  return {};
+}
+
 HttpResponse answer_report(std::string_view id, store::Store& store) {
   auto const found = store.report(id);
   if (!found) {
@@ -158,11 +183,14 @@ HttpResponse answer_report(std::string_view id, store::Store& store) {
   JsonWriter json;
   json.begin_object().field("ok", true).key("report");
   write_report(**found, json);
+  if (Result<void> const written = write_events_of(id, store, json); !written) {
+    return store_failure(written.error());
+  }
   json.end_object();
   return json_response(json.take());
 }
 
-HttpResponse answer_stats(store::Store& store) {
+HttpResponse answer_stats(store::Store& store, bool takes_decisions) {
   auto const totals = store.totals();
   if (!totals) {
     return store_failure(totals.error());
@@ -174,7 +202,8 @@ HttpResponse answer_stats(store::Store& store) {
   json.field("incidents", static_cast<std::int64_t>(totals->incidents));
   json.field("rejects", static_cast<std::int64_t>(totals->rejects));
   json.field_or_null("first_day", totals->first_day ? totals->first_day->iso() : "");
-  json.field_or_null("last_day", totals->last_day ? totals->last_day->iso() : "").end_object();
+  json.field_or_null("last_day", totals->last_day ? totals->last_day->iso() : "");
+  json.field("takes_decisions", takes_decisions).end_object();
   return json_response(json.take());
 }
 
@@ -187,10 +216,10 @@ HttpResponse answer_health(store::Store& store) {
   return json_response(json.take());
 }
 
-HttpResponse answer_plain(HttpRequest const& request, store::Store& store) {
+HttpResponse answer_plain(HttpRequest const& request, store::Store& store, bool takes_decisions) {
   std::string_view const path = request.path;
   if (path == "/api/v1/stats") {
-    return answer_stats(store);
+    return answer_stats(store, takes_decisions);
   }
   if (path == "/healthz") {
     return answer_health(store);
@@ -213,12 +242,13 @@ bool has_state(std::string_view path) {
 }
 
 /// Of one address in one state of the store, so that a match means that this very answer was given before.
-std::string entity_tag(HttpRequest const& request, std::string_view state) {
+std::string entity_tag(HttpRequest const& request, std::string_view state, bool takes_decisions) {
   std::string query;
   for (Parameter const& parameter : request.query) {
     query += concat({encode_component(parameter.first), "=", encode_component(parameter.second), "&"});
   }
-  return concat({"\"", content_id("", {ANNALS_VERSION, state, request.path, query}), "\""});
+  std::string_view const kind = takes_decisions ? "takes decisions" : "";
+  return concat({"\"", content_id("", {ANNALS_VERSION, state, request.path, query, kind}), "\""});
 }
 
 bool holds_tag(std::string_view if_none_match, std::string_view tag) {
@@ -232,7 +262,7 @@ bool holds_tag(std::string_view if_none_match, std::string_view tag) {
   return false;
 }
 
-HttpResponse answer_afresh(HttpRequest const& request, store::Store& store) {
+HttpResponse answer_afresh(HttpRequest const& request, store::Store& store, bool takes_decisions) {
   std::string_view const path = request.path;
   if (path == incidents_path || path.starts_with(std::string(incidents_path) + ".")) {
     return answer_incidents(request, path.substr(incidents_path.size()), store);
@@ -243,7 +273,7 @@ HttpResponse answer_afresh(HttpRequest const& request, store::Store& store) {
   if (std::optional<HttpResponse> review = answer_review(request, store)) {
     return *std::move(review);
   }
-  HttpResponse response = answer_plain(request, store);
+  HttpResponse response = answer_plain(request, store, takes_decisions);
   if (response.status == 200 && !request.query.empty()) {
     std::vector<std::string> errors;
     for (Parameter const& parameter : request.query) {
@@ -260,17 +290,17 @@ bool is_api_path(std::string_view path) {
   return path == "/api" || path.starts_with("/api/") || path == "/healthz" || path == "/openapi.json";
 }
 
-HttpResponse answer_api(HttpRequest const& request, store::Store& store) {
+HttpResponse answer_api(HttpRequest const& request, store::Store& store, bool takes_decisions) {
   if (!has_state(request.path)) {
-    return answer_afresh(request, store);
+    return answer_afresh(request, store, takes_decisions);
   }
   // Read before the answer: when somebody writes in between, the next request with this tag gets a new answer.
   auto const state = store.state();
-  std::string const tag = state ? entity_tag(request, *state) : std::string();
+  std::string const tag = state ? entity_tag(request, *state, takes_decisions) : std::string();
   if (state && holds_tag(request.header("if-none-match"), tag)) {
     return {304, {}, {}, {{"etag", tag}, {"cache-control", "no-cache"}}};
   }
-  HttpResponse response = answer_afresh(request, store);
+  HttpResponse response = answer_afresh(request, store, takes_decisions);
   if (state && response.status == 200) {
     response.headers.emplace_back("etag", tag);
   }

@@ -14,8 +14,9 @@ namespace annals::serve {
 /// Addresses that are the API's: /api/..., /healthz, /openapi.json. All others are files or pages of the web app.
 bool is_api_path(std::string_view path);
 
+/// Whether decisions are taken (serve/review_api.hpp) is told at /api/v1/stats.
 /// Requires: is_api_path(request.path).
-HttpResponse answer_api(HttpRequest const& request, store::Store& store);
+HttpResponse answer_api(HttpRequest const& request, store::Store& store, bool takes_decisions = false);
 
 /// A short OpenAPI 3.1 description of all of it.
 std::string_view openapi_json();

@@ -42,8 +42,8 @@ std::string_view openapi_json() {
   "responses": {"200": {"description": "application/x-ndjson"}, "400": {"$ref": "#/components/responses/Error"}}}},
  "/api/v1/incidents/{id}": {"get": {"summary": "One incident with its event records (annals.event/1) and its reports with their texts", "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}],
   "responses": {"200": {"description": "{ok, incident, counts, members, ledger, records, reports}"}, "404": {"$ref": "#/components/responses/Error"}}}},
- "/api/v1/reports/{id}": {"get": {"summary": "One report with its text", "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}],
-  "responses": {"200": {"description": "{ok, report}"}, "404": {"$ref": "#/components/responses/Error"}}}},
+ "/api/v1/reports/{id}": {"get": {"summary": "One report with its text, its event records that are in incidents, and those incidents", "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}],
+  "responses": {"200": {"description": "{ok, report, records, incidents}"}, "404": {"$ref": "#/components/responses/Error"}}}},
  "/api/v1/facets": {"get": {"summary": "Counts by type, country, month, status, precision of place and actor; each without its own filter", "parameters": [
    {"$ref": "#/components/parameters/type"}, {"$ref": "#/components/parameters/type__not"}, {"$ref": "#/components/parameters/country"}, {"$ref": "#/components/parameters/country__not"}, {"$ref": "#/components/parameters/date__gte"},
    {"$ref": "#/components/parameters/date__lte"}, {"$ref": "#/components/parameters/bbox"}, {"$ref": "#/components/parameters/near"}, {"$ref": "#/components/parameters/q"}, {"$ref": "#/components/parameters/actor"},
@@ -80,12 +80,13 @@ std::string_view openapi_json() {
   "responses": {"201": {"description": "{ok, decision, changes}"}, "400": {"$ref": "#/components/responses/Error"}, "401": {"$ref": "#/components/responses/Error"}, "403": {"$ref": "#/components/responses/Error"}, "405": {"$ref": "#/components/responses/Error"}, "415": {"$ref": "#/components/responses/Error"}}}},
  "/api/v1/changes": {"get": {"summary": "What incidents came, changed and went, oldest first", "parameters": [
   {"name": "since", "in": "query", "description": "the sequence of the last known change, a day or an instant", "schema": {"type": "string"}},
-  {"name": "size", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 1000, "default": 1000}}],
+  {"name": "size", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 1000, "default": 1000}},
+  {"name": "incident", "in": "query", "description": "only the changes that name this incident", "schema": {"type": "string"}}],
   "responses": {"200": {"description": "{ok, last, next_url, rows}"}, "400": {"$ref": "#/components/responses/Error"}}}},
  "/api/v1/review/next": {"get": {"summary": "The joins that a person should look at first", "parameters": [
   {"name": "size", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 1000, "default": 1}}],
   "responses": {"200": {"description": "{ok, rows}"}, "400": {"$ref": "#/components/responses/Error"}}}},
- "/api/v1/stats": {"get": {"summary": "How much is stored", "responses": {"200": {"description": "{ok, version, reports, records, incidents, rejects, first_day, last_day}"}}}},
+ "/api/v1/stats": {"get": {"summary": "How much is stored", "responses": {"200": {"description": "{ok, version, reports, records, incidents, rejects, first_day, last_day, takes_decisions}"}}}},
  "/healthz": {"get": {"summary": "Whether the store can be read", "responses": {"200": {"description": "{ok, version}"}, "503": {"$ref": "#/components/responses/Error"}}}},
  "/openapi.json": {"get": {"summary": "This description", "responses": {"200": {"description": "OpenAPI 3.1"}}}}
 },

@@ -77,10 +77,11 @@ class Parameters {
 };
 
 HttpResponse list_changes(HttpRequest const& request, store::Store& store) {
-  Parameters parameters(request, {"since", "size"});
+  Parameters parameters(request, {"since", "size", "incident"});
   std::string const since = parameters.text("since");
   store::ChangeQuery query;
   query.size = parameters.size(largest_size);
+  query.incident = parameters.text("incident");
   if (!parameters.errors().empty()) {
     return error_response(400, parameters.errors());
   }
@@ -98,9 +99,10 @@ HttpResponse list_changes(HttpRequest const& request, store::Store& store) {
   std::int64_t const last = changes->empty() ? query.after : changes->back().sequence;
   JsonWriter json;
   json.begin_object().field("ok", true).field("last", last);
-  json.field_or_null(
-      "next_url",
-      more ? concat({changes_path, "?since=", std::to_string(last), "&size=", std::to_string(query.size)}) : "");
+  json.field_or_null("next_url",
+                     more ? concat({changes_path, "?since=", std::to_string(last), "&size=", std::to_string(query.size),
+                                    query.incident.empty() ? "" : "&incident=", query.incident})
+                          : "");
   json.key("rows").begin_array();
   for (incident::Change const& change : *changes) {
     format::write_change(change, json);

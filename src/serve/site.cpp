@@ -65,7 +65,7 @@ HttpResponse answer_site(HttpRequest const& request, StorePool& stores, std::spa
   if (!store) {
     return error_response(503, store.error());
   }
-  HttpResponse response = answer_api(request, **store);
+  HttpResponse response = answer_api(request, **store, deciding != nullptr);
   stores.give_back(std::move(*store));
   return response;
 }

@@ -37,6 +37,12 @@ bool is_time(std::string_view text) {
   return day && (text.size() == 10 || (text.size() >= 20 && text[10] == 'T' && text.back() == 'Z'));
 }
 
+/// "in_" and letters or digits: nothing that a pattern of SQL takes for more than it is.
+bool is_incident_id(std::string_view text) {
+  return text.starts_with("in_") && text.size() > 3 &&
+         std::ranges::all_of(text.substr(3), [](char c) { return is_ascii_letter(c) || is_ascii_digit(c); });
+}
+
 }  // namespace
 
 Result<ChangeLog> ChangeLog::prepare(Database& database, Clock clock) {
@@ -89,10 +95,15 @@ Result<std::vector<incident::Change>> read_changes(Database const& database, Cha
                  {},
                  query.since.substr(0, 80)};
   }
+  if (!query.incident.empty() && !is_incident_id(query.incident)) {
+    return Error{ErrorCode::usage, "not the id of an incident", {}, query.incident.substr(0, 80)};
+  }
   ANNALS_TRY(Statement rows,
              database.prepare("SELECT sequence, changed, kind, incident, became, came_from FROM changes WHERE sequence "
-                              "> ?1 AND changed >= ?2 ORDER BY sequence LIMIT ?3"));
-  rows.bind(query.after, query.since, query.size);
+                              "> ?1 AND changed >= ?2 AND (CAST(?4 AS text) = '' OR incident = ?4 OR "
+                              "' ' || became || ' ' LIKE '% ' || ?4 || ' %' OR "
+                              "' ' || came_from || ' ' LIKE '% ' || ?4 || ' %') ORDER BY sequence LIMIT ?3"));
+  rows.bind(query.after, query.since, query.size, query.incident);
   std::vector<incident::Change> changes;
   ANNALS_TRY(bool more, rows.step());
   while (more) {

@@ -151,6 +151,12 @@ Condition condition_of(IncidentQuery const& query, Dialect const& dialect) {
     condition.add(dialect.actor_condition(words));
   }
   add_actors(query.actors, condition);
+  if (!query.report.empty()) {
+    condition.add(
+        {"i.key IN (SELECT held.incident FROM incident_records held JOIN records told ON told.key = held.record "
+         "JOIN reports teller ON teller.key = told.report WHERE teller.id = ?)",
+         {query.report}});
+  }
   if (query.min_killed) {
     condition.add({"i.killed_best >= ?", {*query.min_killed}});
   }

@@ -18,6 +18,7 @@ struct ChangeQuery {
   std::int64_t after = 0;     ///< the sequence of the last change that is known
   std::string since;          ///< an instant or a day; changes at or after it; empty: all
   std::uint32_t size = 1000;  ///< at most so many, the earliest first
+  std::string incident{};     ///< an id: only the changes that name it; empty: all
 };
 
 struct DecideOutcome {

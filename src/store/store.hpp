@@ -124,6 +124,7 @@ struct IncidentQuery {
   std::vector<std::string> actors;  ///< exactly these among its sources and targets: ids, or names of those without one
   std::optional<std::int64_t> max_killed;
   std::optional<Circle> circle;
+  std::string report;  ///< id of a report that tells of it
 };
 
 /// Incidents of a page come without `members` and without the reported values of each count.

@@ -1,6 +1,8 @@
 // serve_examples.hpp -- a store in memory with three invented incidents, for the tests of the API.
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <map>
 #include <string>
@@ -9,6 +11,7 @@
 
 #include "base/strings.hpp"
 #include "format/event_json.hpp"
+#include "serve/api.hpp"
 #include "store/store.hpp"
 
 namespace annals::serve {
@@ -187,9 +190,10 @@ class ExampleStore final : public store::Store {
   Result<void> add_rejects(std::vector<store::Reject> const&) override { return read_only(); }
   Result<std::vector<bool>> has_reports(std::vector<std::string> const&) override { return read_only(); }
   Result<std::vector<store::Reject>> rejects() override { return read_only(); }
-  Result<void> each_incident(store::IncidentQuery const&,
-                             std::function<Result<void>(Incident const&)> const&) override {
-    return read_only();
+  /// By report only.
+  Result<void> each_incident(store::IncidentQuery const& query,
+                             std::function<Result<void>(Incident const&)> const& take) override {
+    return query.report == example_report().id ? take(held.front()) : Result<void>();
   }
   Result<void> each_with_members(
       store::IncidentQuery const&,
@@ -204,9 +208,16 @@ class ExampleStore final : public store::Store {
                                     std::function<Result<void>(Incident const&)> const&) override {
     return read_only();
   }
-  Result<void> each_record(store::IncidentQuery const&,
-                           std::function<Result<void>(store::StoredRecord const&)> const&) override {
-    return read_only();
+  /// By report only; another report tells of the same incident.
+  Result<void> each_record(store::IncidentQuery const& query,
+                           std::function<Result<void>(store::StoredRecord const&)> const& take) override {
+    if (query.report != example_report().id) {
+      return {};
+    }
+    EventRecord const record = example_record();
+    std::string const json = format::event_json(record);
+    ANNALS_CHECK(take({record.id, record.report.id, held.front().id, json}));
+    return take({"ev_other", "rp_other", held.front().id, json});
   }
   [[nodiscard]] std::vector<std::string> const& notes() const override { return m_notes; }
 
@@ -214,5 +225,12 @@ class ExampleStore final : public store::Store {
   static Error read_only() { return make_error(ErrorCode::unwritable, "an example store is only read"); }
   std::vector<std::string> m_notes;
 };
+
+inline HttpResponse get(ExampleStore& store, std::string_view target) {
+  HttpRequest request;
+  request.method = "GET";
+  EXPECT_TRUE(parse_target(target, request).has_value());
+  return answer_api(request, store);
+}
 
 }  // namespace annals::serve

@@ -11,13 +11,6 @@
 namespace annals::serve {
 namespace {
 
-HttpResponse get(ExampleStore& store, std::string_view target) {
-  HttpRequest request;
-  request.method = "GET";
-  EXPECT_TRUE(parse_target(target, request).has_value());
-  return answer_api(request, store);
-}
-
 Json get_json(ExampleStore& store, std::string_view target, unsigned status = 200) {
   HttpResponse const response = get(store, target);
   EXPECT_EQ(response.status, status) << target << ": " << response.body;
@@ -114,6 +107,11 @@ TEST(Api, AReportComesWithItsText) {
   Json const answer = get_json(store, "/api/v1/reports/rp_one");
   EXPECT_EQ(answer["report"]["text"].text(), example_report().text);
   EXPECT_EQ(answer["report"]["published"]["start"].text(), "2031-03-10");
+  ASSERT_EQ(answer["records"].items.size(), 1U);
+  EXPECT_EQ(answer["records"].items[0]["id"].text(), "ev_one");
+  EXPECT_EQ(answer["records"].items[0]["incident"]["id"].text(), "in_a");
+  ASSERT_EQ(answer["incidents"].items.size(), 1U);
+  EXPECT_EQ(answer["incidents"].items[0]["id"].text(), "in_a");
 }
 
 TEST(Api, FacetsComeByEachColumn) {
@@ -183,6 +181,18 @@ HttpResponse get_unless(ExampleStore& store, std::string_view target, std::strin
   EXPECT_TRUE(parse_target(target, request).has_value());
   request.headers.emplace_back("if-none-match", tag);
   return answer_api(request, store);
+}
+
+TEST(Api, TellsWhetherItTakesDecisionsAndASwitchOfThatIsNoKnownAnswer) {
+  ExampleStore store;
+  HttpRequest request;
+  request.method = "GET";
+  ASSERT_TRUE(parse_target("/api/v1/stats", request).has_value());
+  HttpResponse const reading = answer_api(request, store, false);
+  HttpResponse const writing = answer_api(request, store, true);
+  EXPECT_NE(reading.body.find("\"takes_decisions\":false"), std::string::npos) << reading.body;
+  EXPECT_NE(writing.body.find("\"takes_decisions\":true"), std::string::npos) << writing.body;
+  EXPECT_NE(header_of(reading, "etag"), header_of(writing, "etag"));
 }
 
 TEST(Api, AnAnswerThatIsKnownIsNotSentAgain) {

@@ -14,13 +14,6 @@
 namespace annals::serve {
 namespace {
 
-HttpResponse get(ExampleStore& store, std::string_view target) {
-  HttpRequest request;
-  request.method = "GET";
-  EXPECT_TRUE(parse_target(target, request).has_value());
-  return answer_api(request, store);
-}
-
 Json json_of(HttpResponse const& response, unsigned status) {
   EXPECT_EQ(response.status, status) << response.body;
   Result<Json> json = parse_json(response.body);
@@ -58,6 +51,10 @@ TEST(ReviewApi, ListsChangesSinceANumberOrATime) {
   ASSERT_EQ(all["rows"].items.size(), 2U);
   EXPECT_FALSE(all["rows"].items[0]["gone"].boolean);
   EXPECT_TRUE(all["rows"].items[1]["gone"].boolean);
+  json_of(get(store, "/api/v1/changes?incident=in_a"), 200);
+  EXPECT_EQ(store.changes_asked.incident, "in_a");
+  Json const more = json_of(get(store, "/api/v1/changes?incident=in_a&since=3&size=2"), 200);
+  EXPECT_EQ(more["next_url"].text(), "/api/v1/changes?since=5&size=2&incident=in_a");
   Json const day = json_of(get(store, "/api/v1/changes?since=2031-03-09"), 200);
   EXPECT_EQ(store.changes_asked.since, "2031-03-09");
   EXPECT_TRUE(day["next_url"].is_null());

@@ -72,6 +72,14 @@ TEST_P(Changes, AnEarlierReportGivesAnIncidentAnotherIdAndTheOldOneIsMergedIntoI
   EXPECT_EQ(changes[2].became, std::vector<std::string>{now});
   EXPECT_TRUE(changes[2].is_gone());
   EXPECT_EQ(store->former_incident(old).value().value(), std::vector<std::string>{now});
+  EXPECT_EQ(all_changes(*store, {0, "", 1, old}).size(), 3U);  // added, and named by the two others
+  EXPECT_EQ(all_changes(*store, {0, "", 1, now}).size(), 2U);
+  EXPECT_TRUE(all_changes(*store, {0, "", 1, "in_never"}).empty());
+  for (std::string const& id : {std::string("in_%"), std::string("in_"), std::string("ev_2"), "%" + old}) {
+    Result<std::vector<Change>> const refused = store->changes_since({0, "", 1, id});
+    ASSERT_FALSE(refused.has_value()) << id;
+    EXPECT_EQ(refused.error().code, ErrorCode::usage);
+  }
   EXPECT_EQ(store->former_incident("in_never").value(), std::nullopt);
 }
 

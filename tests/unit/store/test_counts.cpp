@@ -124,6 +124,24 @@ TEST_P(Counted, AnActorIsMeantExactlyAndNoSignInItHasAMeaning) {
   }
 }
 
+TEST_P(Counted, WhatAReportTellsOfIsFoundByItsId) {
+  std::map<std::string, std::string> told;
+  ASSERT_TRUE(store->each_record({}, [&told](StoredRecord const& record) -> Result<void> {
+    told[record.report_id] = record.incident_id;
+    return {};
+  }));
+  ASSERT_EQ(told.size(), 9U);
+  IncidentQuery query;
+  for (auto const& [report, incident] : told) {
+    query.report = report;
+    IncidentPage const page = store->incidents(query).value();
+    ASSERT_EQ(page.total, 1U) << report;
+    EXPECT_EQ(page.incidents[0].id, incident);
+  }
+  query.report = "rp_never";
+  EXPECT_EQ(total(query), 0U);
+}
+
 TEST_P(Counted, DeadAreCountedUpToANumber) {
   IncidentQuery query;
   query.max_killed = 3;

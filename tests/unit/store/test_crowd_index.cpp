@@ -72,9 +72,8 @@ std::set<std::set<std::string>> groups(std::vector<NewReport> const& reports, in
 }
 
 bool are_together(std::string const& a, std::string const& b, std::set<std::set<std::string>> const& incidents) {
-  return std::ranges::any_of(incidents, [&](std::set<std::string> const& incident) {
-    return incident.contains(a) && incident.contains(b);
-  });
+  return std::ranges::any_of(
+      incidents, [&](std::set<std::string> const& incident) { return incident.contains(a) && incident.contains(b); });
 }
 
 class CrowdIndex : public OnEachEngine {};
