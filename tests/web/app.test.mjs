@@ -1,29 +1,11 @@
 // The web app in a real browser, on the database made from examples/reports.
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import assert from 'node:assert/strict';
-import { faults, get_json, marked_words, open_page, start_browser, start_server } from './browser.mjs';
+import { faults, get_json, marked_words, open_page, use_site } from './browser.mjs';
 import { answer as example, records as example_records } from './example_incident.mjs';
 
-let server;
-let browser;
-
-before(async () => {
-  server = await start_server();
-  browser = await start_browser();
-});
-
-after(async () => {
-  await browser?.close();
-  if (server) assert.equal(await server.stop(), 0, server.said());
-});
-
-/** Runs `work` on a fresh page and checks that nothing went wrong in it meanwhile. */
-async function on_page(address, work, options) {
-  const { page, close } = await open_page(browser, server, options);
-  await page.goto(server.url + address);
-  await work(page);
-  await close();
-}
+const site = use_site();
+const { on_page } = site;
 
 async function counts(page) {
   await page.waitForSelector('.list[aria-busy=false]');
@@ -43,7 +25,7 @@ async function counts(page) {
 
 async function open_example(page) {
   await page.route('**/api/v1/incidents/in_example', (route) => route.fulfill({ json: example }));
-  await page.goto(`${server.url}/incidents/in_example`);
+  await page.goto(`${site.server.url}/incidents/in_example`);
   await page.waitForSelector('mark');
 }
 
@@ -51,7 +33,7 @@ const active_words = (page) => page.$$eval('mark.active', (marks) => marks.map((
 
 describe('the list and the map', () => {
   it('show as many incidents as the API has', async () => {
-    const api = await get_json(server, '/api/v1/incidents?size=1000');
+    const api = await get_json(site.server, '/api/v1/incidents?size=1000');
     assert.ok(api.total > 3, `the examples give ${api.total} incidents`);
     const placed = api.rows.filter((row) => row.place?.lat != null).length;
     await on_page('/', async (page) => {
@@ -67,22 +49,22 @@ describe('the list and the map', () => {
       const type = await chip.getAttribute('data-type');
       await chip.click();
       await page.waitForURL(`**/?type=${type}`);
-      const api = await get_json(server, `/api/v1/incidents?type=${type}`);
+      const api = await get_json(site.server, `/api/v1/incidents?type=${type}`);
       const filtered = await counts(page);
       assert.equal(filtered.header, api.total);
       assert.equal(filtered.list, api.total);
       assert.equal(filtered.placed + filtered.unplaced, api.total);
       await page.goBack();
-      await page.waitForURL(`${server.url}/`);
+      await page.waitForURL(`${site.server.url}/`);
       await page.waitForFunction((total) => Number(document.querySelector('.list-count').dataset.count) === total, all.list);
       assert.deepEqual(await counts(page), all);
     });
   });
 
   it('open filtered from an address', async () => {
-    const facets = await get_json(server, '/api/v1/facets');
+    const facets = await get_json(site.server, '/api/v1/facets');
     const country = facets.countries.find((entry) => entry.value !== '').value;
-    const api = await get_json(server, `/api/v1/incidents?country=${country}`);
+    const api = await get_json(site.server, `/api/v1/incidents?country=${country}`);
     await on_page(`/?country=${country}`, async (page) => {
       assert.equal((await counts(page)).list, api.total);
       assert.equal(await page.inputValue('#filter-country'), country);
@@ -97,10 +79,10 @@ describe('the list and the map', () => {
       await page.waitForURL('**/?date__gte=2022');
       await page.fill('#filter-text', 'killed');
       await page.waitForURL('**/?date__gte=2022&q=killed');
-      const api = await get_json(server, '/api/v1/incidents?date__gte=2022&q=killed');
+      const api = await get_json(site.server, '/api/v1/incidents?date__gte=2022&q=killed');
       assert.equal((await counts(page)).list, api.total);
       await page.click('.clear');
-      await page.waitForURL(`${server.url}/`);
+      await page.waitForURL(`${site.server.url}/`);
     });
   });
 
@@ -112,7 +94,7 @@ describe('the list and the map', () => {
       await page.locator('.bar:not(.none)').last().click();
       await page.waitForURL(/date__gte=/);
       const range = new URL(page.url()).search;
-      const api = await get_json(server, `/api/v1/incidents${range}`);
+      const api = await get_json(site.server, `/api/v1/incidents${range}`);
       assert.ok(api.total > 0);
       const seen = await counts(page);
       assert.equal(seen.list, api.total);
@@ -145,7 +127,7 @@ describe('the list and the map', () => {
   });
 
   it('let a click on a sign of the map select its incident in the list', async () => {
-    const api = await get_json(server, '/api/v1/incidents?size=1000');
+    const api = await get_json(site.server, '/api/v1/incidents?size=1000');
     const { lat, lon } = api.rows.find((row) => row.place?.lat != null && row.place.precision === 'city').place;
     await on_page(`/?map=${lat},${lon},10`, async (page) => {
       await counts(page);
@@ -174,10 +156,10 @@ describe('the list and the map', () => {
 
 describe('one incident', () => {
   it('marks exactly the words of every evidence of every example', async () => {
-    const list = await get_json(server, '/api/v1/incidents?size=1000');
+    const list = await get_json(site.server, '/api/v1/incidents?size=1000');
     let checked = 0;
     for (const row of list.rows.slice(0, 40)) {
-      const detail = await get_json(server, `/api/v1/incidents/${row.id}`);
+      const detail = await get_json(site.server, `/api/v1/incidents/${row.id}`);
       await on_page(`/incidents/${row.id}`, async (page) => {
         await page.waitForSelector('.report');
         const words = await marked_words(page);
@@ -249,8 +231,8 @@ describe('one incident', () => {
   });
 
   it('that is not there is said to be so', async () => {
-    const { page, close, problems } = await open_page(browser, server);
-    await page.goto(`${server.url}/incidents/in_none`);
+    const { page, close, problems } = await open_page(site.browser, site.server);
+    await page.goto(`${site.server.url}/incidents/in_none`);
     assert.match(await page.textContent('[role=alert]'), /in_none/);
     // The browser itself logs the 404; nothing else may be there.
     assert.ok(problems.splice(0).every((text) => text.includes('404')));
@@ -317,7 +299,7 @@ describe('for everybody', () => {
     for (const address of ['/', '/incidents/in_example']) {
       await on_page('/', async (page) => {
         await page.route('**/api/v1/incidents/in_example', (route) => route.fulfill({ json: example }));
-        await page.goto(server.url + address);
+        await page.goto(site.server.url + address);
         await page.waitForSelector('.list, .incident');
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         assert.ok(wide <= 0, `${address} is ${wide} px too wide`);

@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'nod
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { after, before } from 'node:test';
 import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
 
@@ -77,6 +78,29 @@ export async function open_page(browser, server, options = {}) {
     assert.deepEqual(problems, []);
   };
   return { page, close, problems };
+}
+
+/**
+ * The server and the browser of a file of tests, there while it runs. `on_page` runs `work` on a fresh page and checks
+ * that nothing went wrong in it meanwhile.
+ */
+export function use_site() {
+  const site = {};
+  before(async () => {
+    site.server = await start_server();
+    site.browser = await start_browser();
+  });
+  after(async () => {
+    await site.browser?.close();
+    if (site.server) assert.equal(await site.server.stop(), 0, site.server.said());
+  });
+  site.on_page = async (address, work, options) => {
+    const { page, close } = await open_page(site.browser, site.server, options);
+    await page.goto(site.server.url + address);
+    await work(page);
+    await close();
+  };
+  return site;
 }
 
 export async function get_json(server, path) {

@@ -1,32 +1,15 @@
 // The page of one incident in a real browser: what it folds, names, remembers and lets copy.
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import assert from 'node:assert/strict';
-import { faults, get_json, open_page, start_browser, start_server } from './browser.mjs';
+import { faults, get_json, use_site } from './browser.mjs';
 import { answer as example } from './example_incident.mjs';
 
-let server;
-let browser;
-
-before(async () => {
-  server = await start_server();
-  browser = await start_browser();
-});
-
-after(async () => {
-  await browser?.close();
-  if (server) assert.equal(await server.stop(), 0, server.said());
-});
-
-async function on_page(address, work, options) {
-  const { page, close } = await open_page(browser, server, options);
-  await page.goto(server.url + address);
-  await work(page);
-  await close();
-}
+const site = use_site();
+const { on_page } = site;
 
 async function open_answer(page, answer) {
   await page.route('**/api/v1/incidents/in_example', (route) => route.fulfill({ json: answer }));
-  await page.goto(`${server.url}/incidents/in_example`);
+  await page.goto(`${site.server.url}/incidents/in_example`);
   await page.waitForSelector('mark');
 }
 
@@ -36,7 +19,7 @@ const copied = {
   members: [example.members[0], { ...example.members[1], revises: null, revision: null }],
 };
 
-const most_told = async () => (await get_json(server, '/api/v1/incidents?sort=-sources&size=1')).rows[0];
+const most_told = async () => (await get_json(site.server, '/api/v1/incidents?sort=-sources&size=1')).rows[0];
 
 describe('an incident', () => {
   it('folds a copy into one line, which is opened and closed by keyboard', async () => {
@@ -86,7 +69,7 @@ describe('an incident', () => {
 
   it('tells its history when asked', async () => {
     const row = await most_told();
-    const changes = (await get_json(server, '/api/v1/changes?since=0&size=1000')).rows.filter((one) => one.incident === row.id);
+    const changes = (await get_json(site.server, '/api/v1/changes?since=0&size=1000')).rows.filter((one) => one.incident === row.id);
     assert.ok(changes.length > 0);
     await on_page(`/incidents/${row.id}`, async (page) => {
       await page.focus('.history summary');
@@ -106,11 +89,11 @@ describe('an incident', () => {
       await page.click('button:has-text("Copy link")');
       await page.waitForSelector('.copy [role=status]:has-text("done")');
       const link = await page.evaluate(() => navigator.clipboard.readText());
-      assert.equal(link, `${server.url}/incidents/${row.id}`);
+      assert.equal(link, `${site.server.url}/incidents/${row.id}`);
       await page.click('button:has-text("Copy citation")');
       await page.waitForSelector('[role=status]:has-text("citation")');
       const citation = await page.evaluate(() => navigator.clipboard.readText());
-      const { reports } = await get_json(server, `/api/v1/incidents/${row.id}`);
+      const { reports } = await get_json(site.server, `/api/v1/incidents/${row.id}`);
       for (const part of [row.id, row.place.name, link, ...reports.map((report) => report.publisher)]) {
         assert.ok(citation.includes(part), `${part} in ${citation}`);
       }
@@ -125,9 +108,9 @@ describe('an incident', () => {
       await open_answer(page, example);
       await page.click('button:has-text("Copy link")');
       await page.waitForSelector('.copy input');
-      assert.equal(await page.inputValue('.copy input'), `${server.url}/incidents/in_example`);
+      assert.equal(await page.inputValue('.copy input'), `${site.server.url}/incidents/in_example`);
       assert.equal(await page.evaluate(() => window.getSelection().toString() || document.activeElement.value),
-        `${server.url}/incidents/in_example`);
+        `${site.server.url}/incidents/in_example`);
     });
   });
 

@@ -1,35 +1,18 @@
 // The page of one report in a real browser, on the database made from examples/reports.
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import assert from 'node:assert/strict';
-import { faults, get_json, marked_words, open_page, start_browser, start_server } from './browser.mjs';
+import { faults, get_json, marked_words, open_page, use_site } from './browser.mjs';
 import { answer as example, records } from './example_incident.mjs';
 
-let server;
-let browser;
-
-before(async () => {
-  server = await start_server();
-  browser = await start_browser();
-});
-
-after(async () => {
-  await browser?.close();
-  if (server) assert.equal(await server.stop(), 0, server.said());
-});
-
-async function on_page(address, work, options) {
-  const { page, close } = await open_page(browser, server, options);
-  await page.goto(server.url + address);
-  await work(page);
-  await close();
-}
+const site = use_site();
+const { on_page } = site;
 
 /** Every report of the database with its records, as the incidents have them. */
 async function all_reports() {
-  const list = await get_json(server, '/api/v1/incidents?size=1000');
+  const list = await get_json(site.server, '/api/v1/incidents?size=1000');
   const reports = new Map();
   for (const row of list.rows) {
-    const detail = await get_json(server, `/api/v1/incidents/${row.id}`);
+    const detail = await get_json(site.server, `/api/v1/incidents/${row.id}`);
     for (const record of detail.records) {
       const id = record.report.id;
       if (!reports.has(id)) reports.set(id, []);
@@ -56,7 +39,7 @@ describe('a report', () => {
               evidence.text.replace(/\n/g, ''), `${record.id} ${evidence.field}`);
           }
         }
-        const { report } = await get_json(server, `/api/v1/reports/${id}`);
+        const { report } = await get_json(site.server, `/api/v1/reports/${id}`);
         const letters = (text) => text.replace(/\s/g, '');
         assert.equal(letters(await page.textContent('.text')), letters(report.text), 'the whole text is there');
       });
@@ -64,7 +47,7 @@ describe('a report', () => {
   });
 
   it('is reached from its incident by keyboard, lights up its events, leads back', async () => {
-    const [row] = (await get_json(server, '/api/v1/incidents?sort=-sources&size=1')).rows;
+    const [row] = (await get_json(site.server, '/api/v1/incidents?sort=-sources&size=1')).rows;
     await on_page(`/incidents/${row.id}`, async (page) => {
       await page.waitForSelector('.report');
       await page.focus('.report a.quiet');
@@ -101,11 +84,9 @@ describe('a report', () => {
         { field: 'place', start, end: start + Buffer.byteLength(words), text: words }],
     };
     await on_page('/', async (page) => {
-      const rows = { ok: true, total: 1, next: null, next_url: null, rows: [example.incident] };
-      await page.route('**/api/v1/reports/rp_first', (route) => route.fulfill({ json: { ok: true, report } }));
-      await page.route('**/api/v1/incidents?*', (route) => route.fulfill({ json: rows }));
-      await page.route('**/api/v1/incidents/in_example', (route) => route.fulfill({ json: { ...example, records: [record] } }));
-      await page.goto(`${server.url}/reports/rp_first`);
+      const answer = { ok: true, report, records: [{ ...record, incident: { id: example.incident.id } }], incidents: [example.incident] };
+      await page.route('**/api/v1/reports/rp_first', (route) => route.fulfill({ json: answer }));
+      await page.goto(`${site.server.url}/reports/rp_first`);
       await page.waitForSelector('.event');
       const directions = await page.$$eval('.text p', (all) => all.map((one) => getComputedStyle(one).direction));
       assert.deepEqual(directions, ['rtl', 'ltr']);
@@ -117,8 +98,8 @@ describe('a report', () => {
   });
 
   it('that is not there is said to be so', async () => {
-    const { page, close, problems } = await open_page(browser, server);
-    await page.goto(`${server.url}/reports/rp_none`);
+    const { page, close, problems } = await open_page(site.browser, site.server);
+    await page.goto(`${site.server.url}/reports/rp_none`);
     assert.match(await page.textContent('[role=alert]'), /rp_none/);
     assert.ok(problems.splice(0).every((text) => text.includes('404')));
     await close();

@@ -1,32 +1,18 @@
 // The timeline in a real browser: stacks, brush, presets, and days that no time zone moves.
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import assert from 'node:assert/strict';
-import { faults, get_json, open_page, start_browser, start_server } from './browser.mjs';
+import { faults, get_json, use_site } from './browser.mjs';
 
-let server;
-let browser;
+const site = use_site();
 
-before(async () => {
-  server = await start_server();
-  browser = await start_browser();
-});
-
-after(async () => {
-  await browser?.close();
-  if (server) assert.equal(await server.stop(), 0, server.said());
-});
-
-async function on_list(work, options) {
-  const { page, close } = await open_page(browser, server, options);
-  await page.goto(`${server.url}/`);
+const on_list = (work, options) => site.on_page('/', async (page) => {
   await page.waitForSelector('.part');
   await work(page);
-  await close();
-}
+}, options);
 
 /** The list shows what the API has for the query of the address. */
 async function check_list(page) {
-  const api = await get_json(server, `/api/v1/incidents${new URL(page.url()).search}`);
+  const api = await get_json(site.server, `/api/v1/incidents${new URL(page.url()).search}`);
   await page.waitForFunction((total) => Number(document.querySelector('.list-count').dataset.total) === total, api.total);
   return api.total;
 }
@@ -35,7 +21,7 @@ const zones = ['Pacific/Auckland', 'America/Los_Angeles'];
 
 describe('the timeline', () => {
   it('stacks as many of each type as the API has', async () => {
-    const { types } = await get_json(server, '/api/v1/facets');
+    const { types } = await get_json(site.server, '/api/v1/facets');
     await on_list(async (page) => {
       const seen = await page.$$eval('.bar', (bars) => bars.map((bar) => ({
         count: Number(bar.dataset.count),
@@ -46,7 +32,7 @@ describe('the timeline', () => {
         assert.equal(bar.parts.reduce((sum, [, count]) => sum + count, 0), bar.count);
         for (const [type, count] of bar.parts) sums[type] = (sums[type] ?? 0) + count;
       }
-      const undated = (await get_json(server, '/api/v1/incidents?size=1000')).rows.filter((row) => row.date === null);
+      const undated = (await get_json(site.server, '/api/v1/incidents?size=1000')).rows.filter((row) => row.date === null);
       for (const { value, count } of types) {
         assert.equal(sums[value] ?? 0, count - undated.filter((row) => row.type === value).length, value);
       }
@@ -70,7 +56,7 @@ describe('the timeline', () => {
       await page.waitForURL(`**/?date__gte=${months[last - 3]}&date__lte=${months[last - 1]}`);
       assert.ok(await check_list(page) > 0);
       await page.click('.presets button:has-text("all")');
-      await page.waitForURL(`${server.url}/`);
+      await page.waitForURL(`${site.server.url}/`);
     });
   });
 
@@ -88,7 +74,7 @@ describe('the timeline', () => {
       await page.waitForURL(`**/?date__gte=${months[last - 3]}&date__lte=${months[last - 1]}`);
       await check_list(page);
       await page.keyboard.press('Escape');
-      await page.waitForURL(`${server.url}/`);
+      await page.waitForURL(`${site.server.url}/`);
       await page.keyboard.press('End');
       await page.keyboard.press('Enter');
       await page.waitForURL(`**/?date__gte=${months[last]}&date__lte=${months[last]}`);
@@ -96,7 +82,7 @@ describe('the timeline', () => {
   });
 
   it('has presets that end on the last day of the data, in every time zone', async () => {
-    const { last_day } = await get_json(server, '/api/v1/stats');
+    const { last_day } = await get_json(site.server, '/api/v1/stats');
     const back = (days) => new Date(Date.parse(`${last_day}T00:00:00Z`) - days * 86400000).toISOString().slice(0, 10);
     const [year, rest] = [Number(last_day.slice(0, 4)), last_day.slice(4)];
     const year_start = new Date(Date.parse(`${year - 1}${rest}T00:00:00Z`) + 86400000).toISOString().slice(0, 10);

@@ -47,29 +47,12 @@ export interface ReportEvent {
   incident: IncidentRow;
 }
 
-/** So many of a report's longest words ask for the incidents that it tells of. */
-const asked_words = 16;
-
-/** Words that a text search finds the report by: the longest ones, whose search is quick. */
-function telling_words(text: string): string {
-  const words = [...new Set(text.match(/\p{L}{3,}/gu) ?? [])];
-  return words.sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).slice(0, asked_words).join(' ');
-}
-
-/**
- * A report and every event of it that is in an incident, in the order of its text. The API tells a report's
- * text, and what stands in it by incident: so the incidents are asked for by the report's own words.
- */
+/** A report and every event of it that is in an incident, in the order of its text. */
 export async function fetch_report(id: string, signal?: AbortSignal): Promise<{ report: Report; events: ReportEvent[] }> {
-  const { report } = await get<{ report: Report }>(`/api/v1/reports/${encodeURIComponent(id)}`, signal);
-  const words = telling_words(report.text);
-  if (words === '') return { report, events: [] };
-  const { rows } = await fetch_incidents(new URLSearchParams({ q: words }), signal);
-  const details = await Promise.all(rows.map((row) => fetch_incident(row.id, signal)));
-  const events = details.flatMap((detail) => detail.records.filter((record) => record.report.id === id)
-    .map((record) => ({ record, incident: detail.incident })));
-  const place = ({ record }: ReportEvent) => record.evidence.find((one) => one.field === 'trigger')?.start ?? 0;
-  return { report, events: events.sort((a, b) => place(a) - place(b)) };
+  const { report, records, incidents } = await get<{ report: Report; records: EventRecord[]; incidents: IncidentRow[] }>(
+    `/api/v1/reports/${encodeURIComponent(id)}`, signal);
+  const rows = new Map(incidents.map((row) => [row.id, row]));
+  return { report, events: records.map((record) => ({ record, incident: rows.get(record.incident!.id)! })) };
 }
 
 export interface History {
@@ -79,20 +62,12 @@ export interface History {
   whole: boolean;
 }
 
-const most_change_pages = 100;   // of 1,000 changes
-
-/** What happened to one incident: picked from the changes of the whole database, which know no filter. */
+/** What happened to one incident. */
 export async function fetch_history(id: string): Promise<History> {
-  const { rows: decisions } = await get<{ rows: LoggedDecision[] }>(`/api/v1/decisions?incident=${encodeURIComponent(id)}`);
-  const changes: Change[] = [];
-  let next: string | null = '/api/v1/changes?since=0&size=1000';
-  for (let page = 0; next && page < most_change_pages; ++page) {
-    const answer: { rows: Change[]; next_url: string | null } = await get(next);
-    changes.push(...answer.rows.filter((change) =>
-      change.incident === id || change.became.includes(id) || change.came_from.includes(id)));
-    next = answer.next_url;
-  }
-  return { changes, decisions, whole: next === null };
+  const incident = encodeURIComponent(id);
+  const { rows: decisions } = await get<{ rows: LoggedDecision[] }>(`/api/v1/decisions?incident=${incident}`);
+  const { rows: changes, next_url } = await get<{ rows: Change[]; next_url: string | null }>(`/api/v1/changes?incident=${incident}`);
+  return { changes, decisions, whole: next_url === null };
 }
 
 /** The last day that anything is dated to; null in an empty database. */
@@ -117,12 +92,13 @@ async function post_decision(token: string, body: object): Promise<{ status: num
 
 export type Access = 'ok' | 'token_missing' | 'token_wrong' | 'read_only';
 
-/** Whether decisions are taken: a decision without content changes nothing, and how it is refused tells. */
+/** Whether decisions are taken; a token is tried with a decision without content, which changes nothing. */
 export async function ask_access(token: string): Promise<Access> {
+  const { takes_decisions } = await get<{ takes_decisions: boolean }>('/api/v1/stats');
+  if (!takes_decisions) return 'read_only';
+  if (token === '') return 'token_missing';
   const { status } = await post_decision(token, {});
-  if (status === 400) return 'ok';
-  if (status === 401) return token ? 'token_wrong' : 'token_missing';
-  return 'read_only';
+  return status === 400 ? 'ok' : 'token_wrong';
 }
 
 /** The id of the decision. */

@@ -5,8 +5,10 @@ import { fetch_incident } from './api.ts';
 import { CopyButtons } from './copy.tsx';
 import { field_of, fields, reasons, sayings, type Field, type Saying } from './fields.ts';
 import { Glyph } from './glyph.tsx';
+import { use_keys } from './keys.ts';
 import { kind_of } from './kinds.ts';
 import type { Detail, Member, Report } from './model.ts';
+import { BackPage, use_loaded } from './page.tsx';
 import { no_focus, ReportText, type Focus } from './report_text.tsx';
 import { HistoryList, Why } from './why.tsx';
 import { code_words, date_words, day_words, incident_citation, is_area, many, place_words, precision_words, say } from './words.ts';
@@ -308,37 +310,11 @@ function Loaded({ detail, report_address, on_report }: { detail: Detail } & Pick
 }
 
 export function IncidentPage({ id, back_address, on_back, report_address, on_report }: Props) {
-  const [detail, set_detail] = useState<Detail | null>(null);
-  const [error, set_error] = useState('');
-  useEffect(() => {
-    const stop = new AbortController();
-    set_detail(null);
-    set_error('');
-    fetch_incident(id, stop.signal).then(set_detail)
-      .catch((problem: Error) => problem.name !== 'AbortError' && set_error(problem.message));
-    return () => stop.abort();
-  }, [id]);
-  useEffect(() => {
-    const on_key = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') on_back();
-    };
-    window.addEventListener('keydown', on_key);
-    return () => window.removeEventListener('keydown', on_key);
-  });
+  const { found, error } = use_loaded(id, fetch_incident);
+  use_keys({ Escape: on_back });
   return (
-    <main class="incident-page">
-      <a
-        class="back" href={back_address}
-        onClick={(event) => {
-          if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-          event.preventDefault();
-          on_back();
-        }}
-      >
-        <span aria-hidden="true">&larr;</span> {say.all_incidents} <kbd>Esc</kbd>
-      </a>
-      {error && <p class="problem" role="alert">{error}</p>}
-      {detail && <Loaded detail={detail} report_address={report_address} on_report={on_report} />}
-    </main>
+    <BackPage address={back_address} label={say.all_incidents} on_back={on_back} error={error}>
+      {found && <Loaded detail={found} report_address={report_address} on_report={on_report} />}
+    </BackPage>
   );
 }

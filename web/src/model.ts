@@ -105,6 +105,7 @@ export interface EventRecord {
   evidence: Evidence[];
   inferred: Record<string, string>;
   confidence: number;
+  incident: { id: string } | null;
 }
 
 export interface Report {

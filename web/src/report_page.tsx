@@ -4,8 +4,10 @@ import { fetch_report, type ReportEvent } from './api.ts';
 import { CopyButtons } from './copy.tsx';
 import { mark_kind, mark_kinds } from './fields.ts';
 import { Glyph } from './glyph.tsx';
+import { use_keys } from './keys.ts';
 import { kind_of } from './kinds.ts';
 import type { Report } from './model.ts';
+import { BackPage, use_loaded } from './page.tsx';
 import { no_focus, ReportText, type Focus } from './report_text.tsx';
 import {
   actor_words, code_words, count_words, date_words, is_area, many, mark_words, place_words, published_words,
@@ -121,37 +123,11 @@ function Loaded({ report, events, incident_address, on_incident }: {
 }
 
 export function ReportPage({ id, back_address, on_back, incident_address, on_incident }: Props) {
-  const [found, set_found] = useState<{ report: Report; events: ReportEvent[] } | null>(null);
-  const [error, set_error] = useState('');
-  useEffect(() => {
-    const stop = new AbortController();
-    set_found(null);
-    set_error('');
-    fetch_report(id, stop.signal).then(set_found)
-      .catch((problem: Error) => problem.name !== 'AbortError' && set_error(problem.message));
-    return () => stop.abort();
-  }, [id]);
-  useEffect(() => {
-    const on_key = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') on_back();
-    };
-    window.addEventListener('keydown', on_key);
-    return () => window.removeEventListener('keydown', on_key);
-  });
+  const { found, error } = use_loaded(id, fetch_report);
+  use_keys({ Escape: on_back });
   return (
-    <main class="incident-page">
-      <a
-        class="back" href={back_address}
-        onClick={(event) => {
-          if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-          event.preventDefault();
-          on_back();
-        }}
-      >
-        <span aria-hidden="true">&larr;</span> {say.back} <kbd>Esc</kbd>
-      </a>
-      {error && <p class="problem" role="alert">{error}</p>}
+    <BackPage address={back_address} on_back={on_back} error={error}>
       {found && <Loaded {...found} incident_address={incident_address} on_incident={on_incident} />}
-    </main>
+    </BackPage>
   );
 }

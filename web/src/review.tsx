@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { ask_access, decide, fetch_incident, fetch_queue, queue_limit, type Access } from './api.ts';
 import { use_keys } from './keys.ts';
 import type { DecisionRequest, Detail, Question } from './model.ts';
+import { BackPage } from './page.tsx';
 import { Compare, sides_of } from './review_compare.tsx';
 import { many, say } from './words.ts';
 
@@ -168,17 +169,7 @@ export function ReviewPage({ back_address, on_back, incident_address }: Props) {
   const left = queue ? (queue.length >= queue_limit ? say.or_more(queue.length) : String(queue.length)) : '';
   const shown_error = error || detail_error;
   return (
-    <main class="incident-page">
-      <a
-        class="back" href={back_address}
-        onClick={(event) => {
-          if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-          event.preventDefault();
-          on_back();
-        }}
-      >
-        <span aria-hidden="true">&larr;</span> {say.back} <kbd>Esc</kbd>
-      </a>
+    <BackPage address={back_address} on_back={on_back}>
       <div class="review">
         <h1>{say.review_title}</h1>
         {queue && (
@@ -231,6 +222,6 @@ export function ReviewPage({ back_address, on_back, incident_address }: Props) {
           </section>
         )}
       </div>
-    </main>
+    </BackPage>
   );
 }
