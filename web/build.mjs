@@ -1,4 +1,4 @@
-// Builds the web app: one script, one style sheet, the page, the icon and the base map.
+// Builds the web app: the script of the first page and of each other page, one style sheet, the page, the icon and the base map.
 // Usage: node build.mjs [--out DIRECTORY]
 import { build } from 'esbuild';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -14,11 +14,14 @@ if (!out) {
 }
 mkdirSync(out, { recursive: true });
 
-await build({
+const built = await build({
   absWorkingDir: here,
   entryPoints: { app: 'src/main.tsx', style: 'src/style.css' },
   outdir: out,
   bundle: true,
+  splitting: true,
+  chunkNames: 'part-[hash]',
+  metafile: true,
   minify: true,
   format: 'esm',
   target: ['chrome100', 'firefox100', 'safari15'],
@@ -29,9 +32,15 @@ await build({
   logLevel: 'warning',
 });
 
-for (const name of ['index.html', 'icon.svg']) {
-  copyFileSync(join(here, 'static', name), join(out, name));
-}
+copyFileSync(join(here, 'static/icon.svg'), join(out, 'icon.svg'));
+
+// The parts that the first page needs are asked for together with it, not when its script has been read.
+const outputs = Object.entries(built.metafile.outputs);
+const [, app] = outputs.find(([path]) => path.endsWith('app.js'));
+const parts = app.imports.filter((part) => part.kind === 'import-statement').map((part) => part.path.split('/').pop()).sort();
+const links = parts.map((part) => `<link rel="modulepreload" href="/${part}">\n`).join('');
+writeFileSync(join(out, 'index.html'),
+  readFileSync(join(here, 'static/index.html'), 'utf8').replace('<script type="module"', `${links}<script type="module"`));
 
 // The notices of what goes into the app.
 const libraries = ['preact', 'd3-geo', 'd3-array', 'internmap', 'topojson-client', 'world-atlas'];

@@ -1,203 +1,70 @@
-// The app: which page the address asks for, and the rows that list and map share.
+// The app: which page the address asks for. The first page is there at once; the others are loaded when they are opened.
 import { render } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { fetch_facets, fetch_incidents } from './api.ts';
-import { FilterBar } from './filters.tsx';
-import { IncidentPage } from './incident.tsx';
-import { use_keys } from './keys.ts';
-import { IncidentList } from './list.tsx';
-import { IncidentMap } from './map.tsx';
-import { ReviewPage } from './review.tsx';
-import { ReportPage } from './report_page.tsx';
-import type { Facets, IncidentRow } from './model.ts';
-import { api_query, no_filters, route_address, use_route, type Go, type Route } from './route.ts';
-import { sort_rows, server_sort } from './sort.ts';
-import { Timeline } from './timeline.tsx';
-import { best_of, date_words, many, say } from './words.ts';
+import { useEffect, useRef } from 'preact/hooks';
+import { lazy_page } from './lazy.tsx';
+import { ListPage } from './list_page.tsx';
+import { list_page, route_address, use_route, type Go, type Page, type PageKind, type Route } from './route.ts';
+import { Top } from './top.tsx';
 
-interface Found {
-  total: number;
-  rows: IncidentRow[];
+const IncidentPage = lazy_page(async () => (await import('./incident.tsx')).IncidentPage);
+const ReportPage = lazy_page(async () => (await import('./report_page.tsx')).ReportPage);
+const ReviewPage = lazy_page(async () => (await import('./review.tsx')).ReviewPage);
+
+interface PageProps {
+  route: Route;
+  go: Go;
+  /** The page that was shown before this one, when it was one of the app's. */
+  came_from: PageKind | null;
 }
 
-function use_found(route: Route): { found: Found | null; facets: Facets | null; error: string; loading: boolean } {
-  const [found, set_found] = useState<Found | null>(null);
-  const [facets, set_facets] = useState<Facets | null>(null);
-  const [error, set_error] = useState('');
-  const [loading, set_loading] = useState(true);
-  const query = api_query(route.filters, server_sort(route.sort)).toString();
-  const facet_query = api_query(route.filters).toString();
-  useEffect(() => {
-    const stop = new AbortController();
-    set_loading(true);
-    Promise.all([
-      fetch_incidents(new URLSearchParams(query), stop.signal),
-      fetch_facets(new URLSearchParams(facet_query), stop.signal),
-    ]).then(([new_found, new_facets]) => {
-      set_found(new_found);
-      set_facets(new_facets);
-      set_error('');
-      set_loading(false);
-    }).catch((problem: Error) => {
-      if (problem.name === 'AbortError') return;
-      set_error(problem.message);
-      set_loading(false);
-    });
-    return () => stop.abort();
-  }, [query, facet_query]);
-  return { found, facets, error, loading };
-}
-
-/** What the whole database holds: the choices that stay in place whatever is filtered. */
-function use_all_facets(): Facets | null {
-  const [all, set_all] = useState<Facets | null>(null);
-  useEffect(() => {
-    fetch_facets(new URLSearchParams()).then(set_all).catch(() => set_all(null));
-  }, []);
-  return all;
-}
-
-function Summary({ found }: { found: Found | null }) {
-  if (!found) return <p class="summary">&nbsp;</p>;
-  const whole = found.rows.length === found.total;   // a sum over a part would be wrong
-  const killed = found.rows.reduce((sum, row) => sum + (best_of(row.killed) ?? 0), 0);
-  const dates = found.rows.flatMap((row) => (row.date ? [row.date] : []));
-  const first = dates.reduce((least, date) => (date.start < least ? date.start : least), dates[0]?.start ?? '');
-  const last = dates.reduce((most, date) => (date.end > most ? date.end : most), dates[0]?.end ?? '');
-  return (
-    <p class="summary" role="status">
-      <b class="summary-count" data-total={found.total}>{many(found.total, 'incident')}</b>
-      {whole && killed > 0 && <span>{say.killed(killed.toLocaleString('en'))}</span>}
-      {whole && first && <span>{date_words({ start: first, end: last, precision: 'days' })}</span>}
-    </p>
-  );
-}
-
-function Top({ route, go, children }: { route: Route; go: Go; children?: preact.ComponentChildren }) {
-  return (
-    <header class="top">
-      <a
-        class="brand" href="/"
-        onClick={(event) => {
-          if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-          event.preventDefault();
-          go({ incident: null, report: null, review: false, selected: null, filters: no_filters, map: null });
-        }}
-      >
-        Annals
-      </a>
-      {children}
-      <nav aria-label={say.data}>
-        <a
-          href="/review"
-          onClick={(event) => {
-            if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-            event.preventDefault();
-            go({ incident: null, report: null, selected: null, review: true });
-          }}
-        >
-          {say.review}
-        </a>
-        <a href={`/api/v1/incidents.csv?${api_query(route.filters)}`} download="incidents.csv">CSV</a>
-        <a href={`/api/v1/incidents.geojson?${api_query(route.filters)}`} download="incidents.geojson">GeoJSON</a>
-        <a href="/openapi.json">API</a>
-      </nav>
-    </header>
-  );
-}
-
-function ListPage({ route, go }: { route: Route; go: Go }) {
-  const { found, facets, error, loading } = use_found(route);
-  const all = use_all_facets();
-  const rows = useMemo(() => sort_rows(found?.rows ?? [], route.sort), [found, route.sort]);
-  const selected = useMemo(() => {
-    const index = rows.findIndex((row) => row.id === route.selected);
-    return index >= 0 ? index : null;
-  }, [rows, route.selected]);
-  const select = (index: number | null) => {
-    const id = index === null ? null : rows[index]?.id ?? null;
-    if (id !== route.selected) go({ selected: id }, 'replace');
-  };
-  const open = (index: number) => {
-    select(index);
-    go({ incident: rows[index].id, report: null, selected: null });
-  };
-  const step = (by: number) => {
-    if (rows.length === 0) return;
-    select(selected === null ? (by > 0 ? 0 : rows.length - 1) : Math.max(0, Math.min(rows.length - 1, selected + by)));
-  };
-  use_keys({
-    j: () => step(1),
-    k: () => step(-1),
-    ArrowDown: () => step(1),
-    ArrowUp: () => step(-1),
-    Enter: () => selected !== null && open(selected),
-    Escape: () => select(null),
-    '/': () => document.getElementById('filter-text')?.focus(),
-  });
-  return (
-    <>
-      <Top route={route} go={go}><Summary found={found} /></Top>
-      <main class="list-page">
-        <h1 class="unseen">{say.incidents}</h1>
-        <FilterBar filters={route.filters} facets={facets} all={all} on_change={(filters, how) => go({ filters }, how)} />
-        <Timeline
-          filters={route.filters} all={all?.months ?? []}
-          on_range={(from, to) => go({ filters: { ...route.filters, from, to } })}
+/** Any page but the list: all lead back to it. */
+function OtherPage({ route, go, came_from }: PageProps) {
+  const { kind, id } = route.page;
+  const to_list = { page: list_page, selected: kind === 'incident' ? id : null };
+  const at = (page: Page) => route_address({ ...route, page, selected: null });
+  const incident_address = (incident: string) => at({ kind: 'incident', id: incident });
+  const back_address = route_address({ ...route, ...to_list });
+  const open = (page: Page) => go({ page, selected: null });
+  const leave = () => go(to_list);
+  switch (kind) {
+    case 'review':
+      return <ReviewPage back_address={back_address} on_back={leave} incident_address={incident_address} />;
+    case 'report':
+      return (
+        <ReportPage
+          id={id!} back_address={back_address} on_back={() => (came_from ? window.history.back() : leave())}
+          incident_address={incident_address} on_incident={(incident) => open({ kind: 'incident', id: incident })}
         />
-        {error && <p class="problem" role="alert">{error}</p>}
-        <div class="panes">
-          <IncidentList
-            rows={rows} total={found?.total ?? 0} selected={selected} sort={route.sort} loading={loading}
-            address_of={(row) => route_address({ ...route, incident: row.id, selected: null })}
-            on_sort={(sort) => go({ sort }, 'replace')} on_select={select} on_open={open}
-          />
-          <IncidentMap
-            rows={rows} selected={selected} position={route.map} on_select={select} on_open={open}
-            on_move={(map) => go({ map }, 'replace')}
-          />
-        </div>
-      </main>
-    </>
-  );
+      );
+    default:
+      return (
+        <IncidentPage
+          id={id!} back_address={back_address} on_back={() => (came_from === 'list' ? window.history.back() : leave())}
+          report_address={(report) => at({ kind: 'report', id: report })} on_report={(report) => open({ kind: 'report', id: report })}
+        />
+      );
+  }
+}
+
+/** The kind of page that was shown before the present one. */
+function use_previous(kind: PageKind): PageKind | null {
+  const seen = useRef<{ now: PageKind; before: PageKind | null }>({ now: kind, before: null });
+  if (seen.current.now !== kind) seen.current = { now: kind, before: seen.current.now };
+  return seen.current.before;
 }
 
 function App() {
   const [route, go] = use_route();
-  const came_from = useRef<'list' | 'incident' | null>(null);
-  const list_open = !route.incident && !route.report && !route.review;
+  const came_from = use_previous(route.page.kind);
+  const list_open = route.page.kind === 'list';
   useEffect(() => {
     if (list_open) document.title = 'Annals';
-    if (list_open) came_from.current = 'list';
   }, [list_open]);
   if (list_open) return <ListPage route={route} go={go} />;
-  const to_list = { incident: null, report: null, review: false, selected: route.incident };
-  const open_incident = (id: string) => go({ incident: id, report: null, selected: null });
   return (
     <>
-      <Top route={route} go={go} />
-      {route.review ? (
-        <ReviewPage
-          back_address={route_address({ ...route, ...to_list })} on_back={() => go(to_list)}
-          incident_address={(id) => route_address({ ...route, review: false, incident: id })}
-        />
-      ) : route.report ? (
-        <ReportPage
-          id={route.report} back_address={route_address({ ...route, ...to_list })}
-          incident_address={(id) => route_address({ ...route, incident: id, report: null })} on_incident={open_incident}
-          on_back={() => (came_from.current ? window.history.back() : go(to_list))}
-        />
-      ) : (
-        <IncidentPage
-          id={route.incident!} back_address={route_address({ ...route, ...to_list })}
-          on_back={() => (came_from.current === 'list' ? window.history.back() : go(to_list))}
-          report_address={(id) => route_address({ ...route, incident: null, report: id })}
-          on_report={(id) => {
-            came_from.current = 'incident';
-            go({ incident: null, report: id, selected: null });
-          }}
-        />
-      )}
+      <Top route={route} />
+      <OtherPage route={route} go={go} came_from={came_from} />
     </>
   );
 }

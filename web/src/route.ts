@@ -1,4 +1,4 @@
-// The whole state of a view is in its address: filters, order, map position and the incident that is open.
+// The whole state of a view is in its address: the page, filters, order, map position and what is selected.
 // The names are the API's own, so that a page's query can be pasted behind /api/v1/incidents.
 import { useEffect, useState } from 'preact/hooks';
 
@@ -10,12 +10,23 @@ export interface Filters {
   text: string;
 }
 
+/** What each page is called in an address. Those with an id show one thing: /incidents/in_x. */
+const pages = {
+  list: '/', incident: '/incidents/', report: '/reports/', review: '/review',
+} as const;
+
+export type PageKind = keyof typeof pages;
+
+export interface Page {
+  kind: PageKind;
+  /** What is shown; null on a page that shows no single thing. */
+  id: string | null;
+}
+
+export const list_page: Page = { kind: 'list', id: null };
+
 export interface Route {
-  incident: string | null;
-  /** The report that is open with its whole text. */
-  report: string | null;
-  /** The queue of joins to look at is open. */
-  review: boolean;
+  page: Page;
   filters: Filters;
   sort: string;
   selected: string | null;
@@ -34,17 +45,26 @@ function decode(part: string): string {
   }
 }
 
+/** The page at a path; null when none is there. */
+export function page_at(pathname: string): Page | null {
+  for (const [name, path] of Object.entries(pages)) {
+    const kind = name as PageKind;
+    if (pathname === path && (path === '/' || !path.endsWith('/'))) return { kind, id: null };
+    const rest = path !== '/' && path.endsWith('/') && pathname.startsWith(path) ? pathname.slice(path.length) : '';
+    if (rest !== '' && !rest.includes('/')) return { kind, id: decode(rest) };
+  }
+  return null;
+}
+
+function path_of({ kind, id }: Page): string {
+  return id === null ? pages[kind] : pages[kind] + encodeURIComponent(id);
+}
+
 export function parse_route(location: { pathname: string; search: string }): Route {
   const query = new URLSearchParams(location.search);
-  const opened = (folder: string): string | null => {
-    const found = new RegExp(`^/${folder}/([^/]+)$`).exec(location.pathname);
-    return found ? decode(found[1]) : null;
-  };
   const position = (query.get('map') ?? '').split(',').map(Number);
   return {
-    incident: opened('incidents'),
-    report: opened('reports'),
-    review: location.pathname === '/review',
+    page: page_at(location.pathname) ?? list_page,
     filters: {
       types: query.getAll('type'),
       countries: query.getAll('country'),
@@ -74,10 +94,9 @@ export function api_query(filters: Filters, sort?: string): URLSearchParams {
 
 export function route_address(route: Route): string {
   const query = api_query(route.filters, route.sort === default_sort ? undefined : route.sort);
-  if (route.selected && !route.incident && !route.report && !route.review) query.set('selected', route.selected);
+  if (route.selected && route.page.kind === 'list') query.set('selected', route.selected);
   if (route.map) query.set('map', `${route.map.lat.toFixed(3)},${route.map.lon.toFixed(3)},${route.map.zoom.toFixed(2)}`);
-  const path = route.review ? '/review' : route.report ? `/reports/${encodeURIComponent(route.report)}`
-    : route.incident ? `/incidents/${encodeURIComponent(route.incident)}` : '/';
+  const path = path_of(route.page);
   const text = query.toString().replace(/%2C/g, ',');
   return text ? `${path}?${text}` : path;
 }
@@ -101,5 +120,25 @@ export function use_route(): [Route, Go] {
     }
     set_route(next);
   };
+  useEffect(() => follow_links((next) => go(next)), []);
   return [route, go];
+}
+
+/** Whether a click on a link is meant to open it here: not in a new tab, not as a file. */
+export function opens_here(event: MouseEvent): boolean {
+  return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+}
+
+/** A click on a link to another page of the app opens it without loading the app anew. */
+function follow_links(open: (route: Route) => void): () => void {
+  const on_click = (event: MouseEvent) => {
+    const link = (event.target as Element).closest?.('a');
+    if (!link || event.defaultPrevented || !opens_here(event) || link.target || link.hasAttribute('download')) return;
+    const inside = link.hash !== '' && link.pathname === window.location.pathname;
+    if (link.origin !== window.location.origin || inside || page_at(link.pathname) === null) return;
+    event.preventDefault();
+    open(parse_route(link));
+  };
+  document.addEventListener('click', on_click);
+  return () => document.removeEventListener('click', on_click);
 }

@@ -1,0 +1,28 @@
+// The line at the top of every page: where one is, and where one can go.
+import type { ComponentChildren } from 'preact';
+import { api_query, list_page, no_filters, route_address, type Page, type Route } from './route.ts';
+import { say } from './words.ts';
+
+/** Pages that stand in the line; each keeps the filters. */
+const shown: { label: string; page: Page }[] = [
+  { label: say.incidents, page: list_page },
+  { label: say.review, page: { kind: 'review', id: null } },
+];
+
+export function Top({ route, children }: { route: Route; children?: ComponentChildren }) {
+  const plain = { ...route, selected: null };
+  return (
+    <header class="top">
+      <a class="brand" href={route_address({ ...plain, page: list_page, filters: no_filters, map: null })}>Annals</a>
+      {children}
+      <nav aria-label={say.pages}>
+        {shown.map(({ label, page }) => (
+          <a key={page.kind} href={route_address({ ...plain, page })} aria-current={route.page.kind === page.kind ? 'page' : undefined}>{label}</a>
+        ))}
+        <a href={`/api/v1/incidents.csv?${api_query(route.filters)}`} download="incidents.csv">CSV</a>
+        <a href={`/api/v1/incidents.geojson?${api_query(route.filters)}`} download="incidents.geojson">GeoJSON</a>
+        <a href="/openapi.json">API</a>
+      </nav>
+    </header>
+  );
+}
