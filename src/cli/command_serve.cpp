@@ -13,6 +13,7 @@
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
+#include "cli/serve_coding.hpp"
 #include "cli/wall_clock.hpp"
 #include "serve/server.hpp"
 #include "serve/site.hpp"
@@ -62,6 +63,18 @@ bool is_this_machine(std::string const& address) {
   return address == "127.0.0.1" || address == "::1";
 }
 
+unsigned server_threads() {
+  return std::max(2U, std::thread::hardware_concurrency());
+}
+
+/// A text is coded on a thread of the server: half of them stay for those who read.
+serve::Workshop make_workshop(SharedCoding& coding) {
+  serve::Workshop workshop;
+  workshop.coding = std::make_unique<serve::CodingDesk>(code_on_the_spot(coding), server_threads() / 2);
+  workshop.codes = share_directory().has_value();
+  return workshop;
+}
+
 /// Empty without --writable.
 Result<std::unique_ptr<serve::Deciding>> deciding(bool writable, std::string const& address,
                                                   std::string const& database) {
@@ -82,15 +95,16 @@ Result<std::unique_ptr<serve::Deciding>> deciding(bool writable, std::string con
       new serve::Deciding{{std::move(token), instant_of_now}, serve::StorePool(open)});
 }
 
-Result<serve::Server> listen(std::string const& address, std::int64_t port, bool writable) {
+Result<serve::Server> listen(std::string const& address, std::int64_t port, serve::SiteParts const& parts) {
   if (port < 0 || port > 65535) {
     return Error{ErrorCode::usage, "--port is not a number from 0 to 65535", {}, std::to_string(port)};
   }
   serve::ServerSettings settings;
   settings.address = address;
   settings.port = static_cast<std::uint16_t>(port);
-  settings.takes_posts = writable;
-  settings.threads = std::max(2U, std::thread::hardware_concurrency());
+  settings.takes_posts = true;
+  settings.admit = [parts](serve::HttpRequest const& head) { return serve::admit_post(head, parts); };
+  settings.threads = server_threads();
   return serve::Server::listen(settings);
 }
 
@@ -129,7 +143,10 @@ ExitCode command_serve(std::vector<std::string> const& arguments) {
   if (!decide) {
     return fail(decide.error());
   }
-  auto server = listen(address, port, writable);
+  SharedCoding coding;
+  serve::Workshop workshop = make_workshop(coding);
+  serve::SiteParts const parts = {decide->get(), &workshop};
+  auto server = listen(address, port, parts);
   if (!server) {
     return fail(server.error());
   }
@@ -151,9 +168,8 @@ ExitCode command_serve(std::vector<std::string> const& arguments) {
     sigwait(&signals, &signal);
     server->stop();
   });
-  server->run([&](serve::HttpRequest const& request) {
-    return answer_site(request, stores, serve::web_files(), decide->get());
-  });
+  serve::WebApp app(serve::web_files());
+  server->run([&](serve::HttpRequest const& request) { return answer_site(request, stores, app, parts); });
   waiter.join();
   say("stopped");
   return ExitCode::ok;

@@ -190,7 +190,7 @@ HttpResponse answer_report(std::string_view id, store::Store& store) {
   return json_response(json.take());
 }
 
-HttpResponse answer_stats(store::Store& store, bool takes_decisions) {
+HttpResponse answer_stats(store::Store& store, Abilities const& abilities) {
   auto const totals = store.totals();
   if (!totals) {
     return store_failure(totals.error());
@@ -203,7 +203,7 @@ HttpResponse answer_stats(store::Store& store, bool takes_decisions) {
   json.field("rejects", static_cast<std::int64_t>(totals->rejects));
   json.field_or_null("first_day", totals->first_day ? totals->first_day->iso() : "");
   json.field_or_null("last_day", totals->last_day ? totals->last_day->iso() : "");
-  json.field("takes_decisions", takes_decisions).end_object();
+  json.field("takes_decisions", abilities.takes_decisions).field("codes", abilities.codes).end_object();
   return json_response(json.take());
 }
 
@@ -216,10 +216,10 @@ HttpResponse answer_health(store::Store& store) {
   return json_response(json.take());
 }
 
-HttpResponse answer_plain(HttpRequest const& request, store::Store& store, bool takes_decisions) {
+HttpResponse answer_plain(HttpRequest const& request, store::Store& store, Abilities const& abilities) {
   std::string_view const path = request.path;
   if (path == "/api/v1/stats") {
-    return answer_stats(store, takes_decisions);
+    return answer_stats(store, abilities);
   }
   if (path == "/healthz") {
     return answer_health(store);
@@ -242,27 +242,17 @@ bool has_state(std::string_view path) {
 }
 
 /// Of one address in one state of the store, so that a match means that this very answer was given before.
-std::string entity_tag(HttpRequest const& request, std::string_view state, bool takes_decisions) {
+std::string entity_tag(HttpRequest const& request, std::string_view state, Abilities const& abilities) {
   std::string query;
   for (Parameter const& parameter : request.query) {
     query += concat({encode_component(parameter.first), "=", encode_component(parameter.second), "&"});
   }
-  std::string_view const kind = takes_decisions ? "takes decisions" : "";
-  return concat({"\"", content_id("", {ANNALS_VERSION, state, request.path, query, kind}), "\""});
+  std::string_view const decides = abilities.takes_decisions ? "takes decisions" : "";
+  std::string_view const codes = abilities.codes ? "codes" : "";
+  return concat({"\"", content_id("", {ANNALS_VERSION, state, request.path, query, decides, codes}), "\""});
 }
 
-bool holds_tag(std::string_view if_none_match, std::string_view tag) {
-  for (std::string_view one : split(if_none_match, ',')) {
-    one = trim(one);
-    one.remove_prefix(one.starts_with("W/") ? 2 : 0);
-    if (one == tag) {
-      return true;
-    }
-  }
-  return false;
-}
-
-HttpResponse answer_afresh(HttpRequest const& request, store::Store& store, bool takes_decisions) {
+HttpResponse answer_afresh(HttpRequest const& request, store::Store& store, Abilities const& abilities) {
   std::string_view const path = request.path;
   if (path == incidents_path || path.starts_with(std::string(incidents_path) + ".")) {
     return answer_incidents(request, path.substr(incidents_path.size()), store);
@@ -273,7 +263,7 @@ HttpResponse answer_afresh(HttpRequest const& request, store::Store& store, bool
   if (std::optional<HttpResponse> review = answer_review(request, store)) {
     return *std::move(review);
   }
-  HttpResponse response = answer_plain(request, store, takes_decisions);
+  HttpResponse response = answer_plain(request, store, abilities);
   if (response.status == 200 && !request.query.empty()) {
     std::vector<std::string> errors;
     for (Parameter const& parameter : request.query) {
@@ -290,17 +280,17 @@ bool is_api_path(std::string_view path) {
   return path == "/api" || path.starts_with("/api/") || path == "/healthz" || path == "/openapi.json";
 }
 
-HttpResponse answer_api(HttpRequest const& request, store::Store& store, bool takes_decisions) {
+HttpResponse answer_api(HttpRequest const& request, store::Store& store, Abilities const& abilities) {
   if (!has_state(request.path)) {
-    return answer_afresh(request, store, takes_decisions);
+    return answer_afresh(request, store, abilities);
   }
   // Read before the answer: when somebody writes in between, the next request with this tag gets a new answer.
   auto const state = store.state();
-  std::string const tag = state ? entity_tag(request, *state, takes_decisions) : std::string();
+  std::string const tag = state ? entity_tag(request, *state, abilities) : std::string();
   if (state && holds_tag(request.header("if-none-match"), tag)) {
     return {304, {}, {}, {{"etag", tag}, {"cache-control", "no-cache"}}};
   }
-  HttpResponse response = answer_afresh(request, store, takes_decisions);
+  HttpResponse response = answer_afresh(request, store, abilities);
   if (state && response.status == 200) {
     response.headers.emplace_back("etag", tag);
   }

@@ -14,9 +14,14 @@ namespace annals::serve {
 /// Addresses that are the API's: /api/..., /healthz, /openapi.json. All others are files or pages of the web app.
 bool is_api_path(std::string_view path);
 
-/// Whether decisions are taken (serve/review_api.hpp) is told at /api/v1/stats.
+/// What this server does beside reading, as /api/v1/stats tells it.
+struct Abilities {
+  bool takes_decisions = false;  ///< serve/review_api.hpp
+  bool codes = false;            ///< serve/code_api.hpp
+};
+
 /// Requires: is_api_path(request.path).
-HttpResponse answer_api(HttpRequest const& request, store::Store& store, bool takes_decisions = false);
+HttpResponse answer_api(HttpRequest const& request, store::Store& store, Abilities const& abilities = {});
 
 /// A short OpenAPI 3.1 description of all of it.
 std::string_view openapi_json();

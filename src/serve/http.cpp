@@ -100,6 +100,17 @@ Result<void> parse_target(std::string_view target, HttpRequest& request) {
   return {};
 }
 
+bool holds_tag(std::string_view if_none_match, std::string_view tag) {
+  for (std::string_view one : split(if_none_match, ',')) {
+    one = trim(one);
+    one.remove_prefix(one.starts_with("W/") ? 2 : 0);
+    if (one == tag) {
+      return true;
+    }
+  }
+  return false;
+}
+
 std::string encode_component(std::string_view text) {
   constexpr std::string_view digits = "0123456789ABCDEF";
   std::string out;

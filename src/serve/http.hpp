@@ -28,11 +28,21 @@ struct HttpRequest {
   [[nodiscard]] std::string_view header(std::string_view name) const;
 };
 
+/// A bit of an answer that comes bit by bit.
+struct StreamPiece {
+  std::string bytes;  ///< may be empty: nothing has happened since
+  bool last = false;
+};
+
+/// Asked a few times in a second, never by two threads at once, until it gives the last piece or the client goes.
+using Stream = std::function<StreamPiece()>;
+
 struct HttpResponse {
   unsigned status = 200;
   std::string content_type;
   std::string body;
   std::vector<Parameter> headers;
+  Stream stream = {};  ///< what comes after `body`; empty when that is all
 };
 
 using HttpHandler = std::function<HttpResponse(HttpRequest const&)>;
@@ -40,6 +50,10 @@ using HttpHandler = std::function<HttpResponse(HttpRequest const&)>;
 /// Takes a target "/a%20b?x=1&x=2" apart into path and query of `request`.
 /// Errors:  malformed  no leading slash, a broken percent sign, bytes that are not UTF-8, a NUL.
 Result<void> parse_target(std::string_view target, HttpRequest& request);
+
+/// Whether an If-None-Match header names `tag`, be it a weak one.
+/// Example: holds_tag("\"a\", W/\"b\"", "\"b\"") -> true
+bool holds_tag(std::string_view if_none_match, std::string_view tag);
 
 /// Percent-encodes everything but letters, digits and -._~ .
 std::string encode_component(std::string_view text);

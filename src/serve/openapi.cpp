@@ -86,7 +86,11 @@ std::string_view openapi_json() {
  "/api/v1/review/next": {"get": {"summary": "The joins that a person should look at first", "parameters": [
   {"name": "size", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 1000, "default": 1}}],
   "responses": {"200": {"description": "{ok, rows}"}, "400": {"$ref": "#/components/responses/Error"}}}},
- "/api/v1/stats": {"get": {"summary": "How much is stored", "responses": {"200": {"description": "{ok, version, reports, records, incidents, rejects, first_day, last_day, takes_decisions}"}}}},
+ "/api/v1/code": {"post": {"summary": "Codes a text and stores nothing. A few at a time; others are answered 429",
+  "requestBody": {"required": true, "content": {"application/json": {"schema": {"type": "object", "required": ["text"], "additionalProperties": false, "properties": {
+   "text": {"type": "string"}, "title": {"type": ["string","null"]}, "publisher": {"type": ["string","null"]}, "published": {"type": ["string","null"], "description": "a day, month, year or START/END of these"}, "url": {"type": ["string","null"]}}}}}},
+  "responses": {"200": {"description": "{ok, report, records, incidents, not_coded, seconds}"}, "400": {"$ref": "#/components/responses/Error"}, "403": {"$ref": "#/components/responses/Error"}, "413": {"$ref": "#/components/responses/Error"}, "415": {"$ref": "#/components/responses/Error"}, "422": {"$ref": "#/components/responses/Error"}, "429": {"$ref": "#/components/responses/Error"}, "503": {"$ref": "#/components/responses/Error"}}}},
+ "/api/v1/stats": {"get": {"summary": "How much is stored", "responses": {"200": {"description": "{ok, version, reports, records, incidents, rejects, first_day, last_day, takes_decisions, codes}"}}}},
  "/healthz": {"get": {"summary": "Whether the store can be read", "responses": {"200": {"description": "{ok, version}"}, "503": {"$ref": "#/components/responses/Error"}}}},
  "/openapi.json": {"get": {"summary": "This description", "responses": {"200": {"description": "OpenAPI 3.1"}}}}
 },

@@ -174,16 +174,6 @@ HttpResponse next_to_review(HttpRequest const& request, store::Store& store) {
   return json_response(json.take());
 }
 
-/// Takes as long for a wrong first letter as for a wrong last one.
-bool is_token(std::string_view given, std::string_view token) {
-  int difference = given.size() == token.size() ? 0 : 1;
-  for (std::size_t i = 0; i < token.size(); ++i) {
-    char const letter = i < given.size() ? given[i] : '\0';
-    difference |= static_cast<unsigned char>(letter) ^ static_cast<unsigned char>(token[i]);
-  }
-  return difference == 0;
-}
-
 Error wrong(std::string message, std::string_view piece = {}) {
   return Error{ErrorCode::usage, std::move(message), {}, std::string(piece.substr(0, 80))};
 }
@@ -296,21 +286,11 @@ std::optional<HttpResponse> answer_former_incident(std::string_view id, store::S
 }
 
 std::optional<HttpResponse> refuse_decision(HttpRequest const& request, WriteAccess const& access) {
-  std::string_view const origin = request.header("origin");
-  if (!origin.empty() && origin != concat({"http://", request.header("host")})) {
-    return error_response(403, {"a page of " + std::string(origin) + " may not decide here"});
-  }
-  constexpr std::string_view scheme = "Bearer ";
-  std::string_view const given = request.header("authorization");
-  if (access.token.empty() || !starts_with_ignoring_case(given, scheme) ||
-      !is_token(trim(given.substr(scheme.size())), access.token)) {
-    HttpResponse response = error_response(401, {"Authorization: Bearer with the token that the server printed"});
-    response.headers.emplace_back("www-authenticate", "Bearer");
-    return response;
-  }
-  std::string_view const type = request.header("content-type");
-  if (!equals_ignoring_case(trim(type.substr(0, type.find(';'))), "application/json")) {
-    return error_response(415, {"a decision is sent as application/json"});
+  for (auto const& refused :
+       {refuse_other_origin(request), refuse_without_token(request, access), refuse_unless_json(request)}) {
+    if (refused) {
+      return refused;
+    }
   }
   return std::nullopt;
 }

@@ -5,17 +5,19 @@
 // Tested by: tests/unit/serve/test_review_api.cpp
 #pragma once
 
-#include <functional>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "serve/access.hpp"
 #include "serve/http.hpp"
 #include "store/store.hpp"
 
 namespace annals::serve {
 
 inline constexpr std::string_view decisions_path = "/api/v1/decisions";
+inline constexpr std::uint64_t largest_decision_body = 64 * 1024;  ///< bytes
 
 /// Undefined: empty when the path is none of this file's.
 std::optional<HttpResponse> answer_review(HttpRequest const& request, store::Store& store);
@@ -23,12 +25,6 @@ std::optional<HttpResponse> answer_review(HttpRequest const& request, store::Sto
 /// What an id that is no incident any more became: 301 to the one, 300 with the several, 410 when it is in none.
 /// Undefined: empty when there never was such an incident.
 std::optional<HttpResponse> answer_former_incident(std::string_view id, store::Store& store);
-
-/// Who may decide. `token` is not empty; `now` gives instants.
-struct WriteAccess {
-  std::string token;
-  std::function<std::string()> now;
-};
 
 /// Whether the request may decide: the token in `Authorization: Bearer`, JSON, and no page of another origin.
 /// Undefined: empty when it may; else the answer: 401, 403 or 415.

@@ -5,67 +5,111 @@
 #include <optional>
 
 #include "serve/api.hpp"
+#include "serve/gzip.hpp"
 
 namespace annals::serve {
 namespace {
 
-WebFile const* find_file(std::span<WebFile const> files, std::string_view path) {
-  auto const found = std::find_if(files.begin(), files.end(), [&](WebFile const& file) { return file.path == path; });
-  return found == files.end() ? nullptr : &*found;
+HttpResponse only_read(HttpRequest const& request) {
+  HttpResponse response = error_response(405, {"only GET and HEAD are answered at " + request.path});
+  response.headers.emplace_back("allow", "GET, HEAD");
+  return response;
 }
 
-HttpResponse answer_post(HttpRequest const& request, Deciding* deciding) {
-  if (deciding == nullptr || request.path != decisions_path) {
-    HttpResponse response = error_response(405, {"only GET and HEAD are answered at " + request.path});
-    response.headers.emplace_back("allow", "GET, HEAD");
-    return response;
-  }
-  if (std::optional<HttpResponse> refused = refuse_decision(request, deciding->access)) {
-    return *std::move(refused);
-  }
-  auto store = deciding->stores.take();
+bool is_coding(HttpRequest const& request, SiteParts const& parts) {
+  return request.path == code_path && parts.workshop != nullptr && parts.workshop->coding;
+}
+
+HttpResponse only_post(HttpRequest const& request) {
+  HttpResponse response = error_response(405, {"only POST is answered at " + request.path});
+  response.headers.emplace_back("allow", "POST");
+  return response;
+}
+
+HttpResponse decide(HttpRequest const& request, Deciding& deciding) {
+  auto store = deciding.stores.take();
   if (!store) {
     return error_response(503, store.error());
   }
-  HttpResponse response = answer_decision(request, deciding->access, **store);
-  deciding->stores.give_back(std::move(*store));
+  HttpResponse response = answer_decision(request, deciding.access, **store);
+  deciding.stores.give_back(std::move(*store));
   return response;
+}
+
+HttpResponse answer_post(HttpRequest const& request, SiteParts const& parts) {
+  if (Admission admission = admit_post(request, parts); admission.refusal) {
+    return *std::move(admission.refusal);
+  }
+  return is_coding(request, parts) ? parts.workshop->coding->answer(request) : decide(request, *parts.deciding);
 }
 
 }  // namespace
 
-HttpResponse answer_file(HttpRequest const& request, std::span<WebFile const> files) {
-  WebFile const* file = find_file(files, request.path);
-  if (file == nullptr && request.path.find('.') == std::string::npos) {
-    file = find_file(files, "/index.html");
+std::string const& WebApp::compressed(std::size_t index) {
+  Compressed& one = m_compressed[index];
+  std::call_once(one.made, [&] {
+    WebFile const& file = m_files[index];
+    if (is_compressible(file.content_type, file.bytes.size())) {
+      one.bytes = gzip(file.bytes, GzipEffort::thorough);
+    }
+  });
+  return one.bytes;
+}
+
+HttpResponse WebApp::answer(HttpRequest const& request) {
+  auto const find = [this](std::string_view path) { return std::ranges::find(m_files, path, &WebFile::path); };
+  auto found = find(request.path);
+  if (found == m_files.end() && request.path.find('.') == std::string::npos) {
+    found = find("/index.html");
   }
-  if (file == nullptr) {
+  if (found == m_files.end()) {
     return error_response(404, {"nothing is at " + request.path});
   }
   HttpResponse response;
-  response.content_type = file->content_type;
-  response.headers = {{"etag", std::string(file->etag)}, {"cache-control", "no-cache"}};
-  if (request.header("if-none-match") == file->etag) {
+  response.content_type = found->content_type;
+  response.headers = {{"etag", std::string(found->etag)}, {"cache-control", "no-cache"}};
+  if (holds_tag(request.header("if-none-match"), found->etag)) {
     response.status = 304;
+    return response;
+  }
+  bool const wanted = accepts_gzip(request.header("accept-encoding"));
+  std::string_view const small =
+      wanted ? std::string_view(compressed(static_cast<std::size_t>(found - m_files.begin()))) : std::string_view();
+  if (small.empty()) {
+    response.body = found->bytes;
   } else {
-    response.body = file->bytes;
+    response.body = small;
+    mark_as_compressed(response);
   }
   return response;
 }
 
-HttpResponse answer_site(HttpRequest const& request, StorePool& stores, std::span<WebFile const> files,
-                         Deciding* deciding) {
+Admission admit_post(HttpRequest const& head, SiteParts const& parts) {
+  if (is_coding(head, parts)) {
+    return {largest_code_body, parts.workshop->coding->refuse(head)};
+  }
+  if (head.path == decisions_path && parts.deciding != nullptr) {
+    return {largest_decision_body, refuse_decision(head, parts.deciding->access)};
+  }
+  return {0, only_read(head)};
+}
+
+HttpResponse answer_site(HttpRequest const& request, StorePool& stores, WebApp& app, SiteParts const& parts) {
   if (request.method == "POST") {
-    return answer_post(request, deciding);
+    return answer_post(request, parts);
   }
   if (!is_api_path(request.path)) {
-    return answer_file(request, files);
+    return app.answer(request);
+  }
+  if (is_coding(request, parts)) {
+    return only_post(request);
   }
   auto store = stores.take();
   if (!store) {
     return error_response(503, store.error());
   }
-  HttpResponse response = answer_api(request, **store, deciding != nullptr);
+  Abilities const abilities = {parts.deciding != nullptr, parts.workshop != nullptr && parts.workshop->codes};
+  HttpResponse response = answer_api(request, **store, abilities);
   stores.give_back(std::move(*store));
   return response;
 }

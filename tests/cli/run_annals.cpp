@@ -39,6 +39,12 @@ void redirect(std::string const& path, int flags, int stream) {
   _exit(127);
 }
 
+void add_to_environment(Environment const& environment) {
+  for (auto const& [name, value] : environment) {
+    setenv(name.c_str(), value.c_str(), 1);
+  }
+}
+
 [[noreturn]] void become_annals(std::vector<std::string> const& arguments, RunSettings const& settings,
                                 std::string const& out, std::string const& err) {
   redirect(settings.input.empty() ? "/dev/null" : settings.input, O_RDONLY, STDIN_FILENO);
@@ -53,9 +59,7 @@ void redirect(std::string const& path, int flags, int stream) {
   } else {
     redirect(out, O_WRONLY | O_CREAT | O_TRUNC, STDOUT_FILENO);
   }
-  for (auto const& [name, value] : settings.environment) {
-    setenv(name.c_str(), value.c_str(), 1);
-  }
+  add_to_environment(settings.environment);
   execute_annals(arguments);
 }
 
@@ -66,9 +70,10 @@ std::string bytes_of(std::string const& path) {
 
 }  // namespace
 
-int start_annals(std::vector<std::string> const& arguments, std::string const& err) {
+int start_annals(std::vector<std::string> const& arguments, std::string const& err, Environment const& environment) {
   pid_t const child = fork();
   if (child == 0) {
+    add_to_environment(environment);
     redirect(err, O_WRONLY | O_CREAT | O_TRUNC, STDERR_FILENO);
     execute_annals(arguments);
   }

@@ -26,8 +26,11 @@ struct RunSettings {
 
 RunOutcome run_annals(std::vector<std::string> const& arguments, RunSettings const& settings = {});
 
+using Environment = std::vector<std::pair<std::string, std::string>>;
+
 /// The binary, left running: its process. Standard error goes into the file `err`.
-int start_annals(std::vector<std::string> const& arguments, std::string const& err);
+int start_annals(std::vector<std::string> const& arguments, std::string const& err,
+                 Environment const& environment = {});
 
 /// A directory that is gone at the end.
 class Scratch {

@@ -43,6 +43,13 @@ class Client {
     }
   }
 
+  /// Whether something can be read, or the other side has closed.
+  [[nodiscard]] bool has_answer() const {
+    char byte = 0;
+    ssize_t const count = ::recv(m_socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+    return count >= 0;
+  }
+
   /// Reads until `ending` has come or the other side closes.
   [[nodiscard]] std::string read_until(std::string_view ending) const {
     std::string all;

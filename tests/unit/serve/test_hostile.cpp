@@ -40,6 +40,10 @@ std::string post_request(std::string_view headers, std::string const& body) {
                  std::to_string(body.size()), "\r\n", headers, "\r\n", body});
 }
 
+std::string authorized_json() {
+  return concat({"Authorization: Bearer ", token, "\r\nContent-Type: application/json\r\n"});
+}
+
 void add_paths(std::vector<Attack>& attacks) {
   for (std::string const prefix :
        {"/", "/api/v1/", "/api/v1/incidents/", "/api/v1/reports/", "/api/v1/actors/", "/api/v1/review/", "/assets/"}) {
@@ -136,8 +140,9 @@ void add_broken_requests(std::vector<Attack>& attacks) {
         "Transfer-Encoding: chunked\r\nContent-Length: 3", "bad header", ": empty", "X\x01Y: z", "A: b\nC\x00: d"}) {
     attacks.push_back({concat({"POST /api/v1/decisions HTTP/1.1\r\n", host, header, "\r\n\r\n"}), {400, 401, 413}});
   }
-  attacks.push_back(
-      {concat({"POST /api/v1/decisions HTTP/1.1\r\n", host, "Transfer-Encoding: chunked\r\n\r\nzz\r\nx\r\n"}), {400}});
+  attacks.push_back({concat({"POST /api/v1/decisions HTTP/1.1\r\n", host, "Transfer-Encoding: chunked\r\n",
+                             authorized_json(), "\r\nzz\r\nx\r\n"}),
+                     {400}});
   attacks.push_back({get_request("/" + std::string(20'000, 'a')), {431}});
   attacks.push_back({get_request("/api/v1/incidents?q=" + std::string(40'000, 'a')), {431}});
   attacks.push_back({get_request("/", "Host: localhost\r\nX: " + std::string(20'000, 'a') + "\r\n"), {431}});
@@ -146,7 +151,8 @@ void add_broken_requests(std::vector<Attack>& attacks) {
     many += concat({"X-", std::to_string(i), ": y\r\n"});
   }
   attacks.push_back({get_request("/", many), {431}});
-  attacks.push_back({post_request("", std::string(70'000, 'a')), {413}});
+  attacks.push_back({post_request(authorized_json(), std::string(70'000, 'a')), {413}});
+  attacks.push_back({post_request("", std::string(70'000, 'a')), {401}});
 }
 
 /// The store of three reports in a folder whose name nobody may see.
@@ -163,17 +169,18 @@ class Hostile : public testing::Test {
     m_deciding = std::unique_ptr<Deciding>(
         new Deciding{{std::string(token), [] { return std::string("2031-03-10T00:00:00Z"); }},
                      StorePool([this] { return store::open_store(m_path, store::OpenMode::write); })});
+    m_parts.deciding = m_deciding.get();
     ServerSettings settings;
     settings.port = 0;
     settings.takes_posts = true;
+    settings.post_burst = 1'000;  // all attacks are of one address
+    settings.admit = [this](HttpRequest const& head) { return admit_post(head, m_parts); };
     settings.idle_timeout = std::chrono::seconds(2);
     auto server = Server::listen(settings);
     ASSERT_TRUE(server) << server.error().text();
     m_server = std::make_unique<Server>(std::move(*server));
     m_thread = std::thread([this] {
-      m_server->run([this](HttpRequest const& request) {
-        return answer_site(request, *m_stores, web_files(), m_deciding.get());
-      });
+      m_server->run([this](HttpRequest const& request) { return answer_site(request, *m_stores, m_app, m_parts); });
     });
   }
   void TearDown() override {
@@ -201,6 +208,8 @@ class Hostile : public testing::Test {
   std::string m_path;
   std::unique_ptr<StorePool> m_stores;
   std::unique_ptr<Deciding> m_deciding;
+  WebApp m_app{web_files()};
+  SiteParts m_parts;
   std::unique_ptr<Server> m_server;
   std::thread m_thread;
 };

@@ -165,14 +165,16 @@ Result<std::unique_ptr<store::Store>> open_example() {
 
 TEST(ReviewApi, AServerThatOnlyReadsTakesNoPost) {
   StorePool stores(open_example);
-  EXPECT_EQ(answer_site(decision("{}"), stores, {}).status, 405U);
+  WebApp app({});
+  EXPECT_EQ(answer_site(decision("{}"), stores, app).status, 405U);
   Deciding deciding{access(), StorePool(open_example)};
+  SiteParts const parts = {&deciding, nullptr};
   HttpRequest elsewhere = decision("{}");
   elsewhere.path = "/api/v1/incidents";
-  EXPECT_EQ(answer_site(elsewhere, stores, {}, &deciding).status, 405U);
+  EXPECT_EQ(answer_site(elsewhere, stores, app, parts).status, 405U);
   HttpRequest const reject = decision("{\"kind\":\"reject\",\"incidents\":[\"in_a\"],\"who\":\"Ada\"}");
-  EXPECT_EQ(answer_site(reject, stores, {}, &deciding).status, 201U);
-  EXPECT_EQ(answer_site(with(decision("{}"), "authorization", ""), stores, {}, &deciding).status, 401U);
+  EXPECT_EQ(answer_site(reject, stores, app, parts).status, 201U);
+  EXPECT_EQ(answer_site(with(decision("{}"), "authorization", ""), stores, app, parts).status, 401U);
 }
 
 }  // namespace

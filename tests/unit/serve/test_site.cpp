@@ -21,7 +21,7 @@ HttpResponse get(std::string path, std::string known = "") {
   if (!known.empty()) {
     request.headers.emplace_back("if-none-match", std::move(known));
   }
-  return answer_file(request, example_files);
+  return WebApp(example_files).answer(request);
 }
 
 TEST(Site, AFileComesWithItsTypeAndHash) {
@@ -67,10 +67,11 @@ TEST(Site, ApiAddressesGoToAStoreThatIsUsedAgain) {
     ++opened;
     return std::unique_ptr<store::Store>(std::make_unique<ExampleStore>());
   });
+  WebApp app(example_files);
   HttpRequest request;
   request.path = "/healthz";
-  EXPECT_EQ(answer_site(request, stores, example_files).status, 200U);
-  EXPECT_EQ(answer_site(request, stores, example_files).status, 200U);
+  EXPECT_EQ(answer_site(request, stores, app).status, 200U);
+  EXPECT_EQ(answer_site(request, stores, app).status, 200U);
   EXPECT_EQ(opened, 1);
 }
 
@@ -78,9 +79,10 @@ TEST(Site, AStoreThatDoesNotOpenIsSaidSo) {
   StorePool stores([]() -> Result<std::unique_ptr<store::Store>> {
     return Error{ErrorCode::not_found, "no such file", {"/home/ada/secret.db", 0, 0, {}}, {}};
   });
+  WebApp app(example_files);
   HttpRequest request;
   request.path = "/api/v1/incidents";
-  HttpResponse const response = answer_site(request, stores, example_files);
+  HttpResponse const response = answer_site(request, stores, app);
   EXPECT_EQ(response.status, 503U);
   EXPECT_NE(response.body.find("no such file"), std::string::npos);
   EXPECT_EQ(response.body.find("secret"), std::string::npos) << response.body;

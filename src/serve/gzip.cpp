@@ -1,0 +1,104 @@
+// serve/gzip.cpp -- answers made smaller. See serve/gzip.hpp.
+#include "serve/gzip.hpp"
+
+#include <zlib.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "base/strings.hpp"
+
+namespace annals::serve {
+namespace {
+
+constexpr std::size_t least_bytes = 1024;
+
+bool is_text(std::string_view content_type) {
+  constexpr std::array<std::string_view, 5> types = {"application/json", "application/geo+json", "application/x-ndjson",
+                                                     "image/svg+xml", "application/stix+json"};
+  std::string_view const type = trim(content_type.substr(0, content_type.find(';')));
+  // A stream of events must leave at once, bit by bit.
+  return (type.starts_with("text/") && type != "text/event-stream") || std::ranges::find(types, type) != types.end();
+}
+
+bool has_header(HttpResponse const& response, std::string_view name) {
+  return std::ranges::any_of(response.headers, [name](Parameter const& one) { return one.first == name; });
+}
+
+}  // namespace
+
+std::string gzip(std::string_view bytes, GzipEffort effort) {
+  z_stream stream = {};
+  constexpr int gzip_window = 15 + 16;
+  constexpr int usual_memory = 8;
+  if (deflateInit2(&stream, static_cast<int>(effort), Z_DEFLATED, gzip_window, usual_memory, Z_DEFAULT_STRATEGY) !=
+      Z_OK) {
+    throw std::bad_alloc();  // as any other container does that finds no memory; nothing else can go wrong here
+  }
+  // The length is known before, so that one call does it. zlib counts in 32 bits at a time.
+  std::string out(deflateBound(&stream, bytes.size()), '\0');
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+  std::size_t left_in = bytes.size();
+  std::size_t left_out = out.size();
+  constexpr std::size_t most = 1U << 30U;
+  int state = Z_OK;
+  while (state == Z_OK) {
+    auto const give = static_cast<uInt>(std::min(left_in, most));
+    auto const take = static_cast<uInt>(std::min(left_out, most));
+    stream.avail_in = give;
+    stream.avail_out = take;
+    state = deflate(&stream, give == left_in ? Z_FINISH : Z_NO_FLUSH);
+    left_in -= give - stream.avail_in;
+    left_out -= take - stream.avail_out;
+  }
+  deflateEnd(&stream);
+  out.resize(out.size() - left_out);
+  return out;
+}
+
+bool accepts_gzip(std::string_view accept_encoding) {
+  std::optional<bool> named;
+  bool any = false;
+  for (std::string_view const choice : split(accept_encoding, ',')) {
+    std::size_t const mark = choice.find(';');
+    std::string_view const name = trim(choice.substr(0, mark));
+    std::string_view weight = mark == std::string_view::npos ? "q=1" : trim(choice.substr(mark + 1));
+    weight.remove_prefix(starts_with_ignoring_case(weight, "q=") ? 2 : 0);
+    bool const wanted = parse_number(weight).value_or(0) > 0;
+    if (equals_ignoring_case(name, "gzip") || equals_ignoring_case(name, "x-gzip")) {
+      named = wanted;
+    } else if (name == "*") {
+      any = wanted;
+    }
+  }
+  return named.value_or(any);
+}
+
+bool is_compressible(std::string_view content_type, std::size_t bytes) {
+  return bytes > least_bytes && is_text(content_type);
+}
+
+void mark_as_compressed(HttpResponse& response) {
+  response.headers.emplace_back("content-encoding", "gzip");
+  for (Parameter& header : response.headers) {
+    if (header.first == "etag" && !header.second.starts_with("W/")) {
+      header.second.insert(0, "W/");
+    }
+  }
+}
+
+void compress_for(HttpRequest const& request, HttpResponse& response) {
+  if (!is_text(response.content_type)) {
+    return;
+  }
+  response.headers.emplace_back("vary", "accept-encoding");
+  if (is_compressible(response.content_type, response.body.size()) && !has_header(response, "content-encoding") &&
+      accepts_gzip(request.header("accept-encoding"))) {
+    response.body = gzip(response.body, GzipEffort::quick);
+    mark_as_compressed(response);
+  }
+}
+
+}  // namespace annals::serve
