@@ -6,7 +6,6 @@
 #include "cli/console.hpp"
 #include "cli/ingest.hpp"
 #include "cli/stop_signal.hpp"
-#include "cli/wall_clock.hpp"
 #include "store/open_store.hpp"
 
 namespace annals::cli {
@@ -41,11 +40,7 @@ Result<ExitCode> ingest(IngestOptions const& options) {
   ANNALS_TRY(report::ReaderSettings const reader, options.reading.reader_settings());
   ANNALS_TRY(unsigned const threads, options.reading.thread_count());
   ANNALS_TRY(std::unique_ptr<pipeline::Resources> const resources, open_shared_resources(options.reading.profile));
-  store::StoreSettings settings;
-  ANNALS_TRY(settings.matching, open_joining_settings());
-  settings.coder = {ANNALS_VERSION, resources->model_id, ""};
-  settings.clock = instant_of_now;
-  settings.writer = concat({"annals ingest, process ", std::to_string(getpid())});
+  ANNALS_TRY(store::StoreSettings const settings, ingest_settings(*resources, "annals ingest"));
   ANNALS_TRY(std::unique_ptr<store::Store> const database,
              store::open_store(options.database, store::OpenMode::create, settings));
   ANNALS_TRY(std::unique_ptr<store::Store> const lookup, store::open_store(options.database, store::OpenMode::read));
@@ -55,13 +50,21 @@ Result<ExitCode> ingest(IngestOptions const& options) {
   std::atomic<bool> const& stop_asked = stop_on_signals();
   Progress progress(progress_style(options.progress, isatty(STDERR_FILENO) == 1), count_reports(options.reading.files));
   ReportStream stream(options.reading.files, reader);
-  Ingest run(*database, *lookup, stream, progress, stop_asked);
+  IngestWatch const watch = {[&](ProgressCounts const& counts) { progress.show(counts); },
+                             [&](Error const& error) {
+                               progress.clear();
+                               say_set_aside(error);
+                             }};
+  Ingest run(
+      *database, *lookup, [&] { return stream.next(); }, watch, stop_asked);
   Result<IngestOutcome> const outcome = run.run(*resources, options.reading.coding_settings(*resources), threads);
   if (!outcome) {
+    progress.clear();
     say(concat({number_of(run.counts().stored, "report was", "reports were"),
                 " stored before this; the database is sound; the same command goes on from there"}));
     return outcome.error();
   }
+  progress.finish(outcome->counts);
   ANNALS_TRY(store::Totals const totals, database->totals());
   say_what_was_done(options.database, outcome->counts, totals);
   if (outcome->interrupted) {

@@ -14,6 +14,7 @@
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
 #include "cli/serve_coding.hpp"
+#include "cli/serve_jobs.hpp"
 #include "cli/wall_clock.hpp"
 #include "serve/server.hpp"
 #include "serve/site.hpp"
@@ -67,14 +68,6 @@ unsigned server_threads() {
   return std::max(2U, std::thread::hardware_concurrency());
 }
 
-/// A text is coded on a thread of the server: half of them stay for those who read.
-serve::Workshop make_workshop(SharedCoding& coding) {
-  serve::Workshop workshop;
-  workshop.coding = std::make_unique<serve::CodingDesk>(code_on_the_spot(coding), server_threads() / 2);
-  workshop.codes = share_directory().has_value();
-  return workshop;
-}
-
 /// Empty without --writable.
 Result<std::unique_ptr<serve::Deciding>> deciding(bool writable, std::string const& address,
                                                   std::string const& database) {
@@ -108,6 +101,18 @@ Result<serve::Server> listen(std::string const& address, std::int64_t port, serv
   return serve::Server::listen(settings);
 }
 
+/// A text is coded on a thread of the server, files on threads of their own: half of all stay for those who read.
+serve::Workshop make_workshop(SharedCoding& coding, bool writable, std::string const& database) {
+  unsigned const half = server_threads() / 2;
+  serve::Workshop workshop;
+  workshop.coding = std::make_unique<serve::CodingDesk>(code_on_the_spot(coding), half);
+  workshop.codes = share_directory().has_value();
+  if (writable) {
+    workshop.jobs = std::make_unique<serve::JobQueue>(ingest_for_server(database, coding, half));
+  }
+  return workshop;
+}
+
 }  // namespace
 
 ExitCode command_serve(std::vector<std::string> const& arguments) {
@@ -121,7 +126,7 @@ ExitCode command_serve(std::vector<std::string> const& arguments) {
   line.option("--port", port, "PORT", "Port to listen on; 0 takes any free one");
   line.option("--address", address, "ADDRESS", "Address to listen on; others than 127.0.0.1 let other machines in");
   line.flag("--writable", writable,
-            "Take decisions (merge, split, edit ...) from whoever has the token that is printed");
+            "Take decisions (merge, split, edit ...) and files of reports from whoever has the token that is printed");
   line.flag("--open", open, "Open the page in the browser");
   line.example("annals serve incidents.db --port 8642", "list, map and API at http://127.0.0.1:8642 until Ctrl-C");
   ExitCode exit_code = ExitCode::ok;
@@ -144,7 +149,7 @@ ExitCode command_serve(std::vector<std::string> const& arguments) {
     return fail(decide.error());
   }
   SharedCoding coding;
-  serve::Workshop workshop = make_workshop(coding);
+  serve::Workshop workshop = make_workshop(coding, writable, database);
   serve::SiteParts const parts = {decide->get(), &workshop};
   auto server = listen(address, port, parts);
   if (!server) {

@@ -1,12 +1,14 @@
 // cli/ingest.cpp -- the loop of `annals ingest`. See cli/ingest.hpp.
 #include "cli/ingest.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <utility>
 
 #include "base/file.hpp"
 #include "base/strings.hpp"
-#include "cli/console.hpp"
+#include "cli/wall_clock.hpp"
 #include "format/event_json.hpp"
 
 namespace annals::cli {
@@ -32,6 +34,15 @@ store::NewReport new_report(pipeline::CodedText coded) {
   return added;
 }
 
+Result<store::StoreSettings> ingest_settings(pipeline::Resources const& resources, std::string_view writer) {
+  store::StoreSettings settings;
+  ANNALS_TRY(settings.matching, open_joining_settings());
+  settings.coder = {ANNALS_VERSION, resources.model_id, ""};
+  settings.clock = instant_of_now;
+  settings.writer = concat({writer, ", process ", std::to_string(getpid())});
+  return settings;
+}
+
 ProgressCounts Ingest::counts() const {
   ProgressCounts counts = m_counts;
   counts.waiting = m_batch.size();
@@ -41,7 +52,7 @@ ProgressCounts Ingest::counts() const {
 
 std::optional<Result<Report>> Ingest::next() {
   while (!m_stop) {
-    std::optional<Result<Report>> report = m_stream.next();
+    std::optional<Result<Report>> report = m_source();
     if (!report || !report->has_value()) {
       return m_stop ? std::nullopt : std::move(report);
     }
@@ -58,8 +69,7 @@ std::optional<Result<Report>> Ingest::next() {
 }
 
 Result<void> Ingest::set_aside(Error const& error) {
-  m_progress.clear();
-  say_set_aside(error);
+  m_watch.set_aside(error);
   ++m_counts.set_aside;
   std::string message = error.piece.empty() ? error.message : concat({error.message, ": '", error.piece, "'"});
   return m_store.add_rejects(
@@ -73,6 +83,7 @@ Result<void> Ingest::commit() {
     m_counts.stored += outcome.reports_added;
     m_counts.known += outcome.reports_known;
     m_counts.events += outcome.records_added;
+    m_counts.incidents += outcome.incidents_added;
   }
   m_last_commit = Clock::now();
   return {};
@@ -92,7 +103,7 @@ bool Ingest::take(Result<std::unique_ptr<pipeline::CodedText>> coded) {
     m_failure = done.error();
     return false;
   }
-  m_progress.show(counts());
+  m_watch.progress(counts());
   return true;
 }
 
@@ -108,10 +119,8 @@ Result<IngestOutcome> Ingest::run(pipeline::Resources const& resources, coding::
     }
   }
   if (m_failure) {
-    m_progress.clear();
     return *m_failure;
   }
-  m_progress.finish(counts());
   return IngestOutcome{counts(), m_stop};
 }
 
@@ -126,11 +135,17 @@ std::optional<std::uint64_t> count_reports(std::vector<std::string> const& files
       ++reports;
       continue;
     }
-    std::string_view const bytes = file->bytes();
-    reports += static_cast<std::uint64_t>(std::ranges::count(bytes, '\n'));
-    reports += !bytes.empty() && bytes.back() != '\n' ? 1U : 0U;
+    reports += count_reports_in(file->bytes(), path);
   }
   return reports;
+}
+
+std::uint64_t count_reports_in(std::string_view bytes, std::string_view name) {
+  if (!has_lines(name)) {
+    return 1;
+  }
+  auto const ends = static_cast<std::uint64_t>(std::ranges::count(bytes, '\n'));
+  return ends + (!bytes.empty() && bytes.back() != '\n' ? 1U : 0U);
 }
 
 }  // namespace annals::cli

@@ -8,18 +8,25 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cli/progress.hpp"
 #include "cli/reading.hpp"
-#include "store/store.hpp"
+#include "store/open_store.hpp"
 
 namespace annals::cli {
 
 /// What the coder made of a report, as a store takes it.
 store::NewReport new_report(pipeline::CodedText coded);
+
+/// What a store that takes in reports must know: who codes, how records are joined, what time it is.
+/// Errors:  those of open_joining_settings().
+Result<store::StoreSettings> ingest_settings(pipeline::Resources const& resources, std::string_view writer);
 
 /// What a run has done.
 struct IngestOutcome {
@@ -27,13 +34,19 @@ struct IngestOutcome {
   bool interrupted = false;
 };
 
+/// Who is told how far a run is. Called on the thread that runs.
+struct IngestWatch {
+  std::function<void(ProgressCounts const&)> progress;
+  std::function<void(Error const&)> set_aside;
+};
+
 class Ingest {
  public:
   /// `lookup` is a second connection to the same database, for the thread that reads. `stop` may become true at any
   /// time: what is under way is then finished and stored, and nothing more is begun.
-  Ingest(store::Store& store, store::Store& lookup, ReportStream& stream, Progress& progress,
+  Ingest(store::Store& store, store::Store& lookup, pipeline::NextReport source, IngestWatch watch,
          std::atomic<bool> const& stop)
-      : m_store(store), m_lookup(lookup), m_stream(stream), m_progress(progress), m_stop(stop) {}
+      : m_store(store), m_lookup(lookup), m_source(std::move(source)), m_watch(std::move(watch)), m_stop(stop) {}
 
   /// Errors:  those of the store; what it took before is in it.
   Result<IngestOutcome> run(pipeline::Resources const& resources, coding::CodingSettings const& settings,
@@ -49,8 +62,8 @@ class Ingest {
 
   store::Store& m_store;
   store::Store& m_lookup;
-  ReportStream& m_stream;
-  Progress& m_progress;
+  pipeline::NextReport m_source;
+  IngestWatch m_watch;
   std::atomic<bool> const& m_stop;
   std::atomic<std::uint64_t> m_known = 0;  ///< counted by the reading thread
   ProgressCounts m_counts;
@@ -61,5 +74,7 @@ class Ingest {
 
 /// How many reports the files hold, without reading them; empty when one of them is standard input.
 std::optional<std::uint64_t> count_reports(std::vector<std::string> const& files);
+/// The same of one file that is in memory.
+std::uint64_t count_reports_in(std::string_view bytes, std::string_view name);
 
 }  // namespace annals::cli

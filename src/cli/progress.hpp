@@ -12,13 +12,14 @@
 
 namespace annals::cli {
 
-/// Units: reports, but for `events`.
+/// Units: reports, but for `events` and `incidents`.
 struct ProgressCounts {
   std::uint64_t stored = 0;   ///< new ones, safe on the disk
   std::uint64_t waiting = 0;  ///< coded, in the batch that is not written yet
   std::uint64_t known = 0;    ///< were stored already
   std::uint64_t set_aside = 0;
   std::uint64_t events = 0;
+  std::uint64_t incidents = 0;  ///< that were not there before
 
   [[nodiscard]] std::uint64_t done() const { return stored + waiting + known + set_aside; }
 };

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <fstream>
 #include <istream>
+#include <sstream>
 #include <utility>
 
 #include "base/content_id.hpp"
@@ -165,14 +166,18 @@ Result<std::unique_ptr<ReportSource>> open_standard_input(ReaderSettings const& 
   return std::unique_ptr<ReportSource>(std::make_unique<OneText>(nullptr, stream, "-", settings, std::move(beginning)));
 }
 
-Format const* find_format(std::string const& path) {
+Result<Format> find_format(std::string const& path) {
   std::string const name = lower_ascii(path);
+  std::string endings;
   for (Format const& format : formats) {
     if (name.ends_with(format.ending)) {
-      return &format;
+      return format;
     }
+    endings += concat({endings.empty() ? "" : ", ", format.ending});
   }
-  return nullptr;
+  return with_file(make_error(ErrorCode::unsupported,
+                              concat({"no reader for this ending; files that can be read end in ", endings})),
+                   path);
 }
 
 }  // namespace
@@ -219,22 +224,21 @@ Result<std::unique_ptr<ReportSource>> open_reports(std::string const& path, Read
   if (!file_exists(path)) {
     return with_file(make_error(ErrorCode::not_found, "no such file"), path);
   }
-  Format const* format = find_format(path);
-  if (format == nullptr) {
-    std::string endings;
-    for (std::string_view const ending : readable_endings()) {
-      endings += endings.empty() ? concat({ending}) : concat({", ", ending});
-    }
-    return with_file(make_error(ErrorCode::unsupported,
-                                concat({"no reader for this ending; files that can be read end in ", endings})),
-                     path);
-  }
+  ANNALS_TRY(Format const format, find_format(path));
   auto file = std::make_unique<std::ifstream>(path, std::ios::binary);
   if (!*file) {
     return with_file(make_error(ErrorCode::unreadable, "the file cannot be opened"), path);
   }
   std::istream& stream = *file;
-  return format->open(std::move(file), stream, path, settings);
+  return format.open(std::move(file), stream, path, settings);
+}
+
+Result<std::unique_ptr<ReportSource>> open_reports_in(std::string bytes, std::string const& name,
+                                                      ReaderSettings const& settings) {
+  ANNALS_TRY(Format const format, find_format(name));
+  auto memory = std::make_unique<std::istringstream>(std::move(bytes));
+  std::istream& stream = *memory;
+  return format.open(std::move(memory), stream, name, settings);
 }
 
 std::vector<std::string_view> readable_endings() {

@@ -54,6 +54,11 @@ class ReportSource {
 /// not_found; unreadable  a directory, no permission; unsupported  an unknown ending; usage  "-" without a stream
 Result<std::unique_ptr<ReportSource>> open_reports(std::string const& path, ReaderSettings const& settings);
 
+/// The same for a file that is in memory already; `name` stands for its path.
+/// Errors:  unsupported  an unknown ending
+Result<std::unique_ptr<ReportSource>> open_reports_in(std::string bytes, std::string const& name,
+                                                      ReaderSettings const& settings);
+
 /// The endings that open_reports() reads, for help texts: ".txt", ".jsonl", ".ndjson".
 std::vector<std::string_view> readable_endings();
 

@@ -6,6 +6,7 @@
 
 #include "serve/api.hpp"
 #include "serve/gzip.hpp"
+#include "serve/jobs_api.hpp"
 
 namespace annals::serve {
 namespace {
@@ -18,6 +19,11 @@ HttpResponse only_read(HttpRequest const& request) {
 
 bool is_coding(HttpRequest const& request, SiteParts const& parts) {
   return request.path == code_path && parts.workshop != nullptr && parts.workshop->coding;
+}
+
+/// Files are taken from whoever may decide.
+bool is_for_jobs(HttpRequest const& request, SiteParts const& parts) {
+  return is_jobs_path(request.path) && parts.deciding != nullptr && parts.workshop != nullptr && parts.workshop->jobs;
 }
 
 HttpResponse only_post(HttpRequest const& request) {
@@ -40,7 +46,10 @@ HttpResponse answer_post(HttpRequest const& request, SiteParts const& parts) {
   if (Admission admission = admit_post(request, parts); admission.refusal) {
     return *std::move(admission.refusal);
   }
-  return is_coding(request, parts) ? parts.workshop->coding->answer(request) : decide(request, *parts.deciding);
+  if (is_coding(request, parts)) {
+    return parts.workshop->coding->answer(request);
+  }
+  return is_for_jobs(request, parts) ? answer_jobs(request, *parts.workshop->jobs) : decide(request, *parts.deciding);
 }
 
 }  // namespace
@@ -88,6 +97,10 @@ Admission admit_post(HttpRequest const& head, SiteParts const& parts) {
   if (is_coding(head, parts)) {
     return {largest_code_body, parts.workshop->coding->refuse(head)};
   }
+  if (is_for_jobs(head, parts)) {
+    std::uint64_t const limit = head.path == jobs_path ? largest_job_body : 0;
+    return {limit, refuse_job(head, parts.deciding->access)};
+  }
   if (head.path == decisions_path && parts.deciding != nullptr) {
     return {largest_decision_body, refuse_decision(head, parts.deciding->access)};
   }
@@ -103,6 +116,9 @@ HttpResponse answer_site(HttpRequest const& request, StorePool& stores, WebApp& 
   }
   if (is_coding(request, parts)) {
     return only_post(request);
+  }
+  if (is_for_jobs(request, parts)) {
+    return answer_jobs(request, *parts.workshop->jobs);
   }
   auto store = stores.take();
   if (!store) {

@@ -6,12 +6,14 @@
 #include <memory>
 
 #include "serve/code_api.hpp"
+#include "serve/job_queue.hpp"
 
 namespace annals::serve {
 
 /// Undefined: a part that is null is not offered.
 struct Workshop {
   std::unique_ptr<CodingDesk> coding;
+  std::unique_ptr<JobQueue> jobs;
   bool codes = false;  ///< what coding needs is installed, as far as one can tell without opening it
 };
 

@@ -1,8 +1,11 @@
 // annals serve as a user runs it, with the rooms that code at work.
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <set>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include "base/strings.hpp"
 #include "running_server.hpp"
@@ -98,6 +101,104 @@ TEST_F(Serve, WithoutModelsItShowsTheStoreAndSaysWhatIsMissing) {
   EXPECT_NE(answer.body.find("not installed"), std::string::npos) << answer.body;
   EXPECT_EQ(answer.body.find(scratch.path()), std::string::npos) << answer.body;
   EXPECT_NE(server.said().find(scratch.path()), std::string::npos) << server.said();
+}
+
+/// Reports that differ in town, toll and number.
+std::string many_reports(int count) {
+  constexpr char const* towns[] = {"Kirkuk", "Mosul", "Kandahar", "Jalalabad", "Maiduguri", "Gao"};
+  std::string lines;
+  for (int i = 0; i < count; ++i) {
+    JsonWriter json;
+    json.begin_object().field("publisher", "The Wire").field("published", "2023-05-1" + std::to_string(i % 10));
+    json.field("text", "Gunmen killed " + std::to_string(2 + i) + " people in " + towns[i % 6] +
+                           " on Monday, police said. It was attack number " + std::to_string(i) + ".");
+    json.end_object();
+    lines += json.take() + "\n";
+  }
+  return lines;
+}
+
+class ServeJobs : public Serve {
+ protected:
+  static Json ended(RunningServer const& server, std::string const& id) {
+    for (int i = 0; i < 3'000; ++i) {
+      Json json = server.get("/api/v1/jobs/" + id).json();
+      if (json["state"].text() != "waiting" && json["state"].text() != "running") {
+        return json;
+      }
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    ADD_FAILURE() << id << " does not end";
+    return {};
+  }
+};
+
+TEST_F(ServeJobs, AFileThatIsHandedInIsStoredAsTheVerbWouldDo) {
+  std::string const feed = many_reports(12) + "{\"text\":\n" + many_reports(1);
+  {
+    RunningServer const server({database, "--writable"});
+    Answer const taken = server.post("/api/v1/jobs?name=feed.jsonl", server.authorization(), feed);
+    ASSERT_EQ(taken.status, 202U) << taken.body;
+    Json const job = ended(server, std::string(taken.json()["job"].text()));
+    EXPECT_EQ(job["state"].text(), "done") << job["error"].text();
+    EXPECT_EQ(job["total"].integer, 14);
+    EXPECT_EQ(job["read"].integer, 14);
+    EXPECT_EQ(job["added"].integer, 12);
+    EXPECT_EQ(job["known"].integer, 1);
+    EXPECT_EQ(job["set_aside"].integer, 1);
+    ASSERT_EQ(job["quarantine"].items.size(), 1U);
+    EXPECT_EQ(job["quarantine"].items[0]["line"].integer, 13);
+    EXPECT_EQ(server.get("/api/v1/stats").json()["reports"].integer, 13);
+    Answer const unknown = server.post("/api/v1/jobs?name=photo.png", server.authorization(), "\x89PNG");
+    Json const other = ended(server, std::string(unknown.json()["job"].text()));
+    EXPECT_EQ(other["state"].text(), "done");
+    EXPECT_EQ(other["set_aside"].integer, 1);
+    EXPECT_NE(other["quarantine"].items.at(0)["message"].text().find(".jsonl"), std::string_view::npos);
+  }
+  std::string const by_verb = scratch.path("b.db");
+  ASSERT_EQ(run_annals({"ingest", by_verb, scratch.path("feed.jsonl")}).exit_code, 0);
+  ASSERT_EQ(run_annals({"ingest", by_verb, scratch.file("more.jsonl", feed)}).exit_code, 3);
+  EXPECT_EQ(run_annals({"export", database}).out, run_annals({"export", by_verb}).out);
+}
+
+TEST_F(ServeJobs, EventsComeUntilTheEnd) {
+  RunningServer const server({database, "--writable"});
+  Answer const taken = server.post("/api/v1/jobs?name=feed.jsonl", server.authorization(), many_reports(300));
+  std::string const id(taken.json()["job"].text());
+  Answer const events = server.get("/api/v1/jobs/" + id + "/events");
+  EXPECT_NE(events.head.find("text/event-stream"), std::string::npos) << events.head;
+  EXPECT_NE(events.body.find("event: progress\ndata: {"), std::string::npos) << events.body;
+  std::size_t const end = events.body.find("event: end\ndata: ");
+  ASSERT_NE(end, std::string::npos) << events.body;
+  Json const last = parse_json(events.body.substr(end + 17)).value();
+  EXPECT_EQ(last["state"].text(), "done");
+  EXPECT_EQ(last["added"].integer, 300);
+}
+
+TEST_F(ServeJobs, ACancelledJobKeepsWhatIsStoredAndTheServerStopsWithAJobUnderWay) {
+  {
+    RunningServer const server({database, "--writable"});
+    std::string const file = many_reports(20'000);
+    Answer const taken = server.post("/api/v1/jobs?name=feed.jsonl", server.authorization(), file);
+    std::string const id(taken.json()["job"].text());
+    Answer const cancelled = server.post("/api/v1/jobs/" + id + "/cancel", server.authorization(), "");
+    EXPECT_EQ(cancelled.status, 202U);
+    Json const job = ended(server, id);
+    EXPECT_EQ(job["state"].text(), "cancelled");
+    EXPECT_LT(job["added"].integer, 20'000);
+    EXPECT_EQ(server.get("/api/v1/stats").json()["reports"].integer, 1 + job["added"].integer);
+    ASSERT_EQ(server.post("/api/v1/jobs?name=feed.jsonl", server.authorization(), file).status, 202U);
+  }
+  RunOutcome const after = run_annals({"export", database});
+  EXPECT_EQ(after.exit_code, 0) << after.err;
+}
+
+TEST_F(ServeJobs, OnlyWithTheTokenAndOnlyWhereDecisionsAreTaken) {
+  RunningServer const writing({database, "--writable"});
+  EXPECT_EQ(writing.post("/api/v1/jobs?name=a.txt", "", "Gunmen shot two men.").status, 401U);
+  RunningServer const reading({database});
+  EXPECT_EQ(reading.post("/api/v1/jobs?name=a.txt", writing.authorization(), "Gunmen shot two men.").status, 405U);
+  EXPECT_EQ(reading.get("/api/v1/jobs").status, 404U);
 }
 
 }  // namespace

@@ -254,6 +254,7 @@ TEST(HttpApiPage, EveryFieldOfAnAnswerIsDescribed) {
   expect_fields("src/serve/count_api.cpp", "docs/http-api.md");
   expect_fields("src/serve/detail_json.cpp", "docs/http-api.md");
   expect_fields("src/serve/code_api.cpp", "docs/http-api.md");
+  expect_fields("src/serve/jobs_api.cpp", "docs/http-api.md");
 }
 
 TEST(DecisionsPage, EveryFieldOfALineIsDescribed) {
