@@ -1,3 +1,5 @@
+# libzip's own CMake files want its command-line tools; the library alone is enough.
+find_library(ANNALS_LIBZIP zip REQUIRED)
 annals_room(format
   SOURCES
           acled.cpp
@@ -11,6 +13,7 @@ annals_room(format
           fields.cpp
           geojson.cpp
           hxl.cpp
+          incident_bundle.cpp
           incident_json.cpp
           ledger.cpp
           passage.cpp
@@ -19,4 +22,6 @@ annals_room(format
           stix.cpp
           ucdp.cpp
           withhold.cpp
-  ROOMS base incident analysis)
+          zip_archive.cpp
+  ROOMS base incident analysis
+  LIBRARIES ${ANNALS_LIBZIP})

@@ -10,12 +10,11 @@
 #include "base/json.hpp"
 #include "base/strings.hpp"
 #include "format/csv.hpp"
-#include "format/event_json.hpp"
 #include "format/fields.hpp"
 #include "format/geojson.hpp"
 #include "format/incident_json.hpp"
 #include "serve/count_api.hpp"
-#include "serve/detail_json.hpp"
+#include "serve/detail_api.hpp"
 #include "serve/incident_query.hpp"
 #include "serve/review_api.hpp"
 
@@ -23,8 +22,6 @@ namespace annals::serve {
 namespace {
 
 constexpr std::string_view incidents_path = "/api/v1/incidents";
-constexpr std::string_view incident_prefix = "/api/v1/incidents/";
-constexpr std::string_view report_prefix = "/api/v1/reports/";
 
 HttpResponse list_incidents(HttpRequest const& request, store::IncidentQuery const& query, store::Store& store) {
   auto const page = store.incidents(query);
@@ -103,93 +100,6 @@ HttpResponse answer_incidents(HttpRequest const& request, std::string_view endin
   return is_file ? incidents_file(*form, parsed.query, store) : list_incidents(request, parsed.query, store);
 }
 
-/// The whole records: the store keeps the lines as they were coded, before their incident was known.
-Result<std::vector<EventRecord>> whole_records(std::vector<store::StoredRecord> const& stored) {
-  std::vector<EventRecord> records;
-  for (store::StoredRecord const& one : stored) {
-    ANNALS_TRY(EventRecord record, format::parse_event(one.json));
-    record.incident_id = one.incident_id;
-    records.push_back(std::move(record));
-  }
-  return records;
-}
-
-HttpResponse answer_incident(std::string_view id, store::Store& store) {
-  auto const found = store.incident(id);
-  if (!found) {
-    return store_failure(found.error());
-  }
-  if (!found->has_value()) {
-    if (std::optional<HttpResponse> former = answer_former_incident(id, store)) {
-      return *std::move(former);
-    }
-    return error_response(404, {"no incident has the id '" + std::string(id) + "'"});
-  }
-  store::IncidentDetail const& detail = **found;
-  auto const records = whole_records(detail.records);
-  if (!records) {
-    return store_failure(records.error());
-  }
-  JsonWriter json;
-  json.begin_object().field("ok", true).key("incident").raw(format::incident_json(detail.incident));
-  write_counts(detail.incident, json.key("counts"));
-  write_members(detail.incident, json.key("members"));
-  write_ledger(incident::ledger(detail.incident, *records), json.key("ledger"));
-  json.key("records").begin_array();
-  for (EventRecord const& record : *records) {
-    json.raw(format::event_json(record));
-  }
-  json.end_array().key("reports").begin_array();
-  for (Report const& report : detail.reports) {
-    write_report(report, json);
-  }
-  json.end_array().end_object();
-  return json_response(json.take());
-}
-
-/// The event records of a report that are in incidents, in the order of its text, and those incidents.
-Result<void> write_events_of(std::string_view id, store::Store& store, JsonWriter& json) {
-  store::IncidentQuery query;
-  query.report = id;
-  std::vector<store::StoredRecord> stored;
-  ANNALS_CHECK(store.each_record(query, [&](store::StoredRecord const& record) -> Result<void> {
-    if (record.report_id == id) {
-      stored.push_back(record);
-    }
-    return {};
-  }));
-  ANNALS_TRY(std::vector<EventRecord> const records, whole_records(stored));
-  json.key("records").begin_array();
-  for (EventRecord const& record : records) {
-    json.raw(format::event_json(record));
-  }
-  json.end_array().key("incidents").begin_array();
-  ANNALS_CHECK(store.each_incident(query, [&json](Incident const& incident) -> Result<void> {
-    json.raw(format::incident_json(incident));
-    return {};
-  }));
-  json.end_array();
-  return {};
-}
-
-HttpResponse answer_report(std::string_view id, store::Store& store) {
-  auto const found = store.report(id);
-  if (!found) {
-    return store_failure(found.error());
-  }
-  if (!found->has_value()) {
-    return error_response(404, {"no report has the id '" + std::string(id) + "'"});
-  }
-  JsonWriter json;
-  json.begin_object().field("ok", true).key("report");
-  write_report(**found, json);
-  if (Result<void> const written = write_events_of(id, store, json); !written) {
-    return store_failure(written.error());
-  }
-  json.end_object();
-  return json_response(json.take());
-}
-
 HttpResponse answer_stats(store::Store& store, Abilities const& abilities) {
   auto const totals = store.totals();
   if (!totals) {
@@ -227,18 +137,15 @@ HttpResponse answer_plain(HttpRequest const& request, store::Store& store, Abili
   if (path == "/openapi.json") {
     return json_response(std::string(openapi_json()));
   }
-  if (path.starts_with(incident_prefix)) {
-    return answer_incident(path.substr(incident_prefix.size()), store);
-  }
-  if (path.starts_with(report_prefix)) {
-    return answer_report(path.substr(report_prefix.size()), store);
+  if (is_detail_path(path)) {
+    return answer_detail(path, store);
   }
   return error_response(404, {"nothing is at " + request.path + "; see /openapi.json"});
 }
 
 /// Whether the answer follows from what Store::state() tells: texts of reports do not.
 bool has_state(std::string_view path) {
-  return path.starts_with("/api/v1/") && !path.starts_with(incident_prefix) && !path.starts_with(report_prefix);
+  return path.starts_with("/api/v1/") && !is_detail_path(path);
 }
 
 /// Of one address in one state of the store, so that a match means that this very answer was given before.

@@ -42,6 +42,8 @@ std::string_view openapi_json() {
   "responses": {"200": {"description": "application/x-ndjson"}, "400": {"$ref": "#/components/responses/Error"}}}},
  "/api/v1/incidents/{id}": {"get": {"summary": "One incident with its event records (annals.event/1) and its reports with their texts", "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}],
   "responses": {"200": {"description": "{ok, incident, counts, members, ledger, records, reports}"}, "404": {"$ref": "#/components/responses/Error"}}}},
+ "/api/v1/incidents/{id}.zip": {"get": {"summary": "The same as an archive: records, texts, spans, citation, hashes", "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}],
+  "responses": {"200": {"description": "application/zip"}, "404": {"$ref": "#/components/responses/Error"}}}},
  "/api/v1/reports/{id}": {"get": {"summary": "One report with its text, its event records that are in incidents, and those incidents", "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}],
   "responses": {"200": {"description": "{ok, report, records, incidents}"}, "404": {"$ref": "#/components/responses/Error"}}}},
  "/api/v1/facets": {"get": {"summary": "Counts by type, country, month, status, precision of place and actor; each without its own filter", "parameters": [

@@ -2,11 +2,13 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <cstdlib>
 #include <set>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "base/file.hpp"
 #include "base/strings.hpp"
 #include "running_server.hpp"
 
@@ -101,6 +103,27 @@ TEST_F(Serve, WithoutModelsItShowsTheStoreAndSaysWhatIsMissing) {
   EXPECT_NE(answer.body.find("not installed"), std::string::npos) << answer.body;
   EXPECT_EQ(answer.body.find(scratch.path()), std::string::npos) << answer.body;
   EXPECT_NE(server.said().find(scratch.path()), std::string::npos) << server.said();
+}
+
+TEST_F(Serve, ABundleIsReadByOtherPrograms) {
+  RunningServer const server({database});
+  std::string const id(server.get("/api/v1/incidents").json()["rows"].items.at(0)["id"].text());
+  Answer const bundle = server.get("/api/v1/incidents/" + id + ".zip");
+  ASSERT_EQ(bundle.status, 200U) << bundle.body;
+  scratch.file("bundle.zip", bundle.body);
+  EXPECT_EQ(std::system(("cd " + scratch.path() + " && unzip -tq bundle.zip >tested && unzip -q bundle.zip").c_str()),
+            0);
+  EXPECT_EQ(std::system(("cd " + scratch.path(id) + " && sha256sum --quiet --check SHA256SUMS").c_str()), 0);
+  Json const incident = parse_json(read_file(scratch.path(id + "/incident.json")).value()).value();
+  EXPECT_EQ(incident["incident"]["id"].text(), id);
+  EXPECT_FALSE(incident["ledger"].items.empty());
+  Json const record = parse_json(read_file(scratch.path(id + "/records.ndjson")).value()).value();
+  std::string const text =
+      read_file(scratch.path(concat({id, "/reports/", record["report"]["id"].text(), ".txt"}))).value();
+  for (Json const& words : record["evidence"].items) {
+    auto const start = static_cast<std::size_t>(words["start"].integer);
+    EXPECT_EQ(text.substr(start, static_cast<std::size_t>(words["end"].integer) - start), words["text"].text());
+  }
 }
 
 /// Reports that differ in town, toll and number.

@@ -15,6 +15,7 @@
 #include "format/acled.hpp"
 #include "format/eventreport.hpp"
 #include "format/fields.hpp"
+#include "format/incident_bundle.hpp"
 #include "format/ledger.hpp"
 #include "format/sensitivity.hpp"
 #include "format/ucdp.hpp"
@@ -164,6 +165,20 @@ TEST(FormatsPage, EveryFieldOfTheStixExtensionIsDescribed) {
   EXPECT_GE(names.size(), 10U);
   for (std::string const& name : names) {
     EXPECT_TRUE(name == "extension_type" || part.find(concat({"`", name, "`"})) != std::string::npos) << name;
+  }
+}
+
+TEST(FormatsPage, EveryFileAndColumnOfABundleIsDescribed) {
+  std::string const part = section(file_of_tree("docs/formats.md"), "## Bundle");
+  Incident const incident;
+  for (format::ArchivedFile const& file : format::bundle_files({incident, "{}", {}, {}})) {
+    EXPECT_NE(part.find(concat({"`", file.path.substr(file.path.find('/') + 1), "`"})), std::string::npos) << file.path;
+  }
+  std::vector<format::Field> fields = format::span_fields({}, {}, {});
+  std::vector<format::Field> const of_reports = format::bundled_report_fields({});
+  fields.insert(fields.end(), of_reports.begin(), of_reports.end());
+  for (format::Field const& field : fields) {
+    EXPECT_NE(part.find(concat({"`", field.name, "`"})), std::string::npos) << field.name;
   }
 }
 

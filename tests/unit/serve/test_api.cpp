@@ -252,6 +252,18 @@ TEST(Api, AGeoJsonFileHasAFeatureAnIncident) {
   EXPECT_DOUBLE_EQ((*json)["features"].items[0]["geometry"]["coordinates"].items.at(0).number, 67.25);
 }
 
+TEST(Api, AnIncidentComesAsABundleToKeep) {
+  ExampleStore store;
+  HttpResponse const bundle = get(store, "/api/v1/incidents/in_a.zip");
+  EXPECT_EQ(bundle.status, 200U);
+  EXPECT_EQ(bundle.content_type, "application/zip");
+  EXPECT_TRUE(bundle.body.starts_with("PK\x03\x04"));
+  EXPECT_EQ(header_of(bundle, "content-disposition"), "attachment; filename=\"in_a.zip\"");
+  EXPECT_EQ(get(store, "/api/v1/incidents/in_a.zip").body, bundle.body);
+  EXPECT_EQ(get(store, "/api/v1/incidents/in_none.zip").status, 404U);
+  EXPECT_EQ(get(store, "/api/v1/incidents/.zip").status, 404U);
+}
+
 TEST(Api, StatsHealthAndDescriptionAnswer) {
   ExampleStore store;
   EXPECT_EQ(get_json(store, "/api/v1/stats")["incidents"].integer, 3);
@@ -348,7 +360,7 @@ TEST(Api, EveryAddressOfThePageIsDescribed) {
     EXPECT_FALSE(description["paths"][path]["get"]["summary"].text().empty()) << path;
   }
   EXPECT_FALSE(description["paths"]["/api/v1/code"]["post"]["summary"].text().empty());
-  EXPECT_EQ(description["paths"].members.size(), 22U);
+  EXPECT_EQ(description["paths"].members.size(), 23U);
 }
 
 }  // namespace
