@@ -110,9 +110,9 @@ TEST_F(Serve, ABundleIsReadByOtherPrograms) {
   std::string const id(server.get("/api/v1/incidents").json()["rows"].items.at(0)["id"].text());
   Answer const bundle = server.get("/api/v1/incidents/" + id + ".zip");
   ASSERT_EQ(bundle.status, 200U) << bundle.body;
-  scratch.file("bundle.zip", bundle.body);
-  EXPECT_EQ(std::system(("cd " + scratch.path() + " && unzip -tq bundle.zip >tested && unzip -q bundle.zip").c_str()),
-            0);
+  std::string const file = scratch.file("bundle.zip", bundle.body);
+  std::string const unpack = "cd " + scratch.path() + " && unzip -tq " + file + " >tested && unzip -q " + file;
+  EXPECT_EQ(std::system(unpack.c_str()), 0);
   EXPECT_EQ(std::system(("cd " + scratch.path(id) + " && sha256sum --quiet --check SHA256SUMS").c_str()), 0);
   Json const incident = parse_json(read_file(scratch.path(id + "/incident.json")).value()).value();
   EXPECT_EQ(incident["incident"]["id"].text(), id);
