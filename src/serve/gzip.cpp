@@ -1,8 +1,6 @@
 // serve/gzip.cpp -- answers made smaller. See serve/gzip.hpp.
 #include "serve/gzip.hpp"
 
-#include <zlib.h>
-
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -27,36 +25,6 @@ bool has_header(HttpResponse const& response, std::string_view name) {
 }
 
 }  // namespace
-
-std::string gzip(std::string_view bytes, GzipEffort effort) {
-  z_stream stream = {};
-  constexpr int gzip_window = 15 + 16;
-  constexpr int usual_memory = 8;
-  if (deflateInit2(&stream, static_cast<int>(effort), Z_DEFLATED, gzip_window, usual_memory, Z_DEFAULT_STRATEGY) !=
-      Z_OK) {
-    throw std::bad_alloc();  // as any other container does that finds no memory; nothing else can go wrong here
-  }
-  // The length is known before, so that one call does it. zlib counts in 32 bits at a time.
-  std::string out(deflateBound(&stream, bytes.size()), '\0');
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  std::size_t left_in = bytes.size();
-  std::size_t left_out = out.size();
-  constexpr std::size_t most = 1U << 30U;
-  int state = Z_OK;
-  while (state == Z_OK) {
-    auto const give = static_cast<uInt>(std::min(left_in, most));
-    auto const take = static_cast<uInt>(std::min(left_out, most));
-    stream.avail_in = give;
-    stream.avail_out = take;
-    state = deflate(&stream, give == left_in ? Z_FINISH : Z_NO_FLUSH);
-    left_in -= give - stream.avail_in;
-    left_out -= take - stream.avail_out;
-  }
-  deflateEnd(&stream);
-  out.resize(out.size() - left_out);
-  return out;
-}
 
 bool accepts_gzip(std::string_view accept_encoding) {
   std::optional<bool> named;

@@ -1,23 +1,14 @@
 // serve/gzip.hpp -- answers made smaller for those who take them so.
-// Role:   the only file pair that knows zlib. Same bytes in, same bytes out: no time and no name in the header.
-// Source: RFC 1952 (gzip), RFC 9110 section 12.5.3 (Accept-Encoding) and 8.8.1 (weak tags).
+// Source: RFC 9110 section 12.5.3 (Accept-Encoding) and 8.8.1 (weak tags).
 // Tested by: tests/unit/serve/test_gzip.cpp
 #pragma once
 
-#include <string>
 #include <string_view>
 
+#include "base/compression.hpp"
 #include "serve/http.hpp"
 
 namespace annals::serve {
-
-enum class GzipEffort : int {
-  quick = 1,     ///< for what is made once and sent once
-  thorough = 9,  ///< for what is made once and sent often
-};
-
-/// Cost: quick about 10 ms a megabyte of JSON, which becomes a sixth; thorough five times that.
-std::string gzip(std::string_view bytes, GzipEffort effort);
 
 /// Whether an Accept-Encoding header takes gzip.
 /// Example: accepts_gzip("br, gzip;q=0.5") -> true

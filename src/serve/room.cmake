@@ -1,5 +1,4 @@
 find_package(Boost 1.81 REQUIRED)
-find_package(ZLIB REQUIRED)
 if(ANNALS_WEB)
   include(${CMAKE_SOURCE_DIR}/web/web.cmake)
   set(serve_web_files ${CMAKE_BINARY_DIR}/web/web_files.cpp)
@@ -10,7 +9,7 @@ annals_room(serve
   SOURCES access.cpp api.cpp code_api.cpp count_api.cpp detail_api.cpp detail_json.cpp gzip.cpp http.cpp incident_query.cpp job_queue.cpp jobs_api.cpp openapi.cpp rate_limit.cpp
           review_api.cpp server.cpp session.cpp site.cpp store_pool.cpp
   ROOMS base incident store format
-  LIBRARIES Boost::headers Threads::Threads ZLIB::ZLIB)
+  LIBRARIES Boost::headers Threads::Threads)
 target_sources(annals_serve PRIVATE ${serve_web_files})
 if(ANNALS_SANITIZE MATCHES "thread")
   # Asio's fences are unknown to the sanitizer, which only warns; its queues are locked, so nothing is missed.

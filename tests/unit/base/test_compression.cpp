@@ -1,0 +1,47 @@
+// gzip and zstd, whole and damaged.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "base/compression.hpp"
+
+namespace annals {
+namespace {
+
+using namespace std::string_view_literals;
+
+/// "A bomb went off." as zstd's own tool packs it, without a checksum.
+constexpr std::string_view zstd_bytes =
+    "\x28\xB5\x2F\xFD\x20\x10\x81\x00\x00"
+    "A bomb went off."sv;
+
+TEST(Compression, IsToldByItsFirstBytes) {
+  EXPECT_EQ(compression_of(gzip("x")), Compression::gzip);
+  EXPECT_EQ(compression_of(zstd_bytes), Compression::zstd);
+  EXPECT_EQ(compression_of("PK"), Compression::none);
+  EXPECT_EQ(compression_of(""), Compression::none);
+}
+
+TEST(Compression, BothAreUnpacked) {
+  EXPECT_EQ(*decompress(Compression::gzip, gzip("A bomb went off."), 100), "A bomb went off.");
+  EXPECT_EQ(*decompress(Compression::zstd, zstd_bytes, 100), "A bomb went off.");
+  EXPECT_EQ(*decompress(Compression::gzip, gzip("") + gzip("x"), 100), "x");
+}
+
+TEST(Compression, TheSameBytesPackToTheSame) {
+  EXPECT_EQ(gzip("A bomb went off."), gzip("A bomb went off."));
+}
+
+TEST(Compression, DamageMissingEndsAndBombsAreErrors) {
+  std::string broken = gzip(std::string(1000, 'x') + "y");
+  EXPECT_EQ(decompress(Compression::gzip, broken.substr(0, broken.size() - 3), 10'000).error().code,
+            ErrorCode::malformed);
+  broken[broken.size() - 6] = static_cast<char>(broken[broken.size() - 6] ^ 1);
+  EXPECT_EQ(decompress(Compression::gzip, broken, 10'000).error().code, ErrorCode::malformed);
+  EXPECT_EQ(decompress(Compression::zstd, zstd_bytes.substr(0, 12), 100).error().code, ErrorCode::malformed);
+  EXPECT_EQ(decompress(Compression::gzip, gzip(std::string(1'000'000, '\0')), 1000).error().code,
+            ErrorCode::unsupported);
+}
+
+}  // namespace
+}  // namespace annals
