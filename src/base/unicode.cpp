@@ -2,11 +2,14 @@
 #include "base/unicode.hpp"
 
 #include <unicode/normalizer2.h>
+#include <unicode/ucnv.h>
+#include <unicode/ucnv_err.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <utility>
 
 #include "base/strings.hpp"
@@ -338,6 +341,26 @@ std::string transliteration_key(std::string_view text) {
     key.pop_back();
   }
   return key;
+}
+
+bool knows_character_set(std::string_view name) {
+  UErrorCode status = U_ZERO_ERROR;
+  UConverter* const converter = ucnv_open(std::string(name).c_str(), &status);
+  if (converter == nullptr) {
+    return false;
+  }
+  ucnv_close(converter);
+  return U_SUCCESS(status) && !name.empty();
+}
+
+std::optional<std::string> decode(std::string_view bytes, std::string_view character_set) {
+  if (!knows_character_set(character_set) || bytes.size() > std::numeric_limits<int32_t>::max()) {
+    return std::nullopt;
+  }
+  icu::UnicodeString const text(bytes.data(), static_cast<int32_t>(bytes.size()), std::string(character_set).c_str());
+  std::string out;
+  text.toUTF8String(out);
+  return out;
 }
 
 }  // namespace annals

@@ -18,6 +18,12 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view text);
 /// Replaces each invalid sequence by U+FFFD.
 std::string repair_utf8(std::string_view text);
 
+/// Whether decode() reads it. Names as in IANA's list and the Encoding Standard, in any case.
+bool knows_character_set(std::string_view name);
+/// Bytes in a character set to UTF-8; what means nothing in it becomes U+FFFD.
+/// Undefined: empty for an unknown character set.
+std::optional<std::string> decode(std::string_view bytes, std::string_view character_set);
+
 /// The code point at `offset`, and the offset after it. Requires: valid UTF-8, offset < size.
 struct CodePoint {
   char32_t value = 0;

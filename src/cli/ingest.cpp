@@ -22,6 +22,12 @@ bool has_lines(std::string_view path) {
   return lower.ends_with(".jsonl") || lower.ends_with(".ndjson");
 }
 
+/// How many reports are in there only reading it all tells.
+bool is_archive(std::string_view path) {
+  std::string const lower = lower_ascii(path);
+  return lower.ends_with(".gz") || lower.ends_with(".zst") || lower.ends_with(".warc");
+}
+
 }  // namespace
 
 store::NewReport new_report(pipeline::CodedText coded) {
@@ -127,7 +133,7 @@ Result<IngestOutcome> Ingest::run(pipeline::Resources const& resources, coding::
 std::optional<std::uint64_t> count_reports(std::vector<std::string> const& files) {
   std::uint64_t reports = 0;
   for (std::string const& path : files) {
-    if (path == "-") {
+    if (path == "-" || is_archive(path)) {
       return std::nullopt;
     }
     Result<MappedFile> const file = has_lines(path) ? MappedFile::open(path) : Result<MappedFile>(MappedFile());

@@ -54,7 +54,7 @@ void ReadingOptions::declare_without_files(CommandLine& line) {
 }
 
 void ReadingOptions::declare_common(CommandLine& line) {
-  line.arguments("FILES", files, "Reports: .txt, or .jsonl with one report a line; '-' reads standard input");
+  line.arguments("FILES", files, "Reports: texts, web pages, JSON Lines, web archives (WARC), also packed; '-' reads standard input");
   line.option("--published", published, "DATE", "Date of publication of all reports: YYYY-MM-DD, or FIRST/LAST");
   declare_profile(line);
 }

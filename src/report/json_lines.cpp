@@ -1,7 +1,6 @@
 #include "report/json_lines.hpp"
 
 #include <algorithm>
-#include <istream>
 #include <utility>
 
 #include "base/json.hpp"
@@ -26,36 +25,6 @@ Result<DateInterval> parse_published(std::string_view text) {
 }
 
 }  // namespace
-
-ByteSource stream_bytes(std::istream& stream) {
-  return [&stream](std::span<char> buffer) -> Result<std::size_t> {
-    stream.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
-    if (stream.bad()) {
-      return make_error(ErrorCode::unreadable, "reading failed");
-    }
-    return static_cast<std::size_t>(stream.gcount());
-  };
-}
-
-ByteSource live_bytes(std::istream& stream, std::string beginning) {
-  return [&stream, beginning = std::move(beginning)](std::span<char> buffer) mutable -> Result<std::size_t> {
-    if (!beginning.empty()) {
-      std::size_t const count = beginning.copy(buffer.data(), buffer.size());
-      beginning.erase(0, count);
-      return count;
-    }
-    // Waits for one byte, then takes what has come with it.
-    stream.read(buffer.data(), 1);
-    if (stream.bad()) {
-      return make_error(ErrorCode::unreadable, "reading failed");
-    }
-    if (stream.gcount() == 0) {
-      return std::size_t{0};
-    }
-    std::streamsize const more = stream.readsome(buffer.data() + 1, static_cast<std::streamsize>(buffer.size() - 1));
-    return static_cast<std::size_t>(1 + (more > 0 ? more : 0));
-  };
-}
 
 JsonLinesReader::JsonLinesReader(ByteSource bytes, std::string source, ReaderSettings const& settings)
     : m_bytes(std::move(bytes)), m_source(std::move(source)), m_settings(settings), m_chunk(chunk_bytes) {}

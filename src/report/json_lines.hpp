@@ -6,28 +6,17 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
-#include <iosfwd>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "annals/report.hpp"
 #include "annals/result.hpp"
+#include "report/byte_source.hpp"
 #include "report/reader.hpp"
 
 namespace annals::report {
-
-/// Fills the buffer from its beginning and gives the number of bytes; 0 at the end.
-using ByteSource = std::function<Result<std::size_t>(std::span<char> buffer)>;
-
-/// Full chunks of a file. Borrows the stream.
-ByteSource stream_bytes(std::istream& stream);
-/// `beginning`, then whatever the stream has at the moment: a line is seen as soon as it has come in. Borrows the
-/// stream. Cost: a call for each byte of a stream that has no buffer (std::cin that is still tied to C's stdin).
-ByteSource live_bytes(std::istream& stream, std::string beginning);
 
 /// Reads one report a line.
 /// Requires:  `text` is a string that is not blank. `id` may be a string or a whole number. `published` is

@@ -5,18 +5,21 @@
 #include <cstdint>
 #include <fstream>
 #include <istream>
-#include <sstream>
 #include <utility>
+#include <vector>
 
 #include "base/content_id.hpp"
 #include "base/file.hpp"
 #include "base/strings.hpp"
+#include "report/byte_source.hpp"
 #include "report/citations.hpp"
+#include "report/html_reader.hpp"
 #include "report/json_lines.hpp"
 #include "report/language_id.hpp"
 #include "report/layout.hpp"
 #include "report/publication.hpp"
 #include "report/text_check.hpp"
+#include "report/warc.hpp"
 
 namespace annals::report {
 namespace {
@@ -30,7 +33,7 @@ ByteSpan span_of(FrameDate const& date) {
 /// Given from outside, else from the frame, else inferred from the citations, else none.
 void settle_publication(Report& report, Layout const& layout, ReportInput const& input) {
   if (input.published.has_value()) {
-    report.published = Published{*input.published, DateBasis::given, {}, {}};
+    report.published = Published{*input.published, input.published_basis, {}, {}};
   } else if (layout.date.has_value() && layout.date->is_full() && layout.date->interval().has_value()) {
     report.published = Published{*layout.date->interval(), DateBasis::metadata, span_of(*layout.date), {}};
   } else if (layout.date.has_value() && layout.date->day != 0) {
@@ -51,37 +54,11 @@ Error with_file(Error error, std::string const& file) {
   return error;
 }
 
-/// Reads to the end, but never more than the limit and one byte.
-Result<std::string> read_limited(std::istream& stream, std::string const& source, std::string bytes,
-                                 std::size_t most_bytes) {
-  std::array<char, 65536> chunk{};
-  while (stream && bytes.size() <= most_bytes) {
-    stream.read(chunk.data(), static_cast<std::streamsize>(chunk.size()));
-    bytes.append(chunk.data(), static_cast<std::size_t>(stream.gcount()));
-  }
-  if (stream.bad()) {
-    return with_file(make_error(ErrorCode::unreadable, "reading failed"), source);
-  }
-  if (bytes.size() > most_bytes) {
-    Error error = make_error(ErrorCode::unsupported, concat({"the report has more than ", std::to_string(most_bytes),
-                                                             " bytes, the limit for one report"}));
-    error.place.byte = most_bytes;
-    return with_file(std::move(error), source);
-  }
-  return bytes;
-}
-
-/// One report that is the whole of a file (owned) or of standard input (borrowed), behind what was already taken from
-/// it; read when it is asked for.
-class OneText final : public ReportSource {
+/// One report that is the whole of a source; read when it is asked for.
+class OneReport final : public ReportSource {
  public:
-  OneText(std::unique_ptr<std::istream> owned, std::istream& stream, std::string source, ReaderSettings const& settings,
-          std::string beginning = {})
-      : m_owned(std::move(owned)),
-        m_stream(stream),
-        m_source(std::move(source)),
-        m_settings(settings),
-        m_beginning(std::move(beginning)) {}
+  OneReport(ByteSource bytes, std::string source, ReaderSettings const& settings)
+      : m_bytes(std::move(bytes)), m_source(std::move(source)), m_settings(settings) {}
 
   std::optional<Result<Report>> next() override {
     if (std::exchange(m_is_read, true)) {
@@ -91,93 +68,137 @@ class OneText final : public ReportSource {
   }
 
  private:
-  Result<Report> read() {
+  /// Reads to the end, but never more than the limit and a chunk.
+  Result<std::string> read_all() {
     std::size_t const most_bytes = std::min(m_settings.most_bytes, most_bytes_ever);
-    ANNALS_TRY(std::string bytes, read_limited(m_stream, m_source, std::move(m_beginning), most_bytes));
-    m_owned.reset();
+    std::string bytes;
+    std::vector<char> chunk(65536);
+    while (bytes.size() <= most_bytes) {
+      Result<std::size_t> const count = m_bytes(chunk);
+      if (!count) {
+        return with_file(count.error(), m_source);
+      }
+      if (*count == 0) {
+        return bytes;
+      }
+      bytes.append(chunk.data(), *count);
+    }
+    Error error = make_error(ErrorCode::unsupported, concat({"the report has more than ", std::to_string(most_bytes),
+                                                             " bytes, the limit for one report"}));
+    error.place.byte = most_bytes;
+    return with_file(std::move(error), m_source);
+  }
+
+  Result<Report> read() {
+    ANNALS_TRY(std::string bytes, read_all());
     ReportInput input;
     input.source = m_source;
     input.published = m_settings.published;
-    return read_text_report(std::move(bytes), input);
+    return looks_like_html(bytes) ? read_html_report(bytes, input) : read_text_report(std::move(bytes), input);
   }
 
-  std::unique_ptr<std::istream> m_owned;
-  std::istream& m_stream;
+  ByteSource m_bytes;
   std::string m_source;
   ReaderSettings m_settings;
-  std::string m_beginning;
   bool m_is_read = false;
 };
 
-/// JSON Lines out of a stream that is owned (a file) or borrowed (standard input).
-class LineStream final : public ReportSource {
+/// A source together with the file that it reads.
+class FileReports final : public ReportSource {
  public:
-  LineStream(std::unique_ptr<std::istream> owned, ByteSource bytes, std::string source, ReaderSettings const& settings)
-      : m_owned(std::move(owned)), m_lines(std::move(bytes), std::move(source), settings) {}
+  FileReports(std::unique_ptr<std::istream> file, std::unique_ptr<ReportSource> reports)
+      : m_file(std::move(file)), m_reports(std::move(reports)) {}
+  std::optional<Result<Report>> next() override { return m_reports->next(); }
+
+ private:
+  std::unique_ptr<std::istream> m_file;
+  std::unique_ptr<ReportSource> m_reports;
+};
+
+class LineReports final : public ReportSource {
+ public:
+  LineReports(ByteSource bytes, std::string source, ReaderSettings const& settings)
+      : m_lines(std::move(bytes), std::move(source), settings) {}
   std::optional<Result<Report>> next() override { return m_lines.next(); }
 
  private:
-  std::unique_ptr<std::istream> m_owned;
   JsonLinesReader m_lines;
 };
 
-std::unique_ptr<ReportSource> open_text(std::unique_ptr<std::istream> owned, std::istream& stream,
-                                        std::string const& source, ReaderSettings const& settings) {
-  return std::make_unique<OneText>(std::move(owned), stream, source, settings);
+template <typename Source>
+std::unique_ptr<ReportSource> open_as(ByteSource bytes, std::string const& source, ReaderSettings const& settings) {
+  return std::make_unique<Source>(std::move(bytes), source, settings);
 }
 
-std::unique_ptr<ReportSource> open_json_lines(std::unique_ptr<std::istream> owned, std::istream& stream,
-                                              std::string const& source, ReaderSettings const& settings) {
-  return std::make_unique<LineStream>(std::move(owned), stream_bytes(stream), source, settings);
+bool looks_like_warc(std::string_view bytes) {
+  return bytes.starts_with("WARC/");
 }
 
+bool looks_like_json_lines(std::string_view bytes) {
+  bytes = bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes;
+  return trim(bytes).starts_with('{');
+}
+
+bool may_be_text(std::string_view) {
+  return true;  // what is none says so when it is read
+}
+
+/// What a source holds is told by its first bytes, never by its name.
 struct Format {
-  std::string_view ending;
-  std::unique_ptr<ReportSource> (*open)(std::unique_ptr<std::istream> owned, std::istream& stream,
-                                        std::string const& source, ReaderSettings const& settings);
+  bool (*looks)(std::string_view beginning);
+  std::unique_ptr<ReportSource> (*open)(ByteSource bytes, std::string const& source, ReaderSettings const& settings);
 };
 
-/// One line a format.
-constexpr std::array<Format, 3> formats = {{
-    {".txt", open_text},
-    {".jsonl", open_json_lines},
-    {".ndjson", open_json_lines},
+/// One line a format, the last one takes what is left.
+constexpr std::array<Format, 4> formats = {{
+    {looks_like_json_lines, open_as<LineReports>},
+    {looks_like_warc, open_as<WarcReader>},
+    {looks_like_html, open_as<OneReport>},
+    {may_be_text, open_as<OneReport>},
 }};
 
-/// White space, or a byte of the UTF-8 byte order mark.
-bool is_before_report(int next) {
-  return next != std::istream::traits_type::eof() &&
-         (is_ascii_space(static_cast<char>(next)) || next == 0xEF || next == 0xBB || next == 0xBF);
+bool is_named_json_lines(std::string const& source) {
+  std::string name = lower_ascii(source);
+  for (std::string_view const packed : {".gz", ".zst"}) {
+    name.resize(name.size() - (name.ends_with(packed) ? packed.size() : 0));
+  }
+  return name.ends_with(".jsonl") || name.ends_with(".ndjson");
 }
 
-Result<std::unique_ptr<ReportSource>> open_standard_input(ReaderSettings const& settings) {
-  if (settings.standard_input == nullptr) {
-    return make_error(ErrorCode::usage, "standard input is not available here");
-  }
-  std::istream& stream = *settings.standard_input;
-  std::string beginning;
-  while (stream && beginning.size() <= settings.most_bytes && is_before_report(stream.peek())) {
-    beginning += static_cast<char>(stream.get());
-  }
-  if (stream && stream.peek() == '{') {
-    return std::unique_ptr<ReportSource>(
-        std::make_unique<LineStream>(nullptr, live_bytes(stream, std::move(beginning)), "-", settings));
-  }
-  return std::unique_ptr<ReportSource>(std::make_unique<OneText>(nullptr, stream, "-", settings, std::move(beginning)));
-}
-
-Result<Format> find_format(std::string const& path) {
-  std::string const name = lower_ascii(path);
-  std::string endings;
-  for (Format const& format : formats) {
-    if (name.ends_with(format.ending)) {
-      return format;
+/// So many bytes tell what a source holds. A line of JSON is told by its first sign, so that nobody waits for more.
+Result<std::string_view> beginning_of(ByteReader& bytes) {
+  constexpr std::size_t enough = 16U * 1024U;
+  std::size_t count = 1;
+  while (true) {
+    ANNALS_TRY(std::string_view const beginning, bytes.peek(count));
+    if (beginning.size() < count || count == enough || looks_like_json_lines(beginning)) {
+      return beginning;
     }
-    endings += concat({endings.empty() ? "" : ", ", format.ending});
+    // White space and a byte order mark leave the question open.
+    bool const is_open = trim(beginning).empty() || std::string_view("\xEF\xBB\xBF").starts_with(trim(beginning));
+    count = is_open ? count + 1 : enough;
   }
-  return with_file(make_error(ErrorCode::unsupported,
-                              concat({"no reader for this ending; files that can be read end in ", endings})),
-                   path);
+}
+
+Result<std::unique_ptr<ReportSource>> open_bytes(ByteSource given, std::string const& source,
+                                                 ReaderSettings const& settings) {
+  ByteReader packed(std::move(given));
+  Result<std::string_view> const magic = packed.peek(4);
+  if (!magic) {
+    return with_file(magic.error(), source);
+  }
+  Compression const compression = compression_of(*magic);
+  ByteReader bytes(decompressed(std::move(packed).rest(), compression));
+  Result<std::string_view> const beginning = beginning_of(bytes);
+  if (!beginning) {
+    return with_file(beginning.error(), source);
+  }
+  auto const* format =
+      std::ranges::find_if(formats, [&beginning](Format const& one) { return one.looks(*beginning); });
+  if (format == &formats.back() && is_named_json_lines(source)) {
+    format = &formats.front();  // a broken first line is that line's error
+  }
+  return format->open(std::move(bytes).rest(), source, settings);
 }
 
 }  // namespace
@@ -216,7 +237,10 @@ Result<Report> read_text_report(std::string bytes, ReportInput const& input) {
 
 Result<std::unique_ptr<ReportSource>> open_reports(std::string const& path, ReaderSettings const& settings) {
   if (path == "-") {
-    return open_standard_input(settings);
+    if (settings.standard_input == nullptr) {
+      return make_error(ErrorCode::usage, "standard input is not available here");
+    }
+    return open_bytes(live_bytes(*settings.standard_input, {}), path, settings);
   }
   if (is_directory(path)) {
     return with_file(make_error(ErrorCode::unreadable, "this is a directory, not a report; name its files"), path);
@@ -224,29 +248,17 @@ Result<std::unique_ptr<ReportSource>> open_reports(std::string const& path, Read
   if (!file_exists(path)) {
     return with_file(make_error(ErrorCode::not_found, "no such file"), path);
   }
-  ANNALS_TRY(Format const format, find_format(path));
   auto file = std::make_unique<std::ifstream>(path, std::ios::binary);
   if (!*file) {
     return with_file(make_error(ErrorCode::unreadable, "the file cannot be opened"), path);
   }
-  std::istream& stream = *file;
-  return format.open(std::move(file), stream, path, settings);
+  ANNALS_TRY(std::unique_ptr<ReportSource> reports, open_bytes(stream_bytes(*file), path, settings));
+  return std::unique_ptr<ReportSource>(std::make_unique<FileReports>(std::move(file), std::move(reports)));
 }
 
 Result<std::unique_ptr<ReportSource>> open_reports_in(std::string bytes, std::string const& name,
                                                       ReaderSettings const& settings) {
-  ANNALS_TRY(Format const format, find_format(name));
-  auto memory = std::make_unique<std::istringstream>(std::move(bytes));
-  std::istream& stream = *memory;
-  return format.open(std::move(memory), stream, name, settings);
-}
-
-std::vector<std::string_view> readable_endings() {
-  std::vector<std::string_view> endings;
-  for (Format const& format : formats) {
-    endings.push_back(format.ending);
-  }
-  return endings;
+  return open_bytes(memory_bytes(std::move(bytes)), name, settings);
 }
 
 }  // namespace annals::report

@@ -27,6 +27,7 @@ struct ReportInput {
   std::string publisher;
   std::string url;
   std::optional<DateInterval> published;
+  DateBasis published_basis = DateBasis::given;  ///< metadata when the page around the text says so
 };
 
 /// Units: bytes.
@@ -49,17 +50,14 @@ class ReportSource {
   virtual std::optional<Result<Report>> next() = 0;
 };
 
-/// Chooses the reader by the ending (.txt, .jsonl, .ndjson in any case). "-" is standard input: JSON Lines when its
-/// first sign that is no space is '{', else one text. settings.standard_input must outlive the source. Errors:
-/// not_found; unreadable  a directory, no permission; unsupported  an unknown ending; usage  "-" without a stream
+/// Tells by the first bytes what there is to read, never by a name: JSON Lines, a web archive (WARC), a page, else one
+/// text; each also packed by gzip or zstd. "-" is standard input. settings.standard_input must outlive the source.
+/// Errors: not_found; unreadable  a directory, no permission; malformed  damaged compression; usage  "-" without a
+/// stream. What is no text at all is told by the first next().
 Result<std::unique_ptr<ReportSource>> open_reports(std::string const& path, ReaderSettings const& settings);
 
 /// The same for a file that is in memory already; `name` stands for its path.
-/// Errors:  unsupported  an unknown ending
 Result<std::unique_ptr<ReportSource>> open_reports_in(std::string bytes, std::string const& name,
                                                       ReaderSettings const& settings);
-
-/// The endings that open_reports() reads, for help texts: ".txt", ".jsonl", ".ndjson".
-std::vector<std::string_view> readable_endings();
 
 }  // namespace annals::report

@@ -78,10 +78,9 @@ TEST(BadInput, AMissingFile) {
   expect_set_aside(scratch, scratch.path("none.txt"), "no such file");
 }
 
-TEST(BadInput, AnUnknownEnding) {
+TEST(BadInput, AnArchiveThatIsNotRead) {
   Scratch const scratch;
-  expect_set_aside(scratch, scratch.file("report.docx", "text"),
-                   "no reader for this ending; files that can be read end in .txt, .jsonl, .ndjson");
+  expect_set_aside(scratch, scratch.file("report.docx", std::string("PK\x03\x04", 4)), "this is a ZIP archive (also .docx, .odt, .epub), not text (at byte 0)");
 }
 
 TEST(BadInput, ABrokenThirdLineIsNamedAndTheOthersAreCoded) {

@@ -176,7 +176,7 @@ TEST_F(ServeJobs, AFileThatIsHandedInIsStoredAsTheVerbWouldDo) {
     Json const other = ended(server, std::string(unknown.json()["job"].text()));
     EXPECT_EQ(other["state"].text(), "done");
     EXPECT_EQ(other["set_aside"].integer, 1);
-    EXPECT_NE(other["quarantine"].items.at(0)["message"].text().find(".jsonl"), std::string_view::npos);
+    EXPECT_NE(other["quarantine"].items.at(0)["message"].text().find("PNG image"), std::string_view::npos);
   }
   std::string const by_verb = scratch.path("b.db");
   ASSERT_EQ(run_annals({"ingest", by_verb, scratch.path("feed.jsonl")}).exit_code, 0);

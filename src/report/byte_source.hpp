@@ -1,0 +1,62 @@
+// report/byte_source.hpp -- bytes that come in pieces: files, pipes, archives, decompressed or not.
+// Tested by: tests/unit/report/test_byte_source.cpp
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <iosfwd>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "annals/result.hpp"
+#include "base/compression.hpp"
+
+namespace annals::report {
+
+/// Fills the buffer from its beginning and gives the number of bytes; 0 at the end.
+using ByteSource = std::function<Result<std::size_t>(std::span<char> buffer)>;
+
+/// Full chunks of a file. Borrows the stream.
+ByteSource stream_bytes(std::istream& stream);
+/// `beginning`, then whatever the stream has at the moment: a line is seen as soon as it has come in. Borrows the
+/// stream. Cost: a call for each byte of a stream that has no buffer (std::cin that is still tied to C's stdin).
+ByteSource live_bytes(std::istream& stream, std::string beginning);
+
+/// What is in memory already.
+ByteSource memory_bytes(std::string bytes);
+
+/// What a gzip or zstd stream holds, in constant memory whatever its size.
+/// Errors:  malformed  damaged, or its end is missing; what came before it is given first
+ByteSource decompressed(ByteSource bytes, Compression kind);
+
+/// Bytes with a look ahead, line by line or by number. Never holds more than it was asked for and one chunk.
+class ByteReader {
+ public:
+  explicit ByteReader(ByteSource bytes) : m_bytes(std::move(bytes)) {}
+
+  /// The next bytes without taking them: `count` of them, fewer at the end.
+  Result<std::string_view> peek(std::size_t count);
+  /// One line without its end (LF or CR LF) into `line`; false at the end of the bytes.
+  /// Errors: unsupported  a line of more than `most_bytes`
+  Result<bool> read_line(std::string& line, std::size_t most_bytes);
+  /// Adds `count` bytes to `out`. Errors: malformed  they end before
+  Result<void> read(std::size_t count, std::string& out);
+  /// Errors: malformed  they end before
+  Result<void> skip(std::uint64_t count);
+  /// How many bytes were taken.
+  [[nodiscard]] std::uint64_t position() const { return m_position; }
+  /// The rest as a source; this reader is empty then.
+  ByteSource rest() &&;
+
+ private:
+  Result<bool> fill();
+  void take(std::size_t count);
+
+  ByteSource m_bytes;
+  std::string m_buffer;
+  std::size_t m_at = 0;
+  std::uint64_t m_position = 0;
+};
+
+}  // namespace annals::report

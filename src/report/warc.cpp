@@ -1,0 +1,229 @@
+#include "report/warc.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "base/strings.hpp"
+#include "report/html_reader.hpp"
+
+namespace annals::report {
+namespace {
+
+constexpr std::size_t longest_line = 64U * 1024U;
+constexpr std::size_t most_fields = 1000;
+
+/// "Name: value" to the list; what is no field is passed over, as archives hold many a broken one.
+void add_field(std::string_view line, HeaderFields& fields) {
+  std::size_t const colon = line.find(':');
+  if (colon != std::string_view::npos && colon > 0 && fields.size() < most_fields) {
+    fields.emplace_back(lower_ascii(trim(line.substr(0, colon))), std::string(trim(line.substr(colon + 1))));
+  }
+}
+
+/// Takes the line off the front of `rest`, without its end.
+std::string_view take_line(std::string_view& rest) {
+  std::size_t const newline = rest.find('\n');
+  std::string_view line = rest.substr(0, newline);
+  rest.remove_prefix(newline == std::string_view::npos ? rest.size() : newline + 1);
+  if (line.ends_with('\r')) {
+    line.remove_suffix(1);
+  }
+  return line;
+}
+
+/// Chunks one after the other. A body that breaks off keeps what came: crawlers cut long pages.
+Result<std::string> join_chunks(std::string_view rest) {
+  std::string body;
+  while (!rest.empty()) {
+    std::string_view const line = take_line(rest);
+    std::uint64_t size = 0;
+    std::string_view const digits = trim(line.substr(0, line.find(';')));
+    auto const parsed = std::from_chars(digits.data(), digits.data() + digits.size(), size, 16);
+    if (parsed.ec != std::errc() || parsed.ptr != digits.data() + digits.size()) {
+      if (body.empty()) {
+        return make_error(ErrorCode::malformed, "a chunked body without the length of a chunk");
+      }
+      break;
+    }
+    if (size == 0) {
+      break;
+    }
+    std::string_view const chunk = rest.substr(0, size);
+    body += chunk;
+    rest.remove_prefix(chunk.size());
+    if (rest.starts_with("\r\n")) {
+      rest.remove_prefix(2);
+    }
+  }
+  return body;
+}
+
+Result<std::string> decode_body(HeaderFields const& fields, std::string_view rest, std::size_t most_bytes) {
+  std::string body(rest);
+  if (lower_ascii(header_field(fields, "transfer-encoding")).find("chunked") != std::string::npos) {
+    // Some crawlers join the chunks and leave the header: then the first line is no number.
+    if (Result<std::string> joined = join_chunks(rest)) {
+      body = *std::move(joined);
+    }
+  }
+  Compression const kind = compression_of(body);
+  if (kind != Compression::none) {
+    return decompress(kind, body, most_bytes);
+  }
+  std::string const encoding = lower_ascii(header_field(fields, "content-encoding"));
+  if (encoding == "br" && !looks_like_html(body)) {
+    return make_error(ErrorCode::unsupported, "a body in brotli compression");
+  }
+  return body;
+}
+
+bool is_page_type(std::string_view type) {
+  return type == "text/html" || type == "application/xhtml+xml" || type == "text/plain";
+}
+
+}  // namespace
+
+std::string_view header_field(HeaderFields const& fields, std::string_view name) {
+  auto const found = std::ranges::find(fields, name, &std::pair<std::string, std::string>::first);
+  return found == fields.end() ? std::string_view() : std::string_view(found->second);
+}
+
+Result<HttpAnswer> read_http_answer(std::string_view message, std::size_t most_bytes) {
+  HttpAnswer answer;
+  std::string_view const status = take_line(message);
+  std::size_t const gap = status.find(' ');
+  if (!status.starts_with("HTTP/") || gap == std::string_view::npos) {
+    return make_error(ErrorCode::malformed, "no HTTP status line");
+  }
+  answer.status = static_cast<unsigned>(parse_integer(status.substr(gap + 1, 3)).value_or(0));
+  while (!message.empty()) {
+    std::string_view const line = take_line(message);
+    if (line.empty()) {
+      break;
+    }
+    add_field(line, answer.fields);
+  }
+  auto const parts = split(header_field(answer.fields, "content-type"), ';');
+  answer.content_type = parts.empty() ? "" : lower_ascii(parts.front());
+  for (std::string_view const part : parts) {
+    if (starts_with_ignoring_case(part, "charset=")) {
+      answer.character_set = lower_ascii(part.substr(8));
+      std::erase(answer.character_set, '"');
+    }
+  }
+  if (answer.status == 200 && (answer.content_type.empty() || is_page_type(answer.content_type))) {
+    ANNALS_TRY(answer.body, decode_body(answer.fields, message, most_bytes));
+  }
+  return answer;
+}
+
+WarcReader::WarcReader(ByteSource bytes, std::string source, ReaderSettings const& settings)
+    : m_bytes(std::move(bytes)), m_source(std::move(source)), m_settings(settings) {}
+
+Error WarcReader::at(Record const& record, Error error) const {
+  std::string_view const id = header_field(record.fields, "warc-record-id");
+  error.place.file = id.empty() ? m_source : concat({m_source, "#", id});
+  error.place.byte = record.begin;
+  return error;
+}
+
+Result<std::optional<WarcReader::Record>> WarcReader::read_head() {
+  Record record;
+  do {
+    record.begin = m_bytes.position();
+    ANNALS_TRY(bool const more, m_bytes.read_line(m_line, longest_line));
+    if (!more) {
+      return std::optional<Record>();
+    }
+  } while (m_line.empty());
+  if (!m_line.starts_with("WARC/")) {
+    return at(record, Error{ErrorCode::malformed, "no WARC record begins here", {}, m_line.substr(0, 80)});
+  }
+  while (true) {
+    ANNALS_TRY(bool const more, m_bytes.read_line(m_line, longest_line));
+    if (!more || m_line.empty()) {
+      break;
+    }
+    add_field(m_line, record.fields);
+  }
+  auto const length = parse_integer(header_field(record.fields, "content-length"));
+  if (!length || *length < 0) {
+    return at(record, make_error(ErrorCode::malformed, "a WARC record without Content-Length"));
+  }
+  record.length = static_cast<std::uint64_t>(*length);
+  return std::optional(std::move(record));
+}
+
+Result<std::optional<Report>> WarcReader::read_content(Record const& record, std::string_view content) const {
+  std::string const type = lower_ascii(header_field(record.fields, "warc-type"));
+  ReportInput input;
+  input.source = concat({m_source, "#", header_field(record.fields, "warc-record-id")});
+  input.url = header_field(record.fields, "warc-target-uri");
+  if (input.url.starts_with('<') && input.url.ends_with('>')) {
+    input.url = input.url.substr(1, input.url.size() - 2);  // as WARC 1.0 wrote it
+  }
+  input.published = m_settings.published;
+  if (type != "response") {
+    ANNALS_TRY(Report report, looks_like_html(content) ? read_html_report(content, input)
+                                                       : read_text_report(std::string(content), input));
+    return std::optional(std::move(report));
+  }
+  ANNALS_TRY(HttpAnswer answer, read_http_answer(content, m_settings.most_bytes));
+  if (answer.body.empty()) {
+    return std::optional<Report>();
+  }
+  bool const is_html = answer.content_type != "text/plain" || looks_like_html(answer.body);
+  ANNALS_TRY(Report report, is_html ? read_html_report(answer.body, input, answer.character_set)
+                                    : read_text_report(std::move(answer.body), input));
+  return std::optional(std::move(report));
+}
+
+Result<std::optional<Report>> WarcReader::read_record(Record const& record) {
+  std::string const type = lower_ascii(header_field(record.fields, "warc-type"));
+  std::string_view const content_type = header_field(record.fields, "content-type");
+  bool const is_answer =
+      type == "response" && header_field(record.fields, "warc-target-uri").find("http") != std::string_view::npos;
+  bool const is_text =
+      (type == "resource" || type == "conversion") && is_page_type(trim(split(content_type, ';').front()));
+  if (!is_answer && !is_text) {
+    ANNALS_CHECK(m_bytes.skip(record.length));
+    return std::optional<Report>();
+  }
+  if (record.length > m_settings.most_bytes) {
+    ANNALS_CHECK(m_bytes.skip(record.length));
+    return make_error(ErrorCode::unsupported,
+                      concat({"a record of ", std::to_string(record.length), " bytes; the limit for one report is ",
+                              std::to_string(m_settings.most_bytes)}));
+  }
+  m_content.clear();
+  ANNALS_CHECK(m_bytes.read(static_cast<std::size_t>(record.length), m_content));
+  return read_content(record, m_content);
+}
+
+std::optional<Result<Report>> WarcReader::next() {
+  while (!m_is_over) {
+    Result<std::optional<Record>> const record = read_head();
+    if (!record) {
+      m_is_over = true;
+      Error error = record.error();
+      error.place.file = error.place.file.empty() ? m_source : error.place.file;
+      return error;
+    }
+    if (!record->has_value()) {
+      break;
+    }
+    std::uint64_t const begin = m_bytes.position();
+    Result<std::optional<Report>> report = read_record(**record);
+    m_is_over = m_bytes.position() != begin + (*record)->length;
+    if (!report) {
+      return at(**record, report.error());
+    }
+    if (report->has_value()) {
+      return **std::move(report);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace annals::report

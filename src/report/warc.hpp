@@ -1,0 +1,68 @@
+// report/warc.hpp -- pages out of web archives, one after the other, whatever the archive's size.
+// Role:   WARC records to reports: responses with status 200 that are pages or texts, resources, and conversions.
+//         Requests, metadata, redirects, pictures and the like are passed over.
+// Source: ISO 28500:2017 (WARC 1.0 and 1.1), RFC 9112 (the HTTP message inside, chunked or compressed).
+// Tested by: tests/unit/report/test_warc.cpp
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "report/byte_source.hpp"
+#include "report/reader.hpp"
+
+namespace annals::report {
+
+/// Names in lower case.
+using HeaderFields = std::vector<std::pair<std::string, std::string>>;
+/// The value, or "" when it is not there.
+std::string_view header_field(HeaderFields const& fields, std::string_view name);
+
+/// An HTTP answer as it stands in an archive.
+struct HttpAnswer {
+  unsigned status = 0;
+  HeaderFields fields;
+  std::string content_type;   ///< in lower case, without parameters: "text/html"
+  std::string character_set;  ///< of the content type, or ""
+  std::string body;           ///< chunks joined, decompressed
+};
+
+/// Errors:  malformed    no status line, broken chunks or compression
+///          unsupported  a body that grows beyond `most_bytes`, or an encoding that is not read (br)
+Result<HttpAnswer> read_http_answer(std::string_view message, std::size_t most_bytes);
+
+/// Shape:   one report or one error a page; `source` of each is FILE#RECORD-ID.
+/// Errors:  malformed, with the byte where the record begins in the decompressed archive; the record is passed over by
+///          its length, and reading goes on. Where no length can be told, or the archive ends early, it stops there.
+/// Cost:    memory for one page, at most settings.most_bytes.
+class WarcReader final : public ReportSource {
+ public:
+  WarcReader(ByteSource bytes, std::string source, ReaderSettings const& settings);
+  std::optional<Result<Report>> next() override;
+
+ private:
+  struct Record {
+    HeaderFields fields;
+    std::uint64_t begin = 0;
+    std::uint64_t length = 0;
+  };
+  /// Empty at the end of the archive.
+  Result<std::optional<Record>> read_head();
+  /// Empty when it is nothing to read.
+  Result<std::optional<Report>> read_record(Record const& record);
+  Result<std::optional<Report>> read_content(Record const& record, std::string_view content) const;
+  [[nodiscard]] Error at(Record const& record, Error error) const;
+
+  ByteReader m_bytes;
+  std::string m_source;
+  ReaderSettings m_settings;
+  std::string m_line;
+  std::string m_content;
+  bool m_is_over = false;
+};
+
+}  // namespace annals::report

@@ -1,0 +1,89 @@
+// What a page says of itself, in the order of trust.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "report/html_metadata.hpp"
+
+namespace annals::report {
+namespace {
+
+PageMetadata metadata_of(std::string const& head, std::string const& body = {}, std::string_view url = {}) {
+  Result<HtmlTree> const tree =
+      HtmlTree::parse("<html lang=\"en-GB\"><head>" + head + "</head><body>" + body + "</body></html>");
+  EXPECT_TRUE(tree);
+  return tree ? read_metadata(*tree, url) : PageMetadata();
+}
+
+std::string iso(std::optional<CivilDate> const& day) {
+  return day ? day->iso() : "";
+}
+
+TEST(PageMetadata, JsonLdComesFirst) {
+  PageMetadata const page = metadata_of(
+      R"(<meta property="article:published_time" content="2019-11-01"><meta property="og:site_name" content="Other"><title>T | X</title>
+         <script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebSite","name":"X"},
+         {"@type":["NewsArticle"],"headline":"Bomb kills nine","datePublished":"2019-11-18T10:30:00+04:30","dateModified":"2019-11-19",
+          "author":[{"@type":"Person","name":"Jane Doe"},{"name":"https://example.org/roe"}],"publisher":{"name":"The Courier"},
+          "inLanguage":"en","articleBody":"Nine people were killed."}]}</script>)");
+  EXPECT_EQ(page.title, "Bomb kills nine");
+  EXPECT_EQ(page.publisher, "The Courier");
+  EXPECT_EQ(iso(page.published), "2019-11-18");
+  EXPECT_EQ(page.published_by, "json-ld");
+  EXPECT_EQ(iso(page.updated), "2019-11-19");
+  EXPECT_EQ(page.authors, std::vector<std::string>{"Jane Doe"});
+  EXPECT_EQ(page.language, "en");
+  EXPECT_EQ(page.article_body, "Nine people were killed.");
+}
+
+TEST(PageMetadata, BrokenJsonLdSaysNothingAndMetaSpeaks) {
+  PageMetadata const page = metadata_of(
+      R"(<script type="application/ld+json">{"@type":"NewsArticle","headline":</script>
+         <meta name="DC.date.issued" content="2018-08-23"><meta property="og:title" content="Raid in  Mosul"><link rel="canonical" href="https://a.example/x">)");
+  EXPECT_EQ(page.title, "Raid in Mosul");
+  EXPECT_EQ(iso(page.published), "2018-08-23");
+  EXPECT_EQ(page.published_by, "meta dc.date.issued");
+  EXPECT_EQ(page.url, "https://a.example/x");
+  EXPECT_EQ(page.language, "en-GB");
+}
+
+TEST(PageMetadata, ATimeElementBehindTheHeadlineThenALineThenTheAddress) {
+  EXPECT_EQ(metadata_of("", "<h1>Raid</h1><time datetime=\"2019-05-06T07:00\">6 May</time>").published_by, "time");
+  PageMetadata const line = metadata_of("", "<h1>Raid</h1><p>Published: 6 May 2019, 7:00</p><p>Text.</p>");
+  EXPECT_EQ(iso(line.published), "2019-05-06");
+  EXPECT_EQ(line.published_by, "line");
+  PageMetadata const address = metadata_of("", "<h1>Raid</h1>", "https://a.example/2019/05/06/raid.html");
+  EXPECT_EQ(iso(address.published), "2019-05-06");
+  EXPECT_EQ(address.published_by, "address");
+}
+
+TEST(PageMetadata, AnEveningInAmericaIsTheDayOfTheAddress) {
+  std::string const head = R"(<meta property="article:published_time" content="2019-11-20T02:59:46Z">)";
+  EXPECT_EQ(iso(metadata_of(head, "", "https://a.example/2019/11/19/x").published), "2019-11-19");
+  EXPECT_EQ(iso(metadata_of(head, "", "https://a.example/2019/11/02/x").published), "2019-11-20");
+  EXPECT_EQ(iso(metadata_of(R"(<meta property="article:published_time" content="2019-11-20T02:59:46+04:30">)", "",
+                            "https://a.example/2019/11/19/x")
+                    .published),
+            "2019-11-20");
+}
+
+TEST(PageMetadata, WhatNobodySaysIsNotMadeUp) {
+  PageMetadata const page = metadata_of("", "<p>Nothing here.</p><footer>&copy; 2019 Courier</footer>");
+  EXPECT_FALSE(page.published);
+  EXPECT_EQ(page.publisher, "");
+  EXPECT_TRUE(page.authors.empty());
+}
+
+TEST(WrittenDay, ReadsTheFormsOfPagesAndRefusesTemplates) {
+  EXPECT_EQ(iso(written_day("2019-11-18T23:30:00-05:00")), "2019-11-18");
+  EXPECT_EQ(iso(written_day("20191118")), "2019-11-18");
+  EXPECT_EQ(iso(written_day("Mon, 18 Nov 2019 21:00 GMT")), "2019-11-18");
+  EXPECT_EQ(iso(written_day("Updated November 18, 2019 at 9 am")), "2019-11-18");
+  for (std::string_view const bad :
+       {"", "1970-01-01T00:00:00Z", "0001-01-01", "2019-02-31", "yesterday", "2019", "18 Nov"}) {
+    EXPECT_FALSE(written_day(bad)) << bad;
+  }
+}
+
+}  // namespace
+}  // namespace annals::report

@@ -1,0 +1,123 @@
+// Web archives: whole, packed, broken, endless.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+#include <string>
+
+#include "report/warc.hpp"
+
+namespace annals::report {
+namespace {
+
+std::string const story =
+    "A bomb killed nine people in the market of Kunduz on Monday, officials said, and the road north was closed.";
+std::string const page =
+    "<!doctype html><html><head><title>Bomb kills nine</title></head><body><p>" + story + "</p></body></html>";
+
+std::string record(std::string const& type, std::string const& content, std::string const& more = {}) {
+  return "WARC/1.0\r\nWARC-Type: " + type + "\r\nWARC-Record-ID: <urn:uuid:" + std::to_string(content.size()) +
+         ">\r\nWARC-Target-URI: https://courier.example/2019/11/18/bomb\r\n" + more +
+         "Content-Length: " + std::to_string(content.size()) + "\r\n\r\n" + content + "\r\n\r\n";
+}
+
+std::string answer(std::string const& body, std::string const& fields = "Content-Type: text/html; charset=utf-8\r\n",
+                   std::string const& status = "200 OK") {
+  return "HTTP/1.1 " + status + "\r\n" + fields + "\r\n" + body;
+}
+
+/// Gives `step` bytes at a time.
+ByteSource by_steps(std::string bytes, std::size_t step) {
+  return [bytes = std::move(bytes), step, at = std::size_t{0}](std::span<char> buffer) mutable -> Result<std::size_t> {
+    std::size_t const count = std::string_view(bytes).substr(at, step).copy(buffer.data(), buffer.size());
+    at += count;
+    return count;
+  };
+}
+
+std::vector<Result<Report>> read_all(std::string const& archive, std::size_t step = 1000,
+                                     ReaderSettings const& settings = {}) {
+  WarcReader reader(by_steps(archive, step), "a.warc", settings);
+  std::vector<Result<Report>> found;
+  while (std::optional<Result<Report>> report = reader.next()) {
+    found.push_back(*std::move(report));
+  }
+  return found;
+}
+
+TEST(Warc, GivesThePagesAndPassesOverTheRest) {
+  std::string const archive = record("warcinfo", "software: test\r\n") + record("request", "GET / HTTP/1.1\r\n\r\n") +
+                              record("response", answer(page)) +
+                              record("response", answer("<html>", "Content-Type: text/html\r\n", "404 Not Found")) +
+                              record("response", answer("\x89PNG", "Content-Type: image/png\r\n")) +
+                              record("conversion", story, "Content-Type: text/plain\r\n") + record("metadata", "x");
+  for (std::size_t const step : {1U, 7U, 100'000U}) {
+    std::vector<Result<Report>> const found = read_all(archive, step);
+    ASSERT_EQ(found.size(), 2U);
+    ASSERT_TRUE(found[0]) << found[0].error().text();
+    EXPECT_EQ(found[0]->text, story);
+    EXPECT_EQ(found[0]->title, "Bomb kills nine");
+    EXPECT_EQ(found[0]->url, "https://courier.example/2019/11/18/bomb");
+    EXPECT_EQ(found[0]->published->interval.start.iso(), "2019-11-18");
+    EXPECT_TRUE(found[0]->source.starts_with("a.warc#<urn:uuid:"));
+    EXPECT_EQ(found[1]->text, story);
+  }
+}
+
+TEST(Warc, BodiesAreUnchunkedUnpackedAndDecoded) {
+  auto const text_of = [](std::string const& body, std::string const& fields) {
+    Result<HttpAnswer> const read =
+        read_http_answer(answer(body, "Content-Type: text/html; charset=\"windows-1252\"\r\n" + fields), 1000);
+    return read ? read->character_set + " " + read->body : read.error().text();
+  };
+  EXPECT_EQ(text_of("5\r\nA bom\r\n2;x=1\r\nb.\r\n0\r\n\r\n", "Transfer-Encoding: chunked\r\n"),
+            "windows-1252 A bomb.");
+  EXPECT_EQ(text_of("A bomb.", "Transfer-Encoding: chunked\r\n"), "windows-1252 A bomb.");
+  EXPECT_EQ(text_of(gzip("A bomb."), "Content-Encoding: gzip\r\n"), "windows-1252 A bomb.");
+  EXPECT_EQ(text_of("A bomb.", "Content-Encoding: gzip\r\n"), "windows-1252 A bomb.");
+  EXPECT_EQ(text_of(gzip(std::string(100'000, 'x')), "Content-Encoding: gzip\r\n"),
+            "decompressed it has more than 1000 bytes");
+  EXPECT_EQ(read_http_answer("nonsense", 1000).error().text(), "no HTTP status line");
+}
+
+TEST(Warc, ABadRecordIsNamedAndTheNextOnesAreRead) {
+  ReaderSettings settings;
+  settings.most_bytes = 2000;
+  std::string const first = record("response", "nonsense");
+  std::vector<Result<Report>> const found = read_all(
+      first + record("response", answer(std::string(5000, 'x'))) + record("response", answer(page)), 64, settings);
+  ASSERT_EQ(found.size(), 3U);
+  EXPECT_EQ(found[0].error().text(), "a.warc#<urn:uuid:8>: no HTTP status line (at byte 0)");
+  EXPECT_EQ(found[1].error().place.byte, first.size());
+  EXPECT_EQ(found[1].error().code, ErrorCode::unsupported);
+  EXPECT_EQ(found[2]->text, story);
+}
+
+TEST(Warc, AnArchiveThatEndsEarlyOrIsNoneStopsWithAnError) {
+  std::string const whole = record("response", answer(page));
+  for (std::size_t const cut : {std::size_t{20}, whole.size() / 2, whole.size() - 10}) {
+    std::vector<Result<Report>> const found = read_all(whole + whole.substr(0, cut));
+    ASSERT_EQ(found.size(), 2U) << cut;
+    EXPECT_TRUE(found[0]);
+    EXPECT_FALSE(found[1]);
+  }
+  std::vector<Result<Report>> const none = read_all(whole + "not a record\r\n" + whole);
+  ASSERT_EQ(none.size(), 2U);
+  EXPECT_EQ(none[1].error().message, "no WARC record begins here");
+}
+
+TEST(Warc, MixedBytesAreReadOrRefused) {
+  std::mt19937 random(20261124);
+  std::string const whole = record("response", answer(page)) +
+                            record("response", answer("5\r\nA bom\r\n0\r\n", "Transfer-Encoding: chunked\r\n"));
+  for (int round = 0; round < 1000; ++round) {
+    std::string bytes = whole + whole;
+    for (int i = 0; i < 8; ++i) {
+      bytes[random() % bytes.size()] = static_cast<char>(random() % 256);
+    }
+    EXPECT_LE(read_all(bytes, 1 + random() % 300).size(), 5U);
+  }
+}
+
+}  // namespace
+}  // namespace annals::report
