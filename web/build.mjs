@@ -27,6 +27,7 @@ const built = await build({
   target: ['chrome100', 'firefox100', 'safari15'],
   jsx: 'automatic',
   jsxImportSource: 'preact',
+  loader: { '.md': 'text' },
   charset: 'utf8',
   legalComments: 'none',
   logLevel: 'warning',

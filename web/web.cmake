@@ -11,6 +11,7 @@ set(web_source ${CMAKE_SOURCE_DIR}/web)
 set(web_output ${CMAKE_BINARY_DIR}/web)
 file(GLOB web_inputs CONFIGURE_DEPENDS ${web_source}/src/*.ts ${web_source}/src/*.tsx ${web_source}/src/*.css
      ${web_source}/static/*)
+list(APPEND web_inputs ${CMAKE_SOURCE_DIR}/docs/quality.md)
 
 add_custom_command(
   OUTPUT ${web_output}/installed

@@ -68,7 +68,9 @@ std::string const& WebApp::compressed(std::size_t index) {
 HttpResponse WebApp::answer(HttpRequest const& request) {
   auto const find = [this](std::string_view path) { return std::ranges::find(m_files, path, &WebFile::path); };
   auto found = find(request.path);
-  if (found == m_files.end() && request.path.find('.') == std::string::npos) {
+  // Files are all in the first folder; a dot in a deeper one belongs to the name of what a page shows.
+  bool const is_page = request.path.rfind('/') > 0 || request.path.find('.') == std::string::npos;
+  if (found == m_files.end() && is_page) {
     found = find("/index.html");
   }
   if (found == m_files.end()) {

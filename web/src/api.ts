@@ -9,7 +9,7 @@ interface Page {
   rows: IncidentRow[];
 }
 
-async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   const response = await fetch(path, { signal, headers: { accept: 'application/json' } });
   const body = await response.json().catch(() => null);
   if (!response.ok || body === null) {

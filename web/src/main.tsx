@@ -6,7 +6,10 @@ import { ListPage } from './list_page.tsx';
 import { list_page, route_address, use_route, type Go, type Page, type PageKind, type Route } from './route.ts';
 import { Top } from './top.tsx';
 
+const ActorsPage = lazy_page(async () => (await import('./actors.tsx')).ActorsPage);
+const ActorPage = lazy_page(async () => (await import('./actor.tsx')).ActorPage);
 const IncidentPage = lazy_page(async () => (await import('./incident.tsx')).IncidentPage);
+const QualityPage = lazy_page(async () => (await import('./quality.tsx')).QualityPage);
 const ReportPage = lazy_page(async () => (await import('./report_page.tsx')).ReportPage);
 const ReviewPage = lazy_page(async () => (await import('./review.tsx')).ReviewPage);
 
@@ -29,6 +32,12 @@ function OtherPage({ route, go, came_from }: PageProps) {
   switch (kind) {
     case 'review':
       return <ReviewPage back_address={back_address} on_back={leave} incident_address={incident_address} />;
+    case 'actors':
+      return <ActorsPage route={route} go={go} />;
+    case 'actor':
+      return <ActorPage id={id!} route={route} on_back={() => (came_from ? window.history.back() : open({ kind: 'actors', id: null }))} />;
+    case 'quality':
+      return <QualityPage />;
     case 'report':
       return (
         <ReportPage

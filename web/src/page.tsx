@@ -25,13 +25,14 @@ export function BackPage({ address, label = say.back, on_back, error, children }
   );
 }
 
-/** What `load` gives for `id`, once it is there. */
-export function use_loaded<T>(id: string, load: (id: string, signal: AbortSignal) => Promise<T>): { found: T | null; error: string } {
+/** What `load` gives for `id`, once it is there; with `keep` what was found before stays until then. */
+export function use_loaded<T>(
+  id: string, load: (id: string, signal: AbortSignal) => Promise<T>, keep = false): { found: T | null; error: string } {
   const [found, set_found] = useState<T | null>(null);
   const [error, set_error] = useState('');
   useEffect(() => {
     const stop = new AbortController();
-    set_found(null);
+    if (!keep) set_found(null);
     set_error('');
     load(id, stop.signal).then(set_found)
       .catch((problem: Error) => problem.name !== 'AbortError' && set_error(problem.message));

@@ -12,8 +12,10 @@ export interface Filters {
 
 /** What each page is called in an address. Those with an id show one thing: /incidents/in_x. */
 const pages = {
-  list: '/', incident: '/incidents/', report: '/reports/', review: '/review',
+  list: '/', incident: '/incidents/', report: '/reports/', review: '/review', actors: '/actors', actor: '/actors/', quality: '/quality',
 } as const;
+
+const searched_pages: string[] = ['actors'];
 
 export type PageKind = keyof typeof pages;
 
@@ -31,6 +33,8 @@ export interface Route {
   sort: string;
   selected: string | null;
   map: { lat: number; lon: number; zoom: number } | null;
+  /** Words that are looked for on a page that is searched by itself. */
+  find: string;
 }
 
 export const no_filters: Filters = { types: [], countries: [], from: '', to: '', text: '' };
@@ -77,6 +81,7 @@ export function parse_route(location: { pathname: string; search: string }): Rou
     map: position.length === 3 && position.every(Number.isFinite)
       ? { lat: position[0], lon: position[1], zoom: position[2] }
       : null,
+    find: query.get('find') ?? '',
   };
 }
 
@@ -96,6 +101,7 @@ export function route_address(route: Route): string {
   const query = api_query(route.filters, route.sort === default_sort ? undefined : route.sort);
   if (route.selected && route.page.kind === 'list') query.set('selected', route.selected);
   if (route.map) query.set('map', `${route.map.lat.toFixed(3)},${route.map.lon.toFixed(3)},${route.map.zoom.toFixed(2)}`);
+  if (route.find && searched_pages.includes(route.page.kind)) query.set('find', route.find);
   const path = path_of(route.page);
   const text = query.toString().replace(/%2C/g, ',');
   return text ? `${path}?${text}` : path;

@@ -2,11 +2,14 @@
 import type { ComponentChildren } from 'preact';
 import { api_query, list_page, no_filters, route_address, type Page, type Route } from './route.ts';
 import { say } from './words.ts';
+import { say_pages } from './words_pages.ts';
 
 /** Pages that stand in the line; each keeps the filters. */
 const shown: { label: string; page: Page }[] = [
   { label: say.incidents, page: list_page },
+  { label: say_pages.actors.title, page: { kind: 'actors', id: null } },
   { label: say.review, page: { kind: 'review', id: null } },
+  { label: say_pages.quality.title, page: { kind: 'quality', id: null } },
 ];
 
 export function Top({ route, children }: { route: Route; children?: ComponentChildren }) {

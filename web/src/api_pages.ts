@@ -1,0 +1,63 @@
+// What the pages beside the list ask the server for, in the shapes of docs/http-api.md.
+import { get } from './api.ts';
+import type { IncidentRow } from './model.ts';
+
+export interface Counted {
+  value: string;
+  count: number;
+}
+
+/** An actor in the incidents that fit; `id` is null for one that the dictionary of actors does not have. */
+export interface ActorRow {
+  id: string | null;
+  name: string;
+  incidents: number;
+  as_source: number;
+  as_target: number;
+  first_day: string | null;
+  last_day: string | null;
+}
+
+/** What an actor is called in an address and in `actor__is`. */
+export function actor_key(actor: { id: string | null; name: string }): string {
+  return actor.id ?? actor.name;
+}
+
+/** As many actors as are asked for at once. */
+export const actor_limit = 1000;
+
+export async function fetch_actors(query: string, signal?: AbortSignal): Promise<{ total: number; rows: ActorRow[] }> {
+  return get(`/api/v1/actors?${with_parameter(query, 'size', String(actor_limit))}`, signal);
+}
+
+export interface ActorDetail {
+  actor: ActorRow;
+  names: Counted[];
+  months: Counted[];
+  counterparts: ActorRow[];
+  types: Counted[];
+  countries: Counted[];
+  latest: IncidentRow[];
+}
+
+/** So many of the latest incidents stand on the page of an actor. */
+const latest_limit = 12;
+
+/** Everything about one actor in the incidents that fit `query`. */
+export async function fetch_actor(id: string, query: string, signal?: AbortSignal): Promise<ActorDetail> {
+  const own = with_parameter(query, 'actor__is', id);
+  const [detail, facets, page] = await Promise.all([
+    get<Pick<ActorDetail, 'actor' | 'names' | 'months' | 'counterparts'>>(
+      `/api/v1/actors/${encodeURIComponent(id)}?${with_parameter(query, 'size', '100')}`, signal),
+    get<Pick<ActorDetail, 'types' | 'countries'>>(`/api/v1/facets?${own}`, signal),
+    get<{ rows: IncidentRow[] }>(`/api/v1/incidents?${with_parameter(own, 'size', String(latest_limit))}`, signal),
+  ]);
+  return { ...detail, types: facets.types, countries: facets.countries, latest: page.rows };
+}
+
+/** `query` with one parameter set, whatever it had for it before. */
+export function with_parameter(query: string, name: string, value: string): string {
+  const changed = new URLSearchParams(query);
+  changed.set(name, value);
+  return changed.toString();
+}

@@ -1,0 +1,38 @@
+// What pages of text and tables share: a title, a line of what they are, and the filters that they stand under.
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { api_query, no_filters, route_address, type Route } from './route.ts';
+import { say_pages } from './words_pages.ts';
+
+export function Sheet({ title, above, lead, error, busy, children }: {
+  title: string; above?: ComponentChildren; lead?: ComponentChildren; error?: string; busy?: boolean; children: ComponentChildren;
+}) {
+  useEffect(() => {
+    document.title = `${title} \u2013 Annals`;
+    window.scrollTo(0, 0);
+  }, [title]);
+  return (
+    <main class="sheet" aria-busy={busy ? 'true' : undefined}>
+      <div class="sheet-body">
+        {above && <p class="above">{above}</p>}
+        <h1 dir="auto">{title}</h1>
+        {lead && <p class="lead">{lead}</p>}
+        {error && <p class="problem" role="alert">{error}</p>}
+        {children}
+      </div>
+    </main>
+  );
+}
+
+/** Says under which filters the numbers of a page stand; nothing when there are none. */
+export function UnderFilters({ route }: { route: Route }) {
+  const query = api_query(route.filters);
+  const parts = [...query].map(([name, value]) => `${name} ${value}`);
+  if (parts.length === 0) return null;
+  return (
+    <p class="under-filters">
+      {say_pages.under_filters} {parts.map((part) => <code key={part} dir="auto">{part}</code>)}
+      <a href={route_address({ ...route, filters: no_filters, selected: null })}>{say_pages.clear_filters}</a>
+    </p>
+  );
+}
