@@ -1,6 +1,6 @@
 // What the pages beside the list ask the server for, in the shapes of docs/http-api.md.
 import { get } from './api.ts';
-import type { IncidentRow } from './model.ts';
+import type { EventRecord, IncidentRow, Report } from './model.ts';
 
 export interface Counted {
   value: string;
@@ -60,4 +60,56 @@ export function with_parameter(query: string, name: string, value: string): stri
   const changed = new URLSearchParams(query);
   changed.set(name, value);
   return changed.toString();
+}
+
+/** What the server can do beside being read. */
+export interface Abilities {
+  version: string;
+  reports: number;
+  records: number;
+  incidents: number;
+  takes_decisions: boolean;
+  codes: boolean;
+}
+
+export async function fetch_abilities(signal?: AbortSignal): Promise<Abilities> {
+  return get('/api/v1/stats', signal);
+}
+
+/** A text to code, with what is known of it. */
+export interface TextToCode {
+  text: string;
+  title: string;
+  publisher: string;
+  published: string;
+  url: string;
+}
+
+export interface NotCoded {
+  start: number;
+  end: number;
+  text: string;
+  reason: string;
+}
+
+export interface Coded {
+  report: Report;
+  records: EventRecord[];
+  incidents: IncidentRow[];
+  not_coded: NotCoded[];
+  seconds: number;
+}
+
+/** Codes a text; nothing is stored. What is not known of it is left out. */
+export async function code_text(asked: TextToCode, signal?: AbortSignal): Promise<Coded> {
+  const known = Object.fromEntries(Object.entries(asked).filter(([name, value]) => name === 'text' || value.trim() !== ''));
+  return post('/api/v1/code', JSON.stringify(known), { 'content-type': 'application/json' }, signal);
+}
+
+/** An error of the server comes out in its own words. */
+export async function post<T>(path: string, body: BodyInit | null, headers: Record<string, string>, signal?: AbortSignal): Promise<T> {
+  const response = await fetch(path, { method: 'POST', body, signal, headers: { accept: 'application/json', ...headers } });
+  const answer = await response.json().catch(() => null);
+  if (!response.ok || answer === null) throw new Error(answer?.error ?? `the server answered ${response.status}`);
+  return answer as T;
 }

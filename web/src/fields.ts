@@ -77,13 +77,14 @@ export function field_of(name: string): string {
 }
 
 /** What the words of an evidence entry are, whichever field they belong to. */
-export type MarkKind = 'event' | 'actor' | 'date' | 'place' | 'number' | 'citation' | 'thing' | 'context';
+export type MarkKind = 'event' | 'actor' | 'date' | 'place' | 'number' | 'citation' | 'thing' | 'context' | 'refused';
 
-export const mark_kinds: MarkKind[] = ['event', 'actor', 'date', 'place', 'number', 'citation', 'thing', 'context'];
+export const mark_kinds: MarkKind[] = ['event', 'actor', 'date', 'place', 'number', 'citation', 'thing', 'context', 'refused'];
 
 const kind_by_part: Record<string, MarkKind> = {
   source: 'actor', target: 'actor', claim: 'actor', speakers: 'citation', date: 'date', place: 'place', other_places: 'place',
   victims: 'number', cited: 'citation', attribution: 'citation', veracity: 'citation', weapon: 'thing', weapons: 'thing', contexts: 'context',
+  not_coded: 'refused',
 };
 
 export function mark_kind(name: string): MarkKind {

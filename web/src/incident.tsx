@@ -25,7 +25,7 @@ export function report_letter(index: number): string {
   return index < 26 ? String.fromCharCode(65 + index) : `${report_letter(Math.floor(index / 26) - 1)}${report_letter(index % 26)}`;
 }
 
-function Confidence({ value }: { value: number }) {
+export function Confidence({ value }: { value: number }) {
   const percent = Math.round(value * 100);
   return (
     <span class="confidence" title={say.confidence_hint}>

@@ -8,6 +8,7 @@ import { Top } from './top.tsx';
 
 const ActorsPage = lazy_page(async () => (await import('./actors.tsx')).ActorsPage);
 const ActorPage = lazy_page(async () => (await import('./actor.tsx')).ActorPage);
+const CodePage = lazy_page(async () => (await import('./code.tsx')).CodePage);
 const IncidentPage = lazy_page(async () => (await import('./incident.tsx')).IncidentPage);
 const QualityPage = lazy_page(async () => (await import('./quality.tsx')).QualityPage);
 const ReportPage = lazy_page(async () => (await import('./report_page.tsx')).ReportPage);
@@ -36,6 +37,8 @@ function OtherPage({ route, go, came_from }: PageProps) {
       return <ActorsPage route={route} go={go} />;
     case 'actor':
       return <ActorPage id={id!} route={route} on_back={() => (came_from ? window.history.back() : open({ kind: 'actors', id: null }))} />;
+    case 'code':
+      return <CodePage />;
     case 'quality':
       return <QualityPage />;
     case 'report':

@@ -2,15 +2,15 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { fetch_report, type ReportEvent } from './api.ts';
 import { CopyButtons } from './copy.tsx';
-import { mark_kind, mark_kinds } from './fields.ts';
 import { Glyph } from './glyph.tsx';
 import { use_keys } from './keys.ts';
 import { kind_of } from './kinds.ts';
+import { MarksLegend, show_mark } from './marks_legend.tsx';
 import type { Report } from './model.ts';
 import { BackPage, use_loaded } from './page.tsx';
 import { no_focus, ReportText, type Focus } from './report_text.tsx';
 import {
-  actor_words, code_words, count_words, date_words, is_area, many, mark_words, place_words, published_words,
+  actor_words, code_words, count_words, date_words, is_area, many, place_words, published_words,
   report_citation, say,
 } from './words.ts';
 
@@ -20,17 +20,6 @@ interface Props {
   on_back: () => void;
   incident_address: (id: string) => string;
   on_incident: (id: string) => void;
-}
-
-function Legend({ events }: { events: ReportEvent[] }) {
-  const used = new Set(events.flatMap(({ record }) => record.evidence.map((one) => mark_kind(one.field))));
-  return (
-    <ul class="legend" aria-label={say.legend}>
-      {mark_kinds.filter((kind) => used.has(kind)).map((kind) => (
-        <li key={kind}><span class="swatch" data-kind={kind}>{mark_words[kind]}</span></li>
-      ))}
-    </ul>
-  );
 }
 
 function EventItem({ event, lit, address, on_focus, on_show, on_incident }: {
@@ -79,10 +68,7 @@ function Loaded({ report, events, incident_address, on_incident }: {
   }, [report.id]);
   function show(record: string): void {
     set_focus({ field: null, record, item: null });
-    const mark = [...(sources.current?.querySelectorAll<HTMLElement>('mark') ?? [])]
-      .find((one) => one.dataset.evidence!.split(' ').some((name) => name.startsWith(`${record}/trigger/`)));
-    const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    mark?.scrollIntoView({ block: 'center', behavior: calm ? 'auto' : 'smooth' });
+    show_mark(sources.current, record, null);
   }
   return (
     <div class="incident report-alone">
@@ -113,7 +99,7 @@ function Loaded({ report, events, incident_address, on_incident }: {
         <p class="ids"><a href={`/api/v1/reports/${report.id}`}>{report.id}</a></p>
       </div>
       <div class="sources" ref={sources} role="region" aria-label={say.whole_report} tabIndex={0}>
-        <Legend events={events} />
+        <MarksLegend records={events.map(({ record }) => record)} />
         {report.text.trim() === '' ? <p class="why">{say.no_text}</p> : (
           <ReportText report={report} letter="" records={events.map(({ record }) => record)} focus={focus} on_focus={set_focus} alone />
         )}

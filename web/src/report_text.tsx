@@ -1,7 +1,7 @@
 // One report of an incident, its text with the evidence marked.
 import { useMemo, useState } from 'preact/hooks';
 import { field_of, mark_kind } from './fields.ts';
-import type { EventRecord, Report } from './model.ts';
+import type { Evidence, Report } from './model.ts';
 import { cut, paragraphs, type Mark, type Segment } from './spans.ts';
 import { many, mark_words, published_words, say } from './words.ts';
 
@@ -14,14 +14,22 @@ export interface Focus {
 
 export const no_focus: Focus = { field: null, record: null, item: null };
 
+/** What is marked in the text: an event record, or anything else that has words there. */
+export interface MarkedRecord {
+  id: string;
+  evidence: Evidence[];
+}
+
 interface Props {
   report: Report;
   letter: string;
-  records: EventRecord[];
+  records: MarkedRecord[];
   focus: Focus;
   on_focus: (focus: Focus) => void;
   /** On its own page: always the whole text, its marks told apart by what they are. */
   alone?: boolean;
+  /** Words point at the field that they are of, not at the whole event. On pages beside other reports they always do. */
+  by_field?: boolean;
   /** Where the report's own page is. */
   address?: string;
   on_open?: () => void;
@@ -47,8 +55,8 @@ function is_lit(mark: Mark, focus: Focus): boolean {
   return focus.item === null || position === null || Number(position[1]) === focus.item;
 }
 
-function Marked({ text, segment, focus, on_focus, seen, alone }: {
-  text: string; segment: Segment; focus: Focus; on_focus: Props['on_focus']; seen: Set<string>; alone: boolean;
+function Marked({ text, segment, focus, on_focus, seen, by_field }: {
+  text: string; segment: Segment; focus: Focus; on_focus: Props['on_focus']; seen: Set<string>; by_field: boolean;
 }) {
   const keys = [...new Set(segment.marks.map((mark) => field_of(mark.field)).filter(Boolean))];
   const active = segment.marks.some((mark) => is_lit(mark, focus));
@@ -56,7 +64,7 @@ function Marked({ text, segment, focus, on_focus, seen, alone }: {
   segment.marks.forEach((mark) => seen.add(mark_name(mark)));
   // Of several marks on the same words the shortest is the most telling one.
   const innermost = [...segment.marks].sort((a, b) => (a.end - a.start) - (b.end - b.start))[0];
-  const enter = () => on_focus({ field: alone ? null : field_of(innermost.field), record: innermost.record, item: null });
+  const enter = () => on_focus({ field: by_field ? field_of(innermost.field) : null, record: innermost.record, item: null });
   const leave = () => on_focus(no_focus);
   return (
     <mark
@@ -71,7 +79,7 @@ function Marked({ text, segment, focus, on_focus, seen, alone }: {
   );
 }
 
-export function ReportText({ report, letter, records, focus, on_focus, alone = false, address, on_open }: Props) {
+export function ReportText({ report, letter, records, focus, on_focus, alone = false, by_field = !alone, address, on_open }: Props) {
   const [whole, set_whole] = useState(false);
   const segments = useMemo(() => {
     const marks = records.flatMap((record) => record.evidence.map((evidence) => ({
@@ -111,7 +119,7 @@ export function ReportText({ report, letter, records, focus, on_focus, alone = f
       <p key={i} dir="auto" class={is_title ? 'text-title' : undefined}>
         {part.inside.map((segment) => (segment.marks.length === 0
           ? report.text.slice(segment.start, segment.end)
-          : <Marked key={segment.start} text={report.text} segment={segment} focus={focus} on_focus={on_focus} seen={seen} alone={alone} />))}
+          : <Marked key={segment.start} text={report.text} segment={segment} focus={focus} on_focus={on_focus} seen={seen} by_field={by_field} />))}
       </p>);
   });
   flush(parts.length);

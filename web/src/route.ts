@@ -12,7 +12,7 @@ export interface Filters {
 
 /** What each page is called in an address. Those with an id show one thing: /incidents/in_x. */
 const pages = {
-  list: '/', incident: '/incidents/', report: '/reports/', review: '/review', actors: '/actors', actor: '/actors/', quality: '/quality',
+  list: '/', incident: '/incidents/', report: '/reports/', review: '/review', actors: '/actors', actor: '/actors/', quality: '/quality', code: '/code',
 } as const;
 
 const searched_pages: string[] = ['actors'];

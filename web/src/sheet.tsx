@@ -4,8 +4,8 @@ import { useEffect } from 'preact/hooks';
 import { api_query, no_filters, route_address, type Route } from './route.ts';
 import { say_pages } from './words_pages.ts';
 
-export function Sheet({ title, above, lead, error, busy, children }: {
-  title: string; above?: ComponentChildren; lead?: ComponentChildren; error?: string; busy?: boolean; children: ComponentChildren;
+export function Sheet({ title, above, lead, error, busy, wide, children }: {
+  title: string; above?: ComponentChildren; lead?: ComponentChildren; error?: string; busy?: boolean; wide?: boolean; children: ComponentChildren;
 }) {
   useEffect(() => {
     document.title = `${title} \u2013 Annals`;
@@ -13,7 +13,7 @@ export function Sheet({ title, above, lead, error, busy, children }: {
   }, [title]);
   return (
     <main class="sheet" aria-busy={busy ? 'true' : undefined}>
-      <div class="sheet-body">
+      <div class={wide ? 'sheet-body wide' : 'sheet-body'}>
         {above && <p class="above">{above}</p>}
         <h1 dir="auto">{title}</h1>
         {lead && <p class="lead">{lead}</p>}

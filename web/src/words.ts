@@ -103,7 +103,7 @@ export const say = {
 
 export const mark_words: Record<MarkKind, string> = {
   event: 'what happened', actor: 'who', date: 'when', place: 'where', number: 'how many', citation: 'who says so', thing: 'with what',
-  context: 'what it is about',
+  context: 'what it is about', refused: 'not coded',
 };
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
