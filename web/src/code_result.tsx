@@ -95,7 +95,7 @@ export function CodedText({ coded }: { coded: Coded }) {
         </div>
         <div class="coded-text report-alone" ref={text} role="region" aria-label={say.report} tabIndex={0}>
           <MarksLegend records={marks} />
-          <ReportText report={report} letter="" records={marks} focus={focus} on_focus={set_focus} alone by_field />
+          <ReportText report={{ ...report, source: '' }} letter="" records={marks} focus={focus} on_focus={set_focus} alone by_field />
         </div>
       </div>
     </section>
