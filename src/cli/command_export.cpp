@@ -7,6 +7,7 @@
 #include "cli/console.hpp"
 #include "cli/export_form.hpp"
 #include "cli/export_geopackage.hpp"
+#include "cli/export_kinds.hpp"
 #include "cli/export_options.hpp"
 #include "cli/export_walk.hpp"
 #include "cli/output_file.hpp"
@@ -43,6 +44,16 @@ std::string form_of(ExportOptions const& options) {
   return "jsonl";
 }
 
+std::vector<std::string> form_names() {
+  std::vector<std::string> names;
+  for (ExportKindRow const& kind : export_kinds) {
+    if (kind.name == kind.form) {
+      names.emplace_back(kind.form);
+    }
+  }
+  return names;
+}
+
 /// What a row of the form is, where the form leaves no choice.
 std::string_view only_level(std::string_view form) {
   return form == "eventreport"               ? "record"
@@ -58,8 +69,7 @@ Result<FormSettings> settings_of(ExportOptions const& options) {
   settings.ledger = options.level == "ledger";
   settings.hxl = options.hxl;
   settings.excel = options.excel;
-  std::string const name = store::store_name(options.database);
-  settings.name = name.substr(name.rfind('/') + 1);
+  settings.name = database_name(options.database);
   std::string_view const level = only_level(settings.form);
   if (!options.level.empty() && !level.empty() && options.level != level) {
     return make_error(ErrorCode::usage,
@@ -121,7 +131,7 @@ ExitCode command_export(std::vector<std::string> const& arguments) {
                 "The database that `annals ingest` filled: a file, or postgresql://USER@HOST/DATABASE");
   line.choice("--level", options.level, {"incident", "record", "ledger"},
               "Real-world incidents, what each report says, or every value of every field");
-  line.choice("--format", options.form, {"csv", "geojson", "jsonl", "acled", "ucdp", "eventreport", "gpkg", "stix"},
+  line.choice("--format", options.form, form_names(),
               "Form of the output; without it the ending of --output tells, else jsonl");
   line.choice("--count-rule", options.count_rule,
               {incident::count_rule_names.begin(), incident::count_rule_names.end()},

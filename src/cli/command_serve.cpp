@@ -13,7 +13,9 @@
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
+#include "cli/export_form.hpp"
 #include "cli/serve_coding.hpp"
+#include "cli/serve_exports.hpp"
 #include "cli/serve_jobs.hpp"
 #include "cli/wall_clock.hpp"
 #include "serve/server.hpp"
@@ -107,6 +109,8 @@ serve::Workshop make_workshop(SharedCoding& coding, bool writable, std::string c
   serve::Workshop workshop;
   workshop.coding = std::make_unique<serve::CodingDesk>(code_on_the_spot(coding), half);
   workshop.codes = share_directory().has_value();
+  workshop.exports =
+      std::make_unique<serve::ExportDesk>(exports_for_server(), write_for_server(database_name(database)), half);
   if (writable) {
     workshop.jobs = std::make_unique<serve::JobQueue>(ingest_for_server(database, coding, half));
   }

@@ -14,6 +14,7 @@
 #include "format/ledger.hpp"
 #include "format/stix.hpp"
 #include "incident/ledger.hpp"
+#include "store/open_store.hpp"
 
 namespace annals::cli {
 namespace {
@@ -139,6 +140,11 @@ class StixForm final : public ExportForm {
 };
 
 }  // namespace
+
+std::string database_name(std::string const& where) {
+  std::string const name = store::store_name(where);
+  return name.substr(name.rfind('/') + 1);
+}
 
 bool is_csv(std::string const& form) {
   return form == "csv" || form == "acled" || form == "ucdp" || form == "eventreport";

@@ -48,6 +48,10 @@ struct FormSettings {
   std::string directory;           ///< the data directory; only read where a form needs it
 };
 
+/// The name of a database without the folders before it, for FormSettings::name.
+/// Example: database_name("data/incidents.db") -> "incidents.db"
+std::string database_name(std::string const& where);
+
 /// Which forms are CSV.
 bool is_csv(std::string const& form);
 

@@ -1,5 +1,6 @@
 #include "cli/export_options.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string_view>
@@ -10,20 +11,26 @@
 namespace annals::cli {
 namespace {
 
-struct Names {
-  std::string_view option;
-  std::string_view parameter;  ///< of the API
-};
-
-constexpr std::array<Names, 9> filter_names = {{{"type", "type"},
-                                                {"country", "country"},
-                                                {"since", "date__gte"},
-                                                {"until", "date__lte"},
-                                                {"bbox", "bbox"},
-                                                {"actor", "actor"},
-                                                {"text", "q"},
-                                                {"min-killed", "killed__gte"},
-                                                {"min-sources", "sources__gte"}}};
+constexpr auto options = std::to_array<FilterOption>({
+    {"type", "type", "TYPE", "Only this PLOVER type; may be given again for more"},
+    {"not-type", "type__not", "TYPE", "Not this type; may be given again for more"},
+    {"country", "country", "ISO3", "Only this country; may be given again for more"},
+    {"not-country", "country__not", "ISO3", "Not this country; may be given again for more"},
+    {"since", "date__gte", "DATE", "Only what may have happened on that day or later: YYYY-MM-DD, YYYY-MM, YYYY"},
+    {"until", "date__lte", "DATE", "Only what may have happened on that day or before"},
+    {"bbox", "bbox", "W,S,E,N", "Only in this box of degrees"},
+    {"near", "near", "LAT,LON,KM", "Only at most so many kilometres from this point"},
+    {"actor", "actor", "WORDS", "Only with these words in the names of its actors"},
+    {"actor-is", "actor__is", "ACTOR",
+     "Only with this source or target, by id or whole name; may be given again for more"},
+    {"text", "q", "WORDS", "Only with these words in one of its reports"},
+    {"min-killed", "killed__gte", "N", "Only with at least so many dead"},
+    {"max-killed", "killed__lte", "N", "Only with at most so many dead"},
+    {"min-sources", "sources__gte", "N", "Only with at least so many independent sources"},
+    {"status", "status", "STATUS", "Only auto, reviewed or edited; may be given again for more"},
+    {"precision", "precision", "PRECISION",
+     "Only with a place so precise, such as exact or city; may be given again for more"},
+});
 
 /// An error of the API names its parameter; here it names the option.
 Error option_error(std::string_view option, std::string_view parameter, std::string_view error) {
@@ -33,66 +40,51 @@ Error option_error(std::string_view option, std::string_view parameter, std::str
 
 }  // namespace
 
+std::span<FilterOption const> filter_options() {
+  return options;
+}
+
+FilterOptions::FilterOptions() : m_values(options.size()) {}
+
 std::vector<std::pair<std::string, std::vector<std::string>>> FilterOptions::given() const {
-  auto const one = [](std::string const& value) {
-    return value.empty() ? std::vector<std::string>() : std::vector<std::string>{value};
-  };
-  std::array<std::vector<std::string>, filter_names.size()> const values = {
-      types, countries, one(since), one(until), one(box), one(actor), one(text), one(min_killed), one(min_sources)};
   std::vector<std::pair<std::string, std::vector<std::string>>> out;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    if (!values[i].empty()) {
-      out.emplace_back(filter_names[i].option, values[i]);
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    if (!m_values[i].empty()) {
+      out.emplace_back(options[i].option, m_values[i]);
     }
   }
   return out;
 }
 
 Result<void> FilterOptions::take(std::string const& name, std::vector<std::string> const& values) {
-  if (name == "type" || name == "country") {
-    (name == "type" ? types : countries) = values;
-    return {};
+  auto const* const found = std::ranges::find(options, name, &FilterOption::option);
+  if (found == options.end()) {
+    return make_error(ErrorCode::usage, concat({"there is no filter '", name, "'"}));
   }
-  std::array<std::string*, filter_names.size()> const texts = {nullptr, nullptr, &since,      &until,      &box,
-                                                               &actor,  &text,   &min_killed, &min_sources};
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    if (filter_names[i].option == name && texts[i] != nullptr && values.size() == 1) {
-      *texts[i] = values.front();
-      return {};
-    }
-  }
-  return make_error(ErrorCode::usage,
-                    concat({"there is no filter '", name, "' of ", std::to_string(values.size()), " values"}));
+  m_values[static_cast<std::size_t>(found - options.begin())] = values;
+  return {};
 }
 
 Result<store::IncidentQuery> FilterOptions::query() const {
   std::vector<serve::Parameter> parameters;
-  for (auto const& [option, values] : given()) {
-    std::string_view parameter_name;
-    for (Names const& names : filter_names) {
-      parameter_name = names.option == option ? names.parameter : parameter_name;
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    std::vector<serve::Parameter> of_option;
+    for (std::string const& value : m_values[i]) {
+      of_option.emplace_back(options[i].parameter, value);
     }
-    for (std::string const& value : values) {
-      serve::Parameter const parameter = {std::string(parameter_name), value};
-      if (std::vector<std::string> const errors = serve::parse_incident_query({parameter}).errors; !errors.empty()) {
-        return option_error("--" + option, parameter_name, errors.front());
-      }
-      parameters.push_back(parameter);
+    if (std::vector<std::string> const errors = serve::parse_incident_query(of_option).errors; !errors.empty()) {
+      return option_error(concat({"--", options[i].option}), options[i].parameter, errors.front());
     }
+    parameters.insert(parameters.end(), of_option.begin(), of_option.end());
   }
   return serve::parse_incident_query(parameters).query;
 }
 
 void FilterOptions::declare(CommandLine& line) {
-  line.option("--since", since, "DATE", "Only what may have happened on that day or later: YYYY-MM-DD, YYYY-MM, YYYY");
-  line.option("--until", until, "DATE", "Only what may have happened on that day or before");
-  line.option("--country", countries, "ISO3", "Only this country; may be given again for more");
-  line.option("--type", types, "TYPE", "Only this PLOVER type; may be given again for more");
-  line.option("--bbox", box, "W,S,E,N", "Only in this box of degrees");
-  line.option("--actor", actor, "WORDS", "Only with these words in the names of its actors");
-  line.option("--text", text, "WORDS", "Only with these words in one of its reports");
-  line.option("--min-killed", min_killed, "N", "Only with at least so many dead");
-  line.option("--min-sources", min_sources, "N", "Only with at least so many independent sources");
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    line.option(concat({"--", options[i].option}), m_values[i], std::string(options[i].value_name),
+                std::string(options[i].help));
+  }
 }
 
 Result<format::Withholding> WithholdOptions::withholding(CivilDate today) const {

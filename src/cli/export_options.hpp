@@ -4,7 +4,9 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -14,25 +16,31 @@
 
 namespace annals::cli {
 
-/// The filters of the HTTP API under the names of options.
-struct FilterOptions {
-  std::vector<std::string> types;
-  std::vector<std::string> countries;
-  std::string since;
-  std::string until;
-  std::string box;
-  std::string actor;
-  std::string text;
-  std::string min_killed;
-  std::string min_sources;
+/// A filter of `annals export` and `annals release`: a parameter of the HTTP API under the name of an option.
+struct FilterOption {
+  std::string_view option;     ///< without its dashes
+  std::string_view parameter;  ///< of the API, which reads its value
+  std::string_view value_name;
+  std::string_view help;
+};
 
+/// All of them, in the order in which --help and a release's manifest have them.
+std::span<FilterOption const> filter_options();
+
+/// What was given of each, in the same order.
+class FilterOptions {
+ public:
+  FilterOptions();
   void declare(CommandLine& line);
-  /// Errors:  usage  a bad value, with its option
+  /// Errors:  usage  a bad value, or a second one where one is taken, with its option
   [[nodiscard]] Result<store::IncidentQuery> query() const;
   /// What was given, by the names of the options without their dashes, in a fixed order.
   [[nodiscard]] std::vector<std::pair<std::string, std::vector<std::string>>> given() const;
   /// Takes what given() gives. Errors: usage  a name that no option has
   Result<void> take(std::string const& name, std::vector<std::string> const& values);
+
+ private:
+  std::vector<std::vector<std::string>> m_values;
 };
 
 /// "Do no harm": what is held back.

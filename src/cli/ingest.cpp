@@ -141,12 +141,15 @@ std::optional<std::uint64_t> count_reports(std::vector<std::string> const& files
       ++reports;
       continue;
     }
-    reports += count_reports_in(file->bytes(), path);
+    reports += count_reports_in(file->bytes(), path).value_or(0);
   }
   return reports;
 }
 
-std::uint64_t count_reports_in(std::string_view bytes, std::string_view name) {
+std::optional<std::uint64_t> count_reports_in(std::string_view bytes, std::string_view name) {
+  if (is_archive(name)) {
+    return std::nullopt;
+  }
   if (!has_lines(name)) {
     return 1;
   }

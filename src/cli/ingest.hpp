@@ -74,7 +74,7 @@ class Ingest {
 
 /// How many reports the files hold, without reading them; empty when one of them is standard input.
 std::optional<std::uint64_t> count_reports(std::vector<std::string> const& files);
-/// The same of one file that is in memory.
-std::uint64_t count_reports_in(std::string_view bytes, std::string_view name);
+/// The same of one file that is in memory; empty for an archive, which only reading it all would tell.
+std::optional<std::uint64_t> count_reports_in(std::string_view bytes, std::string_view name);
 
 }  // namespace annals::cli

@@ -39,7 +39,7 @@ Result<void> ingest_file(std::string const& database, SharedCoding::Parts const&
   ANNALS_TRY(store::StoreSettings settings, ingest_settings(*parts.resources, "annals serve"));
   ANNALS_TRY(std::unique_ptr<store::Store> const store, store::open_store(database, store::OpenMode::write, settings));
   ANNALS_TRY(std::unique_ptr<store::Store> const lookup, store::open_store(database, store::OpenMode::read));
-  std::uint64_t const total = count_reports_in(file.bytes, file.name);
+  std::uint64_t const total = count_reports_in(file.bytes, file.name).value_or(0);
   IngestWatch const watch = {[&](ProgressCounts const& counts) { reporter.progress(job_counts(counts, total)); },
                              [&](Error const& error) { reporter.set_aside(error); }};
   Ingest run(*store, *lookup, reports_of(std::move(file)), watch, reporter.stop());

@@ -98,11 +98,7 @@ std::string coded_json(CodedOnTheSpot const& coded, double seconds) {
   return json.take();
 }
 
-HttpResponse come_back() {
-  HttpResponse response = error_response(429, {"as many texts are being coded as this server codes at a time"});
-  response.headers.emplace_back("retry-after", "1");
-  return response;
-}
+constexpr char const* all_places_taken = "as many texts are being coded as this server codes at a time";
 
 }  // namespace
 
@@ -113,7 +109,7 @@ std::optional<HttpResponse> CodingDesk::refuse(HttpRequest const& head) const {
   if (auto refused = refuse_unless_json(head)) {
     return refused;
   }
-  return m_under_way < m_limit ? std::nullopt : std::optional(come_back());
+  return m_places.is_full() ? std::optional(come_back(all_places_taken)) : std::nullopt;
 }
 
 HttpResponse CodingDesk::answer(HttpRequest const& request) {
@@ -124,14 +120,9 @@ HttpResponse CodingDesk::answer(HttpRequest const& request) {
   if (!text) {
     return error_response(400, text.error());
   }
-  struct Place {
-    explicit Place(std::atomic<unsigned>& count) : taken(count), before(count++) {}
-    ~Place() { --taken; }
-    std::atomic<unsigned>& taken;
-    unsigned before;
-  } const place(m_under_way);
-  if (place.before >= m_limit) {
-    return come_back();
+  auto const place = m_places.take();
+  if (!place) {
+    return come_back(all_places_taken);
   }
   auto const start = Clock::now();
   Result<CodedOnTheSpot> const coded = m_code(*std::move(text));

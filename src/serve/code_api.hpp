@@ -3,13 +3,14 @@
 // Tested by: tests/unit/serve/test_code_api.cpp
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "serve/coding.hpp"
 #include "serve/http.hpp"
+#include "serve/places.hpp"
 
 namespace annals::serve {
 
@@ -21,7 +22,7 @@ inline constexpr std::uint64_t largest_code_body = 1024 * 1024;  ///< bytes
 class CodingDesk {
  public:
   /// Requires: texts_at_once is at least 1.
-  CodingDesk(CodeText code, unsigned texts_at_once) : m_code(std::move(code)), m_limit(texts_at_once) {}
+  CodingDesk(CodeText code, unsigned texts_at_once) : m_code(std::move(code)), m_places(texts_at_once) {}
 
   /// What can be said against it before its body is read: 403, 415, 429.
   /// Undefined: empty when there is nothing.
@@ -30,8 +31,7 @@ class CodingDesk {
 
  private:
   CodeText m_code;
-  unsigned m_limit;
-  std::atomic<unsigned> m_under_way = 0;
+  Places m_places;
 };
 
 }  // namespace annals::serve

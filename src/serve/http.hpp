@@ -5,6 +5,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,6 +29,8 @@ struct HttpRequest {
   [[nodiscard]] std::string_view header(std::string_view name) const;
 };
 
+class TemporaryFile;
+
 /// A bit of an answer that comes bit by bit.
 struct StreamPiece {
   std::string bytes;  ///< may be empty: nothing has happened since
@@ -42,7 +45,8 @@ struct HttpResponse {
   std::string content_type;
   std::string body;
   std::vector<Parameter> headers;
-  Stream stream = {};  ///< what comes after `body`; empty when that is all
+  Stream stream = {};                              ///< what comes after `body`; empty when that is all
+  std::shared_ptr<TemporaryFile const> file = {};  ///< in place of `body`, when there is one
 };
 
 using HttpHandler = std::function<HttpResponse(HttpRequest const&)>;

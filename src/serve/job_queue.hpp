@@ -30,7 +30,7 @@ inline constexpr std::array<std::string_view, 5> job_state_names = {"waiting", "
 
 /// Units: reports, but for `records` and `incidents`.
 struct JobCounts {
-  std::uint64_t total = 0;  ///< in the file, as far as its lines tell
+  std::uint64_t total = 0;  ///< in the file; 0 where only reading it all tells
   std::uint64_t read = 0;
   std::uint64_t added = 0;
   std::uint64_t known = 0;  ///< were stored already

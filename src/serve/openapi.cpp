@@ -99,6 +99,13 @@ std::string_view openapi_json() {
  "/api/v1/jobs/{id}": {"get": {"summary": "One of them, and what of it was set aside", "responses": {"200": {"description": "{ok, job, state, file, bytes, total, read, added, known, set_aside, records, incidents, error, quarantine}"}, "404": {"$ref": "#/components/responses/Error"}}}},
  "/api/v1/jobs/{id}/events": {"get": {"summary": "How far it is, as it goes: events progress and at last end, each with the job", "responses": {"200": {"description": "text/event-stream"}, "404": {"$ref": "#/components/responses/Error"}}}},
  "/api/v1/jobs/{id}/cancel": {"post": {"summary": "Ends it; what is stored by then stays", "responses": {"202": {"description": "the job"}, "401": {"$ref": "#/components/responses/Error"}, "403": {"$ref": "#/components/responses/Error"}, "404": {"$ref": "#/components/responses/Error"}}}},
+ "/api/v1/exports": {"get": {"summary": "The forms of a file", "responses": {"200": {"description": "{ok, rows}"}}}},
+ "/api/v1/export.{form}": {"get": {"summary": "All incidents that fit as a file of one of these forms; size and next do not matter", "parameters": [{"name": "form", "in": "path", "required": true, "schema": {"type": "string"}},
+   {"$ref": "#/components/parameters/type"}, {"$ref": "#/components/parameters/type__not"}, {"$ref": "#/components/parameters/country"}, {"$ref": "#/components/parameters/country__not"}, {"$ref": "#/components/parameters/date__gte"},
+   {"$ref": "#/components/parameters/date__lte"}, {"$ref": "#/components/parameters/bbox"}, {"$ref": "#/components/parameters/near"}, {"$ref": "#/components/parameters/q"}, {"$ref": "#/components/parameters/actor"},
+   {"$ref": "#/components/parameters/actor__is"}, {"$ref": "#/components/parameters/killed__gte"}, {"$ref": "#/components/parameters/killed__lte"}, {"$ref": "#/components/parameters/sources__gte"}, {"$ref": "#/components/parameters/status"},
+   {"$ref": "#/components/parameters/precision"}, {"$ref": "#/components/parameters/sort"}, {"$ref": "#/components/parameters/size"}, {"$ref": "#/components/parameters/next"}],
+  "responses": {"200": {"description": "the file"}, "400": {"$ref": "#/components/responses/Error"}, "404": {"$ref": "#/components/responses/Error"}, "429": {"$ref": "#/components/responses/Error"}}}},
  "/api/v1/stats": {"get": {"summary": "How much is stored", "responses": {"200": {"description": "{ok, version, reports, records, incidents, rejects, first_day, last_day, takes_decisions, codes}"}}}},
  "/healthz": {"get": {"summary": "Whether the store can be read", "responses": {"200": {"description": "{ok, version}"}, "503": {"$ref": "#/components/responses/Error"}}}},
  "/openapi.json": {"get": {"summary": "This description", "responses": {"200": {"description": "OpenAPI 3.1"}}}}

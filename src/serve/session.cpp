@@ -8,6 +8,7 @@
 
 #include "base/strings.hpp"
 #include "serve/gzip.hpp"
+#include "serve/temporary_file.hpp"
 
 namespace annals::serve {
 namespace {
@@ -219,6 +220,10 @@ void Session::on_broken_request(ErrorCode error) {
 
 void Session::respond(HttpResponse response) {
   bool const is_head = m_request.method == "HEAD";
+  if (response.file) {
+    respond_with_file(response);
+    return;
+  }
   if (response.stream && !is_head) {
     begin_stream(std::move(response));
     return;
@@ -234,6 +239,26 @@ void Session::respond(HttpResponse response) {
   auto message = head_of<http::string_body>(response, m_version, m_keep_alive);
   message.body() = std::move(response.body);
   message.prepare_payload();
+  std::size_t const bytes = message.body().size();
+  write(std::move(message), bytes);
+}
+
+/// The file stays readable when its name is gone, which is when `response` is.
+void Session::respond_with_file(HttpResponse const& response) {
+  auto message = head_of<http::file_body>(response, m_version, m_keep_alive);
+  ErrorCode error;
+  message.body().open(response.file->path().c_str(), beast::file_mode::scan, error);
+  if (error) {
+    respond(error_response(500, {"the file that was written cannot be read"}));
+    return;
+  }
+  message.prepare_payload();
+  if (m_request.method == "HEAD") {
+    auto head = head_of<http::empty_body>(response, m_version, m_keep_alive);
+    head.content_length(message.body().size());
+    write(std::move(head), 0);
+    return;
+  }
   std::size_t const bytes = message.body().size();
   write(std::move(message), bytes);
 }

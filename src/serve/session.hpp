@@ -60,6 +60,7 @@ class Session : public std::enable_shared_from_this<Session> {
   void on_broken_request(ErrorCode error);
 
   void respond(HttpResponse response);
+  void respond_with_file(HttpResponse const& response);
   void write(boost::beast::http::message_generator&& message, std::size_t bytes);
   void on_written(ErrorCode error, bool keep_alive);
   /// Says that nothing more comes, and lets the client say its last: a socket that is closed with unread bytes takes

@@ -126,6 +126,11 @@ HttpResponse answer_site(HttpRequest const& request, StorePool& stores, WebApp& 
   if (!store) {
     return error_response(503, store.error());
   }
+  if (parts.workshop != nullptr && parts.workshop->exports && ExportDesk::is_for(request.path)) {
+    HttpResponse response = parts.workshop->exports->answer(request, **store);
+    stores.give_back(std::move(*store));
+    return response;
+  }
   Abilities const abilities = {parts.deciding != nullptr, parts.workshop != nullptr && parts.workshop->codes};
   HttpResponse response = answer_api(request, **store, abilities);
   stores.give_back(std::move(*store));

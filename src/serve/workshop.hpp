@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "serve/code_api.hpp"
+#include "serve/export_api.hpp"
 #include "serve/job_queue.hpp"
 
 namespace annals::serve {
@@ -14,6 +15,7 @@ namespace annals::serve {
 struct Workshop {
   std::unique_ptr<CodingDesk> coding;
   std::unique_ptr<JobQueue> jobs;
+  std::unique_ptr<ExportDesk> exports;
   bool codes = false;  ///< what coding needs is installed, as far as one can tell without opening it
 };
 

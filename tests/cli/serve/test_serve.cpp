@@ -126,6 +126,34 @@ TEST_F(Serve, ABundleIsReadByOtherPrograms) {
   }
 }
 
+TEST_F(Serve, EachExportIsWhatTheVerbWrites) {
+  RunningServer const server({database});
+  Json const list = server.get("/api/v1/exports").json();
+  EXPECT_EQ(list["rows"].items.size(), 13U);
+  for (Json const& kind : list["rows"].items) {
+    std::string const name(kind["name"].text());
+    Answer const answer = server.get("/api/v1/export." + name + "?country=IRQ&type=ASSAULT");
+    ASSERT_EQ(answer.status, 200U) << name << answer.body;
+    EXPECT_NE(answer.head.find(concat({"Content-Type: ", kind["content_type"].text(), "\r\n"})), std::string::npos);
+    if (name == "gpkg") {
+      EXPECT_TRUE(answer.body.starts_with("SQLite format 3"));
+      continue;  // has the time of its making
+    }
+    std::size_t const dot = name.find('.');
+    std::string const form = dot == std::string::npos ? name : name.substr(dot + 1);
+    std::string const level = dot == std::string::npos ? "" : name.substr(0, dot);
+    std::vector<std::string> arguments = {"export", database,  "--country", "IRQ",
+                                          "--type", "ASSAULT", "--format",  form};
+    if (!level.empty()) {
+      arguments.insert(arguments.end(), {"--level", level == "records" ? "record" : level});
+    }
+    EXPECT_EQ(answer.body, run_annals(arguments).out) << name;
+    EXPECT_FALSE(answer.body.empty()) << name;
+  }
+  std::string const nothing = server.get("/api/v1/export.jsonl?country=AFG").body;
+  EXPECT_EQ(nothing, "");
+}
+
 /// Reports that differ in town, toll and number.
 std::string many_reports(int count) {
   constexpr char const* towns[] = {"Kirkuk", "Mosul", "Kandahar", "Jalalabad", "Maiduguri", "Gao"};

@@ -243,7 +243,11 @@ TEST(HttpApiPage, EveryRouteIsDescribed) {
   }
   EXPECT_GE(routes.size(), 8U);
   for (auto const& [route, content] : (*described)["paths"].members) {
-    routes.push_back(concat({route.substr(0, route.find('{')), route.find('{') == std::string::npos ? "" : "ID"}));
+    std::size_t const hole = route.find('{');
+    std::string_view const name = hole == std::string::npos                  ? ""
+                                  : route.substr(hole).starts_with("{form}") ? "FORM"
+                                                                             : "ID";
+    routes.push_back(concat({route.substr(0, hole), name}));
   }
   for (std::string const& route : routes) {
     EXPECT_NE(page.find(concat({"`", route})), std::string::npos) << route;
@@ -270,6 +274,7 @@ TEST(HttpApiPage, EveryFieldOfAnAnswerIsDescribed) {
   expect_fields("src/serve/detail_json.cpp", "docs/http-api.md");
   expect_fields("src/serve/code_api.cpp", "docs/http-api.md");
   expect_fields("src/serve/jobs_api.cpp", "docs/http-api.md");
+  expect_fields("src/serve/export_api.cpp", "docs/http-api.md");
 }
 
 TEST(DecisionsPage, EveryFieldOfALineIsDescribed) {

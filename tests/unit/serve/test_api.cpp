@@ -264,14 +264,19 @@ TEST(Api, AnIncidentComesAsABundleToKeep) {
   EXPECT_EQ(get(store, "/api/v1/incidents/.zip").status, 404U);
 }
 
+/// What answer_site() answers by itself: test_code_api.cpp, test_jobs_api.cpp, test_export_api.cpp.
+bool is_of_the_site(std::string_view path) {
+  return path.starts_with("/api/v1/code") || path.starts_with("/api/v1/jobs") || path.starts_with("/api/v1/export");
+}
+
 TEST(Api, StatsHealthAndDescriptionAnswer) {
   ExampleStore store;
   EXPECT_EQ(get_json(store, "/api/v1/stats")["incidents"].integer, 3);
   EXPECT_TRUE(get_json(store, "/healthz")["ok"].boolean);
   Json const description = get_json(store, "/openapi.json");
   for (Json::Member const& path : description["paths"].members) {
-    if (path.second["get"].is_null() || path.first.starts_with("/api/v1/jobs")) {
-      continue;  // test_code_api.cpp, test_jobs_api.cpp
+    if (is_of_the_site(path.first)) {
+      continue;
     }
     std::string target = path.first;
     if (auto const hole = target.find("{id}"); hole != std::string::npos) {
@@ -324,7 +329,7 @@ TEST(Api, TheDescriptionHasEveryParameterOfEveryAddressAndNoOther) {
                      : path.find("actors") != std::string::npos ? "iskp"
                                                                 : "in_a");
     }
-    if (path == "/openapi.json" || operations["get"].is_null() || path.starts_with("/api/v1/jobs")) {
+    if (path == "/openapi.json" || is_of_the_site(path)) {
       continue;
     }
     std::set<std::string> const described = described_parameters(description, operations["get"]);
@@ -332,6 +337,13 @@ TEST(Api, TheDescriptionHasEveryParameterOfEveryAddressAndNoOther) {
     parameters += described.size();
   }
   EXPECT_GE(parameters, 60U);
+}
+
+TEST(Api, AnExportTakesTheFiltersOfTheList) {
+  ExampleStore store;
+  Json const description = get_json(store, "/openapi.json");
+  EXPECT_EQ(described_parameters(description, description["paths"]["/api/v1/export.{form}"]["get"]),
+            described_parameters(description, description["paths"]["/api/v1/incidents.csv"]["get"]));
 }
 
 TEST(Api, EveryAddressOfThePageIsDescribed) {
@@ -360,7 +372,7 @@ TEST(Api, EveryAddressOfThePageIsDescribed) {
     EXPECT_FALSE(description["paths"][path]["get"]["summary"].text().empty()) << path;
   }
   EXPECT_FALSE(description["paths"]["/api/v1/code"]["post"]["summary"].text().empty());
-  EXPECT_EQ(description["paths"].members.size(), 23U);
+  EXPECT_EQ(description["paths"].members.size(), 25U);
 }
 
 }  // namespace
