@@ -4,12 +4,25 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/strings.hpp"
 #include "serve/api.hpp"
 #include "serve/gzip.hpp"
 #include "serve/jobs_api.hpp"
 
 namespace annals::serve {
 namespace {
+
+/// Files are all in the first folder. In a deeper one a dot belongs to the name of what a page shows ("/actors/U.S.
+/// Army"), but folders are plain words, so that a way out of them is no page.
+bool is_page(std::string_view path) {
+  std::size_t const last = path.rfind('/');
+  std::string_view const folders = path.substr(0, last);
+  std::string_view const name = path.substr(last + 1);
+  return last == 0 ? name.find('.') == std::string_view::npos
+                   : !name.starts_with('.') && std::ranges::all_of(folders, [](char c) {
+                       return is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '/';
+                     });
+}
 
 HttpResponse only_read(HttpRequest const& request) {
   HttpResponse response = error_response(405, {"only GET and HEAD are answered at " + request.path});
@@ -68,9 +81,7 @@ std::string const& WebApp::compressed(std::size_t index) {
 HttpResponse WebApp::answer(HttpRequest const& request) {
   auto const find = [this](std::string_view path) { return std::ranges::find(m_files, path, &WebFile::path); };
   auto found = find(request.path);
-  // Files are all in the first folder; a dot in a deeper one belongs to the name of what a page shows.
-  bool const is_page = request.path.rfind('/') > 0 || request.path.find('.') == std::string::npos;
-  if (found == m_files.end() && is_page) {
+  if (found == m_files.end() && is_page(request.path)) {
     found = find("/index.html");
   }
   if (found == m_files.end()) {

@@ -42,11 +42,14 @@ TEST(Site, AKnownFileIsNotSentAgain) {
 TEST(Site, EveryPageOfTheAppIsTheSameDocument) {
   EXPECT_EQ(get("/").body, "<p>");
   EXPECT_EQ(get("/incidents/in_abc").body, "<p>");
+  EXPECT_EQ(get("/actors/U.S. Army").body, "<p>");
 }
 
 TEST(Site, AMissingFileIsNotTheApp) {
   EXPECT_EQ(get("/missing.js").status, 404U);
   EXPECT_EQ(get("/../etc/passwd.txt").status, 404U);
+  EXPECT_EQ(get("/actors/..").status, 404U);
+  EXPECT_EQ(get("/actors/../../etc/passwd").status, 404U);
 }
 
 TEST(Site, TheFilesInTheBinaryHoldTheApp) {
