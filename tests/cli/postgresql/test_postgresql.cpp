@@ -13,6 +13,7 @@
 #include "base/json.hpp"
 #include "base/strings.hpp"
 #include "run_annals.hpp"
+#include "running_server.hpp"
 #include "store/postgresql_driver.hpp"
 
 namespace annals::test {
@@ -171,9 +172,8 @@ TEST_F(PostgresqlVerbs, ReleaseGivesWhatAFileGives) {
   std::string const file = scratch.path("a.db");
   for (std::string const& where : {file, database}) {
     ASSERT_EQ(run({"ingest", where, feed}).exit_code, 0);
-    RunOutcome const made =
-        run({"release", where, scratch.path(where == file ? "of_file" : "of_server"), "--version", "1", "--title",
-             "Examples", "--author", "Doe, Jo", "--date", "2024-02-29"});
+    RunOutcome const made = run({"release", where, scratch.path(where == file ? "of_file" : "of_server"), "--version",
+                                 "1", "--title", "Examples", "--author", "Doe, Jo", "--date", "2024-02-29"});
     ASSERT_EQ(made.exit_code, 0) << made.err;
   }
   for (char const* name : {"manifest.json", "incidents.csv", "records.jsonl", "reports.jsonl", "ledger.csv"}) {
@@ -240,6 +240,83 @@ TEST_F(PostgresqlVerbs, ReadersSayWhatIsWrong) {
   RunOutcome const unclear = run({"export", "postgresql://annals:p@ss@127.0.0.1/x"});
   EXPECT_EQ(unclear.exit_code, 2);
   EXPECT_NE(unclear.err.find("postgresql://USER@HOST:PORT/DATABASE is meant"), std::string::npos) << unclear.err;
+}
+
+/// One server for each: what they answer must not tell which is which.
+class PostgresqlServe : public PostgresqlVerbs {
+ protected:
+  void SetUp() override {
+    PostgresqlVerbs::SetUp();
+    if (database.empty()) {
+      return;
+    }
+    std::string const feed = scratch.file("feed.jsonl", concat({reports, many_reports(40)}));
+    ASSERT_EQ(run({"ingest", database, feed}).exit_code, 0);
+    ASSERT_EQ(run({"ingest", file, feed}).exit_code, 0);
+  }
+  std::string file = scratch.path("a.db");
+};
+
+TEST_F(PostgresqlServe, AnswersAsForAFile) {
+  RunningServer const here({database});
+  RunningServer const there({file});
+  EXPECT_NE(here.said().find("serving " + shown + " at "), std::string::npos) << here.said();
+  Json const list = there.get("/api/v1/incidents?sort=-killed").json();
+  ASSERT_GE(list["rows"].items.size(), 10U);
+  std::string const incident(list["rows"].items[0]["id"].text());
+  std::string const report(there.get("/api/v1/incidents/" + incident).json()["reports"].items.at(0)["id"].text());
+  for (std::string const& target : {std::string("/api/v1/incidents?size=7&sort=date"),
+                                    std::string("/api/v1/incidents?q=attack&country=IRQ"),
+                                    std::string("/api/v1/incidents?near=35.47,44.39,100&killed__gte=3"),
+                                    std::string("/api/v1/incidents.csv"),
+                                    std::string("/api/v1/incidents.geojson?bbox=40,30,50,40"),
+                                    "/api/v1/incidents/" + incident,
+                                    "/api/v1/incidents/" + incident + ".zip",
+                                    "/api/v1/reports/" + report,
+                                    std::string("/api/v1/facets?type=ASSAULT"),
+                                    std::string("/api/v1/timeline?bucket=year&by=type"),
+                                    std::string("/api/v1/actors"),
+                                    std::string("/api/v1/review/next?size=5"),
+                                    std::string("/api/v1/decisions"),
+                                    std::string("/api/v1/stats"),
+                                    std::string("/api/v1/exports"),
+                                    std::string("/api/v1/export.acled"),
+                                    std::string("/api/v1/export.ledger.jsonl"),
+                                    std::string("/api/v1/incidents/in_none"),
+                                    std::string("/api/v1/incidents?contry=IRQ"),
+                                    std::string("/healthz")}) {
+    Answer const one = here.get(target);
+    Answer const other = there.get(target);
+    EXPECT_EQ(one.status, other.status) << target;
+    EXPECT_EQ(one.body, other.body) << target;
+  }
+}
+
+TEST_F(PostgresqlServe, TakesDecisionsFilesAndTextsAsForAFile) {
+  std::string const more = many_reports(60);
+  std::string lists;
+  for (std::string const& where : {database, file}) {
+    RunningServer const server({where, "--writable"});
+    std::string const json = server.authorization() + "Content-Type: application/json\r\n";
+    std::vector<Json> const rows = server.get("/api/v1/incidents?sort=date").json()["rows"].items;
+    Answer const merged = server.post("/api/v1/decisions", json,
+                                      concat({R"({"kind":"merge","who":"Ada","incidents":[")", rows.at(0)["id"].text(),
+                                              R"(",")", rows.at(1)["id"].text(), R"("]})"}));
+    EXPECT_EQ(merged.status, 201U) << merged.body;
+    std::string const id(
+        server.post("/api/v1/jobs?name=more.jsonl", server.authorization(), more).json()["job"].text());
+    Answer const events = server.get("/api/v1/jobs/" + id + "/events");
+    EXPECT_NE(events.body.find("event: end\ndata: {"), std::string::npos) << events.body;
+    EXPECT_NE(events.body.find("\"state\":\"done\""), std::string::npos) << events.body;
+    EXPECT_EQ(server.post("/api/v1/code", json, R"({"text":"Gunmen shot dead two soldiers near Mosul."})").status,
+              200U);
+    std::string const list = server.get("/api/v1/incidents?sort=date&size=1000").body;
+    EXPECT_TRUE(lists.empty() || lists == list) << lists << "\n" << list;
+    lists = list;
+    for (char const* piece : {"p@ss", "p%40ss", "w/rd", "%2Frd"}) {
+      EXPECT_EQ(server.said().find(piece), std::string::npos) << server.said();
+    }
+  }
 }
 
 }  // namespace
