@@ -1,5 +1,5 @@
 // The only place that talks to the server, and only to the one that served the page.
-import type { Change, DecisionRequest, Detail, EventRecord, Facets, IncidentRow, LoggedDecision, Question, Report, TimelineRow } from './model.ts';
+import type { ActorRow, Change, DecisionRequest, Detail, EventRecord, Facets, IncidentRow, LoggedDecision, Question, Report, TimelineRow } from './model.ts';
 
 interface Page {
   ok: boolean;
@@ -36,6 +36,10 @@ export async function fetch_incidents(
 
 export async function fetch_facets(query: URLSearchParams, signal?: AbortSignal): Promise<Facets> {
   return get<Facets>(`/api/v1/facets?${query}`, signal);
+}
+
+export async function fetch_actors(query: URLSearchParams, signal?: AbortSignal): Promise<ActorRow[]> {
+  return (await get<{ rows: ActorRow[] }>(`/api/v1/actors?${query}`, signal)).rows;
 }
 
 export async function fetch_incident(id: string, signal?: AbortSignal): Promise<Detail> {

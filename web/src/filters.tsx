@@ -1,18 +1,12 @@
-// The row of filters. Every change goes into the address.
+// The row of filters: words, dates, and what is in force. Every change goes into the address.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { country_name } from './countries.ts';
-import { Glyph } from './glyph.tsx';
-import { kind_of, kind_order } from './kinds.ts';
-import type { Facets } from './model.ts';
-import { no_filters, type Filters } from './route.ts';
-import { say } from './words.ts';
+import { facet_names, is_filtered, no_filters, with_mark, type FacetName, type Filters } from './filter_query.ts';
+import { kind_of } from './kinds.ts';
+import { day_words, say } from './words.ts';
+import { country_words, facet_labels, precision_name, say_list, status_name } from './words_list.ts';
 
 interface Props {
   filters: Filters;
-  /** Counts under the filters; null while they are on their way. */
-  facets: Facets | null;
-  /** Counts of the whole database. */
-  all: Facets | null;
   on_change: (filters: Filters, how?: 'push' | 'replace') => void;
 }
 
@@ -72,59 +66,78 @@ function DateFilter({ id, label, value, on_change }: {
   );
 }
 
-function Types({ filters, facets, all, on_change }: Props) {
-  const counts = new Map((facets?.types ?? []).map((entry) => [entry.value, entry.count]));
-  const known = new Set([...(all?.types ?? []), ...(facets?.types ?? [])].map((entry) => entry.value));
-  const shown = kind_order.filter((type) => known.has(type) || filters.types.includes(type));
-  const toggle = (type: string) => on_change({
-    ...filters,
-    types: filters.types.includes(type) ? filters.types.filter((one) => one !== type) : [...filters.types, type],
-  });
+/** One filter in force, in words, and the filters without it. */
+interface InForce {
+  key: string;
+  words: string;
+  without: Filters;
+}
+
+function value_words(name: FacetName, value: string, names: Map<string, string>): string {
+  switch (name) {
+    case 'type': return kind_of(value).label;
+    case 'country': return country_words(value);
+    case 'actor': return names.get(value) ?? value;
+    case 'precision': return precision_name(value);
+    case 'status': return status_name(value);
+  }
+}
+
+function in_force(filters: Filters, names: Map<string, string>): InForce[] {
+  const found: InForce[] = [];
+  for (const name of facet_names) {
+    for (const mark of ['only', 'not'] as const) {
+      for (const value of filters.choices[name][mark]) {
+        const words = value_words(name, value, names);
+        found.push({
+          key: `${name}/${value}`, words: `${facet_labels[name]}: ${mark === 'not' ? say_list.not(words) : words}`,
+          without: with_mark(filters, name, value, null),
+        });
+      }
+    }
+  }
+  const singles: [keyof typeof no_filters & string, (value: string) => string][] = [
+    ['from', (value) => say_list.from(day_words(value))], ['to', (value) => say_list.to(day_words(value))],
+    ['actor_words', say_list.actor_words],
+    ['killed_from', (value) => say_list.at_least(say.killed_column, value)], ['killed_to', (value) => say_list.at_most(say.killed_column, value)],
+    ['sources_from', (value) => say_list.at_least(say.sources, value)],
+    ['bbox', () => say_list.box], ['near', (value) => say_list.circle(value.split(',')[2] ?? '?')],
+  ];
+  for (const [name, words] of singles) {
+    const value = filters[name];
+    if (typeof value === 'string' && value !== '') found.push({ key: name, words: words(value), without: { ...filters, [name]: '' } });
+  }
+  return found;
+}
+
+function InForceList({ filters, names, on_change }: Props & { names: Map<string, string> }) {
+  const shown = in_force(filters, names);
+  if (shown.length === 0) return null;
   return (
-    <div class="types" role="group" aria-label={say.type}>
-      {shown.map((type) => (
-        <button
-          key={type} type="button" class={`chip${counts.has(type) ? '' : ' none'}`} aria-pressed={filters.types.includes(type)} data-type={type}
-          onClick={() => toggle(type)}
-        >
-          <Glyph type={type} /> {kind_of(type).label} <b>{counts.get(type) ?? 0}</b>
-        </button>
+    <ul class="in-force" aria-label={say_list.active}>
+      {shown.map((one) => (
+        <li key={one.key}>
+          <button type="button" aria-label={say_list.remove(one.words)} onClick={() => on_change(one.without)}>
+            {one.words} <span aria-hidden="true">&times;</span>
+          </button>
+        </li>
       ))}
-    </div>
+    </ul>
   );
 }
 
-export function FilterBar(props: Props) {
-  const { filters, facets, all, on_change } = props;
-  const counts = new Map((facets?.countries ?? []).map((entry) => [entry.value, entry.count]));
-  const countries = (all?.countries ?? facets?.countries ?? []).filter((entry) => entry.value !== '')
-    .sort((a, b) => country_name(a.value).localeCompare(country_name(b.value), 'en'));
-  const chosen = filters.countries[0] ?? '';
-  const listed = countries.some((entry) => entry.value === chosen);
-  const active = filters.types.length + filters.countries.length > 0 || filters.from || filters.to || filters.text;
+export function FilterBar(props: Props & { names: Map<string, string>; panel_open: boolean; on_panel: (open: boolean) => void }) {
+  const { filters, on_change, panel_open, on_panel } = props;
   return (
     <form class="filters" role="search" aria-label={say.filters} onSubmit={(event) => event.preventDefault()}>
+      <button type="button" class="panel-toggle" aria-expanded={panel_open} aria-controls="facets" onClick={() => on_panel(!panel_open)}>
+        <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M1.5 3h13M4 8h8M6.5 13h3" /></svg> {say_list.show_facets}
+      </button>
       <TextFilter {...props} />
-      <label class="filter">
-        <span>{say.country}</span>
-        <select
-          id="filter-country" value={chosen}
-          onChange={(event) => {
-            const value = event.currentTarget.value;
-            on_change({ ...filters, countries: value ? [value] : [] });
-          }}
-        >
-          <option value="">{say.every}</option>
-          {chosen && !listed && <option value={chosen}>{country_name(chosen)}</option>}
-          {countries.map((entry) => (
-            <option key={entry.value} value={entry.value}>{`${country_name(entry.value)} (${counts.get(entry.value) ?? 0})`}</option>
-          ))}
-        </select>
-      </label>
       <DateFilter id="filter-from" label={say.from} value={filters.from} on_change={(from) => on_change({ ...filters, from })} />
       <DateFilter id="filter-to" label={say.to} value={filters.to} on_change={(to) => on_change({ ...filters, to })} />
-      <button type="button" class="clear" disabled={!active} onClick={() => on_change(no_filters)}>{say.clear}</button>
-      <Types {...props} />
+      <button type="button" class="clear" disabled={!is_filtered(filters)} onClick={() => on_change(no_filters)}>{say.clear}</button>
+      <InForceList {...props} />
     </form>
   );
 }

@@ -1,6 +1,8 @@
 // The first page: filters, months, the list and the map, and the rows that they share.
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { fetch_facets, fetch_incidents } from './api.ts';
+import { FacetPanel, use_actor_names } from './facet_panel.tsx';
+import type { Filters } from './filter_query.ts';
 import { FilterBar } from './filters.tsx';
 import { use_keys } from './keys.ts';
 import { IncidentList } from './list.tsx';
@@ -54,6 +56,19 @@ function use_all_facets(): Facets | null {
   return all;
 }
 
+/** The panel of facets is there at first where there is room for it; what is chosen by hand stays. */
+function use_panel_open(): [boolean, (open: boolean) => void] {
+  const key = 'annals.facets';
+  const [open, set_open] = useState(() => {
+    const kept = window.localStorage.getItem(key);
+    return kept === null ? window.innerWidth > 1100 : kept === 'open' && window.innerWidth > 760;
+  });
+  return [open, (next) => {
+    window.localStorage.setItem(key, next ? 'open' : 'closed');
+    set_open(next);
+  }];
+}
+
 function Summary({ found }: { found: Found | null }) {
   if (!found) return <p class="summary">&nbsp;</p>;
   const whole = found.rows.length === found.total;   // a sum over a part would be wrong
@@ -73,6 +88,9 @@ function Summary({ found }: { found: Found | null }) {
 export function ListPage({ route, go }: { route: Route; go: Go }) {
   const { found, facets, error, loading } = use_found(route);
   const all = use_all_facets();
+  const names = use_actor_names();
+  const [panel_open, set_panel_open] = use_panel_open();
+  const change = (filters: Filters, how?: 'push' | 'replace') => go({ filters }, how);
   const rows = useMemo(() => sort_rows(found?.rows ?? [], route.sort), [found, route.sort]);
   const selected = useMemo(() => {
     const index = rows.findIndex((row) => row.id === route.selected);
@@ -104,13 +122,14 @@ export function ListPage({ route, go }: { route: Route; go: Go }) {
       <Top route={route}><Summary found={found} /></Top>
       <main class="list-page">
         <h1 class="unseen">{say.incidents}</h1>
-        <FilterBar filters={route.filters} facets={facets} all={all} on_change={(filters, how) => go({ filters }, how)} />
+        <FilterBar filters={route.filters} names={names} on_change={change} panel_open={panel_open} on_panel={set_panel_open} />
         <Timeline
           filters={route.filters} all={all?.months ?? []}
           on_range={(from, to) => go({ filters: { ...route.filters, from, to } })}
         />
         {error && <p class="problem" role="alert">{error}</p>}
-        <div class="panes">
+        <div class={`panes${panel_open ? ' with-facets' : ''}`}>
+          {panel_open && <FacetPanel filters={route.filters} facets={facets} all={all} names={names} on_change={change} />}
           <IncidentList
             rows={rows} total={found?.total ?? 0} selected={selected} sort={route.sort} loading={loading}
             address_of={(row) => route_address({ ...route, page: { kind: 'incident', id: row.id }, selected: null })}

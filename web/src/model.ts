@@ -147,6 +147,16 @@ export interface Facets {
   types: { value: string; count: number }[];
   countries: { value: string; count: number }[];
   months: { value: string; count: number }[];
+  statuses: { value: string; count: number }[];
+  precisions: { value: string; count: number }[];
+  actors: { value: string; count: number }[];
+}
+
+/** A source or target of incidents; `id` is null for one that the dictionary of actors does not have. */
+export interface ActorRow {
+  id: string | null;
+  name: string;
+  incidents: number;
 }
 
 /** What became of an incident in one transaction. */

@@ -1,14 +1,9 @@
 // The whole state of a view is in its address: the page, filters, order, map position and what is selected.
 // The names are the API's own, so that a page's query can be pasted behind /api/v1/incidents.
 import { useEffect, useState } from 'preact/hooks';
+import { api_query, no_filters, parse_filters, type Filters } from './filter_query.ts';
 
-export interface Filters {
-  types: string[];
-  countries: string[];
-  from: string;
-  to: string;
-  text: string;
-}
+export { api_query, no_filters, type Filters };
 
 /** What each page is called in an address. Those with an id show one thing: /incidents/in_x. */
 const pages = {
@@ -37,7 +32,6 @@ export interface Route {
   find: string;
 }
 
-export const no_filters: Filters = { types: [], countries: [], from: '', to: '', text: '' };
 export const default_sort = '-date';
 
 /** An address that somebody broke off inside a %-sign is no reason to show nothing at all. */
@@ -69,13 +63,7 @@ export function parse_route(location: { pathname: string; search: string }): Rou
   const position = (query.get('map') ?? '').split(',').map(Number);
   return {
     page: page_at(location.pathname) ?? list_page,
-    filters: {
-      types: query.getAll('type'),
-      countries: query.getAll('country'),
-      from: query.get('date__gte') ?? '',
-      to: query.get('date__lte') ?? '',
-      text: query.get('q') ?? '',
-    },
+    filters: parse_filters(query),
     sort: query.get('sort') ?? default_sort,
     selected: query.get('selected'),
     map: position.length === 3 && position.every(Number.isFinite)
@@ -83,18 +71,6 @@ export function parse_route(location: { pathname: string; search: string }): Rou
       : null,
     find: query.get('find') ?? '',
   };
-}
-
-/** The part of the query that the API understands. */
-export function api_query(filters: Filters, sort?: string): URLSearchParams {
-  const query = new URLSearchParams();
-  filters.types.forEach((type) => query.append('type', type));
-  filters.countries.forEach((country) => query.append('country', country));
-  if (filters.from) query.set('date__gte', filters.from);
-  if (filters.to) query.set('date__lte', filters.to);
-  if (filters.text) query.set('q', filters.text);
-  if (sort) query.set('sort', sort);
-  return query;
 }
 
 export function route_address(route: Route): string {
