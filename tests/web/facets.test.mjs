@@ -31,6 +31,7 @@ describe('the facets', () => {
         assert.equal(await check_list(page), count);
         await page.click('.clear');
         await page.waitForURL(`${site.server.url}/`);
+        await check_list(page);
       }
     });
   });
@@ -87,7 +88,7 @@ describe('the facets', () => {
 
   it('work without a mouse and stay open or closed', async () => {
     await on_list(async (page) => {
-      await page.focus('[data-facet=type] h3 button');
+      await page.focus('[data-facet=type] h2 button');
       await page.keyboard.press('Tab');
       await page.keyboard.press('Space');
       await page.waitForURL('**/?type=*');

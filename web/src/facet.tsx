@@ -84,11 +84,11 @@ export function Section({ name, label, open = true, note, children }: {
   const [is_open, set_open] = remembered(name, open);
   return (
     <section class="facet" data-facet={name}>
-      <h3>
+      <h2>
         <button type="button" aria-expanded={is_open} onClick={() => set_open(!is_open)}>
           <span class="turn" aria-hidden="true" />{label}{note && <small>{note}</small>}
         </button>
-      </h3>
+      </h2>
       {is_open && children()}
     </section>
   );

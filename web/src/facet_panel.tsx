@@ -28,7 +28,7 @@ interface Kind {
 
 const kinds: Kind[] = [
   { name: 'type', list: (facets) => facets.types, words: (value) => kind_of(value).label, order: kind_order, excludes: true, open: true },
-  { name: 'country', list: (facets) => facets.countries, words: country_words, excludes: true, open: true },
+  { name: 'country', list: (facets) => facets.countries.filter((entry) => entry.value !== ''), words: country_words, excludes: true, open: true },
   { name: 'actor', list: (facets) => facets.actors, words: (value) => value, excludes: false, open: true },
   {
     name: 'precision', list: (facets) => facets.precisions, words: precision_name, excludes: false, open: false,
