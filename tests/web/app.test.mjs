@@ -255,7 +255,7 @@ describe('without a mouse', () => {
       await page.waitForURL(`**/incidents/${second}**`);
       await page.waitForSelector('.field');
       let reached = false;
-      for (let i = 0; i < 12 && !reached; ++i) {
+      for (let i = 0; i < 24 && !reached; ++i) {
         await page.keyboard.press('Tab');
         reached = await page.evaluate(() => document.activeElement.closest('.field') !== null);
       }
