@@ -1,5 +1,7 @@
 #include "store/database.hpp"
 
+#include "store/dialect.hpp"
+
 namespace annals::store {
 
 Result<void> Statement::run() {
@@ -39,6 +41,20 @@ Result<void> Transaction::commit() {
   ANNALS_CHECK(m_database->execute("COMMIT"));
   m_database = nullptr;
   return {};
+}
+
+Result<ReadTransaction> ReadTransaction::begin(Database& database) {
+  if (database.in_transaction()) {
+    return ReadTransaction(nullptr);
+  }
+  ANNALS_CHECK(database.execute(std::string(database.dialect().begin_reading())));
+  return ReadTransaction(&database);
+}
+
+ReadTransaction::~ReadTransaction() {
+  if (m_database != nullptr) {
+    static_cast<void>(m_database->execute("COMMIT"));  // nothing was written that could be lost
+  }
 }
 
 Error error_of(Database const& database, ErrorCode code, std::string message) {

@@ -164,6 +164,21 @@ class Transaction {
   Database* m_database = nullptr;
 };
 
+/// Until it ends every reading shows one state of the database. Inside another transaction it is that one.
+class ReadTransaction {
+ public:
+  static Result<ReadTransaction> begin(Database& database);
+  ReadTransaction(ReadTransaction&& other) noexcept : m_database(std::exchange(other.m_database, nullptr)) {}
+  ReadTransaction& operator=(ReadTransaction&&) = delete;
+  ReadTransaction(ReadTransaction const&) = delete;
+  ReadTransaction& operator=(ReadTransaction const&) = delete;
+  ~ReadTransaction();
+
+ private:
+  explicit ReadTransaction(Database* database) : m_database(database) {}
+  Database* m_database = nullptr;  ///< null when it is another's to end
+};
+
 /// `error` with the name of the database as its place.
 Error error_of(Database const& database, ErrorCode code, std::string message);
 

@@ -64,8 +64,6 @@ class Dialect {
   [[nodiscard]] virtual std::string mark_version(std::int64_t version) const = 0;
 
   // ---- the planner ----
-  /// Behind the name of a table: walk it by this index. May be empty.
-  [[nodiscard]] virtual std::string index_hint(std::string_view index) const = 0;
   /// A join that keeps the order of its tables, where the engine has one.
   [[nodiscard]] virtual std::string_view ordered_join() const = 0;
   /// What to execute when a database has grown to twice its size. May be empty.

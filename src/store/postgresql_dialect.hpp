@@ -18,7 +18,6 @@ class PostgresqlDialect final : public Dialect {
   Result<void> before_tables(Database& database) const override;
   Result<SchemaState> schema_state(Database const& database) const override;
   [[nodiscard]] std::string mark_version(std::int64_t version) const override;
-  [[nodiscard]] std::string index_hint(std::string_view) const override { return {}; }
   [[nodiscard]] std::string_view ordered_join() const override { return "JOIN"; }
   [[nodiscard]] std::string_view after_growth() const override;
   [[nodiscard]] std::string_view begin_reading() const override {

@@ -2,33 +2,13 @@
 
 #include <array>
 #include <cmath>
-#include <numbers>
 #include <utility>
 
 #include "base/strings.hpp"
+#include "store/sphere.hpp"
 
 namespace annals::store {
 namespace {
-
-struct OrderSql {
-  std::string_view value;
-  std::string_view order;
-  std::string_view index;
-  std::string_view after;  ///< the page starts where (value, id) is on this side of the last one
-  bool is_number = false;
-};
-
-/// In the order of IncidentOrder. Columns and indexes are those of store/schema.cpp.
-constexpr std::array<OrderSql, 4> order_sqls = {{
-    {"i.latest_order", "i.latest_order DESC, i.id DESC", "incidents_latest", "<", false},
-    {"i.earliest_order", "i.earliest_order, i.id", "incidents_earliest", ">", false},
-    {"i.killed_order", "i.killed_order DESC, i.id DESC", "incidents_deadliest", "<", true},
-    {"i.independent_source_count", "i.independent_source_count DESC, i.id DESC", "incidents_sources", "<", true},
-}};
-
-OrderSql const& sql_of(IncidentOrder order) {
-  return order_sqls[static_cast<std::size_t>(order)];
-}
 
 /// `column` is one, or with " NOT" behind it none, of the values.
 void add_any_of(std::string_view column, std::vector<std::string> values, Condition& condition) {
@@ -55,10 +35,7 @@ std::vector<std::string> names_of(std::vector<Value> const& values, std::string_
 
 /// Actors are kept as lines of id, tab, name, tab, number: an id stands between a line's beginning and a tab, the name
 /// of one without an id between two tabs. Told by replace(), which both engines have and which knows no wildcards.
-void add_actors(std::vector<std::string> const& actors, Condition& condition) {
-  if (actors.empty()) {
-    return;
-  }
+SqlPiece actors_piece(std::vector<std::string> const& actors) {
   SqlPiece piece{"(", {}};
   for (std::string const& actor : actors) {
     for (std::string_view const column : {"i.source", "i.target"}) {
@@ -72,11 +49,41 @@ void add_actors(std::vector<std::string> const& actors, Condition& condition) {
     }
   }
   piece.sql += ")";
-  condition.add(std::move(piece));
+  return piece;
 }
 
-constexpr double earth_radius_km = 6371.0088;
-constexpr double degree = std::numbers::pi / 180;
+void add_actors(IncidentQuery const& query, Condition& condition) {
+  if (!query.actors.empty()) {
+    condition.add(actors_piece(query.actors));
+  }
+  if (!query.not_actors.empty()) {
+    SqlPiece piece = actors_piece(query.not_actors);
+    condition.add({concat({"NOT ", piece.sql}), std::move(piece.values)});
+  }
+}
+
+/// One, or with "NOT " none, of the incident's reports has one of the values.
+void add_any_report(std::string_view is_not, std::string_view column, std::vector<std::string> const& values,
+                    Condition& condition) {
+  if (values.empty()) {
+    return;
+  }
+  Condition reports;
+  add_any_of(column, values, reports);
+  condition.add({concat({"i.key ", is_not,
+                         "IN (SELECT held.incident FROM incident_records held JOIN records told ON told.key = "
+                         "held.record JOIN reports teller ON teller.key = told.report WHERE ",
+                         reports.sql, ")"}),
+                 std::move(reports.values)});
+}
+
+/// An index finds the box by numbers of 32 bits, so that what is just outside of it comes too.
+void add_box(BoundingBox const& box, Dialect const& dialect, Condition& condition) {
+  condition.add(dialect.box_condition(box));
+  condition.add({concat({"i.latitude BETWEEN ? AND ? AND (i.longitude >= ? ", box.west <= box.east ? "AND" : "OR",
+                         " i.longitude <= ?)"}),
+                 {box.south, box.north, box.west, box.east}});
+}
 
 /// The box around a circle: everything east and west of the middle where a pole is inside.
 BoundingBox box_around(Circle const& circle) {
@@ -95,14 +102,63 @@ BoundingBox box_around(Circle const& circle) {
   return box;
 }
 
-/// Haversines are compared instead of distances: they grow with them, and no rounding leads out of the domain of asin.
 void add_circle(Circle const& circle, Dialect const& dialect, Condition& condition) {
   condition.add(dialect.box_condition(box_around(circle)));
-  double const half = std::sin(std::min(circle.radius_km / earth_radius_km, std::numbers::pi) / 2);
   condition.add(
       {"power(sin(radians(i.latitude - ?) / 2), 2) + ? * cos(radians(i.latitude)) * "
        "power(sin(radians(i.longitude - ?) / 2), 2) <= ?",
-       {circle.latitude, std::cos(circle.latitude * degree), circle.longitude, half * half}});
+       {circle.latitude, std::cos(circle.latitude * degree), circle.longitude, haversine_of(circle.radius_km)}});
+}
+
+/// Of a place; a name that is not there is "".
+void add_place(IncidentQuery const& query, Dialect const& dialect, Condition& condition) {
+  constexpr std::string_view admin1 =
+      "CASE WHEN coalesce(i.admin1, '') = '' THEN '' ELSE coalesce(i.country, '') || '/' || i.admin1 END";
+  auto const precision_name = [](std::optional<PlacePrecision> precision) {
+    return precision ? place_precision_name(*precision) : std::string_view();
+  };
+  add_any_of("coalesce(i.country, '')", query.countries, condition);
+  add_any_of("coalesce(i.country, '') NOT", query.not_countries, condition);
+  add_any_of(admin1, query.admin1s, condition);
+  add_any_of(concat({"(", admin1, ") NOT"}), query.not_admin1s, condition);
+  add_any_of("coalesce(i.place_precision, '')", names_of(query.precisions, +precision_name), condition);
+  add_any_of("coalesce(i.place_precision, '') NOT", names_of(query.not_precisions, +precision_name), condition);
+  if (query.box) {
+    add_box(*query.box, dialect, condition);
+  }
+  if (query.circle) {
+    add_circle(*query.circle, dialect, condition);
+  }
+}
+
+void add_numbers(IncidentQuery const& query, Condition& condition) {
+  if (query.since) {
+    condition.add({"i.date_end >= ?", {query.since->iso()}});
+  }
+  if (query.until) {
+    condition.add({"i.date_start <= ?", {query.until->iso()}});
+  }
+  if (query.min_killed) {
+    condition.add({"i.killed_best >= ?", {*query.min_killed}});
+  }
+  if (query.max_killed) {
+    condition.add({"i.killed_best <= ?", {*query.max_killed}});
+  }
+  if (query.min_sources) {
+    condition.add({"i.independent_source_count >= ?", {static_cast<std::int64_t>(*query.min_sources)}});
+  }
+}
+
+void add_searched(IncidentQuery const& query, Dialect const& dialect, Condition& condition) {
+  if (std::vector<std::string> const words = search_words(query.text); !words.empty()) {
+    condition.add(dialect.text_condition(words));
+  }
+  if (std::vector<std::string> const words = search_words(query.actor); !words.empty()) {
+    condition.add(dialect.actor_condition(words));
+  }
+  if (!query.report.empty()) {
+    add_any_report("", "teller.id", {query.report}, condition);
+  }
 }
 
 }  // namespace
@@ -128,93 +184,23 @@ Condition condition_of(IncidentQuery const& query, Dialect const& dialect) {
   Condition condition;
   add_any_of("i.type", names_of(query.types, event_type_name), condition);
   add_any_of("i.type NOT", names_of(query.not_types, event_type_name), condition);
-  add_any_of("i.country", query.countries, condition);
-  add_any_of("coalesce(i.country, '') NOT", query.not_countries, condition);
   add_any_of("i.status", names_of(query.statuses, review_status_name), condition);
-  add_any_of("i.place_precision", names_of(query.precisions, place_precision_name), condition);
-  if (query.since) {
-    condition.add({"i.date_end >= ?", {query.since->iso()}});
-  }
-  if (query.until) {
-    condition.add({"i.date_start <= ?", {query.until->iso()}});
-  }
-  if (query.box) {
-    condition.add(dialect.box_condition(*query.box));
-  }
-  if (query.circle) {
-    add_circle(*query.circle, dialect, condition);
-  }
-  if (std::vector<std::string> const words = search_words(query.text); !words.empty()) {
-    condition.add(dialect.text_condition(words));
-  }
-  if (std::vector<std::string> const words = search_words(query.actor); !words.empty()) {
-    condition.add(dialect.actor_condition(words));
-  }
-  add_actors(query.actors, condition);
-  if (!query.report.empty()) {
-    condition.add(
-        {"i.key IN (SELECT held.incident FROM incident_records held JOIN records told ON told.key = held.record "
-         "JOIN reports teller ON teller.key = told.report WHERE teller.id = ?)",
-         {query.report}});
-  }
-  if (query.min_killed) {
-    condition.add({"i.killed_best >= ?", {*query.min_killed}});
-  }
-  if (query.max_killed) {
-    condition.add({"i.killed_best <= ?", {*query.max_killed}});
-  }
-  if (query.min_sources) {
-    condition.add({"i.independent_source_count >= ?", {static_cast<std::int64_t>(*query.min_sources)}});
-  }
+  add_any_of("i.status NOT", names_of(query.not_statuses, review_status_name), condition);
+  add_place(query, dialect, condition);
+  add_numbers(query, condition);
+  add_searched(query, dialect, condition);
+  add_actors(query, condition);
+  add_any_report("", "teller.publisher", query.publishers, condition);
+  add_any_report("NOT ", "teller.publisher", query.not_publishers, condition);
+  add_any_report("", "teller.language", query.languages, condition);
+  add_any_report("NOT ", "teller.language", query.not_languages, condition);
   return condition;
 }
 
-Result<void> add_page_start(IncidentQuery const& query, Condition& condition) {
-  if (query.next.empty()) {
-    return {};
-  }
-  OrderSql const& order = sql_of(query.order);
-  std::size_t const gap = query.next.rfind('.');
-  Error const foreign{
-      ErrorCode::usage, "`next` is not one that a page of this order gave", {}, query.next.substr(0, 80)};
-  if (gap == std::string::npos) {
-    return foreign;
-  }
-  std::string value = query.next.substr(0, gap);
-  std::string id = query.next.substr(gap + 1);
-  std::optional<std::int64_t> const number = parse_integer(value);
-  if (id.rfind("in_", 0) != 0 || (order.is_number && !number)) {
-    return foreign;
-  }
-  SqlValue start = order.is_number ? SqlValue(*number) : SqlValue(std::move(value));
-  condition.add({concat({"(", order.value, ", i.id) ", order.after, " (?, ?)"}), {std::move(start), std::move(id)}});
-  return {};
-}
-
-std::string_view order_sql(IncidentOrder order) {
-  return sql_of(order).order;
-}
-
-std::string_view order_index(IncidentOrder order) {
-  return sql_of(order).index;
-}
-
-std::string order_value(Incident const& incident, IncidentOrder order) {
-  switch (order) {
-    case IncidentOrder::latest_first:
-      return incident.date ? incident.date->start.iso() : "";
-    case IncidentOrder::earliest_first:
-      return incident.date ? incident.date->start.iso() : "~";
-    case IncidentOrder::deadliest_first:
-      return std::to_string(incident.killed ? incident.killed->count.best.value_or(-1) : -1);
-    case IncidentOrder::most_sources_first:
-      return std::to_string(incident.independent_source_count);
-  }
-  return {};
-}
-
-std::string next_of(Incident const& last, IncidentOrder order) {
-  return concat({order_value(last, order), ".", last.id});
+Condition searched_condition_of(IncidentQuery const& query, Dialect const& dialect) {
+  Condition condition;
+  add_searched(query, dialect, condition);
+  return condition;
 }
 
 std::vector<std::string> search_words(std::string_view text) {

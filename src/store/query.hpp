@@ -1,4 +1,6 @@
-// store/query.hpp -- an IncidentQuery as SQL: the condition, its values, the order and the place of a page.
+// store/query.hpp -- an IncidentQuery as SQL: the condition and its values.
+// Role:   walks through all incidents of a query, and what only the database can answer: full text and reports. Lists
+//         and counts are answered from memory (store/table_filter.hpp).
 // Tested by: tests/unit/store/test_query.cpp
 #pragma once
 
@@ -20,6 +22,8 @@ struct Condition {
   std::vector<SqlValue> values;
 
   void add(SqlPiece piece);
+  /// Whether every incident fits.
+  [[nodiscard]] bool is_all() const { return values.empty() && sql == Condition().sql; }
 };
 
 /// Binds the values from index 1 on; gives the next free index.
@@ -27,18 +31,11 @@ int bind_values(Statement& statement, std::vector<SqlValue> const& values);
 
 /// Everything of the query but its page.
 Condition condition_of(IncidentQuery const& query, Dialect const& dialect);
+/// Only what RowFilter cannot answer: words in reports and names, and what a report tells of.
+Condition searched_condition_of(IncidentQuery const& query, Dialect const& dialect);
 
-/// Narrows to what follows `query.next`.
-/// Errors:  usage  `next` was not made by this store for this order
-Result<void> add_page_start(IncidentQuery const& query, Condition& condition);
-
-/// "i.latest_order DESC, i.id DESC", and the index that has it.
-std::string_view order_sql(IncidentOrder order);
-std::string_view order_index(IncidentOrder order);
-/// The value that an incident is ordered by.
-std::string order_value(Incident const& incident, IncidentOrder order);
-/// What to give as `next` when `last` ends a page.
-std::string next_of(Incident const& last, IncidentOrder order);
+/// The order of walks: "i.earliest_order, i.id".
+inline constexpr std::string_view walk_order = "i.earliest_order, i.id";
 
 /// The words of a search, without quotes; a sign among them has no meaning.
 /// Example: search_words("car-bomb  \"x") -> {"car-bomb", "x"}

@@ -1,6 +1,6 @@
 // store/sql_store_class.hpp -- the store over a database, as its parts see it.
 // Role:   one class, written in several files: opening (sql_store.cpp), writing (sql_store_write.cpp), reading
-//         (sql_store_read.cpp), counting (sql_store_count.cpp) and walking through all of it (sql_store_walk.cpp).
+//         (sql_store_read.cpp), listing and counting (sql_store_count.cpp) and walking through all of it (sql_store_walk.cpp).
 //         Nothing else includes this.
 // Tested by: tests/unit/store/
 #pragma once
@@ -22,6 +22,7 @@
 #include "store/query.hpp"
 #include "store/report_writer.hpp"
 #include "store/sql_store.hpp"
+#include "store/table_keeper.hpp"
 
 namespace annals::store {
 
@@ -35,7 +36,11 @@ struct Writers {
 class SqlStore final : public Store {
  public:
   SqlStore(Database database, StoreSettings settings)
-      : m_database(std::move(database)), m_settings(std::move(settings)), m_log(m_database) {}
+      : m_database(std::move(database)), m_settings(std::move(settings)), m_log(m_database) {
+    if (m_settings.tables == nullptr) {
+      m_settings.tables = std::make_shared<TableKeeper>();
+    }
+  }
 
   Result<void> note_identity(OpenMode mode);
   Result<void> settle_joining(OpenMode mode);
@@ -104,8 +109,15 @@ class SqlStore final : public Store {
   Result<std::int64_t> add_decision(incident::Decision const& decision, std::set<std::int64_t>& named);
   Result<incident::DecisionSide> anchors_of(std::string_view condition, std::string_view id);
   Result<void> check_identity(std::string const& name, std::string const& value, OpenMode mode);
-  /// Values of a piece of SQL over incidents i and how many have each.
-  Result<std::vector<FacetValue>> facet(std::string_view value, IncidentQuery const& query, std::string_view order);
+  /// The table, and which of its rows fit.
+  struct Look {
+    SharedTable table;
+    RowFilter filter;
+  };
+  /// Requires: a transaction, so that all is of one state.
+  Result<Look> look(IncidentQuery const& query);
+  Result<Look> look_at_once(IncidentQuery const& query);
+  Result<std::vector<Incident>> listed(IncidentTable const& table, std::vector<Row> const& rows);
   Result<void> check_identities(OpenMode mode);
   Result<std::string> setting(std::string_view name) const;
   Result<void> put_setting(std::string_view name, std::string_view value);

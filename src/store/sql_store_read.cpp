@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <utility>
 
 #include "base/strings.hpp"
@@ -9,41 +8,6 @@
 #include "store/sql_store_class.hpp"
 
 namespace annals::store {
-namespace {
-
-constexpr std::uint32_t largest_page = 1000;
-
-}  // namespace
-
-Result<IncidentPage> SqlStore::incidents(IncidentQuery const& query) {
-  IncidentPage page;
-  Condition condition = condition_of(query, m_database.dialect());
-  ANNALS_TRY(Statement count, m_database.prepare(concat({"SELECT count(*) FROM incidents i WHERE ", condition.sql})));
-  bind_values(count, condition.values);
-  ANNALS_TRY(bool const counted, count.step());
-  page.total = counted ? static_cast<std::uint64_t>(count.integer(0)) : 0;
-  ANNALS_CHECK(add_page_start(query, condition));
-  // The page is found by keys alone: sorting whole rows would cost ten times as much.
-  std::string_view const order = order_sql(query.order);
-  ANNALS_TRY(Statement rows,
-             m_database.prepare(concat({"SELECT ", incident_columns, " FROM (SELECT i.key AS page_key FROM incidents i",
-                                        m_database.dialect().index_hint(order_index(query.order)), " WHERE ",
-                                        condition.sql, " ORDER BY ", order,
-                                        " LIMIT ?) page JOIN incidents i ON i.key = page_key ORDER BY ", order})));
-  std::uint32_t const size = std::clamp(query.size, 1U, largest_page);
-  rows.bind_at(bind_values(rows, condition.values), size + 1);
-  ANNALS_TRY(bool row, rows.step());
-  while (row && page.incidents.size() < size) {
-    RowReader reader(rows);
-    page.incidents.push_back(read_incident(reader));
-    ANNALS_TRY(row, rows.step());
-  }
-  if (row) {
-    page.next = next_of(page.incidents.back(), query.order);
-  }
-  return page;
-}
-
 Result<incident::DecisionSide> SqlStore::anchors_of(std::string_view condition, std::string_view id) {
   ANNALS_TRY(Statement rows,
              m_database.prepare(

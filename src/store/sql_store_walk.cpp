@@ -114,7 +114,7 @@ Result<void> SqlStore::each_incident(IncidentQuery const& query,
   Condition const condition = condition_of(query, m_database.dialect());
   ANNALS_TRY(Statement statement,
              m_database.prepare(concat({"SELECT ", incident_columns, " FROM incidents i WHERE ", condition.sql,
-                                        " ORDER BY ", order_sql(IncidentOrder::earliest_first)}),
+                                        " ORDER BY ", walk_order}),
                                 Rows::many));
   bind_values(statement, condition.values);
   ANNALS_TRY(bool row, statement.step());
@@ -238,7 +238,7 @@ Result<void> SqlStore::each_record(IncidentQuery const& query,
                                    std::function<Result<void>(StoredRecord const&)> const& take) {
   Condition const condition = condition_of(query, m_database.dialect());
   // Without a filter also those that decisions take out of all incidents.
-  bool const all = condition.sql == Condition().sql;
+  bool const all = condition.is_all();
   std::string_view const join = all ? "LEFT JOIN" : m_database.dialect().ordered_join();
   ANNALS_TRY(
       Statement statement,

@@ -101,10 +101,6 @@ std::string SqliteDialect::mark_version(std::int64_t version) const {
                  "; PRAGMA user_version = ", std::to_string(version)});
 }
 
-std::string SqliteDialect::index_hint(std::string_view index) const {
-  return concat({" INDEXED BY ", index});
-}
-
 SqlPiece SqliteDialect::text_condition(std::vector<std::string> const& words) const {
   std::string const query = full_text_query(words);
   return {

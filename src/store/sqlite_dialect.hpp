@@ -15,7 +15,6 @@ class SqliteDialect final : public Dialect {
   Result<void> before_tables(Database&) const override { return {}; }
   Result<SchemaState> schema_state(Database const& database) const override;
   [[nodiscard]] std::string mark_version(std::int64_t version) const override;
-  [[nodiscard]] std::string index_hint(std::string_view index) const override;
   [[nodiscard]] std::string_view ordered_join() const override { return "CROSS JOIN"; }
   [[nodiscard]] std::string_view after_growth() const override { return {}; }
   [[nodiscard]] SqlPiece text_condition(std::vector<std::string> const& words) const override;

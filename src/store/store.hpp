@@ -7,7 +7,6 @@
 // Tested by: tests/unit/store/
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -24,6 +23,8 @@
 #include "incident/decision.hpp"
 #include "incident/doubt.hpp"
 #include "incident/match.hpp"
+#include "store/counts.hpp"
+#include "store/incident_query.hpp"
 #include "store/review.hpp"
 
 namespace annals::store {
@@ -79,112 +80,6 @@ struct MemberRecord {
   incident::IncidentInput input;
   std::string source;  ///< of its report
   std::string title;
-};
-
-/// Degrees; west > east is a box over the date line.
-struct BoundingBox {
-  double west = -180;
-  double south = -90;
-  double east = 180;
-  double north = 90;
-};
-
-/// Degrees and kilometres on the sphere: what lies at most `radius_km` from the middle.
-struct Circle {
-  double latitude = 0;
-  double longitude = 0;
-  double radius_km = 0;
-};
-
-enum class IncidentOrder : std::uint8_t {
-  latest_first,  ///< by first day; incidents without a date come last
-  earliest_first,
-  deadliest_first,     ///< by best number of dead; unknown comes last
-  most_sources_first,  ///< by independent sources
-};
-
-/// Which incidents. Values in one list are alternatives; what is empty does not narrow.
-struct IncidentQuery {
-  std::vector<EventType> types;
-  std::vector<std::string> countries;  ///< ISO 3166-1 alpha-3
-  std::optional<CivilDate> since;      ///< the incident may have happened on or after
-  std::optional<CivilDate> until;      ///< ... on or before
-  std::optional<BoundingBox> box;
-  std::string text;                        ///< beginnings of words, all in one of its reports or in its title
-  std::string actor;                       ///< the same in the names or ids of its sources, targets and claimants
-  std::optional<std::int64_t> min_killed;  ///< best number of dead
-  std::optional<std::uint32_t> min_sources;
-  IncidentOrder order = IncidentOrder::latest_first;
-  std::uint32_t size = 100;  ///< of a page, 1 to 1,000
-  std::string next;          ///< from the page before; empty for the first page
-  std::vector<EventType> not_types;
-  std::vector<std::string> not_countries;  ///< an incident whose country is not known stays
-  std::vector<ReviewStatus> statuses;
-  std::vector<PlacePrecision> precisions;
-  std::vector<std::string> actors;  ///< exactly these among its sources and targets: ids, or names of those without one
-  std::optional<std::int64_t> max_killed;
-  std::optional<Circle> circle;
-  std::string report;  ///< id of a report that tells of it
-};
-
-/// Incidents of a page come without `members` and without the reported values of each count.
-struct IncidentPage {
-  std::uint64_t total = 0;  ///< of all pages
-  std::vector<Incident> incidents;
-  std::string next;  ///< empty on the last page; only good with the same query
-};
-
-struct FacetValue {
-  std::string value;
-  std::uint64_t count = 0;
-};
-
-/// Counts of incidents, the most frequent first, months by time. Each list is counted without the filters of its own
-/// column, so that it shows what else could be chosen; `total` is counted with all.
-struct Facets {
-  std::uint64_t total = 0;
-  std::vector<FacetValue> types;
-  std::vector<FacetValue> countries;  ///< "" for those whose country is not known
-  std::vector<FacetValue> months;     ///< "2023-03"; those without a date are left out
-  std::vector<FacetValue> statuses;
-  std::vector<FacetValue> precisions;  ///< of the place; "" for those without one
-  std::vector<FacetValue> actors;      ///< the 50 most frequent, as in IncidentQuery::actors
-};
-
-enum class Bucket : std::uint8_t { day, week, month, year };
-inline constexpr std::array<std::string_view, 4> bucket_names = {"day", "week", "month", "year"};
-
-/// The incidents whose first day is in one bucket.
-struct TimelineBucket {
-  CivilDate start;  ///< its first day; weeks begin on Monday
-  std::uint64_t count = 0;
-  std::vector<FacetValue> types;  ///< by name; they add up to `count`
-};
-
-/// Buckets by time, those without incidents are left out. Counts and `undated` add up to `total`.
-struct Timeline {
-  std::uint64_t total = 0;
-  std::uint64_t undated = 0;
-  std::vector<TimelineBucket> buckets;
-};
-
-/// What the incidents of a query say of one source or target.
-/// Undefined: `id` is empty for one that the actor dictionary does not have. Days are empty when no incident is dated.
-struct ActorSum {
-  std::string id;
-  std::string name;  ///< the most frequent one
-  std::uint64_t incidents = 0;
-  std::uint64_t as_source = 0;
-  std::uint64_t as_target = 0;  ///< one that is both is in both
-  std::optional<CivilDate> first_day;
-  std::optional<CivilDate> last_day;
-};
-
-struct ActorDetail {
-  ActorSum sum;
-  std::vector<FacetValue> names;       ///< all that incidents call it, the most frequent first
-  std::vector<FacetValue> months;      ///< "2023-03"; those without a date are left out
-  std::vector<ActorSum> counterparts;  ///< on the other side of its incidents; counted over these
 };
 
 struct Totals {

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "incident/decision.hpp"
-#include "store/actor_counter.hpp"
 #include "store_examples.hpp"
 
 namespace annals::store {
@@ -252,19 +251,6 @@ TEST_P(Counted, TheStateIsAnotherAfterEveryChange) {
   EXPECT_NE(with_incident, with_report);
   ASSERT_TRUE(store->add_rejects({{"a.txt", 1, "malformed", "broken"}}));
   EXPECT_NE(store->state().value(), with_incident);
-}
-
-TEST(ActorCounter, CountsAnIncidentOnceForAnActorOnBothSides) {
-  ActorCounter counter;
-  IncidentActor const army{"army", "Army", 1};
-  counter.add({army, army}, {army}, day("2023-01-02"), day("2023-01-03"));
-  counter.add({army}, {}, {}, {});
-  std::vector<ActorSum> const sums = counter.sums();
-  ASSERT_EQ(sums.size(), 1U);
-  EXPECT_EQ(sums[0].incidents, 2U);
-  EXPECT_EQ(sums[0].as_source, 2U);
-  EXPECT_EQ(sums[0].as_target, 1U);
-  EXPECT_EQ(sums[0].last_day, day("2023-01-03"));
 }
 
 }  // namespace

@@ -40,18 +40,15 @@ TEST(Condition, HasAQuestionMarkForEveryValue) {
   query.actors = {"iskp", "army"};
   query.max_killed = 9;
   query.circle = Circle{89, 10, 500};
-  query.next = "2023-03-09.in_1";
-  Condition condition = condition_of(query, SqliteDialect());
-  ASSERT_TRUE(add_page_start(query, condition));
+  query.report = "rp_1";
+  query.admin1s = {"AFG/Kabul", ""};
+  query.publishers = {"Ostland Wire"};
+  query.not_languages = {"fr", ""};
+  query.not_precisions = {std::nullopt};
+  query.not_actors = {"army"};
+  Condition const condition = condition_of(query, SqliteDialect());
   EXPECT_EQ(static_cast<std::size_t>(std::count(condition.sql.begin(), condition.sql.end(), '?')),
             condition.values.size());
-}
-
-TEST(PageMark, ComesBackAsItsValueAndId) {
-  Incident incident;
-  incident.id = "in_abc";
-  EXPECT_EQ(next_of(incident, IncidentOrder::deadliest_first), "-1.in_abc");
-  EXPECT_EQ(next_of(incident, IncidentOrder::latest_first), ".in_abc");
 }
 
 }  // namespace
