@@ -138,7 +138,9 @@ ExitCode command_serve(std::vector<std::string> const& arguments) {
     return exit_code;
   }
 
-  serve::StorePool stores([&] { return store::open_store(database, store::OpenMode::read); });
+  store::StoreSettings shared;
+  shared.tables = std::make_shared<store::TableKeeper>();
+  serve::StorePool stores([&] { return store::open_store(database, store::OpenMode::read, shared); });
   auto first = stores.take();
   if (!first) {
     return fail(first.error());

@@ -32,6 +32,7 @@ HttpResponse list_incidents(HttpRequest const& request, store::IncidentQuery con
   std::string const next_url = more ? next_page_address(request.path, request.query, page->next) : "";
   JsonWriter json;
   json.begin_object().field("ok", true).field("total", static_cast<std::int64_t>(page->total));
+  json.field("offset", static_cast<std::int64_t>(page->offset));
   json.field_or_null("next", page->next).field_or_null("next_url", next_url).key("rows").begin_array();
   for (Incident const& incident : page->incidents) {
     json.raw(format::incident_json(incident));

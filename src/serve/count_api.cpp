@@ -43,6 +43,14 @@ HttpResponse answer_facets(HttpRequest const& request, store::Store& store) {
   write_facet("statuses", facets->statuses, json);
   write_facet("precisions", facets->precisions, json);
   write_facet("actors", facets->actors, json);
+  write_facet("admin1", facets->admin1s, json);
+  write_facet("publishers", facets->publishers, json);
+  write_facet("languages", facets->languages, json);
+  write_facet("sources", facets->sources, json);
+  json.key("killed").begin_object().field("best", static_cast<std::int64_t>(facets->killed.best));
+  json.field("incidents", static_cast<std::int64_t>(facets->killed.incidents)).end_object();
+  json.field_or_null("first_day", facets->first_day ? facets->first_day->iso() : "");
+  json.field_or_null("last_day", facets->last_day ? facets->last_day->iso() : "");
   json.end_object();
   return json_response(json.take());
 }

@@ -19,7 +19,6 @@ constexpr double longest_distance_km = 20'038;  // half around the earth at the 
 using store::IncidentOrder;
 using store::IncidentQuery;
 using Problem = std::optional<std::string>;
-using Read = Problem (*)(std::string const& value, IncidentQuery& query);
 
 std::string quoted(std::string_view text) {
   return concat({"'", text.substr(0, 80), "'"});
@@ -43,53 +42,47 @@ Problem add_type(std::string_view name, std::string const& value, std::vector<Ev
   return {};
 }
 
-Problem read_type(std::string const& value, IncidentQuery& query) {
-  return add_type("type", value, query.types);
-}
-
-Problem read_not_type(std::string const& value, IncidentQuery& query) {
-  return add_type("type__not", value, query.not_types);
-}
-
 Problem add_country(std::string_view name, std::string const& value, std::vector<std::string>& countries) {
-  if (value.size() != 3 || !std::all_of(value.begin(), value.end(), is_ascii_upper)) {
+  bool const is_code = value.size() == 3 && std::all_of(value.begin(), value.end(), is_ascii_upper);
+  if (!is_code && !value.empty()) {
     return concat({name, " ", quoted(value), " is not three capital letters of ISO 3166-1, such as AFG"});
   }
   countries.push_back(value);
   return {};
 }
 
-Problem read_country(std::string const& value, IncidentQuery& query) {
-  return add_country("country", value, query.countries);
+Problem add_admin1(std::string_view name, std::string const& value, std::vector<std::string>& admin1s) {
+  if (!value.empty() && value.find('/') == std::string::npos) {
+    return concat({name, " ", quoted(value), " is not country, slash and first level, such as AFG/Kabul"});
+  }
+  admin1s.push_back(value);
+  return {};
 }
 
-Problem read_not_country(std::string const& value, IncidentQuery& query) {
-  return add_country("country__not", value, query.not_countries);
-}
-
-Problem read_status(std::string const& value, IncidentQuery& query) {
+Problem add_status(std::string_view name, std::string const& value, std::vector<ReviewStatus>& statuses) {
   std::vector<std::string_view> names;
   for (ReviewStatus const status : {ReviewStatus::automatic, ReviewStatus::reviewed, ReviewStatus::edited}) {
     names.push_back(review_status_name(status));
     if (names.back() == value) {
-      query.statuses.push_back(status);
+      statuses.push_back(status);
       return {};
     }
   }
-  return concat({"status ", quoted(value), " is unknown; valid are: ", listed(names)});
+  return concat({name, " ", quoted(value), " is unknown; valid are: ", listed(names)});
 }
 
-Problem read_precision(std::string const& value, IncidentQuery& query) {
+Problem add_precision(std::string_view name, std::string const& value,
+                      std::vector<std::optional<PlacePrecision>>& precisions) {
   auto const precision = parse_place_precision(value);
-  if (!precision) {
+  if (!precision && !value.empty()) {
     std::vector<std::string_view> names;
     for (auto one = PlacePrecision::exact; one <= PlacePrecision::region;
          one = static_cast<PlacePrecision>(static_cast<int>(one) + 1)) {
       names.push_back(place_precision_name(one));
     }
-    return concat({"precision ", quoted(value), " is unknown; valid are: ", listed(names)});
+    return concat({name, " ", quoted(value), " is unknown; valid are: ", listed(names)});
   }
-  query.precisions.push_back(*precision);
+  precisions.push_back(precision ? std::optional(*precision) : std::nullopt);
   return {};
 }
 
@@ -101,14 +94,6 @@ Problem read_date(std::string_view name, std::string const& value, std::optional
   }
   target = upper ? interval->end : interval->start;
   return {};
-}
-
-Problem read_from(std::string const& value, IncidentQuery& query) {
-  return read_date("date__gte", value, query.since, false);
-}
-
-Problem read_to(std::string const& value, IncidentQuery& query) {
-  return read_date("date__lte", value, query.until, true);
 }
 
 /// Numbers between commas; empty unless there are just so many and nothing else.
@@ -146,22 +131,13 @@ Problem read_bounds(std::string const& value, IncidentQuery& query) {
   return {};
 }
 
-Problem read_text(std::string const& value, IncidentQuery& query) {
-  query.text = std::string(trim(value));
-  return {};
-}
-
-Problem read_actor(std::string const& value, IncidentQuery& query) {
-  query.actor = std::string(trim(value));
-  return {};
-}
-
-Problem read_exact_actor(std::string const& value, IncidentQuery& query) {
+/// Exactly what a facet calls it.
+Problem add_actor(std::string_view name, std::string const& value, std::vector<std::string>& actors) {
   bool const is_line = value.find_first_of("\n\t") == std::string::npos;
   if (value.empty() || !is_line) {
-    return concat({"actor__is ", quoted(value), " is not the id or name of an actor"});
+    return concat({name, " ", quoted(value), " is not the id or name of an actor"});
   }
-  query.actors.push_back(value);
+  actors.push_back(value);
   return {};
 }
 
@@ -174,14 +150,6 @@ Problem read_killed(std::string_view name, std::string const& value, std::option
   return {};
 }
 
-Problem read_most_killed(std::string const& value, IncidentQuery& query) {
-  return read_killed("killed__lte", value, query.max_killed);
-}
-
-Problem read_least_killed(std::string const& value, IncidentQuery& query) {
-  return read_killed("killed__gte", value, query.min_killed);
-}
-
 Problem read_sources(std::string const& value, IncidentQuery& query) {
   auto const number = parse_integer(value);
   if (!number || *number < 0 || *number > 1'000'000) {
@@ -191,11 +159,17 @@ Problem read_sources(std::string const& value, IncidentQuery& query) {
   return {};
 }
 
-constexpr std::array<std::pair<std::string_view, IncidentOrder>, 4> orders = {{
+constexpr std::array<std::pair<std::string_view, IncidentOrder>, 10> orders = {{
     {"-date", IncidentOrder::latest_first},
     {"date", IncidentOrder::earliest_first},
     {"-killed", IncidentOrder::deadliest_first},
+    {"killed", IncidentOrder::least_deadly_first},
     {"-sources", IncidentOrder::most_sources_first},
+    {"sources", IncidentOrder::fewest_sources_first},
+    {"type", IncidentOrder::type_a_to_z},
+    {"-type", IncidentOrder::type_z_to_a},
+    {"place", IncidentOrder::place_a_to_z},
+    {"-place", IncidentOrder::place_z_to_a},
 }};
 
 Problem read_sort(std::string const& value, IncidentQuery& query) {
@@ -219,38 +193,82 @@ Problem read_size(std::string const& value, IncidentQuery& query) {
   return {};
 }
 
-Problem read_next(std::string const& value, IncidentQuery& query) {
-  query.next = value;
+Problem keep(std::string_view, std::string const& value, std::string& target) {
+  target = value;
   return {};
+}
+
+Problem read_offset(std::string const& value, IncidentQuery& query) {
+  auto const number = parse_integer(value);
+  if (!number || *number < 0) {
+    return concat({"offset ", quoted(value), " is not a number from 0"});
+  }
+  query.offset = static_cast<std::uint64_t>(*number);
+  return {};
+}
+
+/// Into a list by one of the functions above.
+template <auto add, auto list>
+Problem add_to(std::string_view name, std::string const& value, IncidentQuery& query) {
+  return add(name, value, query.*list);
+}
+template <auto list>
+Problem add_text(std::string_view, std::string const& value, IncidentQuery& query) {
+  (query.*list).push_back(value);
+  return {};
+}
+template <auto member>
+Problem set_text(std::string_view, std::string const& value, IncidentQuery& query) {
+  query.*member = trim(value);
+  return {};
+}
+template <auto read>
+Problem alone(std::string_view, std::string const& value, IncidentQuery& query) {
+  return read(value, query);
 }
 
 struct Known {
   std::string_view name;
-  Read read;
+  Problem (*read)(std::string_view name, std::string const& value, IncidentQuery& query);
   bool repeats = false;  ///< values are alternatives; else a second one is an error
 };
 
-constexpr std::array<Known, 19> known_parameters = {{
-    {"type", read_type, true},
-    {"type__not", read_not_type, true},
-    {"country", read_country, true},
-    {"country__not", read_not_country, true},
-    {"date__gte", read_from},
-    {"date__lte", read_to},
-    {"bbox", read_bounds},
-    {"near", read_circle},
-    {"q", read_text},
-    {"actor", read_actor},
-    {"actor__is", read_exact_actor, true},
-    {"killed__gte", read_least_killed},
-    {"killed__lte", read_most_killed},
-    {"sources__gte", read_sources},
-    {"status", read_status, true},
-    {"precision", read_precision, true},
-    {"sort", read_sort},
-    {"size", read_size},
-    {"next", read_next},
+using Query = IncidentQuery;
+constexpr std::array<Known, 30> known_parameters = {{
+    {"type", add_to<add_type, &Query::types>, true},
+    {"type__not", add_to<add_type, &Query::not_types>, true},
+    {"country", add_to<add_country, &Query::countries>, true},
+    {"country__not", add_to<add_country, &Query::not_countries>, true},
+    {"admin1", add_to<add_admin1, &Query::admin1s>, true},
+    {"admin1__not", add_to<add_admin1, &Query::not_admin1s>, true},
+    {"date__gte", [](auto name, auto& value, Query& query) { return read_date(name, value, query.since, false); }},
+    {"date__lte", [](auto name, auto& value, Query& query) { return read_date(name, value, query.until, true); }},
+    {"bbox", alone<read_bounds>},
+    {"near", alone<read_circle>},
+    {"q", set_text<&Query::text>},
+    {"actor", set_text<&Query::actor>},
+    {"actor__is", add_to<add_actor, &Query::actors>, true},
+    {"actor__not", add_to<add_actor, &Query::not_actors>, true},
+    {"killed__gte", add_to<read_killed, &Query::min_killed>},
+    {"killed__lte", add_to<read_killed, &Query::max_killed>},
+    {"sources__gte", alone<read_sources>},
+    {"publisher", add_text<&Query::publishers>, true},
+    {"publisher__not", add_text<&Query::not_publishers>, true},
+    {"language", add_text<&Query::languages>, true},
+    {"language__not", add_text<&Query::not_languages>, true},
+    {"status", add_to<add_status, &Query::statuses>, true},
+    {"status__not", add_to<add_status, &Query::not_statuses>, true},
+    {"precision", add_to<add_precision, &Query::precisions>, true},
+    {"precision__not", add_to<add_precision, &Query::not_precisions>, true},
+    {"sort", alone<read_sort>},
+    {"size", alone<read_size>},
+    {"next", add_to<keep, &Query::next>},
+    {"offset", alone<read_offset>},
+    {"at", add_to<keep, &Query::at>},
 }};
+
+/// Parameters that say in different ways which page.
+constexpr std::array<std::string_view, 3> page_parameters = {"next", "offset", "at"};
 
 std::string unknown_parameter(std::string const& name, OwnParameters others) {
   std::vector<std::string> names;
@@ -288,20 +306,31 @@ ParsedQuery parse_incident_query(std::vector<Parameter> const& parameters, OwnPa
       }
     } else if (known == known_parameters.end()) {
       parsed.errors.push_back(unknown_parameter(parameter.first, others));
-    } else if (Problem problem = known->read(parameter.second, parsed.query)) {
+    } else if (Problem problem = known->read(parameter.first, parameter.second, parsed.query)) {
       parsed.errors.push_back(std::move(*problem));
     } else if (!known->repeats && !given.insert(known->name).second) {
       parsed.errors.push_back(given_twice(parameter));
     }
   }
+  if (std::ranges::count_if(page_parameters, [&given](std::string_view name) { return given.contains(name); }) > 1) {
+    parsed.errors.emplace_back("of next, offset and at only one can say which page");
+  }
   return parsed;
+}
+
+std::vector<std::string_view> incident_parameter_names() {
+  std::vector<std::string_view> names;
+  for (Known const& known : known_parameters) {
+    names.push_back(known.name);
+  }
+  return names;
 }
 
 std::string next_page_address(std::string const& path, std::vector<Parameter> const& parameters,
                               std::string_view next) {
   std::string address = path + "?";
   for (Parameter const& parameter : parameters) {
-    if (parameter.first != "next") {
+    if (std::ranges::find(page_parameters, parameter.first) == page_parameters.end()) {
       address += encode_component(parameter.first) + "=" + encode_component(parameter.second) + "&";
     }
   }

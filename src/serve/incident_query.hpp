@@ -13,7 +13,7 @@
 namespace annals::serve {
 
 inline constexpr std::uint32_t default_page_size = 100;
-inline constexpr std::uint32_t largest_page_size = 1000;
+inline constexpr std::uint32_t largest_page_size = store::largest_page;
 
 /// What was asked, or why it cannot be: `errors` is empty when all is well.
 struct ParsedQuery {
@@ -27,6 +27,9 @@ using OwnParameters = std::vector<std::string_view>;
 /// Parameters of `others` are passed over, but may stand only once.
 /// Failing example: contry=AFG -> "unknown parameter 'contry', did you mean 'country'? valid are: type, country, ..."
 ParsedQuery parse_incident_query(std::vector<Parameter> const& parameters, OwnParameters others = {});
+
+/// "type", "country" ... in the order of docs/http-api.md.
+std::vector<std::string_view> incident_parameter_names();
 
 /// The address of the page that follows: the same parameters with another `next`.
 std::string next_page_address(std::string const& path, std::vector<Parameter> const& parameters, std::string_view next);

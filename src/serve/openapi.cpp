@@ -1,44 +1,48 @@
 // serve/openapi.cpp -- the API's description of itself. See serve/api.hpp.
+#include <string>
+
+#include "base/strings.hpp"
 #include "serve/api.hpp"
+#include "serve/incident_query.hpp"
 
 namespace annals::serve {
+namespace {
+
+/// Stands for references to all parameters of parse_incident_query().
+constexpr std::string_view filters_mark = "@filters";
+
+std::string with_filters(std::string_view text) {
+  std::string references;
+  for (std::string_view const name : incident_parameter_names()) {
+    references += references.empty() ? "" : ", ";
+    references += concat({"{\"$ref\": \"#/components/parameters/", name, "\"}"});
+  }
+  std::string out;
+  for (std::size_t mark = text.find(filters_mark); mark != std::string_view::npos; mark = text.find(filters_mark)) {
+    out += concat({text.substr(0, mark), references});
+    text.remove_prefix(mark + filters_mark.size());
+  }
+  return concat({out, text});
+}
+
+}  // namespace
 
 std::string_view openapi_json() {
-  static constexpr std::string_view text =
+  static std::string const text = with_filters(
       R"({
 "openapi": "3.1.0",
 "info": {"title": "Annals", "version": ")" ANNALS_VERSION
       R"(", "description": "Conflict incidents, the event records beneath them, and the words of the reports. Dates are civil days without a zone; spans are bytes of the report's UTF-8 text; unknown is null."},
 "paths": {
- "/api/v1/incidents": {"get": {"summary": "A page of incidents that fit", "parameters": [
-   {"$ref": "#/components/parameters/type"}, {"$ref": "#/components/parameters/type__not"}, {"$ref": "#/components/parameters/country"}, {"$ref": "#/components/parameters/country__not"}, {"$ref": "#/components/parameters/date__gte"},
-   {"$ref": "#/components/parameters/date__lte"}, {"$ref": "#/components/parameters/bbox"}, {"$ref": "#/components/parameters/near"}, {"$ref": "#/components/parameters/q"}, {"$ref": "#/components/parameters/actor"},
-   {"$ref": "#/components/parameters/actor__is"}, {"$ref": "#/components/parameters/killed__gte"}, {"$ref": "#/components/parameters/killed__lte"}, {"$ref": "#/components/parameters/sources__gte"}, {"$ref": "#/components/parameters/status"},
-   {"$ref": "#/components/parameters/precision"}, {"$ref": "#/components/parameters/sort"}, {"$ref": "#/components/parameters/size"}, {"$ref": "#/components/parameters/next"}],
-  "responses": {"200": {"description": "{ok, total, next, next_url, rows}"}, "400": {"$ref": "#/components/responses/Error"}}}},
- "/api/v1/incidents.json": {"get": {"summary": "The same as /api/v1/incidents", "parameters": [
-   {"$ref": "#/components/parameters/type"}, {"$ref": "#/components/parameters/type__not"}, {"$ref": "#/components/parameters/country"}, {"$ref": "#/components/parameters/country__not"}, {"$ref": "#/components/parameters/date__gte"},
-   {"$ref": "#/components/parameters/date__lte"}, {"$ref": "#/components/parameters/bbox"}, {"$ref": "#/components/parameters/near"}, {"$ref": "#/components/parameters/q"}, {"$ref": "#/components/parameters/actor"},
-   {"$ref": "#/components/parameters/actor__is"}, {"$ref": "#/components/parameters/killed__gte"}, {"$ref": "#/components/parameters/killed__lte"}, {"$ref": "#/components/parameters/sources__gte"}, {"$ref": "#/components/parameters/status"},
-   {"$ref": "#/components/parameters/precision"}, {"$ref": "#/components/parameters/sort"}, {"$ref": "#/components/parameters/size"}, {"$ref": "#/components/parameters/next"}],
-  "responses": {"200": {"description": "{ok, total, next, next_url, rows}"}, "400": {"$ref": "#/components/responses/Error"}}}},
- "/api/v1/incidents.csv": {"get": {"summary": "All incidents that fit as CSV; size and next do not matter", "parameters": [
-   {"$ref": "#/components/parameters/type"}, {"$ref": "#/components/parameters/type__not"}, {"$ref": "#/components/parameters/country"}, {"$ref": "#/components/parameters/country__not"}, {"$ref": "#/components/parameters/date__gte"},
-   {"$ref": "#/components/parameters/date__lte"}, {"$ref": "#/components/parameters/bbox"}, {"$ref": "#/components/parameters/near"}, {"$ref": "#/components/parameters/q"}, {"$ref": "#/components/parameters/actor"},
-   {"$ref": "#/components/parameters/actor__is"}, {"$ref": "#/components/parameters/killed__gte"}, {"$ref": "#/components/parameters/killed__lte"}, {"$ref": "#/components/parameters/sources__gte"}, {"$ref": "#/components/parameters/status"},
-   {"$ref": "#/components/parameters/precision"}, {"$ref": "#/components/parameters/sort"}, {"$ref": "#/components/parameters/size"}, {"$ref": "#/components/parameters/next"}],
+ "/api/v1/incidents": {"get": {"summary": "A page of incidents that fit", "parameters": [@filters],
+  "responses": {"200": {"description": "{ok, total, offset, next, next_url, rows}"}, "400": {"$ref": "#/components/responses/Error"}}}},
+ "/api/v1/incidents.json": {"get": {"summary": "The same as /api/v1/incidents", "parameters": [@filters],
+  "responses": {"200": {"description": "{ok, total, offset, next, next_url, rows}"}, "400": {"$ref": "#/components/responses/Error"}}}},
+ "/api/v1/incidents.csv": {"get": {"summary": "All incidents that fit as CSV; size and next do not matter", "parameters": [@filters],
   "responses": {"200": {"description": "text/csv"}, "400": {"$ref": "#/components/responses/Error"}}}},
- "/api/v1/incidents.geojson": {"get": {"summary": "All incidents that fit as GeoJSON", "parameters": [
-   {"$ref": "#/components/parameters/type"}, {"$ref": "#/components/parameters/type__not"}, {"$ref": "#/components/parameters/country"}, {"$ref": "#/components/parameters/country__not"}, {"$ref": "#/components/parameters/date__gte"},
-   {"$ref": "#/components/parameters/date__lte"}, {"$ref": "#/components/parameters/bbox"}, {"$ref": "#/components/parameters/near"}, {"$ref": "#/components/parameters/q"}, {"$ref": "#/components/parameters/actor"},
-   {"$ref": "#/components/parameters/actor__is"}, {"$ref": "#/components/parameters/killed__gte"}, {"$ref": "#/components/parameters/killed__lte"}, {"$ref": "#/components/parameters/sources__gte"}, {"$ref": "#/components/parameters/status"},
-   {"$ref": "#/components/parameters/precision"}, {"$ref": "#/components/parameters/sort"}, {"$ref": "#/components/parameters/size"}, {"$ref": "#/components/parameters/next"}],
+ "/api/v1/incidents.geojson": {"get": {"summary": "All incidents that fit as GeoJSON", "parameters": [@filters],
   "responses": {"200": {"description": "application/geo+json"}, "400": {"$ref": "#/components/responses/Error"}}}},
- "/api/v1/incidents.ndjson": {"get": {"summary": "All incidents that fit as JSON Lines", "parameters": [
-   {"$ref": "#/components/parameters/type"}, {"$ref": "#/components/parameters/type__not"}, {"$ref": "#/components/parameters/country"}, {"$ref": "#/components/parameters/country__not"}, {"$ref": "#/components/parameters/date__gte"},
-   {"$ref": "#/components/parameters/date__lte"}, {"$ref": "#/components/parameters/bbox"}, {"$ref": "#/components/parameters/near"}, {"$ref": "#/components/parameters/q"}, {"$ref": "#/components/parameters/actor"},
-   {"$ref": "#/components/parameters/actor__is"}, {"$ref": "#/components/parameters/killed__gte"}, {"$ref": "#/components/parameters/killed__lte"}, {"$ref": "#/components/parameters/sources__gte"}, {"$ref": "#/components/parameters/status"},
-   {"$ref": "#/components/parameters/precision"}, {"$ref": "#/components/parameters/sort"}, {"$ref": "#/components/parameters/size"}, {"$ref": "#/components/parameters/next"}],
+ "/api/v1/incidents.ndjson": {"get": {"summary": "All incidents that fit as JSON Lines", "parameters": [@filters],
   "responses": {"200": {"description": "application/x-ndjson"}, "400": {"$ref": "#/components/responses/Error"}}}},
  "/api/v1/incidents/{id}": {"get": {"summary": "One incident with its event records (annals.event/1) and its reports with their texts", "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}],
   "responses": {"200": {"description": "{ok, incident, counts, members, ledger, records, reports}"}, "404": {"$ref": "#/components/responses/Error"}}}},
@@ -46,31 +50,15 @@ std::string_view openapi_json() {
   "responses": {"200": {"description": "application/zip"}, "404": {"$ref": "#/components/responses/Error"}}}},
  "/api/v1/reports/{id}": {"get": {"summary": "One report with its text, its event records that are in incidents, and those incidents", "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}],
   "responses": {"200": {"description": "{ok, report, records, incidents}"}, "404": {"$ref": "#/components/responses/Error"}}}},
- "/api/v1/facets": {"get": {"summary": "Counts by type, country, month, status, precision of place and actor; each without its own filter", "parameters": [
-   {"$ref": "#/components/parameters/type"}, {"$ref": "#/components/parameters/type__not"}, {"$ref": "#/components/parameters/country"}, {"$ref": "#/components/parameters/country__not"}, {"$ref": "#/components/parameters/date__gte"},
-   {"$ref": "#/components/parameters/date__lte"}, {"$ref": "#/components/parameters/bbox"}, {"$ref": "#/components/parameters/near"}, {"$ref": "#/components/parameters/q"}, {"$ref": "#/components/parameters/actor"},
-   {"$ref": "#/components/parameters/actor__is"}, {"$ref": "#/components/parameters/killed__gte"}, {"$ref": "#/components/parameters/killed__lte"}, {"$ref": "#/components/parameters/sources__gte"}, {"$ref": "#/components/parameters/status"},
-   {"$ref": "#/components/parameters/precision"}, {"$ref": "#/components/parameters/sort"}, {"$ref": "#/components/parameters/size"}, {"$ref": "#/components/parameters/next"}],
-  "responses": {"200": {"description": "{ok, total, types, countries, months, statuses, precisions, actors}"}, "400": {"$ref": "#/components/responses/Error"}}}},
+ "/api/v1/facets": {"get": {"summary": "Counts by type, country, first level, month, status, precision of place, actor, publisher, language and sources; each without its own filter", "parameters": [@filters],
+  "responses": {"200": {"description": "{ok, total, types, countries, admin1, months, statuses, precisions, actors, publishers, languages, sources, killed, first_day, last_day}"}, "400": {"$ref": "#/components/responses/Error"}}}},
  "/api/v1/timeline": {"get": {"summary": "Counts by time; counts and undated add up to total", "parameters": [
   {"name": "bucket", "in": "query", "schema": {"enum": ["day", "week", "month", "year"], "default": "month"}},
-  {"name": "by", "in": "query", "description": "stacked by this column", "schema": {"enum": ["type"]}},
-   {"$ref": "#/components/parameters/type"}, {"$ref": "#/components/parameters/type__not"}, {"$ref": "#/components/parameters/country"}, {"$ref": "#/components/parameters/country__not"}, {"$ref": "#/components/parameters/date__gte"},
-   {"$ref": "#/components/parameters/date__lte"}, {"$ref": "#/components/parameters/bbox"}, {"$ref": "#/components/parameters/near"}, {"$ref": "#/components/parameters/q"}, {"$ref": "#/components/parameters/actor"},
-   {"$ref": "#/components/parameters/actor__is"}, {"$ref": "#/components/parameters/killed__gte"}, {"$ref": "#/components/parameters/killed__lte"}, {"$ref": "#/components/parameters/sources__gte"}, {"$ref": "#/components/parameters/status"},
-   {"$ref": "#/components/parameters/precision"}, {"$ref": "#/components/parameters/sort"}, {"$ref": "#/components/parameters/size"}, {"$ref": "#/components/parameters/next"}],
+  {"name": "by", "in": "query", "description": "stacked by this column", "schema": {"enum": ["type"]}},@filters],
   "responses": {"200": {"description": "{ok, total, undated, bucket, rows}"}, "400": {"$ref": "#/components/responses/Error"}}}},
- "/api/v1/actors": {"get": {"summary": "Sources and targets of the incidents that fit, the most frequent first", "parameters": [
-   {"$ref": "#/components/parameters/type"}, {"$ref": "#/components/parameters/type__not"}, {"$ref": "#/components/parameters/country"}, {"$ref": "#/components/parameters/country__not"}, {"$ref": "#/components/parameters/date__gte"},
-   {"$ref": "#/components/parameters/date__lte"}, {"$ref": "#/components/parameters/bbox"}, {"$ref": "#/components/parameters/near"}, {"$ref": "#/components/parameters/q"}, {"$ref": "#/components/parameters/actor"},
-   {"$ref": "#/components/parameters/actor__is"}, {"$ref": "#/components/parameters/killed__gte"}, {"$ref": "#/components/parameters/killed__lte"}, {"$ref": "#/components/parameters/sources__gte"}, {"$ref": "#/components/parameters/status"},
-   {"$ref": "#/components/parameters/precision"}, {"$ref": "#/components/parameters/sort"}, {"$ref": "#/components/parameters/size"}, {"$ref": "#/components/parameters/next"}],
+ "/api/v1/actors": {"get": {"summary": "Sources and targets of the incidents that fit, the most frequent first", "parameters": [@filters],
   "responses": {"200": {"description": "{ok, total, rows}"}, "400": {"$ref": "#/components/responses/Error"}}}},
- "/api/v1/actors/{id}": {"get": {"summary": "One actor in the incidents that fit: names, months, counterparts", "parameters": [{"name": "id", "in": "path", "required": true, "description": "id, or the name of one without an id", "schema": {"type": "string"}},
-   {"$ref": "#/components/parameters/type"}, {"$ref": "#/components/parameters/type__not"}, {"$ref": "#/components/parameters/country"}, {"$ref": "#/components/parameters/country__not"}, {"$ref": "#/components/parameters/date__gte"},
-   {"$ref": "#/components/parameters/date__lte"}, {"$ref": "#/components/parameters/bbox"}, {"$ref": "#/components/parameters/near"}, {"$ref": "#/components/parameters/q"}, {"$ref": "#/components/parameters/actor"},
-   {"$ref": "#/components/parameters/actor__is"}, {"$ref": "#/components/parameters/killed__gte"}, {"$ref": "#/components/parameters/killed__lte"}, {"$ref": "#/components/parameters/sources__gte"}, {"$ref": "#/components/parameters/status"},
-   {"$ref": "#/components/parameters/precision"}, {"$ref": "#/components/parameters/sort"}, {"$ref": "#/components/parameters/size"}, {"$ref": "#/components/parameters/next"}],
+ "/api/v1/actors/{id}": {"get": {"summary": "One actor in the incidents that fit: names, months, counterparts", "parameters": [{"name": "id", "in": "path", "required": true, "description": "id, or the name of one without an id", "schema": {"type": "string"}},@filters],
   "responses": {"200": {"description": "{ok, actor, names, months, counterparts}"}, "404": {"$ref": "#/components/responses/Error"}}}},
  "/api/v1/decisions": {"get": {"summary": "The log of people's decisions and how each stands", "parameters": [
   {"name": "incident", "in": "query", "description": "only those about its records", "schema": {"type": "string"}}],
@@ -113,8 +101,10 @@ std::string_view openapi_json() {
 "components": {"parameters": {
   "type": {"name": "type", "in": "query", "description": "PLOVER type; repeat for alternatives", "schema": {"type": "array", "items": {"enum": ["AGREE","CONSULT","SUPPORT","CONCEDE","COOPERATE","AID","RETREAT","REQUEST","ACCUSE","REJECT","THREATEN","PROTEST","SANCTION","MOBILIZE","COERCE","ASSAULT"]}}, "explode": true},
   "type__not": {"name": "type__not", "in": "query", "description": "of none of these types", "schema": {"type": "array", "items": {"enum": ["AGREE","CONSULT","SUPPORT","CONCEDE","COOPERATE","AID","RETREAT","REQUEST","ACCUSE","REJECT","THREATEN","PROTEST","SANCTION","MOBILIZE","COERCE","ASSAULT"]}}, "explode": true},
-  "country": {"name": "country", "in": "query", "description": "ISO 3166-1 alpha-3; repeat for alternatives", "schema": {"type": "array", "items": {"type": "string", "pattern": "^[A-Z]{3}$"}}, "explode": true},
-  "country__not": {"name": "country__not", "in": "query", "description": "in none of these countries; unknown stays", "schema": {"type": "array", "items": {"type": "string", "pattern": "^[A-Z]{3}$"}}, "explode": true},
+  "country": {"name": "country", "in": "query", "description": "ISO 3166-1 alpha-3; repeat for alternatives; empty: not known", "schema": {"type": "array", "items": {"type": "string", "pattern": "^([A-Z]{3})?$"}}, "explode": true},
+  "country__not": {"name": "country__not", "in": "query", "description": "in none of these countries", "schema": {"type": "array", "items": {"type": "string", "pattern": "^([A-Z]{3})?$"}}, "explode": true},
+  "admin1": {"name": "admin1", "in": "query", "description": "country, slash and first level, AFG/Kabul; repeat for alternatives; empty: not known", "schema": {"type": "array", "items": {"type": "string"}}, "explode": true},
+  "admin1__not": {"name": "admin1__not", "in": "query", "description": "in none of these", "schema": {"type": "array", "items": {"type": "string"}}, "explode": true},
   "date__gte": {"name": "date__gte", "in": "query", "description": "may have happened on or after: a day, a month (2023-03) or a year", "schema": {"type": "string"}},
   "date__lte": {"name": "date__lte", "in": "query", "description": "may have happened on or before", "schema": {"type": "string"}},
   "bbox": {"name": "bbox", "in": "query", "description": "west,south,east,north in degrees; west > east crosses the 180th meridian", "schema": {"type": "string"}},
@@ -122,16 +112,25 @@ std::string_view openapi_json() {
   "q": {"name": "q", "in": "query", "description": "words that one of its reports has, all of them", "schema": {"type": "string"}},
   "actor": {"name": "actor", "in": "query", "description": "words of an actor's name or id", "schema": {"type": "string"}},
   "actor__is": {"name": "actor__is", "in": "query", "description": "exactly this source or target: an id, or the name of one without an id; repeat for alternatives", "schema": {"type": "array", "items": {"type": "string"}}, "explode": true},
+  "actor__not": {"name": "actor__not", "in": "query", "description": "with none of these sources or targets", "schema": {"type": "array", "items": {"type": "string"}}, "explode": true},
   "killed__gte": {"name": "killed__gte", "in": "query", "description": "best number of dead", "schema": {"type": "integer", "minimum": 0}},
   "killed__lte": {"name": "killed__lte", "in": "query", "description": "best number of dead", "schema": {"type": "integer", "minimum": 0}},
   "sources__gte": {"name": "sources__gte", "in": "query", "description": "independent sources", "schema": {"type": "integer", "minimum": 0}},
+  "publisher": {"name": "publisher", "in": "query", "description": "of one of its reports; repeat for alternatives; empty: not known", "schema": {"type": "array", "items": {"type": "string"}}, "explode": true},
+  "publisher__not": {"name": "publisher__not", "in": "query", "description": "of none of its reports", "schema": {"type": "array", "items": {"type": "string"}}, "explode": true},
+  "language": {"name": "language", "in": "query", "description": "of one of its reports, ISO 639-1; repeat for alternatives; empty: not known", "schema": {"type": "array", "items": {"type": "string"}}, "explode": true},
+  "language__not": {"name": "language__not", "in": "query", "description": "of none of its reports", "schema": {"type": "array", "items": {"type": "string"}}, "explode": true},
   "status": {"name": "status", "in": "query", "description": "whether a person looked at it; repeat for alternatives", "schema": {"type": "array", "items": {"enum": ["auto", "reviewed", "edited"]}}, "explode": true},
-  "precision": {"name": "precision", "in": "query", "description": "of its place; repeat for alternatives", "schema": {"type": "array", "items": {"enum": ["exact", "city", "district", "province", "country", "region"]}}, "explode": true},
-  "sort": {"name": "sort", "in": "query", "description": "unknown comes last", "schema": {"enum": ["-date", "date", "-killed", "-sources"], "default": "-date"}},
+  "status__not": {"name": "status__not", "in": "query", "description": "none of these", "schema": {"type": "array", "items": {"enum": ["auto", "reviewed", "edited"]}}, "explode": true},
+  "precision": {"name": "precision", "in": "query", "description": "of its place; repeat for alternatives; empty: without a place", "schema": {"type": "array", "items": {"enum": ["exact", "city", "district", "province", "country", "region", ""]}}, "explode": true},
+  "precision__not": {"name": "precision__not", "in": "query", "description": "none of these", "schema": {"type": "array", "items": {"enum": ["exact", "city", "district", "province", "country", "region", ""]}}, "explode": true},
+  "sort": {"name": "sort", "in": "query", "description": "unknown comes last", "schema": {"enum": ["-date", "date", "-killed", "killed", "-sources", "sources", "type", "-type", "place", "-place"], "default": "-date"}},
   "size": {"name": "size", "in": "query", "description": "of a page", "schema": {"type": "integer", "minimum": 1, "maximum": 1000, "default": 100}},
-  "next": {"name": "next", "in": "query", "description": "from the page before", "schema": {"type": "string"}}},
+  "next": {"name": "next", "in": "query", "description": "from the page before", "schema": {"type": "string"}},
+  "offset": {"name": "offset", "in": "query", "description": "of the first incident of the page, from 0; not with next", "schema": {"type": "integer", "minimum": 0, "default": 0}},
+  "at": {"name": "at", "in": "query", "description": "id of an incident: the page that it stands on; not with next or offset", "schema": {"type": "string"}}},
  "responses": {"Error": {"description": "{ok: false, error, errors, status}; an unknown parameter or value names the valid ones"}}}
-})";
+})");
   return text;
 }
 

@@ -83,9 +83,11 @@ class ExampleStore final : public store::Store {
         fitting.push_back(one);
       }
     }
-    auto const first = static_cast<std::size_t>(parse_integer(query.next).value_or(0));
+    auto const first =
+        static_cast<std::size_t>(parse_integer(query.next).value_or(static_cast<std::int64_t>(query.offset)));
     store::IncidentPage page;
     page.total = fitting.size();
+    page.offset = first;
     for (std::size_t i = first; i < std::min(fitting.size(), first + query.size); ++i) {
       page.incidents.push_back(fitting[i]);
     }
@@ -108,6 +110,12 @@ class ExampleStore final : public store::Store {
     facets.statuses = {{"auto", 3}};
     facets.precisions = {{"city", 3}};
     facets.actors = {{"iskp", 2}};
+    facets.admin1s = {{"AFG/Balkh", 3}};
+    facets.publishers = {{"Ostland Wire", 3}};
+    facets.languages = {{"en", 3}};
+    facets.sources = {{"1", 3}};
+    facets.killed = {9, 3};
+    facets.first_day = facets.last_day = civil_date(2031, 3, 9);
     return facets;
   }
 

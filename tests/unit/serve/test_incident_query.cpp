@@ -6,15 +6,38 @@ namespace annals::serve {
 namespace {
 
 TEST(IncidentQuery, ReadsEveryParameter) {
-  ParsedQuery const parsed =
-      parse_incident_query({{"type", "ASSAULT"},        {"type", "PROTEST"},      {"country", "AFG"},
-                            {"date__gte", "2022-02"},   {"date__lte", "2022-02"}, {"bbox", "60,29,75,39.5"},
-                            {"q", " car bomb "},        {"actor", "iskp"},        {"killed__gte", "10"},
-                            {"killed__lte", "20"},      {"type__not", "AID"},     {"country__not", "FJI"},
-                            {"country__not", "PAK"},    {"actor__is", "iskp"},    {"actor__is", "market's traders"},
-                            {"status", "reviewed"},     {"status", "edited"},     {"precision", "exact"},
-                            {"near", "34.53,69.17,50"}, {"sources__gte", "2"},    {"sort", "-killed"},
-                            {"size", "1000"},           {"next", "token"}});
+  ParsedQuery const parsed = parse_incident_query({{"type", "ASSAULT"},
+                                                   {"type", "PROTEST"},
+                                                   {"country", "AFG"},
+                                                   {"date__gte", "2022-02"},
+                                                   {"date__lte", "2022-02"},
+                                                   {"bbox", "60,29,75,39.5"},
+                                                   {"q", " car bomb "},
+                                                   {"actor", "iskp"},
+                                                   {"killed__gte", "10"},
+                                                   {"killed__lte", "20"},
+                                                   {"type__not", "AID"},
+                                                   {"country__not", "FJI"},
+                                                   {"country__not", "PAK"},
+                                                   {"actor__is", "iskp"},
+                                                   {"actor__is", "market's traders"},
+                                                   {"status", "reviewed"},
+                                                   {"status", "edited"},
+                                                   {"precision", "exact"},
+                                                   {"near", "34.53,69.17,50"},
+                                                   {"sources__gte", "2"},
+                                                   {"sort", "-killed"},
+                                                   {"size", "1000"},
+                                                   {"next", "token"},
+                                                   {"admin1", "AFG/Kabul"},
+                                                   {"admin1__not", "PAK/Sind"},
+                                                   {"publisher", "Ostland Wire"},
+                                                   {"publisher__not", ""},
+                                                   {"language", "ar"},
+                                                   {"language__not", "en"},
+                                                   {"status__not", "auto"},
+                                                   {"precision__not", "city"},
+                                                   {"actor__not", "army"}});
   ASSERT_TRUE(parsed.errors.empty()) << parsed.errors.front();
   store::IncidentQuery const& query = parsed.query;
   EXPECT_EQ(query.types, (std::vector<EventType>{EventType::assault, EventType::protest}));
@@ -30,7 +53,16 @@ TEST(IncidentQuery, ReadsEveryParameter) {
   EXPECT_EQ(query.not_countries, (std::vector<std::string>{"FJI", "PAK"}));
   EXPECT_EQ(query.actors, (std::vector<std::string>{"iskp", "market's traders"}));
   EXPECT_EQ(query.statuses, (std::vector<ReviewStatus>{ReviewStatus::reviewed, ReviewStatus::edited}));
-  EXPECT_EQ(query.precisions, std::vector<PlacePrecision>{PlacePrecision::exact});
+  EXPECT_EQ(query.precisions, std::vector<std::optional<PlacePrecision>>{PlacePrecision::exact});
+  EXPECT_EQ(query.admin1s, std::vector<std::string>{"AFG/Kabul"});
+  EXPECT_EQ(query.not_admin1s, std::vector<std::string>{"PAK/Sind"});
+  EXPECT_EQ(query.publishers, std::vector<std::string>{"Ostland Wire"});
+  EXPECT_EQ(query.not_publishers, std::vector<std::string>{""});
+  EXPECT_EQ(query.languages, std::vector<std::string>{"ar"});
+  EXPECT_EQ(query.not_languages, std::vector<std::string>{"en"});
+  EXPECT_EQ(query.not_statuses, std::vector<ReviewStatus>{ReviewStatus::automatic});
+  EXPECT_EQ(query.not_precisions, std::vector<std::optional<PlacePrecision>>{PlacePrecision::city});
+  EXPECT_EQ(query.not_actors, std::vector<std::string>{"army"});
   EXPECT_DOUBLE_EQ(query.circle->longitude, 69.17);
   EXPECT_DOUBLE_EQ(query.circle->radius_km, 50);
   EXPECT_EQ(query.min_sources, 2U);
@@ -67,6 +99,11 @@ TEST(IncidentQuery, EveryBadValueIsNamed) {
                                       {"status", "new"},
                                       {"precision", "town"},
                                       {"actor__is", ""},
+                                      {"actor__not", ""},
+                                      {"admin1", "Kabul"},
+                                      {"offset", "-1"},
+                                      {"status__not", "new"},
+                                      {"precision__not", "town"},
                                       {"near", "34.53,69.17"},
                                       {"near", "91,0,5"},
                                       {"near", "0,0,0"},
@@ -95,14 +132,39 @@ TEST(IncidentQuery, OfWhatHasOneValueASecondIsRefused) {
   }
 }
 
+TEST(IncidentQuery, AnEmptyValueIsWhatIsNotKnown) {
+  ParsedQuery const parsed =
+      parse_incident_query({{"country", ""}, {"precision", ""}, {"admin1", ""}, {"language", ""}});
+  ASSERT_TRUE(parsed.errors.empty()) << parsed.errors.front();
+  EXPECT_EQ(parsed.query.countries, std::vector<std::string>{""});
+  EXPECT_EQ(parsed.query.precisions, std::vector<std::optional<PlacePrecision>>{std::nullopt});
+}
+
+TEST(IncidentQuery, OnlyOneParameterSaysWhichPage) {
+  EXPECT_EQ(parse_incident_query({{"offset", "200"}}).query.offset, 200U);
+  EXPECT_EQ(parse_incident_query({{"at", "in_a"}}).query.at, "in_a");
+  EXPECT_EQ(parse_incident_query({{"offset", "0"}, {"next", "x"}}).errors.size(), 1U);
+  EXPECT_EQ(parse_incident_query({{"at", "in_a"}, {"offset", "1"}}).errors.size(), 1U);
+}
+
+TEST(IncidentQuery, EveryOrderHasItsOpposite) {
+  for (std::string const column : {"date", "killed", "sources", "type", "place"}) {
+    ParsedQuery const up = parse_incident_query({{"sort", column}});
+    ParsedQuery const down = parse_incident_query({{"sort", "-" + column}});
+    EXPECT_TRUE(up.errors.empty() && down.errors.empty()) << column;
+    EXPECT_NE(up.query.order, down.query.order) << column;
+  }
+}
+
 TEST(IncidentQuery, OwnParametersOfAnAddressAreAmongTheValidOnes) {
   EXPECT_TRUE(parse_incident_query({{"bucket", "day"}}, {"bucket"}).errors.empty());
   EXPECT_NE(parse_incident_query({{"x", ""}}, {"bucket"}).errors.at(0).find("bucket"), std::string::npos);
 }
 
 TEST(IncidentQuery, TheNextPageKeepsAllOtherParameters) {
-  EXPECT_EQ(next_page_address("/api/v1/incidents", {{"q", "a b"}, {"next", "old"}, {"size", "2"}}, "n&w"),
-            "/api/v1/incidents?q=a%20b&size=2&next=n%26w");
+  EXPECT_EQ(
+      next_page_address("/api/v1/incidents", {{"q", "a b"}, {"next", "old"}, {"offset", "20"}, {"size", "2"}}, "n&w"),
+      "/api/v1/incidents?q=a%20b&size=2&next=n%26w");
 }
 
 }  // namespace
