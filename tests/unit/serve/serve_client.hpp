@@ -50,6 +50,15 @@ class Client {
     return count >= 0;
   }
 
+  /// What has come, or waits for the first of it.
+  [[nodiscard]] std::string read_some() const {
+    std::string bytes(4096, '\0');
+    ssize_t const count = ::recv(m_socket, bytes.data(), bytes.size(), 0);
+    EXPECT_GT(count, 0);
+    bytes.resize(count > 0 ? static_cast<std::size_t>(count) : 0);
+    return bytes;
+  }
+
   /// Reads until `ending` has come or the other side closes.
   [[nodiscard]] std::string read_until(std::string_view ending) const {
     std::string all;

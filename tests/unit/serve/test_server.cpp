@@ -107,6 +107,24 @@ TEST_F(ServerTest, OneConnectionServesManyRequests) {
   }
 }
 
+/// A head and a body that leave in two pieces must not wait for the client to confirm the first (40 ms each).
+TEST_F(ServerTest, ManyRequestsOnOneConnectionWaitForNothing) {
+  start();
+  Client const client(m_server->port());
+  auto const begin = std::chrono::steady_clock::now();
+  for (int i = 0; i < 100; ++i) {
+    client.send("GET /long HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n");
+    std::string answer = client.read_until("\r\n\r\n");
+    std::size_t const end = answer.find("\r\n\r\n") + 4;
+    std::size_t const at = answer.find("Content-Length: ") + 16;
+    std::size_t const length = std::stoul(answer.substr(at, answer.find("\r\n", at) - at));
+    while (answer.size() < end + length) {
+      answer += client.read_some();
+    }
+  }
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(2));
+}
+
 TEST_F(ServerTest, HeadGivesTheLengthWithoutTheBody) {
   start();
   std::string const answer = ask("HEAD /x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
