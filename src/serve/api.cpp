@@ -16,6 +16,7 @@
 #include "serve/count_api.hpp"
 #include "serve/detail_api.hpp"
 #include "serve/incident_query.hpp"
+#include "serve/map_api.hpp"
 #include "serve/review_api.hpp"
 
 namespace annals::serve {
@@ -167,6 +168,9 @@ HttpResponse answer_afresh(HttpRequest const& request, store::Store& store, Abil
   }
   if (std::optional<HttpResponse> counts = answer_counts(request, store)) {
     return *std::move(counts);
+  }
+  if (std::optional<HttpResponse> map = answer_map(request, store)) {
+    return *std::move(map);
   }
   if (std::optional<HttpResponse> review = answer_review(request, store)) {
     return *std::move(review);

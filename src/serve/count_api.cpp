@@ -18,14 +18,6 @@ constexpr std::string_view actors_path = "/api/v1/actors";
 constexpr std::string_view actor_prefix = "/api/v1/actors/";
 constexpr std::string_view by_type = "type";
 
-void write_facet(std::string_view name, std::vector<store::FacetValue> const& counts, JsonWriter& json) {
-  json.key(name).begin_array();
-  for (store::FacetValue const& one : counts) {
-    json.begin_object().field("value", one.value).field("count", static_cast<std::int64_t>(one.count)).end_object();
-  }
-  json.end_array();
-}
-
 HttpResponse answer_facets(HttpRequest const& request, store::Store& store) {
   ParsedQuery const parsed = parse_incident_query(request.query);
   if (!parsed.errors.empty()) {
@@ -133,8 +125,8 @@ HttpResponse answer_actors(HttpRequest const& request, store::Store& store) {
     return store_failure(sums.error());
   }
   JsonWriter json;
-  json.begin_object().field("ok", true).field("total", static_cast<std::int64_t>(sums->size())).key("rows");
-  write_sums(*sums, parsed.query.size, json);
+  json.begin_object().field("ok", true).field("total", static_cast<std::int64_t>(sums->total)).key("rows");
+  write_sums(sums->rows, parsed.query.size, json);
   json.end_object();
   return json_response(json.take());
 }
@@ -164,6 +156,14 @@ HttpResponse answer_actor(std::string const& id, HttpRequest const& request, sto
 }
 
 }  // namespace
+
+void write_facet(std::string_view name, std::vector<store::FacetValue> const& counts, JsonWriter& json) {
+  json.key(name).begin_array();
+  for (store::FacetValue const& one : counts) {
+    json.begin_object().field("value", one.value).field("count", static_cast<std::int64_t>(one.count)).end_object();
+  }
+  json.end_array();
+}
 
 HttpResponse store_failure(Error const& error) {
   unsigned const status = error.code == ErrorCode::not_found ? 404

@@ -120,14 +120,14 @@ Problem read_circle(std::string const& value, IncidentQuery& query) {
   return {};
 }
 
-Problem read_bounds(std::string const& value, IncidentQuery& query) {
+Problem read_bounds(std::string_view name, std::string const& value, std::optional<store::BoundingBox>& box) {
   std::vector<double> const numbers = read_numbers(value, 4);
   bool const good = !numbers.empty() && numbers[1] <= numbers[3] && numbers[1] >= -90 && numbers[3] <= 90 &&
                     numbers[0] >= -180 && numbers[0] <= 180 && numbers[2] >= -180 && numbers[2] <= 180;
   if (!good) {
-    return concat({"bbox ", quoted(value), " is not west,south,east,north in degrees, such as 60,29,75,39"});
+    return concat({name, " ", quoted(value), " is not west,south,east,north in degrees, such as 60,29,75,39"});
   }
-  query.box = store::BoundingBox{numbers[0], numbers[1], numbers[2], numbers[3]};
+  box = store::BoundingBox{numbers[0], numbers[1], numbers[2], numbers[3]};
   return {};
 }
 
@@ -243,7 +243,7 @@ constexpr std::array<Known, 30> known_parameters = {{
     {"admin1__not", add_to<add_admin1, &Query::not_admin1s>, true},
     {"date__gte", [](auto name, auto& value, Query& query) { return read_date(name, value, query.since, false); }},
     {"date__lte", [](auto name, auto& value, Query& query) { return read_date(name, value, query.until, true); }},
-    {"bbox", alone<read_bounds>},
+    {"bbox", add_to<read_bounds, &Query::box>},
     {"near", alone<read_circle>},
     {"q", set_text<&Query::text>},
     {"actor", set_text<&Query::actor>},
@@ -324,6 +324,15 @@ std::vector<std::string_view> incident_parameter_names() {
     names.push_back(known.name);
   }
   return names;
+}
+
+std::optional<store::BoundingBox> read_box(std::string_view name, std::string const& value,
+                                           std::vector<std::string>& errors) {
+  std::optional<store::BoundingBox> box;
+  if (Problem problem = read_bounds(name, value, box)) {
+    errors.push_back(std::move(*problem));
+  }
+  return box;
 }
 
 std::string next_page_address(std::string const& path, std::vector<Parameter> const& parameters,

@@ -4,7 +4,9 @@
 // Tested by: tests/unit/serve/test_incident_query.cpp
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "serve/http.hpp"
@@ -30,6 +32,10 @@ ParsedQuery parse_incident_query(std::vector<Parameter> const& parameters, OwnPa
 
 /// "type", "country" ... in the order of docs/http-api.md.
 std::vector<std::string_view> incident_parameter_names();
+
+/// The box "west,south,east,north" of the parameter `name`. Undefined: empty when it is none, with one error more.
+std::optional<store::BoundingBox> read_box(std::string_view name, std::string const& value,
+                                           std::vector<std::string>& errors);
 
 /// The address of the page that follows: the same parameters with another `next`.
 std::string next_page_address(std::string const& path, std::vector<Parameter> const& parameters, std::string_view next);

@@ -60,6 +60,18 @@ std::string_view openapi_json() {
   "responses": {"200": {"description": "{ok, total, rows}"}, "400": {"$ref": "#/components/responses/Error"}}}},
  "/api/v1/actors/{id}": {"get": {"summary": "One actor in the incidents that fit: names, months, counterparts", "parameters": [{"name": "id", "in": "path", "required": true, "description": "id, or the name of one without an id", "schema": {"type": "string"}},@filters],
   "responses": {"200": {"description": "{ok, actor, names, months, counterparts}"}, "404": {"$ref": "#/components/responses/Error"}}}},
+ "/api/v1/clusters": {"get": {"summary": "Incidents that fit in the cells of a map; each stands at a place where incidents were", "parameters": [
+  {"name": "zoom", "in": "query", "description": "of a web mercator map: the world is 256 * 2^zoom pixels wide", "schema": {"type": "integer", "minimum": 0, "maximum": 22, "default": 0}},
+  {"name": "view", "in": "query", "description": "west,south,east,north: only cells with a place in it; total does not change", "schema": {"type": "string"}}, @filters],
+  "responses": {"200": {"description": "{ok, total, without_place, zoom, cell_pixels, rows}; at most 2,000 rows, the cells grow until they are no more"}, "400": {"$ref": "#/components/responses/Error"}}}},
+ "/api/v1/places": {"get": {"summary": "Incidents and dead of countries or of their first levels", "parameters": [
+  {"name": "level", "in": "query", "schema": {"enum": ["country", "admin1"], "default": "country"}}, @filters],
+  "responses": {"200": {"description": "{ok, total, without_place, level, rows}"}, "400": {"$ref": "#/components/responses/Error"}}}},
+ "/api/v1/graph": {"get": {"summary": "Who acted against whom, laid out in the unit square; size is that of the nodes, up to 200", "parameters": [
+  {"name": "min", "in": "query", "description": "incidents of an edge", "schema": {"type": "integer", "minimum": 1, "default": 1}}, @filters],
+  "responses": {"200": {"description": "{ok, total, nodes, edges}"}, "400": {"$ref": "#/components/responses/Error"}}}},
+ "/api/v1/coverage": {"get": {"summary": "All reports by publisher, month of publication and language, and how many of them gave records",
+  "responses": {"200": {"description": "{ok, reports, with_records, publishers, months, languages}"}}}},
  "/api/v1/decisions": {"get": {"summary": "The log of people's decisions and how each stands", "parameters": [
   {"name": "incident", "in": "query", "description": "only those about its records", "schema": {"type": "string"}}],
   "responses": {"200": {"description": "{ok, total, rows}"}, "404": {"$ref": "#/components/responses/Error"}}},

@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "annals/date.hpp"
+#include "annals/event.hpp"
+#include "store/incident_query.hpp"
 
 namespace annals::store {
 
@@ -74,11 +76,90 @@ struct ActorSum {
   std::optional<CivilDate> last_day;
 };
 
+struct ActorSums {
+  std::uint64_t total = 0;     ///< actors, also those that did not come
+  std::vector<ActorSum> rows;  ///< those of the most incidents first, then by id and name
+};
+
 struct ActorDetail {
   ActorSum sum;
   std::vector<FacetValue> names;       ///< all that incidents call it, the most frequent first
   std::vector<FacetValue> months;      ///< "2023-03"; those without a date are left out
   std::vector<ActorSum> counterparts;  ///< on the other side of its incidents; counted over these
+};
+
+/// What a map shows at a zoom: incidents in cells of a grid in the web mercator projection.
+/// Units:     pixels on a world that is 256 * 2^zoom pixels wide; degrees; kilometres.
+struct ClusterGrid {
+  std::uint32_t zoom = 0;           ///< up to largest_zoom
+  std::optional<BoundingBox> view;  ///< only cells with a place in it; counts over all incidents do not change
+};
+inline constexpr std::uint32_t largest_zoom = 22;
+
+/// The incidents of a cell. It stands at a place where incidents were, never between them.
+struct Cluster {
+  double latitude = 0;  ///< of the place of the most incidents; of several that of the smallest id
+  double longitude = 0;
+  std::uint64_t count = 0;
+  std::uint64_t killed = 0;  ///< sum of the best numbers
+  std::uint64_t places = 0;
+  std::vector<FacetValue> types;            ///< the most frequent first
+  std::optional<PlacePrecision> precision;  ///< of that place; what is coarser than a city has cells of its own
+  double radius_km = 0;
+  std::string name;      ///< empty where there are several places
+  std::string incident;  ///< id of the only one
+  BoundingBox box;       ///< around the places
+};
+
+struct Clusters {
+  std::uint64_t total = 0;
+  std::uint64_t without_place = 0;  ///< of them
+  std::uint32_t cell_pixels = 0;    ///< width of a cell: twice as much as long as there would be too many
+  std::vector<Cluster> rows;        ///< of the most incidents first
+};
+
+enum class PlaceLevel : std::uint8_t { country, admin1 };
+
+struct PlaceSum {
+  std::string country;
+  std::string admin1;  ///< "AFG/Kabul"; empty by country, and where only the country is known
+  std::uint64_t count = 0;
+  std::uint64_t killed = 0;
+};
+
+struct PlaceSums {
+  std::uint64_t total = 0;
+  std::uint64_t without_place = 0;  ///< of them: the country is not known
+  std::vector<PlaceSum> rows;       ///< of the most incidents first
+};
+
+/// Who acted against whom.
+struct ActorGraph {
+  struct Edge {
+    std::size_t source = 0;  ///< places in `nodes`
+    std::size_t target = 0;
+    std::uint64_t incidents = 0;
+    std::uint64_t killed = 0;
+  };
+  std::uint64_t total = 0;      ///< actors of the query
+  std::vector<ActorSum> nodes;  ///< of the most incidents first
+  std::vector<Edge> edges;      ///< by their ends
+};
+
+/// Reports that have something in common, and how many of them gave an event record.
+struct CoverageRow {
+  std::string value;
+  std::uint64_t reports = 0;
+  std::uint64_t with_records = 0;
+};
+
+/// All reports of a database, also those that tell of nothing. What is not known is "".
+struct Coverage {
+  std::uint64_t reports = 0;
+  std::uint64_t with_records = 0;
+  std::vector<CoverageRow> publishers;  ///< of the most reports first
+  std::vector<CoverageRow> months;      ///< of publication, by time
+  std::vector<CoverageRow> languages;   ///< of the most reports first
 };
 
 }  // namespace annals::store

@@ -4,6 +4,6 @@ annals_room(store
           sql_store_walk.cpp
           sql_store_write.cpp sqlite_dialect.cpp sqlite_driver.cpp word_cutter.cpp
           change_log.cpp crowd_index.cpp decision_log.cpp make_decision.cpp review_queue.cpp
-          incident_table.cpp table_actors.cpp table_count.cpp table_filter.cpp table_keeper.cpp table_order.cpp table_reader.cpp
+          coverage.cpp incident_table.cpp table_actors.cpp table_count.cpp table_filter.cpp table_graph.cpp table_keeper.cpp table_map.cpp table_order.cpp table_reader.cpp
   ROOMS base incident
   LIBRARIES SQLite::SQLite3 PostgreSQL::PostgreSQL)

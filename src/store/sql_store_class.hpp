@@ -63,8 +63,12 @@ class SqlStore final : public Store {
   Result<IncidentPage> incidents(IncidentQuery const& query) override;
   Result<Facets> facets(IncidentQuery const& query) override;
   Result<Timeline> timeline(IncidentQuery const& query, Bucket bucket) override;
-  Result<std::vector<ActorSum>> actors(IncidentQuery const& query) override;
+  Result<ActorSums> actors(IncidentQuery const& query) override;
   Result<std::optional<ActorDetail>> actor(std::string_view actor, IncidentQuery const& query) override;
+  Result<Clusters> clusters(IncidentQuery const& query, ClusterGrid const& grid) override;
+  Result<PlaceSums> places(IncidentQuery const& query, PlaceLevel level) override;
+  Result<ActorGraph> graph(IncidentQuery const& query, std::uint64_t least) override;
+  Result<Coverage> coverage() override;
   Result<std::string> state() override;
   Result<std::optional<IncidentDetail>> incident(std::string_view id) override;
   Result<std::optional<Report>> report(std::string_view id) override;

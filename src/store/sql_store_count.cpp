@@ -3,9 +3,12 @@
 
 #include "base/strings.hpp"
 #include "store/columns.hpp"
+#include "store/coverage.hpp"
 #include "store/dialect.hpp"
 #include "store/sql_store_class.hpp"
 #include "store/table_count.hpp"
+#include "store/table_graph.hpp"
+#include "store/table_map.hpp"
 #include "store/table_order.hpp"
 #include "store/table_reader.hpp"
 
@@ -118,9 +121,9 @@ Result<Timeline> SqlStore::timeline(IncidentQuery const& query, Bucket bucket) {
   return count_timeline(*seen.table, seen.filter, bucket);
 }
 
-Result<std::vector<ActorSum>> SqlStore::actors(IncidentQuery const& query) {
+Result<ActorSums> SqlStore::actors(IncidentQuery const& query) {
   ANNALS_TRY(Look const seen, look_at_once(query));
-  return count_actors(*seen.table, seen.filter);
+  return count_actors(*seen.table, seen.filter, query.size);
 }
 
 Result<std::optional<ActorDetail>> SqlStore::actor(std::string_view actor, IncidentQuery const& query) {
@@ -128,6 +131,30 @@ Result<std::optional<ActorDetail>> SqlStore::actor(std::string_view actor, Incid
   narrowed.actors = {std::string(actor)};
   ANNALS_TRY(Look const seen, look_at_once(narrowed));
   return count_actor(*seen.table, seen.filter, actor);
+}
+
+Result<Clusters> SqlStore::clusters(IncidentQuery const& query, ClusterGrid const& grid) {
+  if (grid.zoom > largest_zoom) {
+    return make_error(ErrorCode::usage, "no map has such a zoom");
+  }
+  ANNALS_TRY(Look const seen, look_at_once(query));
+  return count_clusters(*seen.table, seen.filter, grid);
+}
+
+Result<PlaceSums> SqlStore::places(IncidentQuery const& query, PlaceLevel level) {
+  ANNALS_TRY(Look const seen, look_at_once(query));
+  return count_places(*seen.table, seen.filter, level);
+}
+
+Result<ActorGraph> SqlStore::graph(IncidentQuery const& query, std::uint64_t least) {
+  ANNALS_TRY(Look const seen, look_at_once(query));
+  return count_graph(*seen.table, seen.filter, query.size, least);
+}
+
+Result<Coverage> SqlStore::coverage() {
+  ANNALS_TRY(ReadTransaction const reading, ReadTransaction::begin(m_database));
+  ANNALS_TRY(std::string const now, state());
+  return m_settings.tables->coverage(now, [this] { return read_coverage(m_database); });
 }
 
 /// Incidents change with a line in `changes`; reports and rejects may come without one. The instant tells apart two

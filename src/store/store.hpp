@@ -181,10 +181,17 @@ class Store {
 
   // ---- counts over the incidents of a query; its order, size and next do not matter ----
   virtual Result<Timeline> timeline(IncidentQuery const& query, Bucket bucket) = 0;
-  /// Sources and targets, those of the most incidents first. Cost: a walk over the incidents of the query.
-  virtual Result<std::vector<ActorSum>> actors(IncidentQuery const& query) = 0;
+  /// Sources and targets, the first `size` of the query.
+  virtual Result<ActorSums> actors(IncidentQuery const& query) = 0;
   /// Undefined: empty when no incident of the query has it. `actor` as in IncidentQuery::actors.
   virtual Result<std::optional<ActorDetail>> actor(std::string_view actor, IncidentQuery const& query) = 0;
+  /// Errors:  usage  a zoom that is too large
+  virtual Result<Clusters> clusters(IncidentQuery const& query, ClusterGrid const& grid) = 0;
+  virtual Result<PlaceSums> places(IncidentQuery const& query, PlaceLevel level) = 0;
+  /// The `size` actors of the query with the most incidents, and what one did against another in `least` or more.
+  virtual Result<ActorGraph> graph(IncidentQuery const& query, std::uint64_t least) = 0;
+  /// Cost:  reads all reports once in each state of the database.
+  virtual Result<Coverage> coverage() = 0;
   /// Another text after every change of what this store answers.
   virtual Result<std::string> state() = 0;
 };

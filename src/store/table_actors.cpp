@@ -60,33 +60,43 @@ std::vector<ActorCounter::Entry const*> ActorCounter::ranked(std::size_t most) c
   for (Entry const& one : m_entries) {
     entries.push_back(&one);
   }
-  auto const middle = entries.begin() + static_cast<std::ptrdiff_t>(std::min(most, entries.size()));
+  most = std::min(most, entries.size());
+  auto const middle = entries.begin() + static_cast<std::ptrdiff_t>(most);
   std::ranges::partial_sort(entries, middle, [this](Entry const* a, Entry const* b) {
     return std::tie(b->incidents, m_table.texts[a->key]) < std::tie(a->incidents, m_table.texts[b->key]);
   });
+  entries.resize(most);
   return entries;
 }
 
-std::vector<ActorSum> ActorCounter::sums() const {
+ActorSum ActorCounter::sum_of(Entry const& entry) const {
+  ActorSum sum;
+  sum.id = entry.has_id ? m_table.texts[entry.key] : std::string();
+  sum.name = names(entry.key).front().value;
+  sum.incidents = entry.incidents;
+  sum.as_source = entry.as_source;
+  sum.as_target = entry.as_target;
+  sum.first_day = known(entry.days.first, TableDays().first);
+  sum.last_day = known(entry.days.last, TableDays().last);
+  return sum;
+}
+
+std::vector<ActorSum> ActorCounter::sums(std::size_t most) const {
   std::vector<ActorSum> sums;
-  for (Entry const* const one : ranked(m_entries.size())) {
-    ActorSum& sum = sums.emplace_back();
-    sum.id = one->has_id ? m_table.texts[one->key] : std::string();
-    sum.name = names(one->key).front().value;
-    sum.incidents = one->incidents;
-    sum.as_source = one->as_source;
-    sum.as_target = one->as_target;
-    sum.first_day = known(one->days.first, TableDays().first);
-    sum.last_day = known(one->days.last, TableDays().last);
+  for (Entry const* const one : ranked(most)) {
+    sums.push_back(sum_of(*one));
   }
   return sums;
 }
 
+std::optional<ActorSum> ActorCounter::sum(std::uint32_t key) const {
+  std::uint32_t const index = m_entry_of[key];
+  return index == 0 ? std::nullopt : std::optional(sum_of(m_entries[index - 1]));
+}
+
 std::vector<FacetValue> ActorCounter::most_frequent(std::size_t most) const {
-  std::vector<Entry const*> entries = ranked(most);
-  entries.resize(std::min(most, entries.size()));
   std::vector<FacetValue> values;
-  for (Entry const* const one : entries) {
+  for (Entry const* const one : ranked(most)) {
     values.push_back({m_table.texts[one->key], one->incidents});
   }
   return values;

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "store/counts.hpp"
@@ -31,8 +33,11 @@ class ActorCounter {
 
   /// An actor on both sides counts once, and on both sides.
   void add(TableSides const& sides, SidesSum const& sum);
-  /// Those of the most incidents first, then by id and name.
-  [[nodiscard]] std::vector<ActorSum> sums() const;
+  [[nodiscard]] std::size_t size() const { return m_entries.size(); }
+  /// Those of the most incidents first, then by id and name; the first `most` of them.
+  [[nodiscard]] std::vector<ActorSum> sums(std::size_t most) const;
+  /// That of one actor. Undefined: empty when it did not come.
+  [[nodiscard]] std::optional<ActorSum> sum(std::uint32_t key) const;
   /// "iskp" and how many incidents have it; the `most` most frequent.
   [[nodiscard]] std::vector<FacetValue> most_frequent(std::size_t most) const;
   /// All names of one actor, the most frequent first.
@@ -49,8 +54,9 @@ class ActorCounter {
     std::vector<std::pair<std::uint32_t, std::uint64_t>> names;  ///< text and incidents
   };
   Entry& entry(TableActor const& actor);
-  /// Entries of the most incidents first, then by key; only the first `most` are in order.
+  /// The first `most` entries, those of the most incidents first, then by key.
   [[nodiscard]] std::vector<Entry const*> ranked(std::size_t most) const;
+  [[nodiscard]] ActorSum sum_of(Entry const& entry) const;
 
   IncidentTable const& m_table;
   std::vector<std::uint32_t> m_entry_of;  ///< by text: index + 1, 0 is none

@@ -294,7 +294,7 @@ Timeline count_timeline(IncidentTable const& table, RowFilter const& filter, Buc
   return timeline;
 }
 
-std::vector<ActorSum> count_actors(IncidentTable const& table, RowFilter const& filter) {
+ActorSums count_actors(IncidentTable const& table, RowFilter const& filter, std::size_t most) {
   std::vector<SidesSum> const sums = sums_of_sides(table, filter);
   ActorCounter actors(table);
   for (std::uint32_t sides = 0; sides < sums.size(); ++sides) {
@@ -302,7 +302,7 @@ std::vector<ActorSum> count_actors(IncidentTable const& table, RowFilter const& 
       actors.add(table.sides[sides], sums[sides]);
     }
   }
-  return actors.sums();
+  return {actors.size(), actors.sums(most)};
 }
 
 std::optional<ActorDetail> count_actor(IncidentTable const& table, RowFilter const& filter, std::string_view actor) {
@@ -330,12 +330,10 @@ std::optional<ActorDetail> count_actor(IncidentTable const& table, RowFilter con
                        sums[number]);
     }
   }
-  std::vector<ActorSum> const all = itself.sums();
-  auto const found =
-      std::ranges::find_if(all, [actor](ActorSum const& sum) { return (sum.id.empty() ? sum.name : sum.id) == actor; });
-  return found == all.end()
-             ? std::nullopt
-             : std::optional(ActorDetail{*found, itself.names(*key), by_month(table, days), counterparts.sums()});
+  std::optional<ActorSum> const sum = itself.sum(*key);
+  return sum ? std::optional(
+                   ActorDetail{*sum, itself.names(*key), by_month(table, days), counterparts.sums(counterparts.size())})
+             : std::nullopt;
 }
 
 }  // namespace annals::store

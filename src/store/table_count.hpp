@@ -17,8 +17,8 @@ CivilDate bucket_start(CivilDate day, Bucket bucket);
 
 Facets count_facets(IncidentTable const& table, RowFilter const& filter);
 Timeline count_timeline(IncidentTable const& table, RowFilter const& filter, Bucket bucket);
-/// Those of the most incidents first, then by id and name.
-std::vector<ActorSum> count_actors(IncidentTable const& table, RowFilter const& filter);
+/// The `most` of the most incidents.
+ActorSums count_actors(IncidentTable const& table, RowFilter const& filter, std::size_t most);
 /// `filter` keeps the incidents of `actor`. Undefined: empty when none fits.
 std::optional<ActorDetail> count_actor(IncidentTable const& table, RowFilter const& filter, std::string_view actor);
 

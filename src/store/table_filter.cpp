@@ -52,13 +52,7 @@ bool passes(Value const& value, std::vector<Other> const& wanted, std::vector<Ot
          std::ranges::find(unwanted, value) == unwanted.end();
 }
 
-bool is_in(BoundingBox const& box, TablePlace const& place) {
-  bool const between = box.west <= box.east ? place.longitude >= box.west && place.longitude <= box.east
-                                            : place.longitude >= box.west || place.longitude <= box.east;
-  return place.has_position && place.latitude >= box.south && place.latitude <= box.north && between;
-}
-
-bool is_in(Circle const& circle, TablePlace const& place) {
+bool lies_in(TablePlace const& place, Circle const& circle) {
   return place.has_position && haversine(circle.latitude, circle.longitude, place.latitude, place.longitude) <=
                                    haversine_of(circle.radius_km);
 }
@@ -74,6 +68,12 @@ void add_fails(std::vector<Fails> const& answers, std::vector<std::uint32_t> con
 }
 
 }  // namespace
+
+bool lies_in(TablePlace const& place, BoundingBox const& box) {
+  bool const between = box.west <= box.east ? place.longitude >= box.west && place.longitude <= box.east
+                                            : place.longitude >= box.west || place.longitude <= box.east;
+  return place.has_position && place.latitude >= box.south && place.latitude <= box.north && between;
+}
 
 RowFilter::RowFilter(IncidentTable const& table, IncidentQuery const& query, std::shared_ptr<RowSet const> within)
     : m_table(table), m_within(std::move(within)), m_narrows(m_within != nullptr) {
@@ -96,7 +96,8 @@ void RowFilter::ask_places(IncidentQuery const& query) {
     unsigned fails = country.passes(place.country) ? 0U : fails_by(Facet::country);
     fails |= admin1.passes(place.admin1) ? 0U : fails_by(Facet::admin1);
     fails |= passes(place.precision, query.precisions, query.not_precisions) ? 0U : fails_by(Facet::precision);
-    bool const lies_there = (!query.box || is_in(*query.box, place)) && (!query.circle || is_in(*query.circle, place));
+    bool const lies_there =
+        (!query.box || lies_in(place, *query.box)) && (!query.circle || lies_in(place, *query.circle));
     m_places.push_back(static_cast<Fails>(fails | (lies_there ? 0U : fails_otherwise)));
   }
 }

@@ -39,7 +39,10 @@ inline constexpr Fails fails_otherwise = 1U << facet_count;
 /// One for each row, 1 where it is in.
 using RowSet = std::vector<std::uint8_t>;
 
-/// Filters whose answer another side knows: full text and reports.
+/// Whether the point of the place does; a place without one does not.
+bool lies_in(TablePlace const& place, BoundingBox const& box);
+
+/// All filters of a query but those that only the database can answer: full text and reports.
 class RowFilter {
  public:
   /// `within`: the only rows that can fit; may be null. Requires: both outlive the filter.

@@ -43,4 +43,13 @@ Result<SharedRows> TableKeeper::rows(SharedTable const& table, std::string const
   return rows;
 }
 
+Result<Coverage> TableKeeper::coverage(std::string const& state, std::function<Result<Coverage>()> const& make) {
+  std::lock_guard const lock(m_covering);
+  if (m_covered_state != state) {
+    ANNALS_TRY(m_coverage, make());
+    m_covered_state = state;
+  }
+  return m_coverage;
+}
+
 }  // namespace annals::store

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "annals/result.hpp"
+#include "store/counts.hpp"
 #include "store/incident_table.hpp"
 #include "store/table_filter.hpp"
 
@@ -28,6 +29,8 @@ class TableKeeper {
   /// What `make` found for `question` in this table; the answers to the last questions are kept.
   Result<SharedRows> rows(SharedTable const& table, std::string const& question,
                           std::function<Result<RowSet>()> const& make);
+  /// What `make` counted over the reports in this state, which is a text of Store::state().
+  Result<Coverage> coverage(std::string const& state, std::function<Result<Coverage>()> const& make);
 
  private:
   struct Answer {
@@ -39,6 +42,9 @@ class TableKeeper {
   std::mutex m_asking;
   SharedTable m_table;
   std::list<Answer> m_answers;  ///< the latest first
+  std::mutex m_covering;
+  std::string m_covered_state;
+  Coverage m_coverage;
 };
 
 }  // namespace annals::store

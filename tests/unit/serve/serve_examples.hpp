@@ -71,6 +71,9 @@ class ExampleStore final : public store::Store {
   store::IncidentQuery asked;
   store::ChangeQuery changes_asked;
   store::Bucket bucket_asked = store::Bucket::day;
+  store::ClusterGrid grid_asked;
+  store::PlaceLevel level_asked = store::PlaceLevel::country;
+  std::uint64_t least_asked = 0;
   int changes = 1;  ///< the state
   std::vector<incident::LoggedDecision> log;
   std::map<std::string, std::vector<std::string>> former;
@@ -124,17 +127,38 @@ class ExampleStore final : public store::Store {
     bucket_asked = bucket;
     return store::Timeline{3, 1, {{*civil_date(2031, 3, 1), 2, {{"ASSAULT", 1}, {"COERCE", 1}}}}};
   }
-  Result<std::vector<store::ActorSum>> actors(store::IncidentQuery const& query) override {
+  Result<store::ActorSums> actors(store::IncidentQuery const& query) override {
     asked = query;
-    return std::vector<store::ActorSum>{{"iskp", "ISKP", 2, 2, 0, civil_date(2031, 3, 9), civil_date(2031, 3, 9)},
-                                        {"", "villagers", 1, 0, 1, {}, {}}};
+    return store::ActorSums{2,
+                            {{"iskp", "ISKP", 2, 2, 0, civil_date(2031, 3, 9), civil_date(2031, 3, 9)},
+                             {"", "villagers", 1, 0, 1, {}, {}}}};
   }
   Result<std::optional<store::ActorDetail>> actor(std::string_view actor, store::IncidentQuery const& query) override {
-    std::vector<store::ActorSum> const sums = actors(query).value();
+    std::vector<store::ActorSum> const sums = actors(query).value().rows;
     if (actor != "iskp") {
       return std::optional<store::ActorDetail>();
     }
     return std::optional(store::ActorDetail{sums[0], {{"ISKP", 2}}, {{"2031-03", 2}}, {sums[1]}});
+  }
+  Result<store::Clusters> clusters(store::IncidentQuery const& query, store::ClusterGrid const& grid) override {
+    asked = query;
+    grid_asked = grid;
+    store::Cluster town{
+        36.5, 67.25, 1, 5, 1, {{"ASSAULT", 1}}, PlacePrecision::city, 3, "Zarin", "in_c", {67.25, 36.5, 67.25, 36.5}};
+    store::Cluster country{33, 65, 2, 0, 2, {{"COERCE", 2}}, {}, 0, "", "", {65, 33, 66, 34}};
+    return store::Clusters{4, 1, 48, {country, town}};
+  }
+  Result<store::PlaceSums> places(store::IncidentQuery const& query, store::PlaceLevel level) override {
+    asked = query;
+    level_asked = level;
+    return store::PlaceSums{4, 1, {{"AFG", "AFG/Balkh", 2, 5}, {"AFG", "", 1, 0}}};
+  }
+  Result<store::ActorGraph> graph(store::IncidentQuery const& query, std::uint64_t least) override {
+    least_asked = least;
+    return store::ActorGraph{2, actors(query).value().rows, {{0, 1, 1, 5}}};
+  }
+  Result<store::Coverage> coverage() override {
+    return store::Coverage{2, 1, {{"Ostland Wire", 2, 1}}, {{"", 1, 0}, {"2031-03", 1, 1}}, {{"en", 2, 1}}};
   }
   Result<std::string> state() override { return std::to_string(changes); }
 

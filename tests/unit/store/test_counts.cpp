@@ -206,7 +206,7 @@ TEST_P(Counted, TheTimelineAddsUpByEveryBucket) {
 }
 
 TEST_P(Counted, ActorsComeWithTheirIncidentsAndDays) {
-  std::vector<ActorSum> const sums = store->actors({}).value();
+  std::vector<ActorSum> const sums = store->actors({}).value().rows;
   ASSERT_EQ(sums.size(), 4U);
   EXPECT_EQ(sums[0].id, "iskp");
   EXPECT_EQ(sums[0].incidents, 7U);
