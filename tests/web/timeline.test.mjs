@@ -43,7 +43,7 @@ describe('the timeline', () => {
   it('is brushed by mouse', async () => {
     await on_list(async (page) => {
       const bars = page.locator('.bar');
-      const months = await bars.evaluateAll((all) => all.map((one) => one.dataset.month));
+      const months = await bars.evaluateAll((all) => all.map((one) => one.dataset.from));
       const at = async (index) => {
         const box = await bars.nth(index).boundingBox();
         return [box.x + box.width / 2, box.y + box.height / 2];
@@ -63,7 +63,7 @@ describe('the timeline', () => {
   it('is brushed by keyboard, and cleared', async () => {
     await on_list(async (page) => {
       assert.equal(await page.locator('.bar[tabindex="0"]').count(), 1, 'one stop of the Tab key');
-      const months = await page.$$eval('.bar', (all) => all.map((one) => one.dataset.month));
+      const months = await page.$$eval('.bar', (all) => all.map((one) => one.dataset.from));
       await page.focus('.bar[tabindex="0"]');
       await page.keyboard.press('End');
       await page.keyboard.press('ArrowLeft');

@@ -34,6 +34,20 @@ export async function fetch_incidents(
   return { total: page.total, rows };
 }
 
+export interface RowWindow {
+  total: number;
+  /** The place of the first row among all. */
+  offset: number;
+  rows: IncidentRow[];
+}
+
+/** So many rows from an offset, or those of the window in which an incident stands. */
+export async function fetch_window(
+  query: URLSearchParams, where: Record<string, string>, size: number, signal?: AbortSignal): Promise<RowWindow> {
+  const asked = new URLSearchParams({ ...where, size: String(size) });
+  return get<RowWindow>(`/api/v1/incidents?${query}&${asked}`, signal);
+}
+
 export async function fetch_facets(query: URLSearchParams, signal?: AbortSignal): Promise<Facets> {
   return get<Facets>(`/api/v1/facets?${query}`, signal);
 }
@@ -113,8 +127,5 @@ export async function decide(token: string, request: DecisionRequest): Promise<s
 }
 
 export async function fetch_timeline(query: URLSearchParams, signal?: AbortSignal): Promise<TimelineRow[]> {
-  const by_type = new URLSearchParams(query);
-  by_type.set('bucket', 'month');
-  by_type.set('by', 'type');
-  return (await get<{ rows: TimelineRow[] }>(`/api/v1/timeline?${by_type}`, signal)).rows;
+  return (await get<{ rows: TimelineRow[] }>(`/api/v1/timeline?${query}`, signal)).rows;
 }

@@ -16,8 +16,6 @@ interface Props {
   label: string;
   options: Option[];
   choice: Choice;
-  /** False where the API cannot leave a value out. */
-  excludes: boolean;
   on_mark: (value: string, mark: Mark) => void;
   /** Finds values beyond those that came; the others are searched here. */
   search?: (words: string, signal: AbortSignal) => Promise<Option[]>;
@@ -26,8 +24,8 @@ interface Props {
 const shown_first = 8;
 const typing_pause_ms = 250;
 
-function OptionRow({ name, option, mark, excludes, on_mark }: {
-  name: string; option: Option; mark: Mark; excludes: boolean; on_mark: (mark: Mark) => void;
+function OptionRow({ name, option, mark, on_mark }: {
+  name: string; option: Option; mark: Mark; on_mark: (mark: Mark) => void;
 }) {
   return (
     <li class={`option${mark ? ` ${mark}` : ''}${option.count === 0 ? ' none' : ''}`} data-value={option.value} data-count={option.count}>
@@ -37,15 +35,12 @@ function OptionRow({ name, option, mark, excludes, on_mark }: {
         <span class="option-words" title={option.words} dir="auto">{option.words}</span>
         <span class="option-count">{option.count.toLocaleString('en')}</span>
       </label>
-      {excludes && option.value === '' && <span class="exclude" />}
-      {excludes && option.value !== '' && (
-        <button
-          type="button" class="exclude" aria-pressed={mark === 'not'} aria-label={say_list.exclude(option.words)}
-          title={say_list.exclude(option.words)} onClick={() => on_mark(mark === 'not' ? null : 'not')}
-        >
-          <span aria-hidden="true">&minus;</span>
-        </button>
-      )}
+      <button
+        type="button" class="exclude" aria-pressed={mark === 'not'} aria-label={say_list.exclude(option.words)}
+        title={say_list.exclude(option.words)} onClick={() => on_mark(mark === 'not' ? null : 'not')}
+      >
+        <span aria-hidden="true">&minus;</span>
+      </button>
     </li>
   );
 }
@@ -95,7 +90,7 @@ export function Section({ name, label, open = true, note, children }: {
 }
 
 function FacetBody(props: Props) {
-  const { name, label, options, choice, excludes, on_mark } = props;
+  const { name, label, options, choice, on_mark } = props;
   const [words, set_words] = useState('');
   const [whole, set_whole] = useState(false);
   const fitting = use_search(words.trim(), props);
@@ -113,7 +108,7 @@ function FacetBody(props: Props) {
       <ul aria-label={label}>
         {shown.map((option) => (
           <OptionRow
-            key={option.value} name={name} option={option} mark={mark_of(choice, option.value)} excludes={excludes}
+            key={option.value} name={name} option={option} mark={mark_of(choice, option.value)}
             on_mark={(mark) => on_mark(option.value, mark)}
           />
         ))}

@@ -3,9 +3,9 @@ import { useEffect, useState } from 'preact/hooks';
 import { fetch_actors } from './api.ts';
 import { Facet, Section, type Option } from './facet.tsx';
 import { api_query, with_mark, type FacetName, type Filters } from './filter_query.ts';
-import { kind_of, kind_order } from './kinds.ts';
+import { kind_order } from './kinds.ts';
 import type { Facets } from './model.ts';
-import { country_words, facet_labels, precision_name, say_list, status_name } from './words_list.ts';
+import { facet_labels, facet_words, say_list } from './words_list.ts';
 
 interface Props {
   filters: Filters;
@@ -13,28 +13,28 @@ interface Props {
   facets: Facets | null;
   /** Counts of the whole database. */
   all: Facets | null;
+  /** What the actors with an id are called. */
+  names: Map<string, string>;
   on_change: (filters: Filters, how?: 'push' | 'replace') => void;
 }
 
 interface Kind {
   name: FacetName;
   list: (facets: Facets) => { value: string; count: number }[];
-  words: (value: string) => string;
   /** A fixed order of all values; without it the most frequent come first. */
   order?: string[];
-  excludes: boolean;
   open: boolean;
 }
 
 const kinds: Kind[] = [
-  { name: 'type', list: (facets) => facets.types, words: (value) => kind_of(value).label, order: kind_order, excludes: true, open: true },
-  { name: 'country', list: (facets) => facets.countries.filter((entry) => entry.value !== ''), words: country_words, excludes: true, open: true },
-  { name: 'actor', list: (facets) => facets.actors, words: (value) => value, excludes: false, open: true },
-  {
-    name: 'precision', list: (facets) => facets.precisions, words: precision_name, excludes: false, open: false,
-    order: ['exact', 'city', 'district', 'province', 'region', 'country', ''],
-  },
-  { name: 'status', list: (facets) => facets.statuses, words: status_name, order: ['auto', 'reviewed', 'edited'], excludes: false, open: false },
+  { name: 'type', list: (facets) => facets.types, order: kind_order, open: true },
+  { name: 'country', list: (facets) => facets.countries, open: true },
+  { name: 'admin1', list: (facets) => facets.admin1, open: false },
+  { name: 'actor', list: (facets) => facets.actors, open: true },
+  { name: 'publisher', list: (facets) => facets.publishers, open: false },
+  { name: 'language', list: (facets) => facets.languages, open: false },
+  { name: 'precision', list: (facets) => facets.precisions, open: false, order: ['exact', 'city', 'district', 'province', 'region', 'country', ''] },
+  { name: 'status', list: (facets) => facets.statuses, open: false, order: ['auto', 'reviewed', 'edited'] },
 ];
 
 /** The names of the actors that have an id, once for the whole database. */
@@ -49,13 +49,13 @@ export function use_actor_names(): Map<string, string> {
 }
 
 /** What came, what is in the whole database, and what is chosen: nothing chosen goes out of sight. */
-function options_of(kind: Kind, { filters, facets, all }: Props, words: (value: string) => string): Option[] {
+function options_of(kind: Kind, { filters, facets, all, names }: Props): Option[] {
   const counts = new Map((facets ? kind.list(facets) : []).map((entry) => [entry.value, entry.count]));
   const { only, not } = filters.choices[kind.name];
   const kept = kind.order && all ? kind.list(all).map((entry) => entry.value) : [];
   for (const value of [...only, ...not, ...kept]) if (!counts.has(value)) counts.set(value, 0);
   const place = (value: string) => (kind.order!.indexOf(value) < 0 ? kind.order!.length : kind.order!.indexOf(value));
-  return [...counts].map(([value, count]) => ({ value, count, words: words(value) }))
+  return [...counts].map(([value, count]) => ({ value, count, words: facet_words(kind.name, value, names) }))
     .sort((a, b) => (kind.order ? place(a.value) - place(b.value) : b.count - a.count) || (a.words < b.words ? -1 : 1));
 }
 
@@ -82,7 +82,13 @@ function NumberField({ id, label, value, on_change }: { id: string; label: strin
   );
 }
 
-function Numbers({ filters, on_change }: Props) {
+/** How many incidents have so many independent sources or more. */
+function with_sources(facets: Facets | null, least: number): string {
+  const count = facets?.sources.reduce((sum, entry) => (parseInt(entry.value, 10) >= least ? sum + entry.count : sum), 0);
+  return count === undefined ? `${least}` : `${least} (${count.toLocaleString('en')})`;
+}
+
+function Numbers({ filters, facets, on_change }: Props) {
   return (
     <div class="numbers">
       <NumberField
@@ -100,29 +106,25 @@ function Numbers({ filters, on_change }: Props) {
           onChange={(event) => on_change({ ...filters, sources_from: event.currentTarget.value })}
         >
           <option value="">{say_list.any}</option>
-          {['2', '3', '4', '5'].map((count) => <option key={count} value={count}>{count}</option>)}
+          {[2, 3, 4, 5].map((count) => <option key={count} value={String(count)}>{with_sources(facets, count)}</option>)}
         </select>
       </label>
     </div>
   );
 }
 
-export function FacetPanel(props: Props & { names: Map<string, string> }) {
-  const { filters, facets, names, on_change } = props;
+export function FacetPanel(props: Props) {
+  const { filters, on_change } = props;
   return (
     <aside class="facets" id="facets" aria-label={say_list.facets}>
-      {kinds.map((kind) => {
-        if (facets && !kind.list(facets)) return null;
-        const words = kind.name === 'actor' ? (value: string) => names.get(value) ?? value : kind.words;
-        return (
-          <Facet
-            key={kind.name} name={kind.name} label={facet_labels[kind.name]} options={options_of(kind, props, words)}
-            choice={filters.choices[kind.name]} excludes={kind.excludes} open={kind.open}
-            search={kind.name === 'actor' && !filters.actor_words ? actor_search(filters) : undefined}
-            on_mark={(value, mark) => on_change(with_mark(filters, kind.name, value, mark))}
-          />
-        );
-      })}
+      {kinds.map((kind) => (
+        <Facet
+          key={kind.name} name={kind.name} label={facet_labels[kind.name]} options={options_of(kind, props)}
+          choice={filters.choices[kind.name]} open={kind.open}
+          search={kind.name === 'actor' && !filters.actor_words ? actor_search(filters) : undefined}
+          on_mark={(value, mark) => on_change(with_mark(filters, kind.name, value, mark))}
+        />
+      ))}
       <Section name="numbers" label={say_list.numbers}>{() => <Numbers {...props} />}</Section>
     </aside>
   );

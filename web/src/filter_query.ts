@@ -4,14 +4,17 @@
 export const facet_parameters = {
   type: ['type', 'type__not'],
   country: ['country', 'country__not'],
+  admin1: ['admin1', 'admin1__not'],
   actor: ['actor__is', 'actor__not'],
+  publisher: ['publisher', 'publisher__not'],
+  language: ['language', 'language__not'],
   precision: ['precision', 'precision__not'],
   status: ['status', 'status__not'],
 } as const;
 
 export type FacetName = keyof typeof facet_parameters;
 
-/** The value "" of a country or a precision is the unknown one. */
+/** The value "" is the unknown one. */
 export interface Choice {
   only: string[];
   not: string[];

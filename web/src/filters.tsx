@@ -1,9 +1,8 @@
 // The row of filters: words, dates, and what is in force. Every change goes into the address.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { facet_names, is_filtered, no_filters, with_mark, type FacetName, type Filters } from './filter_query.ts';
-import { kind_of } from './kinds.ts';
+import { facet_names, is_filtered, no_filters, with_mark, type Filters } from './filter_query.ts';
 import { day_words, say } from './words.ts';
-import { country_words, facet_labels, precision_name, say_list, status_name } from './words_list.ts';
+import { facet_labels, facet_words, say_list } from './words_list.ts';
 
 interface Props {
   filters: Filters;
@@ -73,22 +72,12 @@ interface InForce {
   without: Filters;
 }
 
-function value_words(name: FacetName, value: string, names: Map<string, string>): string {
-  switch (name) {
-    case 'type': return kind_of(value).label;
-    case 'country': return country_words(value);
-    case 'actor': return names.get(value) ?? value;
-    case 'precision': return precision_name(value);
-    case 'status': return status_name(value);
-  }
-}
-
 function in_force(filters: Filters, names: Map<string, string>): InForce[] {
   const found: InForce[] = [];
   for (const name of facet_names) {
     for (const mark of ['only', 'not'] as const) {
       for (const value of filters.choices[name][mark]) {
-        const words = value_words(name, value, names);
+        const words = facet_words(name, value, names);
         found.push({
           key: `${name}/${value}`, words: `${facet_labels[name]}: ${mark === 'not' ? say_list.not(words) : words}`,
           without: with_mark(filters, name, value, null),

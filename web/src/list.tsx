@@ -1,38 +1,35 @@
-// The list of incidents: only the rows in sight are in the page, so that thousands stay quick.
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { Glyph } from './glyph.tsx';
-import { kind_of } from './kinds.ts';
+// The list of incidents: only the rows in sight are in the page, and only they are asked for, so that a million stay quick.
+import { useEffect, useRef } from 'preact/hooks';
+import { columns, ColumnMenu, use_columns, type Column } from './list_columns.tsx';
+import type { Rows } from './list_data.ts';
+import { row_height, rows_in_sight, use_scroll } from './list_scroll.ts';
 import type { IncidentRow } from './model.ts';
-import { best_of, code_words, count_words, date_words, is_area, many, place_context, say } from './words.ts';
+import { many, say } from './words.ts';
 
 interface Props {
-  rows: IncidentRow[];
-  total: number;
-  selected: number | null;
+  rows: Rows | null;
+  /** The index that the keys are at; its row may still be on its way. */
+  cursor: number | null;
+  selected: string | null;
   sort: string;
   loading: boolean;
   address_of: (row: IncidentRow) => string;
   on_sort: (sort: string) => void;
   on_select: (index: number) => void;
   on_open: (index: number) => void;
+  on_want: (first: number, last: number) => void;
+  /** How many rows a page of the keys moves. */
+  on_page_rows: (count: number) => void;
 }
 
-const row_height = 52;
 const spare_rows = 8;
 
-const columns: { key: string; label: string; first: 'asc' | 'desc'; class: string; title?: string }[] = [
-  { key: 'date', label: say.date, first: 'desc', class: 'col-date' },
-  { key: 'type', label: say.type, first: 'asc', class: 'col-type' },
-  { key: 'place', label: say.place, first: 'asc', class: 'col-place' },
-  { key: 'killed', label: say.killed_column, first: 'desc', class: 'col-number' },
-  { key: 'sources', label: say.sources, first: 'desc', class: 'col-number', title: say.sources_hint },
-];
-
-function Heading({ column, sort, on_sort }: { column: typeof columns[number]; sort: string; on_sort: Props['on_sort'] }) {
+function Heading({ column, sort, on_sort }: { column: Column; sort: string; on_sort: Props['on_sort'] }) {
+  if (!column.sort) return <th scope="col" class={column.class} title={column.title}><span class="plain">{column.label}</span></th>;
   const descending = sort.startsWith('-');
   const active = sort.replace(/^-/, '') === column.key;
   const next = active ? (descending ? column.key : `-${column.key}`)
-    : column.first === 'desc' ? `-${column.key}` : column.key;
+    : column.sort === 'desc' ? `-${column.key}` : column.key;
   return (
     <th scope="col" class={column.class} aria-sort={active ? (descending ? 'descending' : 'ascending') : 'none'}>
       <button type="button" title={column.title} onClick={() => on_sort(next)}>
@@ -42,108 +39,108 @@ function Heading({ column, sort, on_sort }: { column: typeof columns[number]; so
   );
 }
 
-function Row({ row, index, selected, address, on_select, on_open }: {
-  row: IncidentRow; index: number; selected: boolean; address: string;
+function Row({ row, index, shown, selected, address, on_select, on_open }: {
+  row: IncidentRow; index: number; shown: Column[]; selected: boolean; address: string;
   on_select: (index: number) => void; on_open: (index: number) => void;
 }) {
-  const killed = best_of(row.killed);
-  const who = [row.source[0]?.name, row.target[0]?.name];
+  const link = (text: preact.ComponentChildren) => (
+    <a
+      href={address} aria-current={selected ? 'true' : undefined} dir="auto"
+      onFocus={() => on_select(index)}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+        event.preventDefault();
+        event.stopPropagation();
+        on_open(index);
+      }}
+    >
+      {text}
+    </a>
+  );
   return (
     <tr
       class={selected ? 'selected' : ''} data-id={row.id} aria-rowindex={index + 2}
       onClick={() => on_select(index)} onDblClick={() => on_open(index)}
     >
-      <td class="col-date">{date_words(row.date)}</td>
-      <td class="col-type">
-        <span class="type"><Glyph type={row.type} hollow={is_area(row.place)} />{kind_of(row.type).label}</span>
-        <small>{row.modes.map(code_words).join(', ')}</small>
-      </td>
-      <td class="col-place">
-        <a
-          href={address} aria-current={selected ? 'true' : undefined}
-          onFocus={() => on_select(index)}
-          onClick={(event) => {
-            if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
-            event.preventDefault();
-            event.stopPropagation();
-            on_open(index);
-          }}
-        >
-          {row.place?.name ?? say.no_place}
-        </a>
-        <small>
-          {[place_context(row.place), who[0] || who[1] ? `${who[0] ?? say.unknown} \u2192 ${who[1] ?? say.unknown}` : '']
-            .filter(Boolean).join(' \u00b7 ')}
-        </small>
-      </td>
-      <td class="col-number killed" title={count_words(row.killed) || say.not_said}>
-        {killed === null ? <span class="unknown" aria-label={say.not_said}>&ndash;</span> : killed}
-      </td>
-      <td class="col-number" title={`${many(row.article_count, 'report')}, ${many(row.independent_source_count, 'independent source')}`}>
-        {row.independent_source_count}
-      </td>
+      {shown.map((column) => (
+        <td key={column.key} class={column.class} title={column.hint?.(row)}>{column.cell(row, link)}</td>
+      ))}
     </tr>
   );
 }
 
+function Spacer({ height, span }: { height: number; span: number }) {
+  return height > 0 ? <tr class="spacer" aria-hidden="true" style={{ height: `${height}px` }}><td colSpan={span} /></tr> : null;
+}
+
+function Body({ props, first, last, above, below, shown }: {
+  props: Props; first: number; last: number; above: number; below: number; shown: Column[];
+}) {
+  const { rows, selected } = props;
+  return (
+    <tbody>
+      <Spacer height={above} span={shown.length} />
+      {Array.from({ length: last - first }, (_, i) => first + i).map((index) => {
+        const row = rows!.at(index);
+        return row ? (
+          <Row
+            key={row.id} row={row} index={index} shown={shown} selected={row.id === selected}
+            address={props.address_of(row)} on_select={props.on_select} on_open={props.on_open}
+          />
+        ) : (
+          <tr key={index} class="waiting" aria-rowindex={index + 2}><td colSpan={shown.length}>{say.loading}</td></tr>
+        );
+      })}
+      <Spacer height={below} span={shown.length} />
+    </tbody>
+  );
+}
+
 export function IncidentList(props: Props) {
-  const { rows, total, selected, sort, loading } = props;
+  const { rows, cursor, sort, loading } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const [top, set_top] = useState(0);
-  const [height, set_height] = useState(800);
+  const [shown, toggle] = use_columns();
+  const total = rows?.total ?? 0;
+  const scroll = use_scroll(scroller, total);
+  const { first, last } = total > 0 ? rows_in_sight(scroll, total, spare_rows) : { first: 0, last: 0 };
 
-  useLayoutEffect(() => {
-    const element = scroller.current!;
-    const observer = new ResizeObserver(() => set_height(element.clientHeight));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-
-  // Keeps the selected row in sight, below the sticky heading.
+  useEffect(() => props.on_want(first, last), [rows, first, last]);
+  useEffect(() => props.on_page_rows(Math.max(1, Math.floor(scroll.height / row_height) - 1)), [scroll.height]);
+  // Another query or order begins at its head, unless it has what is selected.
   useEffect(() => {
-    const element = scroller.current;
-    if (selected === null || !element) return;
-    const heading = element.querySelector('thead')?.clientHeight ?? 0;
-    const start = selected * row_height;
-    if (start < element.scrollTop) {
-      element.scrollTop = start;
-    } else if (start + row_height + heading > element.scrollTop + element.clientHeight) {
-      element.scrollTop = start + row_height + heading - element.clientHeight;
-    }
-  }, [selected, rows]);
+    if (cursor === null && rows) scroll.scroll_to(0);
+  }, [rows]);
+  // Keeps the row of the cursor in sight.
+  useEffect(() => {
+    if (cursor === null) return;
+    const start = cursor * row_height;
+    if (start < scroll.top) scroll.scroll_to(start);
+    else if (start + row_height > scroll.top + scroll.height) scroll.scroll_to(start + row_height - scroll.height);
+  }, [cursor, rows]);
 
-  const first = Math.max(0, Math.floor(top / row_height) - spare_rows);
-  const last = Math.min(rows.length, Math.ceil((top + height) / row_height) + spare_rows);
+  const above = first * row_height - scroll.drift;
+  const below = scroll.body - above - (last - first) * row_height;
   return (
     <section class="list" aria-label={say.incidents} aria-busy={loading}>
-      <div class="scroller" ref={scroller} onScroll={(event) => set_top(event.currentTarget.scrollTop)}>
-        <table aria-rowcount={rows.length + 1}>
+      <div class="scroller" ref={scroller} onScroll={scroll.on_scroll}>
+        <table aria-rowcount={total + 1}>
           <thead>
             <tr aria-rowindex={1}>
-              {columns.map((column) => <Heading key={column.key} column={column} sort={sort} on_sort={props.on_sort} />)}
+              {shown.map((column) => <Heading key={column.key} column={column} sort={sort} on_sort={props.on_sort} />)}
             </tr>
           </thead>
-          <tbody>
-            {first > 0 && <tr class="spacer" aria-hidden="true" style={{ height: `${first * row_height}px` }}><td colSpan={5} /></tr>}
-            {rows.slice(first, last).map((row, i) => (
-              <Row
-                key={row.id} row={row} index={first + i} selected={first + i === selected}
-                address={props.address_of(row)} on_select={props.on_select} on_open={props.on_open}
-              />
-            ))}
-            {last < rows.length && (
-              <tr class="spacer" aria-hidden="true" style={{ height: `${(rows.length - last) * row_height}px` }}><td colSpan={5} /></tr>
-            )}
-          </tbody>
+          <Body props={props} first={first} last={last} above={above} below={below} shown={shown} />
         </table>
-        {!loading && rows.length === 0 && <p class="empty">{say.nothing_fits}</p>}
+        {!loading && rows && total === 0 && <p class="empty">{say.nothing_fits}</p>}
       </div>
-      <p class="list-note">
-        <span class="list-count" data-count={rows.length} data-total={total}>
-          {rows.length < total ? say.first_of(rows.length, total) : many(total, 'incident')}
-        </span>
+      <div class="list-note">
+        <span class="list-count" data-count={total} data-total={total}>{many(total, 'incident')}</span>
+        <ColumnMenu shown={shown} on_toggle={toggle} />
         <span class="keys"><kbd>j</kbd> <kbd>k</kbd> {say.keys_move} <kbd>Enter</kbd> {say.keys_open}</span>
-      </p>
+      </div>
     </section>
   );
 }
+
+/** The orders that the list can have. */
+export const sort_keys = columns.flatMap((column) => (column.sort ? [column.key, `-${column.key}`] : []));

@@ -1,60 +1,20 @@
-// The first page: filters, months, the list and the map, and the rows that they share.
-import { useEffect, useMemo, useState } from 'preact/hooks';
-import { fetch_facets, fetch_incidents } from './api.ts';
+// The first page: filters, timeline, list and map of the same incidents.
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { fetch_incidents } from './api.ts';
 import { FacetPanel, use_actor_names } from './facet_panel.tsx';
 import type { Filters } from './filter_query.ts';
 import { FilterBar } from './filters.tsx';
 import { use_keys } from './keys.ts';
 import { IncidentList } from './list.tsx';
+import { use_all_facets, use_list_data, type ListData } from './list_data.ts';
 import { IncidentMap } from './map.tsx';
 import type { Facets, IncidentRow } from './model.ts';
 import { api_query, route_address, type Go, type Route } from './route.ts';
-import { sort_rows, server_sort } from './sort.ts';
 import { Timeline } from './timeline.tsx';
+import { bucket_for, first_day, last_day, type Bucket, type Span } from './timeline_axis.ts';
 import { Top } from './top.tsx';
-import { best_of, date_words, many, say } from './words.ts';
-
-interface Found {
-  total: number;
-  rows: IncidentRow[];
-}
-
-function use_found(route: Route): { found: Found | null; facets: Facets | null; error: string; loading: boolean } {
-  const [found, set_found] = useState<Found | null>(null);
-  const [facets, set_facets] = useState<Facets | null>(null);
-  const [error, set_error] = useState('');
-  const [loading, set_loading] = useState(true);
-  const query = api_query(route.filters, server_sort(route.sort)).toString();
-  const facet_query = api_query(route.filters).toString();
-  useEffect(() => {
-    const stop = new AbortController();
-    set_loading(true);
-    Promise.all([
-      fetch_incidents(new URLSearchParams(query), stop.signal),
-      fetch_facets(new URLSearchParams(facet_query), stop.signal),
-    ]).then(([new_found, new_facets]) => {
-      set_found(new_found);
-      set_facets(new_facets);
-      set_error('');
-      set_loading(false);
-    }).catch((problem: Error) => {
-      if (problem.name === 'AbortError') return;
-      set_error(problem.message);
-      set_loading(false);
-    });
-    return () => stop.abort();
-  }, [query, facet_query]);
-  return { found, facets, error, loading };
-}
-
-/** What the whole database holds: the choices that stay in place whatever is filtered. */
-function use_all_facets(): Facets | null {
-  const [all, set_all] = useState<Facets | null>(null);
-  useEffect(() => {
-    fetch_facets(new URLSearchParams()).then(set_all).catch(() => set_all(null));
-  }, []);
-  return all;
-}
+import { date_words, many, say } from './words.ts';
+import { say_list } from './words_list.ts';
 
 /** The panel of facets is there at first where there is room for it; what is chosen by hand stays. */
 function use_panel_open(): [boolean, (open: boolean) => void] {
@@ -69,75 +29,134 @@ function use_panel_open(): [boolean, (open: boolean) => void] {
   }];
 }
 
-function Summary({ found }: { found: Found | null }) {
-  if (!found) return <p class="summary">&nbsp;</p>;
-  const whole = found.rows.length === found.total;   // a sum over a part would be wrong
-  const killed = found.rows.reduce((sum, row) => sum + (best_of(row.killed) ?? 0), 0);
-  const dates = found.rows.flatMap((row) => (row.date ? [row.date] : []));
-  const first = dates.reduce((least, date) => (date.start < least ? date.start : least), dates[0]?.start ?? '');
-  const last = dates.reduce((most, date) => (date.end > most ? date.end : most), dates[0]?.end ?? '');
+function Summary({ facets }: { facets: Facets | null }) {
+  if (!facets) return <p class="summary">&nbsp;</p>;
+  const { total, killed, first_day: first, last_day: last } = facets;
   return (
     <p class="summary" role="status">
-      <b class="summary-count" data-total={found.total}>{many(found.total, 'incident')}</b>
-      {whole && killed > 0 && <span>{say.killed(killed.toLocaleString('en'))}</span>}
-      {whole && first && <span>{date_words({ start: first, end: last, precision: 'days' })}</span>}
+      <b class="summary-count" data-total={total}>{many(total, 'incident')}</b>
+      {killed.incidents > 0 && (
+        <span title={say_list.killed_of(many(killed.incidents, 'incident'))}>{say.killed(killed.best.toLocaleString('en'))}</span>
+      )}
+      {first && last && <span>{date_words({ start: first, end: last, precision: 'days' })}</span>}
     </p>
   );
 }
 
+/** What the axis of the timeline spans: what the address says, else the whole database. */
+function axis_of(route: Route, all: Facets | null): { whole: Span | null; span: Span | null; bucket: Bucket } {
+  const whole = all?.first_day && all.last_day ? { from: all.first_day, to: all.last_day } : null;
+  const span = route.axis ? { from: first_day(route.axis.from), to: last_day(route.axis.to) } : whole;
+  return { whole, span, bucket: span ? bucket_for(span, route.bucket) : 'month' };
+}
+
+function timeline_query(route: Route, all: Facets): string {
+  const { bucket } = axis_of(route, all);
+  const query = api_query({ ...route.filters, from: route.axis?.from ?? '', to: route.axis?.to ?? '' });
+  query.set('bucket', bucket);
+  query.set('by', 'type');
+  return query.toString();
+}
+
+/** What the keys are at: the selected incident, or the row that they came to and that is on its way. */
+function use_cursor(route: Route, go: Go, { snapshot, want, locate }: ListData) {
+  const rows = snapshot?.rows ?? null;
+  const [pending, set_pending] = useState<number | null>(null);
+  const page_rows = useRef(10);
+  const found = rows && route.selected ? rows.place_of(route.selected) : null;
+  const cursor = pending ?? found;
+  const select = (index: number | null) => {
+    const id = index === null ? null : rows?.at(index)?.id ?? null;
+    set_pending(index !== null && id === null ? index : null);
+    if (id !== route.selected && (id !== null || index === null)) go({ selected: id }, 'replace');
+    if (index !== null) want(index, index + 1);
+  };
+  // The row that the keys came to has arrived.
+  useEffect(() => {
+    if (pending !== null && rows?.at(pending)) select(pending);
+  });
+  useEffect(() => set_pending(null), [rows]);
+  useEffect(() => {
+    if (rows && route.selected && rows.place_of(route.selected) === null) locate(route.selected);
+  }, [route.selected]);
+  const move_to = (index: number) => {
+    if (rows && rows.total > 0) select(Math.max(0, Math.min(rows.total - 1, index)));
+  };
+  const step = (by: number) => move_to(cursor === null ? (by > 0 ? 0 : (rows?.total ?? 0) - 1) : cursor + by);
+  return { cursor, select, step, move_to, page_rows };
+}
+
+/** The incidents of the map. */
+function use_map_rows(query: string): IncidentRow[] {
+  const [rows, set_rows] = useState<IncidentRow[]>([]);
+  useEffect(() => {
+    const stop = new AbortController();
+    fetch_incidents(new URLSearchParams(query), stop.signal).then((found) => set_rows(found.rows)).catch(() => undefined);
+    return () => stop.abort();
+  }, [query]);
+  return rows;
+}
+
 export function ListPage({ route, go }: { route: Route; go: Go }) {
-  const { found, facets, error, loading } = use_found(route);
   const all = use_all_facets();
+  const query = api_query(route.filters).toString();
+  const data = use_list_data({
+    query, sort: route.sort, selected: route.selected, timeline: (whole) => timeline_query(route, whole),
+    timeline_key: `${route.axis?.from}/${route.axis?.to}/${route.bucket}`,
+  });
+  const { snapshot, error, loading, want } = data;
+  const rows = snapshot?.rows ?? null;
+  const { cursor, select, step, move_to, page_rows } = use_cursor(route, go, data);
   const names = use_actor_names();
   const [panel_open, set_panel_open] = use_panel_open();
-  const change = (filters: Filters, how?: 'push' | 'replace') => go({ filters }, how);
-  const rows = useMemo(() => sort_rows(found?.rows ?? [], route.sort), [found, route.sort]);
-  const selected = useMemo(() => {
-    const index = rows.findIndex((row) => row.id === route.selected);
-    return index >= 0 ? index : null;
-  }, [rows, route.selected]);
-  const select = (index: number | null) => {
-    const id = index === null ? null : rows[index]?.id ?? null;
-    if (id !== route.selected) go({ selected: id }, 'replace');
-  };
+  const change = (filters: Filters, how?: 'push' | 'replace') => go({ filters, selected: null }, how);
+  const open_id = (id: string) => go({ page: { kind: 'incident', id }, selected: null });
   const open = (index: number) => {
+    const row = rows?.at(index);
+    if (!row) return;
     select(index);
-    go({ page: { kind: 'incident', id: rows[index].id }, selected: null });
-  };
-  const step = (by: number) => {
-    if (rows.length === 0) return;
-    select(selected === null ? (by > 0 ? 0 : rows.length - 1) : Math.max(0, Math.min(rows.length - 1, selected + by)));
+    open_id(row.id);
   };
   use_keys({
     j: () => step(1),
     k: () => step(-1),
     ArrowDown: () => step(1),
     ArrowUp: () => step(-1),
-    Enter: () => selected !== null && open(selected),
+    PageDown: () => step(page_rows.current),
+    PageUp: () => step(-page_rows.current),
+    Home: () => move_to(0),
+    End: () => move_to(Infinity),
+    Enter: () => cursor !== null && open(cursor),
     Escape: () => select(null),
     '/': () => document.getElementById('filter-text')?.focus(),
   });
+  const axis = axis_of(route, all);
+  const map_rows = use_map_rows(query);
+  const on_map = useMemo(() => map_rows.findIndex((row) => row.id === route.selected), [map_rows, route.selected]);
   return (
     <>
-      <Top route={route}><Summary found={found} /></Top>
+      <Top route={route}><Summary facets={snapshot?.facets ?? null} /></Top>
       <main class="list-page">
         <h1 class="unseen">{say.incidents}</h1>
         <FilterBar filters={route.filters} names={names} on_change={change} panel_open={panel_open} on_panel={set_panel_open} />
         <Timeline
-          filters={route.filters} all={all?.months ?? []}
-          on_range={(from, to) => go({ filters: { ...route.filters, from, to } })}
+          {...axis} filters={route.filters} rows={snapshot?.timeline ?? []} zoomed={route.axis !== null} asked_bucket={route.bucket} loading={loading}
+          on_range={(from, to, how) => change({ ...route.filters, from, to }, how)}
+          on_axis={(next) => go({ axis: next })} on_bucket={(bucket) => go({ bucket })}
         />
         {error && <p class="problem" role="alert">{error}</p>}
         <div class={`panes${panel_open ? ' with-facets' : ''}`}>
-          {panel_open && <FacetPanel filters={route.filters} facets={facets} all={all} names={names} on_change={change} />}
+          {panel_open && <FacetPanel filters={route.filters} facets={snapshot?.facets ?? null} all={all} names={names} on_change={change} />}
           <IncidentList
-            rows={rows} total={found?.total ?? 0} selected={selected} sort={route.sort} loading={loading}
+            rows={rows} cursor={cursor} selected={route.selected} sort={route.sort} loading={loading}
             address_of={(row) => route_address({ ...route, page: { kind: 'incident', id: row.id }, selected: null })}
-            on_sort={(sort) => go({ sort }, 'replace')} on_select={select} on_open={open}
+            on_sort={(sort) => go({ sort }, 'replace')} on_select={select} on_open={open} on_want={want}
+            on_page_rows={(count) => { page_rows.current = count; }}
           />
           <IncidentMap
-            rows={rows} selected={selected} position={route.map} on_select={select} on_open={open}
-            on_move={(map) => go({ map }, 'replace')}
+            rows={map_rows} selected={on_map >= 0 ? on_map : null} position={route.map}
+            on_select={(index) => go({ selected: index === null ? null : map_rows[index].id }, 'replace')}
+            on_open={(index) => open_id(map_rows[index].id)} on_move={(map) => go({ map }, 'replace')}
           />
         </div>
       </main>

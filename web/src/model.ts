@@ -56,6 +56,7 @@ export interface IncidentRow {
   abducted: Count | null;
   veracity: string;
   confidence: number;
+  status: string;
   article_count: number;
   independent_source_count: number;
 }
@@ -150,6 +151,16 @@ export interface Facets {
   statuses: { value: string; count: number }[];
   precisions: { value: string; count: number }[];
   actors: { value: string; count: number }[];
+  /** "AFG/Kabul" */
+  admin1: { value: string; count: number }[];
+  publishers: { value: string; count: number }[];
+  languages: { value: string; count: number }[];
+  /** Independent ones: "1" to "4" and "5+". */
+  sources: { value: string; count: number }[];
+  /** The sum of the best numbers, and how many incidents have one. */
+  killed: { best: number; incidents: number };
+  first_day: string | null;
+  last_day: string | null;
 }
 
 /** A source or target of incidents; `id` is null for one that the dictionary of actors does not have. */
@@ -206,7 +217,7 @@ export interface DecisionRequest {
   why?: string;
 }
 
-/** Incidents whose first day is in one month, by type. */
+/** Incidents whose first day is in one day, week, month or year, by type. */
 export interface TimelineRow {
   start: string;
   count: number;

@@ -30,6 +30,10 @@ export interface Route {
   map: { lat: number; lon: number; zoom: number } | null;
   /** Words that are looked for on a page that is searched by itself. */
   find: string;
+  /** What the axis of the timeline spans, when it is not the whole database. */
+  axis: { from: string; to: string } | null;
+  /** How the timeline counts: day, week, month, year; "" as the span asks for. */
+  bucket: string;
 }
 
 export const default_sort = '-date';
@@ -58,6 +62,12 @@ function path_of({ kind, id }: Page): string {
   return id === null ? pages[kind] : pages[kind] + encodeURIComponent(id);
 }
 
+/** "2016-03..2017-01" */
+function parse_axis(text: string): Route['axis'] {
+  const found = /^(\d{4}(?:-\d\d){0,2})\.\.(\d{4}(?:-\d\d){0,2})$/.exec(text);
+  return found && found[1] <= found[2] ? { from: found[1], to: found[2] } : null;
+}
+
 export function parse_route(location: { pathname: string; search: string }): Route {
   const query = new URLSearchParams(location.search);
   const position = (query.get('map') ?? '').split(',').map(Number);
@@ -69,6 +79,8 @@ export function parse_route(location: { pathname: string; search: string }): Rou
     map: position.length === 3 && position.every(Number.isFinite)
       ? { lat: position[0], lon: position[1], zoom: position[2] }
       : null,
+    axis: parse_axis(query.get('axis') ?? ''),
+    bucket: query.get('bucket') ?? '',
     find: query.get('find') ?? '',
   };
 }
@@ -78,6 +90,8 @@ export function route_address(route: Route): string {
   if (route.selected && route.page.kind === 'list') query.set('selected', route.selected);
   if (route.map) query.set('map', `${route.map.lat.toFixed(3)},${route.map.lon.toFixed(3)},${route.map.zoom.toFixed(2)}`);
   if (route.find && searched_pages.includes(route.page.kind)) query.set('find', route.find);
+  if (route.axis) query.set('axis', `${route.axis.from}..${route.axis.to}`);
+  if (route.bucket) query.set('bucket', route.bucket);
   const path = path_of(route.page);
   const text = query.toString().replace(/%2C/g, ',');
   return text ? `${path}?${text}` : path;
