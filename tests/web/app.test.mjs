@@ -108,6 +108,8 @@ describe('the list and the map', () => {
       await counts(page);
       await page.click('th button:has-text("Killed")');
       await page.waitForURL('**/?sort=-killed');
+      const { rows: [deadliest] } = await get_json(site.server, '/api/v1/incidents?sort=-killed&size=1');
+      await page.waitForSelector(`.list tbody tr:nth-child(1)[data-id="${deadliest.id}"]`);
       const shown = await page.$$eval('tbody td.killed', (cells) => cells.map((cell) => cell.textContent));
       const numbers = shown.filter((text) => /^\d+$/.test(text)).map(Number);
       assert.deepEqual(numbers, [...numbers].sort((a, b) => b - a));
