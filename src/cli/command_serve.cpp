@@ -117,71 +117,85 @@ serve::Workshop make_workshop(SharedCoding& coding, bool writable, std::string c
   return workshop;
 }
 
-}  // namespace
-
-ExitCode command_serve(std::vector<std::string> const& arguments) {
+struct ServeOptions {
   std::string database;
   std::string address = "127.0.0.1";
   std::int64_t port = 8642;
   bool open = false;
   bool writable = false;
+};
+
+/// Opens the database once, so that what is wrong with it is known before anybody asks.
+Result<void> look_at_the_store(serve::StorePool& stores) {
+  ANNALS_TRY(std::unique_ptr<store::Store> first, stores.take());
+  for (std::string const& note : first->notes()) {
+    say(note);
+  }
+  stores.give_back(std::move(first));
+  return {};
+}
+
+void say_what_is_served(ServeOptions const& options, std::string const& url, serve::Deciding const* decides) {
+  std::string const name = store::store_name(options.database);
+  if (!is_this_machine(options.address)) {
+    say("warning: other machines can read all of " + name + " at " + url);
+  }
+  say("serving " + name + " at " + url + " (Ctrl-C stops)");
+  if (decides != nullptr) {
+    say("decisions are taken with the header Authorization: Bearer " + decides->access.token);
+  }
+}
+
+Result<void> serve_until_stopped(ServeOptions const& options) {
+  store::StoreSettings shared;
+  shared.tables = std::make_shared<store::TableKeeper>();
+  serve::StorePool stores([&] { return store::open_store(options.database, store::OpenMode::read, shared); });
+  ANNALS_CHECK(look_at_the_store(stores));
+  ANNALS_TRY(std::unique_ptr<serve::Deciding> const decides,
+             deciding(options.writable, options.address, options.database));
+  SharedCoding coding;
+  serve::Workshop workshop = make_workshop(coding, options.writable, options.database);
+  serve::WebApp app(serve::web_files());
+  serve::SiteParts const parts = {decides.get(), &workshop};
+  ANNALS_TRY(serve::Server server, listen(options.address, options.port, parts));
+  // Before signals are held back: the browser must not inherit that. Its first request waits until run().
+  if (options.open) {
+    open_in_browser(server.url());
+  }
+  sigset_t const signals = hold_signals();
+  say_what_is_served(options, server.url(), decides.get());
+  std::thread waiter([&] {
+    int signal = 0;
+    sigwait(&signals, &signal);
+    server.stop();
+  });
+  server.run([&](serve::HttpRequest const& request) { return answer_site(request, stores, app, parts); });
+  waiter.join();
+  return {};
+}
+
+}  // namespace
+
+ExitCode command_serve(std::vector<std::string> const& arguments) {
+  ServeOptions options;
   CommandLine line("serve", "Serve the incidents of a database as an HTTP API and a web app.");
-  line.argument("DB", database, "The database that `annals ingest` filled: a file, or postgresql://USER@HOST/DATABASE");
-  line.option("--port", port, "PORT", "Port to listen on; 0 takes any free one");
-  line.option("--address", address, "ADDRESS", "Address to listen on; others than 127.0.0.1 let other machines in");
-  line.flag("--writable", writable,
+  line.argument("DB", options.database,
+                "The database that `annals ingest` filled: a file, or postgresql://USER@HOST/DATABASE");
+  line.option("--port", options.port, "PORT", "Port to listen on; 0 takes any free one");
+  line.option("--address", options.address, "ADDRESS",
+              "Address to listen on; others than 127.0.0.1 let other machines in");
+  line.flag("--writable", options.writable,
             "Take decisions (merge, split, edit ...) and files of reports from whoever has the token that is printed");
-  line.flag("--open", open, "Open the page in the browser");
+  line.flag("--open", options.open, "Open the page in the browser");
   line.example("annals serve incidents.db --port 8642", "list, map and API at http://127.0.0.1:8642 until Ctrl-C");
   ExitCode exit_code = ExitCode::ok;
   if (!parse_command_line(line, arguments, exit_code)) {
     return exit_code;
   }
-
-  store::StoreSettings shared;
-  shared.tables = std::make_shared<store::TableKeeper>();
-  serve::StorePool stores([&] { return store::open_store(database, store::OpenMode::read, shared); });
-  auto first = stores.take();
-  if (!first) {
-    return fail(first.error());
+  Result<void> const outcome = serve_until_stopped(options);
+  if (!outcome) {
+    return fail(outcome.error());
   }
-  for (std::string const& note : (*first)->notes()) {
-    say(note);
-  }
-  stores.give_back(std::move(*first));
-
-  auto decide = deciding(writable, address, database);
-  if (!decide) {
-    return fail(decide.error());
-  }
-  SharedCoding coding;
-  serve::Workshop workshop = make_workshop(coding, writable, database);
-  serve::SiteParts const parts = {decide->get(), &workshop};
-  auto server = listen(address, port, parts);
-  if (!server) {
-    return fail(server.error());
-  }
-  // Before signals are held back: the browser must not inherit that. Its first request waits until run().
-  if (open) {
-    open_in_browser(server->url());
-  }
-  sigset_t const signals = hold_signals();
-  std::string const name = store::store_name(database);
-  if (!is_this_machine(address)) {
-    say("warning: other machines can read all of " + name + " at " + server->url());
-  }
-  say("serving " + name + " at " + server->url() + " (Ctrl-C stops)");
-  if (*decide) {
-    say("decisions are taken with the header Authorization: Bearer " + (*decide)->access.token);
-  }
-  std::thread waiter([&] {
-    int signal = 0;
-    sigwait(&signals, &signal);
-    server->stop();
-  });
-  serve::WebApp app(serve::web_files());
-  server->run([&](serve::HttpRequest const& request) { return answer_site(request, stores, app, parts); });
-  waiter.join();
   say("stopped");
   return ExitCode::ok;
 }
