@@ -1,11 +1,6 @@
 #include "store/table_graph.hpp"
 
 #include <algorithm>
-#include <map>
-#include <string>
-#include <string_view>
-#include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "store/table_actors.hpp"
@@ -29,6 +24,33 @@ std::vector<Deeds> deeds_of_sides(IncidentTable const& table, RowFilter const& f
   return deeds;
 }
 
+/// What the nodes did against each other, by their ends; nobody is shown acting against himself.
+std::vector<ActorGraph::Edge> edges_between(IncidentTable const& table, std::vector<Deeds> const& deeds,
+                                            std::vector<ActorSum> const& nodes) {
+  constexpr std::uint32_t no_node = 0xFFFFFFFF;
+  std::vector<std::uint32_t> place_of(table.texts.size(), no_node);  // by the text of the key
+  for (std::uint32_t place = 0; place < nodes.size(); ++place) {
+    place_of[table.texts.find(nodes[place].id.empty() ? nodes[place].name : nodes[place].id).value_or(0)] = place;
+  }
+  std::vector<ActorGraph::Edge> matrix(nodes.size() * nodes.size());
+  for (std::uint32_t number = 0; number < deeds.size(); ++number) {
+    if (deeds[number].sum.incidents == 0) {
+      continue;
+    }
+    for (std::uint32_t const from : table.sides[number].source) {
+      for (std::uint32_t const to : table.sides[number].target) {
+        std::uint32_t const source = place_of[table.actors[from].key];
+        std::uint32_t const target = place_of[table.actors[to].key];
+        if (source != no_node && target != no_node && source != target) {
+          ActorGraph::Edge& edge = matrix[source * nodes.size() + target];
+          edge = {source, target, edge.incidents + deeds[number].sum.incidents, edge.killed + deeds[number].killed};
+        }
+      }
+    }
+  }
+  return matrix;
+}
+
 }  // namespace
 
 ActorGraph count_graph(IncidentTable const& table, RowFilter const& filter, std::size_t size, std::uint64_t least) {
@@ -42,33 +64,9 @@ ActorGraph count_graph(IncidentTable const& table, RowFilter const& filter, std:
   ActorGraph graph;
   graph.total = actors.size();
   graph.nodes = actors.sums(size);
-  std::unordered_map<std::uint32_t, std::size_t> place_of;  // of the nodes, by the text of their key
-  for (std::size_t place = 0; place < graph.nodes.size(); ++place) {
-    ActorSum const& node = graph.nodes[place];
-    place_of.emplace(table.texts.find(node.id.empty() ? node.name : node.id).value_or(0), place);
-  }
-  std::map<std::pair<std::size_t, std::size_t>, ActorGraph::Edge> edges;
-  for (std::uint32_t number = 0; number < deeds.size(); ++number) {
-    for (std::uint32_t const from : table.sides[number].source) {
-      for (std::uint32_t const to : table.sides[number].target) {
-        auto const source = place_of.find(table.actors[from].key);
-        auto const target = place_of.find(table.actors[to].key);
-        if (deeds[number].sum.incidents > 0 && source != place_of.end() && target != place_of.end() &&
-            source != target) {
-          ActorGraph::Edge& edge = edges[{source->second, target->second}];
-          edge.source = source->second;
-          edge.target = target->second;
-          edge.incidents += deeds[number].sum.incidents;
-          edge.killed += deeds[number].killed;
-        }
-      }
-    }
-  }
-  for (auto const& [ends, edge] : edges) {
-    if (edge.incidents >= least) {
-      graph.edges.push_back(edge);
-    }
-  }
+  graph.edges = edges_between(table, deeds, graph.nodes);
+  std::erase_if(graph.edges,
+                [least](ActorGraph::Edge const& edge) { return edge.incidents < std::max<std::uint64_t>(least, 1); });
   return graph;
 }
 
