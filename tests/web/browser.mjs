@@ -53,6 +53,19 @@ export async function start_server(database = needed('ANNALS_DATABASE'), ...opti
   };
 }
 
+/** A server on a copy of the database that takes decisions and files, with its token; `stop` ends it and removes the copy. */
+export async function start_writer() {
+  const database = copy_database();
+  const server = await start_server(database.path, '--writable');
+  for (let i = 0; i < 100 && !/Bearer (\S+)/.test(server.said()); ++i) await new Promise((next) => setTimeout(next, 20));
+  const stop = async () => {
+    const code = await server.stop();
+    database.remove();
+    return code;
+  };
+  return { ...server, stop, token: /Bearer (\S+)/.exec(server.said())[1] };
+}
+
 export async function start_browser() {
   const executablePath = browsers.find((path) => existsSync(path));
   assert.ok(executablePath, 'no browser for the tests of the web app; install one: apt-get install chromium-headless-shell');

@@ -1,27 +1,23 @@
 // The review queue in a real browser: read only, and deciding on a copy of the database by keys alone.
 import { after, before, describe, it } from 'node:test';
 import assert from 'node:assert/strict';
-import { copy_database, faults, get_json, open_page, start_browser, start_server } from './browser.mjs';
+import { faults, get_json, open_page, start_browser, start_server, start_writer } from './browser.mjs';
 
 let reader;
 let writer;
 let token;
-let database;
 let browser;
 
 before(async () => {
   reader = await start_server();
-  database = copy_database();
-  writer = await start_server(database.path, '--writable');
-  for (let i = 0; i < 100 && !/Bearer (\S+)/.test(writer.said()); ++i) await new Promise((next) => setTimeout(next, 20));
-  token = /Bearer (\S+)/.exec(writer.said())[1];
+  writer = await start_writer();
+  token = writer.token;
   browser = await start_browser();
 });
 
 after(async () => {
   await browser?.close();
   for (const server of [reader, writer]) if (server) assert.equal(await server.stop(), 0, server.said());
-  database?.remove();
 });
 
 /** The browser itself logs how a token is tried (400 is taken, 401 is not); nothing else may go wrong. */

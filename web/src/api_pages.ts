@@ -113,3 +113,43 @@ export async function post<T>(path: string, body: BodyInit | null, headers: Reco
   if (!response.ok || answer === null) throw new Error(answer?.error ?? `the server answered ${response.status}`);
   return answer as T;
 }
+
+/** A file that was handed in, and how far it is. */
+export interface Job {
+  job: string;
+  state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+  file: string;
+  bytes: number;
+  total: number;
+  read: number;
+  added: number;
+  known: number;
+  set_aside: number;
+  records: number;
+  incidents: number;
+  error: string | null;
+  /** What was set aside and why; only where one job is asked for. */
+  quarantine?: { line: number | null; message: string }[];
+}
+
+export async function fetch_jobs(signal?: AbortSignal): Promise<Job[]> {
+  return (await get<{ rows: Job[] }>('/api/v1/jobs', signal)).rows;
+}
+
+export async function fetch_job(id: string, signal?: AbortSignal): Promise<Job> {
+  return get(`/api/v1/jobs/${encodeURIComponent(id)}`, signal);
+}
+
+/** Where the progress of a job comes as server-sent events. */
+export function job_events(id: string): EventSource {
+  return new EventSource(`/api/v1/jobs/${encodeURIComponent(id)}/events`);
+}
+
+export async function hand_in(token: string, file: File): Promise<Job> {
+  return post(`/api/v1/jobs?${new URLSearchParams({ name: file.name })}`, file,
+    { 'content-type': 'application/octet-stream', authorization: `Bearer ${token}` });
+}
+
+export async function cancel_job(token: string, id: string): Promise<Job> {
+  return post(`/api/v1/jobs/${encodeURIComponent(id)}/cancel`, null, { authorization: `Bearer ${token}` });
+}

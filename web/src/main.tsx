@@ -10,6 +10,7 @@ const ActorsPage = lazy_page(async () => (await import('./actors.tsx')).ActorsPa
 const ActorPage = lazy_page(async () => (await import('./actor.tsx')).ActorPage);
 const CodePage = lazy_page(async () => (await import('./code.tsx')).CodePage);
 const IncidentPage = lazy_page(async () => (await import('./incident.tsx')).IncidentPage);
+const JobsPage = lazy_page(async () => (await import('./jobs.tsx')).JobsPage);
 const QualityPage = lazy_page(async () => (await import('./quality.tsx')).QualityPage);
 const ReportPage = lazy_page(async () => (await import('./report_page.tsx')).ReportPage);
 const ReviewPage = lazy_page(async () => (await import('./review.tsx')).ReviewPage);
@@ -39,6 +40,8 @@ function OtherPage({ route, go, came_from }: PageProps) {
       return <ActorPage id={id!} route={route} on_back={() => (came_from ? window.history.back() : open({ kind: 'actors', id: null }))} />;
     case 'code':
       return <CodePage />;
+    case 'jobs':
+      return <JobsPage />;
     case 'quality':
       return <QualityPage />;
     case 'report':

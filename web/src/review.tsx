@@ -1,6 +1,7 @@
 // The queue of joins that a person should look at: two sides, field by field, and a key for each decision.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { ask_access, decide, fetch_incident, fetch_queue, queue_limit, type Access } from './api.ts';
+import { AccessNote, TokenField, use_access } from './access.tsx';
+import { decide, fetch_incident, fetch_queue, queue_limit } from './api.ts';
 import { use_keys } from './keys.ts';
 import type { DecisionRequest, Detail, Question } from './model.ts';
 import { BackPage } from './page.tsx';
@@ -15,10 +16,6 @@ interface Props {
 
 const edit_fields = ['date', 'place', 'type', 'modes', 'stage', 'veracity', 'source', 'target', 'claimed_by',
   'killed', 'injured', 'detained', 'abducted', 'title'];
-
-/** The token lasts as long as the tab; the name is kept. */
-const token_key = 'annals.token';
-const name_key = 'annals.name';
 
 /** What each action decides about a question; null when it makes no sense there. */
 export function request_of(action: 'merge' | 'split' | 'apart' | 'unsure', question: Question): Omit<DecisionRequest, 'who'> | null {
@@ -81,21 +78,6 @@ function EditForm({ question, on_send, on_close }: {
   );
 }
 
-/** Who decides, and whether that is possible here. */
-function use_access(): { access: Access | null; token: string; set_token: (token: string) => void; name: string; set_name: (name: string) => void } {
-  const [token, set_token] = useState(() => window.sessionStorage.getItem(token_key) ?? '');
-  const [name, set_name] = useState(() => window.localStorage.getItem(name_key) ?? '');
-  const [access, set_access] = useState<Access | null>(null);
-  useEffect(() => {
-    let late = false;
-    window.sessionStorage.setItem(token_key, token);
-    ask_access(token).then((found) => !late && set_access(found)).catch(() => !late && set_access('read_only'));
-    return () => { late = true; };
-  }, [token]);
-  useEffect(() => window.localStorage.setItem(name_key, name), [name]);
-  return { access, token, set_token, name, set_name };
-}
-
 export function ReviewPage({ back_address, on_back, incident_address }: Props) {
   const [queue, set_queue] = useState<Question[] | null>(null);
   const [at, set_at] = useState(0);
@@ -106,7 +88,8 @@ export function ReviewPage({ back_address, on_back, incident_address }: Props) {
   const [editing, set_editing] = useState(false);
   const [helping, set_helping] = useState(false);
   const busy = useRef(false);
-  const { access, token, set_token, name, set_name } = use_access();
+  const writer = use_access();
+  const { access, token, name, set_name } = writer;
   const question = queue?.[Math.min(at, queue.length - 1)];
   const { details, error: detail_error } = use_details(question);
 
@@ -178,12 +161,10 @@ export function ReviewPage({ back_address, on_back, incident_address }: Props) {
             {' '}{say.progress(decided.length, left)}
           </p>
         )}
-        {access && access !== 'ok' && <p class="reason-line" data-access={access}>{say.read_only[access]}</p>}
+        <AccessNote access={access} />
         {access && access !== 'read_only' && (
           <div class="review-bar">
-            <label>{say.token}
-              <input id="review-token" type="password" autocomplete="off" value={token} onChange={(event) => set_token(event.currentTarget.value.trim())} />
-            </label>
+            <TokenField id="review-token" writer={writer} />
             <label>{say.who_decides}
               <input id="review-name" autocomplete="name" value={name} onInput={(event) => set_name(event.currentTarget.value)} />
             </label>

@@ -59,6 +59,23 @@ export const say_pages = {
       + 'Islamic State claimed responsibility for the attack. Two days earlier, gunmen shot dead a local official in Hawija, 60 kilometres to the west.\n\n'
       + 'Hundreds of people protested in front of the governorate on Friday and demanded better protection. The army denied that it had bombed the city in 2019.',
   },
+  jobs: {
+    title: 'Take in files',
+    lead: 'Reports as text, JSON Lines, web pages or archives are read, coded, stored and joined to the incidents, as annals ingest does.',
+    drop: 'Drop files here, or', open: 'Open files\u2026',
+    none: 'No file was handed in since the server started.',
+    list: 'Files, the latest first',
+    too_large: (name: string) => `${name} is larger than the 64 MiB that the server takes; use annals ingest.`,
+    states: { waiting: 'waiting', running: 'running', done: 'done', failed: 'failed', cancelled: 'cancelled' },
+    size: (bytes: number) => (bytes < 1024 ? `${bytes} bytes` : bytes < 1024 * 1024 ? `${(bytes / 1024).toFixed(1)} KiB` : `${(bytes / 1024 / 1024).toFixed(1)} MiB`),
+    progress: (file: string) => `How far ${file} is`,
+    read: (read: number, total: number) => (total > 0 ? `${read} of ${total} reports` : `${read} reports`),
+    added: 'new', known: 'stored before', set_aside: 'set aside', records: 'events', incidents: 'new incidents',
+    cancel: 'Cancel', cancel_file: (file: string) => `Cancel ${file}`,
+    cancelled: 'Cancelled: what was stored before stays stored.',
+    quarantine: 'What was set aside, and why', line: 'Line', message: 'Why', whole_file: 'whole file',
+    quarantine_cut: 'The first 1,000 are kept.',
+  },
   quality: {
     title: 'Quality',
     lead: 'How well the coding, the dates, the places and the joining do on annotated reports, with the command that makes each number. Measured when this version was made; your reports may be harder or easier.',
