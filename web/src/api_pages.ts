@@ -153,3 +153,20 @@ export async function hand_in(token: string, file: File): Promise<Job> {
 export async function cancel_job(token: string, id: string): Promise<Job> {
   return post(`/api/v1/jobs/${encodeURIComponent(id)}/cancel`, null, { authorization: `Bearer ${token}` });
 }
+
+/** A form in which the incidents can be had as a file. */
+export interface ExportForm {
+  name: string;
+  ending: string;
+  content_type: string;
+  description: string;
+}
+
+export async function fetch_exports(signal?: AbortSignal): Promise<ExportForm[]> {
+  return (await get<{ rows: ExportForm[] }>('/api/v1/exports', signal)).rows;
+}
+
+/** How many incidents fit. */
+export async function fetch_total(query: string, signal?: AbortSignal): Promise<number> {
+  return (await get<{ total: number }>(`/api/v1/incidents?${with_parameter(query, 'size', '1')}`, signal)).total;
+}

@@ -12,6 +12,7 @@ import { BackPage, use_loaded } from './page.tsx';
 import { no_focus, ReportText, type Focus } from './report_text.tsx';
 import { HistoryList, Why } from './why.tsx';
 import { code_words, date_words, day_words, incident_citation, is_area, many, place_words, precision_words, say } from './words.ts';
+import { say_pages } from './words_pages.ts';
 
 interface Props {
   id: string;
@@ -163,13 +164,16 @@ function Head({ detail }: { detail: Detail }) {
         {many(reports.length, 'report')}, {many(incident.independent_source_count, 'independent source')}
         {' '}&middot; <Confidence value={incident.confidence} />
       </p>
-      <CopyButtons
-        choices={[
-          { label: say.copy_link, text: () => `${window.location.origin}/incidents/${incident.id}` },
-          { label: say.copy_citation, text: () =>
-            incident_citation(detail, kind_of(incident.type).label, `${window.location.origin}/incidents/${incident.id}`) },
-        ]}
-      />
+      <div class="head-tools">
+        <CopyButtons
+          choices={[
+            { label: say.copy_link, text: () => `${window.location.origin}/incidents/${incident.id}` },
+            { label: say.copy_citation, text: () =>
+              incident_citation(detail, kind_of(incident.type).label, `${window.location.origin}/incidents/${incident.id}`) },
+          ]}
+        />
+        <a class="quiet" href={`/api/v1/incidents/${incident.id}.zip`} download={`${incident.id}.zip`} title={say_pages.bundle_hint}>{say_pages.bundle}</a>
+      </div>
     </header>
   );
 }

@@ -9,6 +9,7 @@ import { Top } from './top.tsx';
 const ActorsPage = lazy_page(async () => (await import('./actors.tsx')).ActorsPage);
 const ActorPage = lazy_page(async () => (await import('./actor.tsx')).ActorPage);
 const CodePage = lazy_page(async () => (await import('./code.tsx')).CodePage);
+const ExportsPage = lazy_page(async () => (await import('./exports.tsx')).ExportsPage);
 const IncidentPage = lazy_page(async () => (await import('./incident.tsx')).IncidentPage);
 const JobsPage = lazy_page(async () => (await import('./jobs.tsx')).JobsPage);
 const QualityPage = lazy_page(async () => (await import('./quality.tsx')).QualityPage);
@@ -42,6 +43,8 @@ function OtherPage({ route, go, came_from }: PageProps) {
       return <CodePage />;
     case 'jobs':
       return <JobsPage />;
+    case 'exports':
+      return <ExportsPage route={route} />;
     case 'quality':
       return <QualityPage />;
     case 'report':

@@ -7,7 +7,7 @@ export { api_query, no_filters, type Filters };
 
 /** What each page is called in an address. Those with an id show one thing: /incidents/in_x. */
 const pages = {
-  list: '/', incident: '/incidents/', report: '/reports/', review: '/review', actors: '/actors', actor: '/actors/', quality: '/quality', code: '/code', jobs: '/jobs',
+  list: '/', incident: '/incidents/', report: '/reports/', review: '/review', actors: '/actors', actor: '/actors/', quality: '/quality', code: '/code', jobs: '/jobs', exports: '/export',
 } as const;
 
 const searched_pages: string[] = ['actors'];

@@ -1,6 +1,6 @@
 // The line at the top of every page: where one is, and where one can go.
 import type { ComponentChildren } from 'preact';
-import { api_query, list_page, no_filters, route_address, type Page, type Route } from './route.ts';
+import { list_page, no_filters, route_address, type Page, type Route } from './route.ts';
 import { say } from './words.ts';
 import { say_pages } from './words_pages.ts';
 
@@ -11,6 +11,7 @@ const shown: { label: string; page: Page }[] = [
   { label: say_pages.code.title, page: { kind: 'code', id: null } },
   { label: say_pages.jobs.title, page: { kind: 'jobs', id: null } },
   { label: say.review, page: { kind: 'review', id: null } },
+  { label: say_pages.exports.title, page: { kind: 'exports', id: null } },
   { label: say_pages.quality.title, page: { kind: 'quality', id: null } },
 ];
 
@@ -24,8 +25,6 @@ export function Top({ route, children }: { route: Route; children?: ComponentChi
         {shown.map(({ label, page }) => (
           <a key={page.kind} href={route_address({ ...plain, page })} aria-current={route.page.kind === page.kind ? 'page' : undefined}>{label}</a>
         ))}
-        <a href={`/api/v1/incidents.csv?${api_query(route.filters)}`} download="incidents.csv">CSV</a>
-        <a href={`/api/v1/incidents.geojson?${api_query(route.filters)}`} download="incidents.geojson">GeoJSON</a>
         <a href="/openapi.json">API</a>
       </nav>
     </header>

@@ -76,6 +76,14 @@ export const say_pages = {
     quarantine: 'What was set aside, and why', line: 'Line', message: 'Why', whole_file: 'whole file',
     quarantine_cut: 'The first 1,000 are kept.',
   },
+  exports: {
+    title: 'Export',
+    lead: 'The incidents that fit the filters, as a file: for a spreadsheet, a map, a statistics program, or the forms of other datasets.',
+    written: (incidents: string) => `Each file holds ${incidents}.`,
+    look: 'Look at them first',
+    download: 'Download', download_form: (form: string) => `Download as ${form}`,
+  },
+  bundle: 'Download bundle', bundle_hint: 'The incident with its records, texts and the words beneath each field, as a zip archive',
   quality: {
     title: 'Quality',
     lead: 'How well the coding, the dates, the places and the joining do on annotated reports, with the command that makes each number. Measured when this version was made; your reports may be harder or easier.',
