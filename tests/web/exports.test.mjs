@@ -20,6 +20,7 @@ describe('the export page', () => {
       await page.click('.top nav a:has-text("Export")');
       await page.waitForURL('**/export?country=SOM');
       await page.waitForSelector(`.export-sum[data-total="${total}"]`);
+      await page.waitForSelector('.export');
       assert.deepEqual(await page.$$eval('.export', (all) => all.map((one) => one.dataset.form)), rows.map((row) => row.name));
       for (const row of rows) {
         const href = await page.getAttribute(`.export[data-form="${row.name}"] a`, 'href');

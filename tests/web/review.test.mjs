@@ -168,6 +168,80 @@ describe('the review queue', () => {
     });
   });
 
+  it('decides about all that are marked at once, and takes all of it back at once', async () => {
+    const all = await questions();
+    const merges = all.filter((one) => one.question === 'merge');
+    assert.ok(merges.length >= 2, 'the examples ask more than one question');
+    await on_review(writer, async (page) => {
+      await ready(page);
+      const count = (await decisions()).length;
+      await page.click('.queue summary');
+      assert.equal(await page.locator('.queue li').count(), all.length);
+      await page.selectOption('.queue select >> nth=0', 'merge');
+      assert.equal(await page.locator('.queue li').count(), merges.length);
+      await page.click('.queue .check');
+      await page.waitForSelector(`.queue [data-marked="${merges.length}"]`);
+      assert.match(await page.textContent('[data-key=U]'), new RegExp(`\\(${merges.length}\\)`));
+      assert.deepEqual(await faults(page), []);
+      await page.evaluate(() => document.activeElement.blur());
+      await page.keyboard.press('u');
+      await decided(page, merges.length);
+      const log = (await decisions()).slice(count);
+      assert.deepEqual(log.map((row) => row.decision.kind), merges.map(() => 'unsure'));
+      assert.equal((await questions()).filter((one) => one.question === 'merge' && merges.some((was) => was.record === one.record && was.other === one.other)).length, 0);
+      await page.keyboard.press('z');
+      await decided(page, 0);
+      assert.deepEqual((await questions()).map((one) => one.record), all.map((one) => one.record));
+    });
+  });
+
+  it('marks the present question by its key, and goes to another from the list', async () => {
+    await on_review(writer, async (page) => {
+      await ready(page);
+      await page.keyboard.press('t');
+      await page.waitForSelector('.queue [data-marked="1"]');
+      await page.keyboard.press('t');
+      await page.waitForSelector('.queue [data-marked="0"]', { state: 'attached' });
+      await page.click('.queue summary');
+      await page.click('.queue li:nth-child(2) button');
+      await page.waitForSelector('.queue li:nth-child(2).current');
+    });
+  });
+
+  it('lets keys be other ones, which last, and no key stand for two things', async () => {
+    await on_review(writer, async (page) => {
+      await ready(page);
+      await page.keyboard.press('?');
+      await page.focus('[data-action=merge]');
+      await page.keyboard.press('x');
+      assert.match(await page.textContent('.key-help [role=alert]'), /X is taken/);
+      await page.keyboard.press('g');
+      await page.waitForSelector('.actions [data-key=G]');
+      await page.reload();
+      await page.waitForSelector('.actions [data-key=G]:not([disabled])');
+      const count = (await decisions()).length;
+      await go_to(page, 'merge');
+      await page.keyboard.press('m');
+      assert.equal((await decisions()).length, count, 'the old key does nothing');
+      await page.fill('#review-name', 'Bo');
+      await page.evaluate(() => document.activeElement.blur());
+      await page.keyboard.press('g');
+      await decided(page, 1);
+      await page.click('.people summary');
+      await page.waitForSelector('.people tbody tr:has-text("Bo")');
+      const log = await decisions();
+      const shown = await page.$$eval('.people table >> nth=0 >> tbody tr', (all) => all.map((row) => [...row.cells].map((cell) => cell.textContent)));
+      for (const [name, made] of shown) {
+        assert.equal(Number(made), log.filter(({ decision }) => decision.who === name && decision.kind !== 'undo').length, name);
+      }
+      await page.keyboard.press('z');
+      await decided(page, 0);
+      await page.keyboard.press('?');
+      await page.click('.key-help button');
+      await page.waitForSelector('.actions [data-key=M]');
+    });
+  });
+
   for (const colorScheme of ['light', 'dark']) {
     it(`has no fault that axe finds and loses nothing at 200 %, ${colorScheme}`, async () => {
       await on_review(writer, async (page) => {

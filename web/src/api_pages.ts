@@ -1,6 +1,6 @@
 // What the pages beside the list ask the server for, in the shapes of docs/http-api.md.
 import { get } from './api.ts';
-import type { EventRecord, IncidentRow, Report } from './model.ts';
+import type { EventRecord, IncidentRow, LoggedDecision, Report } from './model.ts';
 
 export interface Counted {
   value: string;
@@ -169,4 +169,9 @@ export async function fetch_exports(signal?: AbortSignal): Promise<ExportForm[]>
 /** How many incidents fit. */
 export async function fetch_total(query: string, signal?: AbortSignal): Promise<number> {
   return (await get<{ total: number }>(`/api/v1/incidents?${with_parameter(query, 'size', '1')}`, signal)).total;
+}
+
+/** The whole log of decisions. */
+export async function fetch_decisions(signal?: AbortSignal): Promise<LoggedDecision[]> {
+  return (await get<{ rows: LoggedDecision[] }>('/api/v1/decisions', signal)).rows;
 }

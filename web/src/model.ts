@@ -188,6 +188,7 @@ export interface LoggedDecision {
   note: string | null;
   decision: {
     id: string; kind: string; who: string; when: string; why: string | null; field: string | null; value: unknown; undoes: string | null;
+    sides: { incident: string | null; records: { record: string }[] }[];
   };
 }
 

@@ -84,11 +84,6 @@ export const say = {
   or_more: (count: number) => `${count} or more`,
   nothing_to_undo: 'Nothing was decided here that could be undone.',
   edit_value: 'Value (empty: unknown)', edit_send: 'Set', edit_of: 'Of',
-  help: [
-    ['M', 'the two are one event; the report belongs to its incident'], ['S', 'split the report off'], ['X', 'they are not the same event'],
-    ['U', 'unsure: do not ask again'], ['E', 'edit a field'], ['Z', 'undo what was decided last'], ['\u2192', 'next, without a decision'],
-    ['\u2190', 'previous'], ['?', 'show or hide these keys'], ['Esc', 'close the form, or leave'],
-  ],
   timeline: 'Incidents by month',
   presets: 'Range of dates',
   preset_week: '7 d', preset_week_words: 'last 7 days',
