@@ -51,13 +51,17 @@ writeFileSync(join(out, 'licenses.txt'), libraries.map((name) => {
   return `${name}\n\n${notice ? readFileSync(notice, 'utf8') : JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).license}`;
 }).join('\n\n----\n\n'));
 
-// Only the country shapes are drawn; their names and codes stay behind, since a border here says nothing
-// about where an event happened.
+// Of a country only its shape and its two-letter code stay, for the counts by country: a border here says nothing about where
+// an event happened. Those whose borders Natural Earth 4.1 itself counts as disputed are marked, so that they are dashed.
+const disputed = new Set(['EH', 'PS', 'XK']);
 for (const scale of ['110m', '50m']) {
   const atlas = JSON.parse(readFileSync(join(here, `node_modules/world-atlas/countries-${scale}.json`), 'utf8'));
   for (const shape of atlas.objects.countries.geometries) {
+    const code = shape.properties.name === 'Kosovo' ? 'XK' : shape.id && new Intl.Locale(`und-${shape.id}`).region;
     delete shape.properties;
     delete shape.id;
+    if (code) shape.id = code;
+    if (!code || disputed.has(code)) shape.properties = { disputed: true };
   }
   delete atlas.objects.land;
   writeFileSync(join(out, `borders-${scale}.json`), JSON.stringify(atlas));

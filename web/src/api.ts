@@ -1,14 +1,6 @@
 // The only place that talks to the server, and only to the one that served the page.
 import type { ActorRow, Change, DecisionRequest, Detail, EventRecord, Facets, IncidentRow, LoggedDecision, Question, Report, TimelineRow } from './model.ts';
 
-interface Page {
-  ok: boolean;
-  total: number;
-  next: string | null;
-  next_url: string | null;
-  rows: IncidentRow[];
-}
-
 export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   const response = await fetch(path, { signal, headers: { accept: 'application/json' } });
   const body = await response.json().catch(() => null);
@@ -16,22 +8,6 @@ export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
     throw new Error(body?.error ?? `the server answered ${response.status}`);
   }
   return body as T;
-}
-
-/** As many incidents as the list and the map hold at once. */
-export const row_limit = 5000;
-
-export async function fetch_incidents(
-  query: URLSearchParams, signal?: AbortSignal): Promise<{ total: number; rows: IncidentRow[] }> {
-  const first = new URLSearchParams(query);
-  first.set('size', '1000');
-  let page = await get<Page>(`/api/v1/incidents?${first}`, signal);
-  const rows = page.rows;
-  while (page.next_url && rows.length < row_limit) {
-    page = await get<Page>(page.next_url, signal);
-    rows.push(...page.rows);
-  }
-  return { total: page.total, rows };
 }
 
 export interface RowWindow {
@@ -86,11 +62,6 @@ export async function fetch_history(id: string): Promise<History> {
   const { rows: decisions } = await get<{ rows: LoggedDecision[] }>(`/api/v1/decisions?incident=${incident}`);
   const { rows: changes, next_url } = await get<{ rows: Change[]; next_url: string | null }>(`/api/v1/changes?incident=${incident}`);
   return { changes, decisions, whole: next_url === null };
-}
-
-/** The last day that anything is dated to; null in an empty database. */
-export async function fetch_last_day(): Promise<string | null> {
-  return (await get<{ last_day: string | null }>('/api/v1/stats')).last_day;
 }
 
 /** So many questions are asked for at once; more are said to be there. */

@@ -1,65 +1,71 @@
-// Groups points that would lie on each other on the screen. Deterministic: the same points at the same zoom
-// give the same groups, and no point is ever moved.
+// The signs of the map: what the server counted in the cells of its grid, joined where two signs would lie on each other.
+// Deterministic, and no sign is moved: each stands at a true place, that of most incidents.
+import type { ClusterRow } from './model.ts';
+import { best_of, is_coarse } from './words.ts';
+import type { IncidentRow } from './model.ts';
+import { to_world } from './map_view.ts';
 
-export interface Dot {
-  index: number;   // into the rows
+export interface Sign {
   x: number;       // world units of the projection
   y: number;
-  weight: number;
-  /** Only the country or region is known: never joined with points that are better known. */
+  row: ClusterRow;
+  /** Only an area is known: never joined with signs of points. */
   area: boolean;
 }
 
-export interface Group {
-  x: number;       // the place of its heaviest member, which is a true place
-  y: number;
-  members: number[];
-  weight: number;
-  area: boolean;
-  /** All members have exactly the same coordinates. */
-  same_place: boolean;
+function joined(heavy: ClusterRow, light: ClusterRow): ClusterRow {
+  const counts = new Map(heavy.types.map((entry) => [entry.value, entry.count]));
+  for (const { value, count } of light.types) counts.set(value, (counts.get(value) ?? 0) + count);
+  const types = [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+  const [west, south, east, north] = heavy.bbox;
+  return {
+    ...heavy, types, type: types[0].value, count: heavy.count + light.count, killed: heavy.killed + light.killed,
+    places: heavy.places + light.places, name: null, incident: null,
+    bbox: [Math.min(west, light.bbox[0]), Math.min(south, light.bbox[1]), Math.max(east, light.bbox[2]), Math.max(north, light.bbox[3])],
+  };
 }
 
-/** Joins dots nearer than `reach` world units to a heavier one. */
-export function group_dots(dots: Dot[], reach: number): Group[] {
-  const order = [...dots].sort((a, b) => b.weight - a.weight || a.index - b.index);
-  const cells = new Map<string, Group[]>();
-  const groups: Group[] = [];
-  for (const dot of order) {
-    const column = Math.floor(dot.x / reach);
-    const row = Math.floor(dot.y / reach);
-    let home: Group | null = null;
+/** Signs, heaviest first; cells nearer than `reach` world units to a heavier one become part of it. */
+export function signs_of(rows: ClusterRow[], reach: number): Sign[] {
+  const order = [...rows].sort((a, b) => b.count - a.count || b.latitude - a.latitude || a.longitude - b.longitude);
+  const cells = new Map<string, Sign[]>();
+  const signs: Sign[] = [];
+  for (const row of order) {
+    const { x, y } = to_world(row.latitude, row.longitude);
+    const area = is_coarse(row.precision);
+    const [column, line] = [Math.floor(x / reach), Math.floor(y / reach)];
+    let home: Sign | null = null;
     let nearest = reach;
     for (let i = column - 1; i <= column + 1; ++i) {
-      for (let j = row - 1; j <= row + 1; ++j) {
-        for (const group of cells.get(`${i}:${j}`) ?? []) {
-          const distance = Math.hypot(group.x - dot.x, group.y - dot.y);
-          if (distance < nearest && group.area === dot.area) {
+      for (let j = line - 1; j <= line + 1; ++j) {
+        for (const sign of cells.get(`${i}:${j}`) ?? []) {
+          const distance = Math.hypot(sign.x - x, sign.y - y);
+          if (distance < nearest && sign.area === area) {
             nearest = distance;
-            home = group;
+            home = sign;
           }
         }
       }
     }
     if (home) {
-      home.members.push(dot.index);
-      home.weight += dot.weight;
-      home.same_place &&= home.x === dot.x && home.y === dot.y;
+      home.row = joined(home.row, row);
     } else {
-      const group = { x: dot.x, y: dot.y, members: [dot.index], weight: dot.weight, area: dot.area, same_place: true };
-      groups.push(group);
-      const key = `${column}:${row}`;
-      cells.set(key, [...(cells.get(key) ?? []), group]);
+      const sign = { x, y, row, area };
+      signs.push(sign);
+      cells.set(`${column}:${line}`, [...(cells.get(`${column}:${line}`) ?? []), sign]);
     }
   }
-  return groups;
+  return signs.sort((a, b) => b.row.count - a.row.count);
 }
 
-/** Where member `position` of `count` stands when a group at one place is spread out, in pixels. */
-export function spread(position: number, count: number): { x: number; y: number } {
-  const ring = Math.floor(position / 10);
-  const in_ring = Math.min(10, count - ring * 10);
-  const angle = (2 * Math.PI * (position % 10)) / in_ring - Math.PI / 2 + ring * 0.31;
-  const radius = 26 + ring * 22;
-  return { x: Math.cos(angle) * radius, y: Math.sin(angle) * radius };
+/** The sign of one incident by itself; null when nobody knows where it was. */
+export function sign_of(row: IncidentRow): Sign | null {
+  const { place } = row;
+  if (!place || place.lat === null || place.lon === null) return null;
+  const { lat, lon, name, precision, radius_km } = place;
+  const cluster: ClusterRow = {
+    latitude: lat, longitude: lon, count: 1, killed: best_of(row.killed) ?? 0, places: 1, type: row.type, types: [{ value: row.type, count: 1 }],
+    precision, radius_km, name, incident: row.id, bbox: [lon, lat, lon, lat],
+  };
+  return { ...to_world(lat, lon), row: cluster, area: is_coarse(precision) };
 }

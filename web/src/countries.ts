@@ -26,3 +26,10 @@ export function country_name(alpha3: string | null): string {
   const code = alpha2.get(alpha3);
   return code ? names.of(code) ?? alpha3 : alpha3;
 }
+
+const alpha3 = new Map([...alpha2].map(([three, two]) => [two, three]));
+
+/** "AF" -> "AFG"; null for a code that is none. */
+export function alpha3_of(code: string): string | null {
+  return alpha3.get(code) ?? null;
+}

@@ -63,7 +63,7 @@ export const columns: Column[] = [
     cell: (row) => number_cell(row.injured), hint: (row) => count_words(row.injured) || say.not_said,
   },
   {
-    key: 'sources', label: say.sources, class: 'col-number', title: say.sources_hint, sort: 'desc', usual: true,
+    key: 'sources', label: say.sources, class: 'col-number col-sources', title: say.sources_hint, sort: 'desc', usual: true,
     cell: (row) => row.independent_source_count,
     hint: (row) => `${many(row.article_count, 'report')}, ${many(row.independent_source_count, 'independent source')}`,
   },

@@ -2,7 +2,8 @@
 // replace the earlier ones together. Rows come in windows, so that a million of them need no more than what is in sight.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { fetch_facets, fetch_timeline, fetch_window } from './api.ts';
-import type { Facets, IncidentRow, TimelineRow } from './model.ts';
+import { fetch_clusters } from './map_data.ts';
+import type { Clusters, Facets, IncidentRow, TimelineRow } from './model.ts';
 
 /** Rows that one request brings. A window begins at a multiple of it. */
 export const window_size = 200;
@@ -79,6 +80,8 @@ export interface Snapshot {
   timeline: TimelineRow[];
   /** The request that gave the timeline: its axis may have been another one than is asked for now. */
   timeline_query: string;
+  /** The signs of one area of the map, and how many incidents have none. */
+  map: { area: string; found: Clusters };
 }
 
 interface Asked {
@@ -88,9 +91,11 @@ interface Asked {
   selected: string | null;
   /** The query of the timeline, which may need to know what the whole database spans. */
   timeline: (all: Facets) => string;
+  /** The area of the map that is in sight, as a query. */
+  area: () => string;
 }
 
-async function fetch_snapshot({ query, sort, selected, timeline }: Asked, signal: AbortSignal): Promise<Snapshot> {
+async function fetch_snapshot({ query, sort, selected, timeline, area: seen }: Asked, signal: AbortSignal): Promise<Snapshot> {
   const sorted = new URLSearchParams(query);
   sorted.set('sort', sort);
   const facets = query === '' ? whole_database() : fetch_facets(new URLSearchParams(query), signal);
@@ -101,10 +106,11 @@ async function fetch_snapshot({ query, sort, selected, timeline }: Asked, signal
   const head = () => fetch_window(sorted, { offset: '0' }, window_size, signal);
   // What is selected may not fit: then the list is shown from its head.
   const window = selected === null ? head() : fetch_window(sorted, { at: selected }, window_size, signal).catch(head);
-  const [first, counted, bars] = await Promise.all([window, facets, months]);
+  const area = seen();
+  const [first, counted, bars, clusters] = await Promise.all([window, facets, months, fetch_clusters(query, area, signal)]);
   const rows = new Rows(sorted.toString(), first.total);
   rows.add(first.offset, first.rows);
-  return { query, rows, facets: counted, timeline: bars.rows, timeline_query: bars.timeline_query };
+  return { query, rows, facets: counted, timeline: bars.rows, timeline_query: bars.timeline_query, map: { area, found: clusters } };
 }
 
 export interface ListData {

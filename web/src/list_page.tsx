@@ -1,6 +1,5 @@
 // The first page: filters, timeline, list and map of the same incidents.
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { fetch_incidents } from './api.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { FacetPanel, use_actor_names } from './facet_panel.tsx';
 import type { Filters } from './filter_query.ts';
 import { FilterBar } from './filters.tsx';
@@ -8,7 +7,8 @@ import { use_keys } from './keys.ts';
 import { IncidentList } from './list.tsx';
 import { use_all_facets, use_list_data, type ListData } from './list_data.ts';
 import { IncidentMap } from './map.tsx';
-import type { Facets, IncidentRow } from './model.ts';
+import { world_area } from './map_data.ts';
+import type { Facets } from './model.ts';
 import { api_query, route_address, type Go, type Route } from './route.ts';
 import { Timeline } from './timeline.tsx';
 import { bucket_for, first_day, last_day, type Bucket, type Span } from './timeline_axis.ts';
@@ -86,22 +86,13 @@ function use_cursor(route: Route, go: Go, { snapshot, want, locate }: ListData) 
   return { cursor, select, step, move_to, page_rows };
 }
 
-/** The incidents of the map. */
-function use_map_rows(query: string): IncidentRow[] {
-  const [rows, set_rows] = useState<IncidentRow[]>([]);
-  useEffect(() => {
-    const stop = new AbortController();
-    fetch_incidents(new URLSearchParams(query), stop.signal).then((found) => set_rows(found.rows)).catch(() => undefined);
-    return () => stop.abort();
-  }, [query]);
-  return rows;
-}
-
 export function ListPage({ route, go }: { route: Route; go: Go }) {
   const all = use_all_facets();
   const query = api_query(route.filters).toString();
+  const area = useRef(world_area);
   const data = use_list_data({
     query, sort: route.sort, selected: route.selected, timeline: (whole) => timeline_query(route, whole),
+    area: () => area.current,
     timeline_key: `${route.axis?.from}/${route.axis?.to}/${route.bucket}`,
   });
   const { snapshot, error, loading, want } = data;
@@ -131,8 +122,8 @@ export function ListPage({ route, go }: { route: Route; go: Go }) {
     '/': () => document.getElementById('filter-text')?.focus(),
   });
   const axis = axis_of(route, all);
-  const map_rows = use_map_rows(query);
-  const on_map = useMemo(() => map_rows.findIndex((row) => row.id === route.selected), [map_rows, route.selected]);
+  const selected_at = rows && route.selected ? rows.place_of(route.selected) : null;
+  const select_id = (id: string | null) => go({ selected: id }, 'replace');
   return (
     <>
       <Top route={route}><Summary facets={snapshot?.facets ?? null} /></Top>
@@ -154,9 +145,10 @@ export function ListPage({ route, go }: { route: Route; go: Go }) {
             on_page_rows={(count) => { page_rows.current = count; }}
           />
           <IncidentMap
-            rows={map_rows} selected={on_map >= 0 ? on_map : null} position={route.map}
-            on_select={(index) => go({ selected: index === null ? null : map_rows[index].id }, 'replace')}
-            on_open={(index) => open_id(map_rows[index].id)} on_move={(map) => go({ map }, 'replace')}
+            query={snapshot?.query ?? ''} came={snapshot?.map ?? null} filters={route.filters} selected={route.selected}
+            selected_row={selected_at === null ? null : rows!.at(selected_at)} types={(all?.types ?? []).map((entry) => entry.value)}
+            position={route.map} layer={route.layer} on_layer={(layer) => go({ layer }, 'replace')} on_select={select_id} on_open={open_id}
+            on_move={(map) => go({ map }, 'replace')} on_area={(text) => { area.current = text; }} on_filters={change}
           />
         </div>
       </main>

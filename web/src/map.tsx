@@ -1,30 +1,41 @@
-// The map of the incidents in the list: pan, zoom, point at one, open one.
+// The map of the incidents in the list: signs, counts by country, or their table; pan, zoom, point at one, choose a part.
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { group_dots, type Dot, type Group } from './cluster.ts';
-import {
-  draw, group_radius, load_basemap, read_tones, spread_pixels, to_pixel, type Basemap, type Pixel, type Scene, type Tones,
-} from './map_draw.ts';
-import { clamp_view, fit, scale_of, to_degrees, to_world, zoom_of, type View } from './map_view.ts';
-import type { IncidentRow } from './model.ts';
-import { best_of, date_words, is_area, many, say } from './words.ts';
+import { sign_of, signs_of, type Sign } from './cluster.ts';
+import { with_mark, mark_of, type Filters } from './filter_query.ts';
 import { kind_of } from './kinds.ts';
+import { area_of, fetch_at_place, fetch_places, place_box, use_clusters, type Area, type AtPlace } from './map_data.ts';
+import { draw, sign_radius, to_pixel, type Pixel, type Region, type Scene } from './map_draw.ts';
+import { load_basemap, read_tones, shading_of, type Basemap, type Tones } from './map_ground.ts';
+import { Buttons, Layers, Legend, PlaceList, PlaceTable, ScaleBar, type Tool } from './map_parts.tsx';
+import { map_key, use_camera, use_pointers, type Position, type Size } from './map_pointer.ts';
+import { box_of, degrees_at, distance_km, fit, to_world, zoom_of, type View } from './map_view.ts';
+import type { Box, Clusters, IncidentRow, PlaceSums } from './model.ts';
+import type { Layer } from './route.ts';
+import { many, say } from './words.ts';
+import { say_list } from './words_list.ts';
 
 interface Props {
-  rows: IncidentRow[];
-  selected: number | null;
-  position: { lat: number; lon: number; zoom: number } | null;
-  on_select: (index: number | null) => void;
-  on_open: (index: number) => void;
-  on_move: (position: { lat: number; lon: number; zoom: number }) => void;
-}
-
-interface Size {
-  width: number;
-  height: number;
+  /** The filters of what came with the list, as the API's query, and its signs of one area. */
+  query: string;
+  came: { area: string; found: Clusters } | null;
+  filters: Filters;
+  selected: string | null;
+  /** The row of what is selected, when it has come. */
+  selected_row: IncidentRow | null;
+  types: string[];
+  position: Position | null;
+  layer: Layer;
+  on_layer: (layer: Layer) => void;
+  on_select: (id: string | null) => void;
+  on_open: (id: string) => void;
+  on_move: (position: Position) => void;
+  /** The area in sight, so that the next filters bring its signs at once. */
+  on_area: (area: string) => void;
+  on_filters: (filters: Filters) => void;
 }
 
 /** Signs nearer than this many pixels become one. */
-const reach = 28;
+const reach = 40;
 const fine_zoom = 3.4;
 
 function use_size(): [(element: HTMLDivElement | null) => void, Size] {
@@ -67,181 +78,45 @@ function use_tones(element: { current: Element | null }): Tones | null {
   return tones;
 }
 
-function hint_text(group: Group, rows: IncidentRow[], index: number | null): string {
-  if (group.members.length > 1 && index === null) {
-    const killed = group.members.reduce((sum, member) => sum + (best_of(rows[member].killed) ?? 0), 0);
-    return `${many(group.members.length, 'incident')}${killed ? `, ${killed} killed` : ''}`;
-  }
-  const row = rows[index ?? group.members[0]];
-  const killed = best_of(row.killed);
-  return [kind_of(row.type).label, row.place?.name, date_words(row.date), killed === null ? null : `${killed} killed`]
-    .filter(Boolean).join(' \u00b7 ');
-}
-
-interface Camera {
-  view: View | null;
-  /** Changes the view; the address follows when it has been still for a moment. */
-  move: (next: View) => void;
-  zoom_at: (factor: number, x?: number, y?: number) => void;
-  show_all: () => void;
-}
-
-const settle_ms = 250;
-
-/** Where the map looks: first the address's view, else one that holds every dot; it waits for the dots. */
-function use_camera(dots: Dot[], { width, height }: Size, position: Props['position'], on_move: Props['on_move']): Camera {
-  const [view, set_view] = useState<View | null>(null);
-  const settle = useRef(0);
+/** Sums by country or first level, while they are shown. */
+function use_places(query: string, level: string, wanted: boolean, came: object | null): PlaceSums | null {
+  const [sums, set_sums] = useState<PlaceSums | null>(null);
   useEffect(() => {
-    if (view || width === 0 || (dots.length === 0 && !position)) return;
-    set_view(position
-      ? clamp_view({ ...to_world(position.lat, position.lon), k: scale_of(position.zoom) }, width, height)
-      : fit(dots, width, height));
-  }, [width, height, dots]);
-  function move(next: View): void {
-    const inside = clamp_view(next, width, height);
-    set_view(inside);
-    window.clearTimeout(settle.current);
-    settle.current = window.setTimeout(() => on_move(to_degrees(inside)), settle_ms);
-  }
-  function zoom_at(factor: number, x = width / 2, y = height / 2): void {
-    if (!view) return;
-    const k = clamp_view({ ...view, k: view.k * factor }, width, height).k;
-    const wx = view.x + (x - width / 2) / view.k;
-    const wy = view.y + (y - height / 2) / view.k;
-    move({ k, x: wx - (x - width / 2) / k, y: wy - (y - height / 2) / k });
-  }
-  return { view, move, zoom_at, show_all: () => move(fit(dots, width, height)) };
+    if (!wanted || !came) return undefined;
+    const stop = new AbortController();
+    fetch_places(query, level, stop.signal).then(set_sums).catch(() => undefined);
+    return () => stop.abort();
+  }, [came, level, wanted]);
+  return wanted ? sums : null;
 }
 
-interface Hit {
-  group: Group;
-  index: number | null;   // of one row; null for a group of several
+function hint_words({ row }: Sign): string {
+  const killed = row.killed > 0 ? say.killed(row.killed.toLocaleString('en')) : '';
+  const what = row.count === 1 ? kind_of(row.type).label : many(row.count, 'incident');
+  const where = row.name ?? (row.places > 1 ? many(row.places, 'place') : '');
+  return [what, where, killed].filter(Boolean).join(' \u00b7 ');
 }
 
-/** What lies under a pixel: first the members of a group that is spread out, then the signs. */
-function find_hit(
-  groups: Group[], rows: IncidentRow[], selected: number | null, view: View, { width, height }: Size, at: Pixel): Hit | null {
-  const near = (place: Pixel, reach_pixels: number) => Math.hypot(place.x - at.x, place.y - at.y) < reach_pixels;
-  for (const group of groups) {
-    if (selected !== null && group.same_place && group.members.length > 1 && group.members.includes(selected)) {
-      const member = spread_pixels(group, to_pixel(view, width, height, group)).findIndex((place) => near(place, 11));
-      if (member >= 0) return { group, index: group.members[member] };
-    }
-  }
-  const found = groups.find((group) => near(to_pixel(view, width, height, group), group_radius(group, rows) + 4));
-  return found ? { group: found, index: found.members.length === 1 ? found.members[0] : null } : null;
+/** What the filters say of the map. */
+function regions_of({ bbox, near }: Filters): Region[] {
+  const box = bbox.split(',').map(Number);
+  const [lat, lon, km] = near.split(',').map(Number);
+  return [
+    ...(box.length === 4 && box.every(Number.isFinite) ? [{ box: box as Box }] : []),
+    ...(near && [lat, lon, km].every(Number.isFinite) ? [{ lat, lon, km }] : []),
+  ];
 }
 
-/** Dragging with one pointer pans, with two zooms; a press without a way is a click. */
-function use_pointers(canvas: { current: HTMLCanvasElement | null }, camera: Camera,
-  on_hover: (at: Pixel | null) => void, on_click: (at: Pixel) => void) {
-  const pointers = useRef(new Map<number, Pixel>());
-  const travelled = useRef(0);
-  const offset = (event: { clientX: number; clientY: number }): Pixel => {
-    const box = canvas.current!.getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top };
-  };
-  const wheel = useRef<(event: WheelEvent) => void>(() => {});
-  wheel.current = (event) => {
-    event.preventDefault();
-    const at = offset(event);
-    on_hover(null);
-    camera.zoom_at(Math.exp(-event.deltaY * (event.deltaMode === 1 ? 0.05 : 0.0016)), at.x, at.y);
-  };
-  useEffect(() => {
-    const listener = (event: WheelEvent) => wheel.current(event);
-    canvas.current?.addEventListener('wheel', listener, { passive: false });
-    return () => canvas.current?.removeEventListener('wheel', listener);
-  }, []);
-  function drag(id: number, before: Pixel, at: Pixel): void {
-    const { view } = camera;
-    const other = [...pointers.current.entries()].find(([one]) => one !== id)?.[1];
-    travelled.current += Math.hypot(at.x - before.x, at.y - before.y);
-    on_hover(null);
-    if (other) {
-      const factor = Math.hypot(at.x - other.x, at.y - other.y) / Math.hypot(before.x - other.x, before.y - other.y);
-      camera.zoom_at(factor, (at.x + other.x) / 2, (at.y + other.y) / 2);
-    } else if (view && travelled.current > 3) {
-      camera.move({ ...view, x: view.x - (at.x - before.x) / view.k, y: view.y - (at.y - before.y) / view.k });
-    }
-  }
-  return {
-    onPointerDown: (event: PointerEvent) => {
-      canvas.current!.setPointerCapture(event.pointerId);
-      pointers.current.set(event.pointerId, offset(event));
-      travelled.current = 0;
-    },
-    onPointerMove: (event: PointerEvent) => {
-      const at = offset(event);
-      const before = pointers.current.get(event.pointerId);
-      if (!before) {
-        on_hover(at);
-        return;
-      }
-      pointers.current.set(event.pointerId, at);
-      drag(event.pointerId, before, at);
-    },
-    onPointerUp: (event: PointerEvent) => {
-      pointers.current.delete(event.pointerId);
-      if (travelled.current <= 3) on_click(offset(event));
-    },
-    onPointerCancel: (event: PointerEvent) => {
-      pointers.current.delete(event.pointerId);
-    },
-    onPointerLeave: () => on_hover(null),
-  };
+function region_between(view: View, { width, height }: Size, tool: Tool, from: Pixel, to: Pixel): Region {
+  const a = degrees_at(view, width, height, from.x, from.y);
+  const b = degrees_at(view, width, height, to.x, to.y);
+  return tool === 'circle' ? { ...a, km: distance_km(a, b) }
+    : { box: [Math.min(a.lon, b.lon), Math.min(a.lat, b.lat), Math.max(a.lon, b.lon), Math.max(a.lat, b.lat)] };
 }
 
-function map_key(event: KeyboardEvent, camera: Camera): void {
-  const { view, move, zoom_at, show_all } = camera;
-  if (!view) return;
-  const step = 80 / view.k;
-  const keys: Record<string, () => void> = {
-    ArrowLeft: () => move({ ...view, x: view.x - step }),
-    ArrowRight: () => move({ ...view, x: view.x + step }),
-    ArrowUp: () => move({ ...view, y: view.y - step }),
-    ArrowDown: () => move({ ...view, y: view.y + step }),
-    '+': () => zoom_at(1.6),
-    '=': () => zoom_at(1.6),
-    '-': () => zoom_at(1 / 1.6),
-    '0': show_all,
-  };
-  const action = keys[event.key];
-  if (action) {
-    event.preventDefault();
-    event.stopPropagation();
-    action();
-  }
-}
-
-function Buttons({ camera }: { camera: Camera }) {
-  return (
-    <div class="map-buttons">
-      <button type="button" aria-label={say.zoom_in} onClick={() => camera.zoom_at(1.6)}>+</button>
-      <button type="button" aria-label={say.zoom_out} onClick={() => camera.zoom_at(1 / 1.6)}>&minus;</button>
-      <button type="button" aria-label={say.show_all} title={say.show_all} onClick={camera.show_all}>
-        <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" /></svg>
-      </button>
-    </div>
-  );
-}
-
-function Note({ placed, unplaced }: { placed: number; unplaced: number }) {
-  return (
-    <p class="map-note">
-      <span class="map-count" data-placed={placed} data-unplaced={unplaced}>
-        {say.on_map(many(placed, 'incident'), unplaced)}
-      </span>
-      <span class="map-legend">
-        <svg class="glyph hollow tone-words" viewBox="-1.3 -1.3 2.6 2.6" aria-hidden="true">
-          <path d="M0-.92A.92.92 0 1 1 0 .92A.92.92 0 1 1 0-.92Z" />
-        </svg>
-        {say.area_only}
-      </span>
-      <span>{say.larger_sign}</span>
-    </p>
-  );
+function with_region(filters: Filters, region: Region): Filters {
+  return 'box' in region ? { ...filters, bbox: region.box.map((degrees) => degrees.toFixed(4)).join(',') }
+    : { ...filters, near: `${region.lat.toFixed(4)},${region.lon.toFixed(4)},${Math.max(0.1, region.km).toFixed(1)}` };
 }
 
 /** Draws whenever something of the scene changes. */
@@ -256,75 +131,161 @@ function use_drawing(canvas: { current: HTMLCanvasElement | null }, { width, hei
     canvas.current!.height = Math.round(height * ratio);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     draw(context, { ...scene, basemap, tones }, width, height);
-  }, [scene.rows, scene.groups, scene.view, scene.selected, basemap, tones, width, height]);
+  }, [scene.signs, scene.view, scene.selected, scene.focus, scene.shading, scene.regions, basemap, tones, width, height]);
 }
 
-function dots_of(rows: IncidentRow[]): Dot[] {
-  return rows.flatMap((row, index) => {
-    if (!row.place || row.place.lat === null || row.place.lon === null) return [];
-    return [{
-      index, ...to_world(row.place.lat, row.place.lon), weight: best_of(row.killed) ?? 0, area: is_area(row.place),
-    }];
-  });
+/** The incidents at the place of one sign, while they are shown. */
+function use_place_list(came: object | null, filters: Filters) {
+  const [open, set_open] = useState<{ sign: Sign; at: AtPlace } | null>(null);
+  useEffect(() => set_open(null), [came]);
+  const show = (sign: Sign) => {
+    fetch_at_place(filters, sign.row).then((at) => set_open(at && { sign, at })).catch(() => set_open(null));
+  };
+  return { open, show, close: () => set_open(null) };
 }
 
-export function IncidentMap({ rows, selected, position, on_select, on_open, on_move }: Props) {
+export function IncidentMap(props: Props) {
+  const { query, came, filters, layer, on_select, on_open } = props;
   const [frame, size] = use_size();
   const { width, height } = size;
   const canvas = useRef<HTMLCanvasElement>(null);
   const [hint, set_hint] = useState<(Pixel & { text: string }) | null>(null);
-  const dots = useMemo(() => dots_of(rows), [rows]);
-  const camera = use_camera(dots, size, position, on_move);
-  const { view, move } = camera;
-  const groups = useMemo(() => (view ? group_dots(dots, reach / view.k) : []), [dots, view?.k]);
+  const [tool, set_tool] = useState<Tool>(null);
+  const [drawn, set_drawn] = useState<Region | null>(null);
+  const [focus, set_focus] = useState<number | null>(null);   // of the signs in sight
+  const [level, set_level] = useState('country');
+
+  const world_points = useMemo(() => came?.found.rows.flatMap(({ bbox: [west, south, east, north] }) => [to_world(south, west), to_world(north, east)])
+    ?? null, [came]);
+  const camera = use_camera(world_points, size, props.position, props.on_move);
+  const { view } = camera;
+  const area_before = useRef<Area | null>(null);
+  const area = view && width > 0 ? area_of(view, width, height, area_before.current) : null;
+  area_before.current = area;
+  useEffect(() => {
+    if (area) props.on_area(area.text);
+  }, [area?.text]);
+
+  const rows = use_clusters(query, came, area);
+  const signs = useMemo(() => (rows && view && layer === 'signs' ? signs_of(rows, reach / view.k) : []), [rows, view?.k, layer]);
+  const sums = use_places(query, layer === 'countries' ? 'country' : level, layer !== 'signs', came);
+  const shading = useMemo(() => (layer === 'countries' && sums ? shading_of(sums.rows) : null), [layer, sums]);
+  const selected = useMemo(() => (props.selected_row && layer === 'signs' ? sign_of(props.selected_row) : null), [props.selected_row, layer]);
+  const filter_regions = useMemo(() => regions_of(filters), [filters.bbox, filters.near]);
+  const regions = useMemo(() => (drawn ? [...filter_regions, drawn] : filter_regions), [filter_regions, drawn]);
+  const in_sight = useMemo(() => (view ? signs.filter((sign) => {
+    const at = to_pixel(view, width, height, sign);
+    return at.x >= 0 && at.y >= 0 && at.x <= width && at.y <= height;
+  }) : []), [signs, view, width, height]);
+  const focused = focus === null ? null : in_sight[focus] ?? null;
   const before_fit = useMemo(() => fit([], width, height), [width, height]);
-  use_drawing(canvas, size, { rows, groups, view: view ?? before_fit, selected });
+  use_drawing(canvas, size, { signs, view: view ?? before_fit, selected, focus: focused, shading, regions });
+  const place = use_place_list(came, filters);
 
   // A selection made elsewhere is brought into sight, without a change of scale.
   useEffect(() => {
-    const dot = dots.find((one) => one.index === selected);
-    if (!dot || !view || width === 0) return;
-    const at = to_pixel(view, width, height, dot);
-    if (at.x < 30 || at.y < 30 || at.x > width - 30 || at.y > height - 30) move({ ...view, x: dot.x, y: dot.y });
+    if (!selected || !view || width === 0) return;
+    const at = to_pixel(view, width, height, selected);
+    if (at.x < 30 || at.y < 30 || at.x > width - 30 || at.y > height - 30) camera.move({ ...view, x: selected.x, y: selected.y });
   }, [selected]);
 
-  function hover(at: Pixel | null): void {
-    const hit = at && view ? find_hit(groups, rows, selected, view, size, at) : null;
-    set_hint(hit && at ? { ...at, text: hint_text(hit.group, rows, hit.index) } : null);
-  }
-  function click(at: Pixel): void {
-    const hit = view ? find_hit(groups, rows, selected, view, size, at) : null;
-    if (!hit) {
-      on_select(null);
-    } else if (hit.index !== null) {
-      if (hit.index === selected) on_open(hit.index);
-      else on_select(hit.index);
-    } else if (hit.group.same_place) {
-      on_select(hit.group.members[0]);
+  const sign_at = (at: Pixel) => signs.find((sign) => {
+    const there = to_pixel(view!, width, height, sign);
+    return Math.hypot(there.x - at.x, there.y - at.y) < sign_radius(sign) + 4;
+  });
+  function open_sign(sign: Sign): void {
+    const { row } = sign;
+    if (row.incident) {
+      if (row.incident === props.selected) on_open(row.incident);
+      else on_select(row.incident);
+    } else if (row.places === 1) {
+      place.show(sign);
     } else {
-      const next = fit(dots.filter((dot) => hit.group.members.includes(dot.index)), width, height);
-      move({ ...next, k: Math.max(next.k, view!.k * 2) });
+      const [west, south, east, north] = row.bbox;
+      const next = fit([to_world(south, west), to_world(north, east)], width, height);
+      camera.move({ ...next, k: Math.max(next.k, view!.k * 2) });
     }
   }
-  const pointers = use_pointers(canvas, camera, hover, click);
-  const placed = view ? groups.reduce((sum, group) => sum + group.members.length, 0) : dots.length;
+  function click(at: Pixel): void {
+    place.close();
+    const sign = view ? sign_at(at) : undefined;
+    if (sign) open_sign(sign);
+    else on_select(null);
+  }
+  function hover(at: Pixel | null): void {
+    const sign = at && view ? sign_at(at) : undefined;
+    set_hint(sign && at ? { ...at, text: hint_words(sign) } : null);
+  }
+  function draw_region(from: Pixel, to: Pixel, done: boolean): void {
+    const region = region_between(view!, size, tool, from, to);
+    set_drawn(done ? null : region);
+    if (!done) return;
+    set_tool(null);
+    props.on_filters(with_region(filters, region));
+  }
+  const filter_view = () => view && props.on_filters(with_region(filters, { box: box_of(view, width, height) }));
+  const show_all = () => camera.show(world_points ?? []);
+  const pointers = use_pointers(canvas, camera, { on_hover: hover, on_click: click, drawing: tool !== null, on_draw: draw_region });
+  const on_key = (event: KeyboardEvent) => map_key(event, camera, {
+    show_all, filter_view,
+    step: (by) => in_sight.length > 0 && set_focus(((focus ?? (by > 0 ? -1 : 0)) + by + in_sight.length) % in_sight.length),
+    open: () => focused && open_sign(focused),
+    leave: () => {
+      const had = tool !== null || focus !== null;
+      set_tool(null);
+      set_drawn(null);
+      set_focus(null);
+      return had;
+    },
+  });
+
+  const total = came?.found.total ?? 0;
+  const unplaced = came?.found.without_place ?? 0;
+  const placed = many(total - unplaced, 'incident');
+  const { open } = place;
+  const open_at = open && view ? to_pixel(view, width, height, open.sign) : null;
+  const choose = (value: string) => {
+    const facet = level === 'country' ? 'country' : 'admin1';
+    props.on_filters(with_mark(filters, facet, value, mark_of(filters.choices[facet], value) === 'only' ? null : 'only'));
+  };
   return (
     <section class="map" aria-label={say.map}>
-      <div class="map-frame" ref={frame}>
+      <div class={`map-frame${tool ? ' drawing' : ''}`} ref={frame}>
         <canvas
-          ref={canvas} tabIndex={0} role="application"
-          aria-label={say.map_help(many(placed, 'incident'))}
-          onKeyDown={(event) => map_key(event, camera)} {...pointers}
+          ref={canvas} tabIndex={0} role="application" aria-label={say_list.map_help(placed)}
+          onKeyDown={on_key} onBlur={() => set_focus(null)} {...pointers}
         />
-        {hint && (
-          <div class="map-hint" style={{ left: `${Math.min(hint.x, width - 180)}px`, top: `${hint.y + 16}px` }}>
-            {hint.text}
-          </div>
+        <span class="unseen" role="status">{focused ? hint_words(focused) : ''}</span>
+        {hint && !tool && (
+          <div class="map-hint" style={{ left: `${Math.max(0, Math.min(hint.x, width - 190))}px`, top: `${hint.y + 16}px` }}>{hint.text}</div>
         )}
-        <p class="map-source">{say.borders}</p>
-        <Buttons camera={camera} />
+        {layer === 'table' && (
+          <PlaceTable
+            sums={sums} level={level} on_level={set_level} on_choose={choose}
+            chosen={(value) => mark_of(filters.choices[level === 'country' ? 'country' : 'admin1'], value) === 'only'}
+          />
+        )}
+        <Layers layer={layer} on_layer={props.on_layer} />
+        {layer !== 'table' && (
+          <>
+            {view && <ScaleBar view={view} width={width} height={height} />}
+            <p class="map-source">{say_list.borders}</p>
+            <Buttons tool={tool} on_zoom={camera.zoom_at} on_all={show_all} on_tool={set_tool} on_filter_view={filter_view} />
+          </>
+        )}
+        {open && open_at && (
+          <PlaceList
+            at={open.at} name={open.sign.row.name ?? ''} selected={props.selected} on_select={on_select} on_open={on_open} on_close={place.close}
+            style={{ left: `${Math.max(8, Math.min(open_at.x + 14, width - 288))}px`, top: `${Math.max(8, Math.min(open_at.y - 20, height - 300))}px` }}
+            on_filter={filters.bbox === '' ? () => props.on_filters({ ...filters, bbox: place_box(open.sign.row) }) : null}
+          />
+        )}
       </div>
-      <Note placed={placed} unplaced={rows.length - placed} />
+      <div class="map-note">
+        <span class="map-count" data-placed={total - unplaced} data-unplaced={unplaced}>{say_list.on_map(placed, unplaced)}</span>
+        {tool && <span>{tool === 'box' ? say_list.draw_box_hint : say_list.draw_circle_hint}</span>}
+        {layer !== 'table' && <Legend types={props.types} shading={shading} />}
+      </div>
     </section>
   );
 }

@@ -1,59 +1,34 @@
-// Draws the map on a canvas: land, borders, uncertainty discs, incidents, names.
-import { geoPath } from 'd3-geo';
-import { merge, mesh } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
-import { spread, type Group } from './cluster.ts';
+// Draws the map on a canvas: ground, what is filtered to, uncertainty discs, signs, names.
+import type { Sign } from './cluster.ts';
 import { kind_of } from './kinds.ts';
-import type { IncidentRow } from './model.ts';
-import { km_to_world, projection, type View } from './map_view.ts';
-import { best_of, is_area } from './words.ts';
+import { draw_ground, type Basemap, type Shading, type Tones } from './map_ground.ts';
+import { km_to_world, to_world, type View } from './map_view.ts';
+import type { Box } from './model.ts';
 
-export interface Basemap {
-  land: Path2D;
-  borders: Path2D;
+export interface Pixel {
+  x: number;
+  y: number;
 }
 
-export async function load_basemap(scale: '110m' | '50m'): Promise<Basemap> {
-  const atlas = (await (await fetch(`/borders-${scale}.json`)).json()) as Topology;
-  const countries = atlas.objects.countries as GeometryCollection;
-  const path = geoPath(projection);
-  return {
-    land: new Path2D(path(merge(atlas, countries.geometries as never)) ?? ''),
-    borders: new Path2D(path(mesh(atlas, countries, (a, b) => a !== b)) ?? ''),
-  };
-}
-
-export type Tones = Record<string, string>;
-
-export function read_tones(element: Element): Tones {
-  const style = getComputedStyle(element);
-  const tones: Tones = {};
-  for (const name of ['ink', 'muted', 'surface', 'sea', 'land', 'border', 'accent', 'kind-assault', 'kind-coerce',
-    'kind-unrest', 'kind-mobilize', 'kind-words', 'kind-peace']) {
-    tones[name] = style.getPropertyValue(`--${name}`).trim();
-  }
-  return tones;
-}
+/** A part of the map that is a filter or becomes one: a box or a circle. */
+export type Region = { box: Box } | { lat: number; lon: number; km: number };
 
 export interface Scene {
-  rows: IncidentRow[];
-  groups: Group[];
+  signs: Sign[];
   view: View;
   basemap: Basemap | null;
   tones: Tones;
-  selected: number | null;   // index into rows
+  /** Counts by country instead of signs. */
+  shading: Shading | null;
+  selected: Sign | null;
+  /** The sign that the keys are at. */
+  focus: Sign | null;
+  regions: Region[];
 }
 
-/** Area grows with the number of people killed. */
-export function dot_radius(row: IncidentRow): number {
-  const killed = best_of(row.killed) ?? 0;
-  return 5.5 + Math.min(15, Math.sqrt(killed) * 1.35);
-}
-
-export function group_radius(group: Group, rows: IncidentRow[]): number {
-  return group.members.length === 1
-    ? dot_radius(rows[group.members[0]])
-    : 9 + 1.15 * Math.log2(group.members.length);
+/** Area grows with the number of people killed, or of incidents. */
+export function sign_radius({ row, area }: Sign): number {
+  return row.count === 1 ? 5.5 + Math.min(15, Math.sqrt(row.killed) * 1.35) : (8.5 + 0.95 * Math.log2(row.count)) * (area ? 0.9 : 1);
 }
 
 const shapes = new Map<string, Path2D>();
@@ -67,97 +42,73 @@ function shape_of(type: string): Path2D {
   return shape;
 }
 
-function draw_shape(
-  context: CanvasRenderingContext2D, row: IncidentRow, x: number, y: number, radius: number, tones: Tones): void {
-  const colour = tones[`kind-${kind_of(row.type).tone}`];
+function draw_shape(context: CanvasRenderingContext2D, sign: Sign, at: Pixel, radius: number, tones: Tones): void {
+  const colour = tones[`kind-${kind_of(sign.row.type).tone}`];
+  const shape = shape_of(sign.row.type);
   context.save();
-  context.translate(x, y);
+  context.translate(at.x, at.y);
   context.scale(radius, radius);
-  const shape = shape_of(row.type);
-  context.lineWidth = 1.6 / radius;
-  if (is_area(row.place)) {
-    context.fillStyle = tones.surface;
-    context.globalAlpha = 0.75;
-    context.fill(shape);
-    context.globalAlpha = 1;
-    context.strokeStyle = colour;
-  } else {
-    context.fillStyle = colour;
-    context.globalAlpha = 0.82;
-    context.fill(shape);
-    context.globalAlpha = 1;
-    context.strokeStyle = tones.surface;
-    context.lineWidth = 1.1 / radius;
-  }
+  context.fillStyle = sign.area ? tones.surface : colour;
+  context.globalAlpha = sign.area ? 0.75 : 0.82;
+  context.fill(shape);
+  context.globalAlpha = 1;
+  context.strokeStyle = sign.area ? colour : tones.surface;
+  context.lineWidth = (sign.area ? 1.6 : 1.1) / radius;
   context.stroke(shape);
   context.restore();
 }
 
-function draw_ring(
-  context: CanvasRenderingContext2D, group: Group, rows: IncidentRow[], x: number, y: number, radius: number,
-  tones: Tones): void {
+/** 1234 -> "1.2k" */
+export function short_count(count: number): string {
+  if (count < 1000) return String(count);
+  const [value, unit] = count < 999_500 ? [count / 1000, 'k'] : [count / 1_000_000, 'M'];
+  return `${value < 9.95 ? value.toFixed(1).replace('.0', '') : Math.round(value)}${unit}`;
+}
+
+function draw_ring(context: CanvasRenderingContext2D, sign: Sign, at: Pixel, radius: number, tones: Tones): void {
   const parts = new Map<string, number>();
-  for (const member of group.members) {
-    const tone = kind_of(rows[member].type).tone;
-    parts.set(tone, (parts.get(tone) ?? 0) + 1);
+  for (const { value, count } of sign.row.types) {
+    const { tone } = kind_of(value);
+    parts.set(tone, (parts.get(tone) ?? 0) + count);
   }
   context.beginPath();
-  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.arc(at.x, at.y, radius, 0, 2 * Math.PI);
   context.fillStyle = tones.surface;
   context.fill();
   let angle = -Math.PI / 2;
-  context.lineWidth = group.area ? 2 : 4;
-  if (group.area) context.setLineDash([3, 2]);
+  context.lineWidth = sign.area ? 2 : 4;
+  if (sign.area) context.setLineDash([3, 2]);
   for (const tone of [...parts.keys()].sort()) {
-    const turn = (2 * Math.PI * parts.get(tone)!) / group.members.length;
+    const turn = (2 * Math.PI * parts.get(tone)!) / sign.row.count;
     context.beginPath();
-    context.arc(x, y, radius - 2, angle, angle + turn);
+    context.arc(at.x, at.y, radius - 2, angle, angle + turn);
     context.strokeStyle = tones[`kind-${tone}`];
     context.stroke();
     angle += turn;
   }
   context.setLineDash([]);
+  const words = short_count(sign.row.count);
   context.fillStyle = tones.ink;
-  context.font = '600 11px system-ui, sans-serif';
+  context.font = `600 ${words.length > 3 ? 10 : 11}px system-ui, sans-serif`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  context.fillText(String(group.members.length), x, y + 0.5);
+  context.fillText(words, at.x, at.y + 0.5);
 }
 
-export interface Pixel {
-  x: number;
-  y: number;
+export function draw_sign(context: CanvasRenderingContext2D, sign: Sign, at: Pixel, tones: Tones): void {
+  if (sign.row.count === 1) draw_shape(context, sign, at, sign_radius(sign), tones);
+  else draw_ring(context, sign, at, sign_radius(sign), tones);
 }
 
 export function to_pixel(view: View, width: number, height: number, point: Pixel): Pixel {
   return { x: (point.x - view.x) * view.k + width / 2, y: (point.y - view.y) * view.k + height / 2 };
 }
 
-function draw_ground(context: CanvasRenderingContext2D, scene: Scene, width: number, height: number): void {
-  const { view, basemap, tones } = scene;
-  context.fillStyle = tones.sea;
-  context.fillRect(0, 0, width, height);
-  if (!basemap) return;
-  context.save();
-  context.translate(width / 2 - view.x * view.k, height / 2 - view.y * view.k);
-  context.scale(view.k, view.k);
-  context.fillStyle = tones.land;
-  context.fill(basemap.land);
-  context.lineJoin = 'round';
-  context.strokeStyle = tones.border;
-  context.lineWidth = 0.8 / view.k;
-  context.stroke(basemap.land);
-  context.setLineDash([3 / view.k, 2 / view.k]);
-  context.stroke(basemap.borders);
-  context.restore();
-}
-
-/** How far the event may lie from its point. Areas of a whole country get none: their sign is hollow. */
-function draw_disc(
-  context: CanvasRenderingContext2D, row: IncidentRow, at: Pixel, scene: Scene, strong: boolean): void {
-  const place = row.place;
-  if (!place || place.radius_km <= 0 || (is_area(place) && !strong)) return;
-  const radius = km_to_world(place.radius_km, place.lat ?? 0) * scene.view.k;
+/** How far the events may lie from their point. Areas get none but when selected: their sign is hollow. */
+function draw_disc(context: CanvasRenderingContext2D, sign: Sign, at: Pixel, scene: Scene, strong: boolean): void {
+  const { row } = sign;
+  if (row.places > 1 || row.radius_km <= 0 || (sign.area && !strong)) return;
+  const radius = km_to_world(row.radius_km, row.latitude) * scene.view.k;
   if (radius < 8) return;
   context.beginPath();
   context.arc(at.x, at.y, radius, 0, 2 * Math.PI);
@@ -173,108 +124,92 @@ function draw_disc(
   context.globalAlpha = 1;
 }
 
-/** Several incidents at one point are spread out while one of them is selected. */
-function is_spread(group: Group, scene: Scene): boolean {
-  return group.members.length > 1 && group.same_place && scene.selected !== null && group.members.includes(scene.selected);
-}
-
-function group_room(group: Group, scene: Scene): number {
-  if (!is_spread(group, scene)) return group_radius(group, scene.rows);
-  const outermost = spread(group.members.length - 1, group.members.length);
-  return Math.hypot(outermost.x, outermost.y) + 10;
-}
-
 /** Names of places beside their signs, heaviest first, none over another. */
-function draw_names(context: CanvasRenderingContext2D, scene: Scene, width: number, height: number): void {
-  const taken: [number, number, number, number][] = [];
-  for (const group of scene.groups) {
-    const at = to_pixel(scene.view, width, height, group);
-    const radius = group_room(group, scene);
-    taken.push([at.x - radius, at.y - radius, at.x + radius, at.y + radius]);
-  }
+function draw_names(context: CanvasRenderingContext2D, scene: Scene, pixels: Pixel[], width: number): void {
+  const taken = scene.signs.map((sign, i) => {
+    const radius = sign_radius(sign);
+    return [pixels[i].x - radius, pixels[i].y - radius, pixels[i].x + radius, pixels[i].y + radius];
+  });
   context.font = '11.5px system-ui, sans-serif';
   context.textAlign = 'left';
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
   let drawn = 0;
-  for (const group of scene.groups) {
-    const at = to_pixel(scene.view, width, height, group);
-    const name = scene.rows[group.members[0]].place?.name;
-    if (!name || at.x < 0 || at.y < 0 || at.x > width || at.y > height || drawn > 60) continue;
-    const left = at.x + group_room(group, scene) + 4;
+  scene.signs.forEach((sign, i) => {
+    const { name } = sign.row;
+    const at = pixels[i];
+    if (!name || at.x < 0 || at.y < 0 || at.x > width || drawn > 60) return;
+    const left = at.x + sign_radius(sign) + 4;
     const right = left + context.measureText(name).width;
-    const box: [number, number, number, number] = [left, at.y - 7, right, at.y + 7];
-    if (right > width || taken.some((other) =>
-      box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) continue;
-    taken.push(box);
+    if (right > width || taken.some((other) => left < other[2] && other[0] < right && at.y - 7 < other[3] && other[1] < at.y + 7)) return;
+    taken.push([left, at.y - 7, right, at.y + 7]);
     ++drawn;
     context.lineWidth = 3;
     context.strokeStyle = scene.tones.land;
     context.strokeText(name, left, at.y);
     context.fillStyle = scene.tones.ink;
     context.fillText(name, left, at.y);
-  }
+  });
 }
 
-function draw_focus(context: CanvasRenderingContext2D, at: Pixel, radius: number, tones: Tones): void {
+function draw_focus(context: CanvasRenderingContext2D, sign: Sign, at: Pixel, tones: Tones, dashed: boolean): void {
   context.beginPath();
-  context.arc(at.x, at.y, radius + 4.5, 0, 2 * Math.PI);
+  context.arc(at.x, at.y, sign_radius(sign) + 4.5, 0, 2 * Math.PI);
   context.lineWidth = 2.5;
   context.strokeStyle = tones.accent;
+  if (dashed) context.setLineDash([4, 3]);
   context.stroke();
+  context.setLineDash([]);
 }
 
-/** Where the members of the selected group stand, when they share one point and are spread out. */
-export function spread_pixels(group: Group, at: Pixel): Pixel[] {
-  return group.members.map((_, position) => {
-    const offset = spread(position, group.members.length);
-    return { x: at.x + offset.x, y: at.y + offset.y };
-  });
-}
-
-function draw_spread(
-  context: CanvasRenderingContext2D, group: Group, at: Pixel, scene: Scene): void {
-  const places = spread_pixels(group, at);
-  context.strokeStyle = scene.tones.muted;
-  context.lineWidth = 1;
-  for (const place of places) {
-    context.beginPath();
-    context.moveTo(at.x, at.y);
-    context.lineTo(place.x, place.y);
-    context.stroke();
+function trace_region(context: CanvasRenderingContext2D, region: Region, { view }: Scene, width: number, height: number): void {
+  const pixel = (lat: number, lon: number) => to_pixel(view, width, height, to_world(lat, lon));
+  context.beginPath();
+  if (!('box' in region)) {
+    const at = pixel(region.lat, region.lon);
+    context.arc(at.x, at.y, km_to_world(region.km, region.lat) * view.k, 0, 2 * Math.PI);
+    return;
   }
-  draw_ring(context, group, scene.rows, at.x, at.y, group_radius(group, scene.rows), scene.tones);
-  group.members.forEach((member, position) => {
-    draw_shape(context, scene.rows[member], places[position].x, places[position].y, 7, scene.tones);
-    if (member === scene.selected) draw_focus(context, places[position], 7, scene.tones);
-  });
+  const [west, south, east, north] = region.box;
+  // A box over the 180th meridian is drawn as its two parts.
+  for (const [left, right] of west <= east ? [[west, east]] : [[west, 180], [-180, east]]) {
+    const [from, to] = [pixel(north, left), pixel(south, right)];
+    context.rect(from.x, from.y, to.x - from.x, to.y - from.y);
+  }
+}
+
+function draw_regions(context: CanvasRenderingContext2D, scene: Scene, width: number, height: number): void {
+  for (const region of scene.regions) {
+    trace_region(context, region, scene, width, height);
+    context.fillStyle = scene.tones.accent;
+    context.globalAlpha = 0.06;
+    context.fill();
+    context.globalAlpha = 1;
+    context.setLineDash([6, 4]);
+    context.lineWidth = 1.5;
+    context.strokeStyle = scene.tones.accent;
+    context.stroke();
+    context.setLineDash([]);
+  }
 }
 
 export function draw(context: CanvasRenderingContext2D, scene: Scene, width: number, height: number): void {
-  draw_ground(context, scene, width, height);
-  const pixels = scene.groups.map((group) => to_pixel(scene.view, width, height, group));
+  draw_ground(context, scene.view, scene.basemap, scene.tones, scene.shading, width, height);
+  draw_regions(context, scene, width, height);
+  const pixels = scene.signs.map((sign) => to_pixel(scene.view, width, height, sign));
   const margin = 60;
   const visible = (at: Pixel) => at.x > -margin && at.y > -margin && at.x < width + margin && at.y < height + margin;
-  scene.groups.forEach((group, i) => {
-    if (group.members.length === 1) draw_disc(context, scene.rows[group.members[0]], pixels[i], scene, false);
-  });
-  const { selected } = scene;
-  const home = selected === null ? -1 : scene.groups.findIndex((group) => group.members.includes(selected));
-  if (selected !== null && home >= 0) draw_disc(context, scene.rows[selected], pixels[home], scene, true);
-  for (let i = scene.groups.length - 1; i >= 0; --i) {
-    if (!visible(pixels[i])) continue;
-    const group = scene.groups[i];
-    const radius = group_radius(group, scene.rows);
-    if (group.members.length === 1) {
-      draw_shape(context, scene.rows[group.members[0]], pixels[i].x, pixels[i].y, radius, scene.tones);
-    } else {
-      draw_ring(context, group, scene.rows, pixels[i].x, pixels[i].y, radius, scene.tones);
-    }
+  scene.signs.forEach((sign, i) => draw_disc(context, sign, pixels[i], scene, false));
+  const { selected, focus } = scene;
+  const home = selected && to_pixel(scene.view, width, height, selected);
+  if (selected && home) draw_disc(context, selected, home, scene, true);
+  for (let i = scene.signs.length - 1; i >= 0; --i) {
+    if (visible(pixels[i])) draw_sign(context, scene.signs[i], pixels[i], scene.tones);
   }
-  draw_names(context, scene, width, height);
-  if (home >= 0) {
-    const group = scene.groups[home];
-    if (is_spread(group, scene)) draw_spread(context, group, pixels[home], scene);
-    else draw_focus(context, pixels[home], group_radius(group, scene.rows), scene.tones);
+  draw_names(context, scene, pixels, width);
+  if (focus) draw_focus(context, focus, to_pixel(scene.view, width, height, focus), scene.tones, true);
+  if (selected && home) {
+    draw_sign(context, selected, home, scene.tones);
+    draw_focus(context, selected, home, scene.tones, false);
   }
 }

@@ -70,3 +70,26 @@ export function to_degrees(view: View): { lat: number; lon: number; zoom: number
   const [lon, lat] = projection.invert!([view.x, view.y]) ?? [0, 0];
   return { lat, lon, zoom: zoom_of(view.k) };
 }
+
+/** What is in sight: west, south, east, north in degrees. */
+export function box_of(view: View, width: number, height: number): [number, number, number, number] {
+  const corner = (x: number, y: number) => projection.invert!([
+    Math.max(0, Math.min(world, view.x + x / view.k)), Math.max(0, Math.min(world, view.y + y / view.k))]) ?? [0, 0];
+  const [west, north] = corner(-width / 2, -height / 2);
+  const [east, south] = corner(width / 2, height / 2);
+  return [west, south, east, north];
+}
+
+/** Degrees under a pixel of the map. */
+export function degrees_at(view: View, width: number, height: number, x: number, y: number): { lat: number; lon: number } {
+  const [lon, lat] = projection.invert!([view.x + (x - width / 2) / view.k, view.y + (y - height / 2) / view.k]) ?? [0, 0];
+  return { lat, lon };
+}
+
+/** Kilometres on the ground between two points, on a sphere. */
+export function distance_km(a: { lat: number; lon: number }, b: { lat: number; lon: number }): number {
+  const radians = Math.PI / 180;
+  const half = Math.sin(((b.lat - a.lat) * radians) / 2) ** 2 +
+    Math.cos(a.lat * radians) * Math.cos(b.lat * radians) * Math.sin(((b.lon - a.lon) * radians) / 2) ** 2;
+  return 2 * 6371.0088 * Math.asin(Math.min(1, Math.sqrt(half)));
+}

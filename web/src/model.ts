@@ -224,3 +224,36 @@ export interface TimelineRow {
   count: number;
   types: { value: string; count: number }[];
 }
+
+/** West, south, east, north, in degrees. */
+export type Box = [number, number, number, number];
+
+/** The incidents in one cell of the map. The point is a true place: that of most of them. */
+export interface ClusterRow {
+  latitude: number;
+  longitude: number;
+  count: number;
+  /** The sum of the best numbers of dead. */
+  killed: number;
+  places: number;
+  type: string;
+  types: { value: string; count: number }[];
+  precision: string;
+  radius_km: number;
+  name: string | null;
+  incident: string | null;
+  bbox: Box;
+}
+
+export interface Clusters {
+  total: number;
+  without_place: number;
+  rows: ClusterRow[];
+}
+
+/** Incidents and dead by country or first level. */
+export interface PlaceSums {
+  total: number;
+  without_place: number;
+  rows: { country: string; admin1: string | null; count: number; killed: number }[];
+}

@@ -34,7 +34,13 @@ export interface Route {
   axis: { from: string; to: string } | null;
   /** How the timeline counts: day, week, month, year; "" as the span asks for. */
   bucket: string;
+  /** What the map shows. */
+  layer: Layer;
 }
+
+export type Layer = 'signs' | 'countries' | 'table';
+
+export const layers: Layer[] = ['signs', 'countries', 'table'];
 
 export const default_sort = '-date';
 
@@ -81,6 +87,7 @@ export function parse_route(location: { pathname: string; search: string }): Rou
       : null,
     axis: parse_axis(query.get('axis') ?? ''),
     bucket: query.get('bucket') ?? '',
+    layer: layers.find((layer) => layer === query.get('layer')) ?? 'signs',
     find: query.get('find') ?? '',
   };
 }
@@ -92,6 +99,7 @@ export function route_address(route: Route): string {
   if (route.find && searched_pages.includes(route.page.kind)) query.set('find', route.find);
   if (route.axis) query.set('axis', `${route.axis.from}..${route.axis.to}`);
   if (route.bucket) query.set('bucket', route.bucket);
+  if (route.layer !== 'signs') query.set('layer', route.layer);
   const path = path_of(route.page);
   const text = query.toString().replace(/%2C/g, ',');
   return text ? `${path}?${text}` : path;

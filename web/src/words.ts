@@ -15,13 +15,9 @@ export const say = {
   date: 'Date', place: 'Place', killed_column: 'Killed', sources: 'Sources',
   sources_hint: 'Publishers that tell of it; copies of one wire count once', incidents: 'Incidents', nothing_fits: 'No incident fits these filters.',
   keys_move: 'move', keys_open: 'opens', no_place: 'no place',
-  first_of: (shown: number, total: number) => `the first ${shown} of ${total} incidents`,
   pages: 'Pages', page_not_loaded: 'The page could not be loaded: the server does not answer, or it is another version now. Load the page again.',
-  zoom_in: 'Zoom in', zoom_out: 'Zoom out', show_all: 'Show all incidents', larger_sign: 'larger sign: more killed', map: 'Map',
-  on_map: (placed: string, unplaced: number) => `${placed} on the map${unplaced > 0 ? `, ${unplaced} without a place` : ''}`,
-  area_only: 'only country or region known',
-  map_help: (placed: string) => `Map of ${placed}. Arrow keys move, plus and minus zoom, 0 shows all. The list holds the same incidents.`,
-  borders: 'borders: Natural Earth 4.1, not a statement on status', only_passages: 'Only passages',
+  zoom_in: 'Zoom in', zoom_out: 'Zoom out', map: 'Map',
+  only_passages: 'Only passages',
   hidden: (paragraphs: string) => `${paragraphs} on other things \u2013 show`,
   report_letter: (letter: string) => `Report ${letter}`,
   whole_report: 'Whole report',
@@ -84,14 +80,13 @@ export const say = {
   or_more: (count: number) => `${count} or more`,
   nothing_to_undo: 'Nothing was decided here that could be undone.',
   edit_value: 'Value (empty: unknown)', edit_send: 'Set', edit_of: 'Of',
-  timeline: 'Incidents by month',
   presets: 'Range of dates',
   preset_week: '7 d', preset_week_words: 'last 7 days',
   preset_month: '30 d', preset_month_words: 'last 30 days',
   preset_year: '1 y', preset_year_words: 'last year',
   preset_all: 'all', preset_all_words: 'all dates',
   preset_title: (words: string, last: string) => `${words} of the data, to ${last}`,
-  brush_hint: 'Drag over months, or Shift and arrows, then Enter',
+  brush_hint: 'Drag over the bars, or Shift and arrows, then Enter',
   brushed: (first: string, last: string) => `${first} to ${last}`,
   incident_with: (reports: string) => `Incident, ${reports}`,
 };
@@ -164,8 +159,13 @@ export function place_context(place: Place | null): string {
     .filter(Boolean).join(', ');
 }
 
+/** Whether only an area is known, not a town or a point. */
+export function is_coarse(precision: string): boolean {
+  return precision !== 'exact' && precision !== 'city';
+}
+
 export function is_area(place: Place | null): boolean {
-  return place !== null && (place.precision === 'country' || place.precision === 'region');
+  return place !== null && is_coarse(place.precision);
 }
 
 export function precision_words(place: Place): string {

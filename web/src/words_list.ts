@@ -33,6 +33,22 @@ export const say_list = {
   axis_whole: 'whole', axis_whole_words: 'The axis spans the whole database',
   player: 'Play through time', play: 'Play', pause: 'Pause', step_back: 'One step back', step_on: 'One step on',
   baseline: (mean: string, bucket: string, first: string, last: string) => `mean ${mean} a ${bucket}, ${first} to ${last}, same filters`,
+  layers: 'What the map shows', layer_names: { signs: 'Incidents', countries: 'Countries', table: 'Table' },
+  show_all: 'Show all incidents', draw_box: 'Filter to a box that is drawn', draw_circle: 'Filter to a circle that is drawn',
+  filter_view: 'Filter to what is in view (key b)', draw_box_hint: 'Drag from corner to corner. Esc ends.',
+  draw_circle_hint: 'Drag from the middle outward. Esc ends.',
+  map_help: (placed: string) =>
+    `Map of ${placed}. Arrow keys move, plus and minus zoom, 0 shows all, n and p go from sign to sign, Enter opens one, b filters to what is in view.`,
+  on_map: (placed: string, unplaced: number) => `${placed} on the map${unplaced > 0 ? `, ${unplaced.toLocaleString('en')} without a place` : ''}`,
+  borders: 'borders as drawn by Natural Earth 4.1, not a statement on status',
+  borders_long: 'Borders are those in effect as Natural Earth 4.1 sees them (2019), dashed where it marks them as disputed. Other disputes are not drawn.',
+  legend: 'Legend', area_only: 'hollow: only an area is known', several: 'several incidents; the ring shares out their types',
+  several_area: 'several, of which only an area is known', disc: 'how far from its point it may lie', larger_sign: 'larger sign: more killed, or more incidents',
+  from_count: (count: string) => `${count} or more`,
+  at_place: (name: string) => `Incidents at ${name || 'one place'}`, close: 'Close', only_here: 'Filter to this place',
+  first_of: (shown: number, total: number) => `the first ${shown.toLocaleString('en')} of ${total.toLocaleString('en')}`,
+  level: 'Counted by', level_country: 'country', level_admin1: 'first level', level_unknown: ', first level unknown',
+  without_country: (incidents: string) => `${incidents} without a country.`,
   box: 'in a box on the map', circle: (km: string) => `within ${km} km of a point`,
 };
 
@@ -71,7 +87,7 @@ function language_name(value: string): string {
 }
 
 /** "AFG/Kabul" -> "Kabul, Afghanistan" */
-function admin1_name(value: string): string {
+export function admin1_name(value: string): string {
   const cut = value.indexOf('/');
   return value === '' ? 'no first level' : [value.slice(cut + 1), country_name(value.slice(0, Math.max(0, cut)))].filter(Boolean).join(', ');
 }
