@@ -81,6 +81,7 @@ describe('the list and the map', () => {
       await page.fill('#filter-text', 'killed');
       await page.waitForURL('**/?date__gte=2022&q=killed');
       const api = await get_json(site.server, '/api/v1/incidents?date__gte=2022&q=killed');
+      await page.waitForFunction((total) => Number(document.querySelector('.list-count').dataset.count) === total, api.total);
       assert.equal((await counts(page)).list, api.total);
       await page.click('.clear');
       await page.waitForURL(`${site.server.url}/`);

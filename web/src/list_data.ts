@@ -174,5 +174,7 @@ export function use_list_data(asked: Asked & { timeline_key: string }): ListData
       },
     };
   }, []);
-  return { snapshot, error, loading, ...more };
+  // From the moment that the address says other filters, not only once they are asked for.
+  const behind = error === '' && snapshot !== null && snapshot.query !== query;
+  return { snapshot, error, loading: loading || behind, ...more };
 }
