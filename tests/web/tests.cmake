@@ -10,12 +10,12 @@ if(ANNALS_WEB)
   add_test(NAME web_database COMMAND annals ingest ${web_database} ${web_examples})
   add_test(NAME web_types COMMAND ${web_tests}/node_modules/.bin/tsc --noEmit -p ${web_tests}/tsconfig.json)
   add_test(NAME web_spans COMMAND ${ANNALS_NODE} ${web_tests}/spans.test.mjs)
-<<<<<<< HEAD
   add_test(NAME web_agreement COMMAND ${ANNALS_NODE} ${web_tests}/agreement.test.mjs)
-  set(web_pages incident report review timeline facets actors quality code jobs exports)
+<<<<<<< HEAD
+  set(web_pages incident report review timeline facets actors quality code jobs exports network)
 =======
-  set(web_pages incident report review timeline facets map actors quality code)
->>>>>>> 9d23207 (Web: the map shows what the server counts, filters to a part of it, and counts by country)
+  set(web_pages incident report review timeline facets actors quality code jobs exports network)
+>>>>>>> 1c17d65 (Web: the network of actors over time, and what the database covers)
   foreach(page IN LISTS web_pages)
     add_test(NAME web_${page} COMMAND ${ANNALS_NODE} ${web_tests}/${page}.test.mjs)
   endforeach()

@@ -83,6 +83,7 @@ function Loaded({ id, route, detail }: Omit<Props, 'on_back'> & { detail: ActorD
       <p class="actor-facts">{say.facts(incidents, actor.as_source, actor.as_target)}</p>
       <p class="actor-links">
         <a class="button" href={`/?${own}`}>{say.list(incidents)}</a>
+        <a class="button" href={`/network?${own}`}>{say.network}</a>
       </p>
       <div class="columns">
         <div>

@@ -175,3 +175,54 @@ export async function fetch_total(query: string, signal?: AbortSignal): Promise<
 export async function fetch_decisions(signal?: AbortSignal): Promise<LoggedDecision[]> {
   return (await get<{ rows: LoggedDecision[] }>('/api/v1/decisions', signal)).rows;
 }
+
+export interface GraphNode {
+  /** As in `actor__is`. */
+  id: string;
+  name: string;
+  incidents: number;
+  /** Where it stands in a square of side 1. */
+  x: number;
+  y: number;
+}
+
+/** What `source` did against `target`. */
+export interface GraphEdge {
+  source: string;
+  target: string;
+  incidents: number;
+  killed: number | null;
+}
+
+export interface Graph {
+  total: number;
+  nodes: GraphNode[];
+  edges: GraphEdge[];
+}
+
+export async function fetch_graph(query: string, signal?: AbortSignal): Promise<Graph> {
+  return get(`/api/v1/graph?${query}`, signal);
+}
+
+/** The months of the incidents that fit, whatever range of dates is chosen. */
+export async function fetch_months(query: string, signal?: AbortSignal): Promise<Counted[]> {
+  return (await get<{ months: Counted[] }>(`/api/v1/facets?${query}`, signal)).months;
+}
+
+export interface Covered {
+  value: string;
+  reports: number;
+  with_records: number;
+}
+
+export interface CoverageAnswer {
+  reports: number;
+  with_records: number;
+  publishers: Covered[];
+  months: Covered[];
+  languages: Covered[];
+}
+
+export async function fetch_coverage(signal?: AbortSignal): Promise<CoverageAnswer> {
+  return get('/api/v1/coverage', signal);
+}

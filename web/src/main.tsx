@@ -12,6 +12,7 @@ const CodePage = lazy_page(async () => (await import('./code.tsx')).CodePage);
 const ExportsPage = lazy_page(async () => (await import('./exports.tsx')).ExportsPage);
 const IncidentPage = lazy_page(async () => (await import('./incident.tsx')).IncidentPage);
 const JobsPage = lazy_page(async () => (await import('./jobs.tsx')).JobsPage);
+const NetworkPage = lazy_page(async () => (await import('./network.tsx')).NetworkPage);
 const QualityPage = lazy_page(async () => (await import('./quality.tsx')).QualityPage);
 const ReportPage = lazy_page(async () => (await import('./report_page.tsx')).ReportPage);
 const ReviewPage = lazy_page(async () => (await import('./review.tsx')).ReviewPage);
@@ -45,6 +46,8 @@ function OtherPage({ route, go, came_from }: PageProps) {
       return <JobsPage />;
     case 'exports':
       return <ExportsPage route={route} />;
+    case 'network':
+      return <NetworkPage route={route} go={go} />;
     case 'quality':
       return <QualityPage />;
     case 'report':

@@ -37,7 +37,8 @@ export function filled(months: Counted[]): Counted[] {
   return found;
 }
 
-export function MonthBars({ months, address }: { months: Counted[]; address?: (bucket: string) => string }) {
+/** `count` says what is counted, when it is not incidents. */
+export function MonthBars({ months, count = say_pages.count, address }: { months: Counted[]; count?: string; address?: (bucket: string) => string }) {
   const bars = filled(months);
   if (bars.length === 0) return null;
   const most = bars.reduce((best, bar) => (bar.count > best.count ? bar : best));
@@ -48,7 +49,7 @@ export function MonthBars({ months, address }: { months: Counted[]; address?: (b
       <svg
         viewBox={`0 0 ${bars.length * 10} 100`} preserveAspectRatio="none" role="img"
         style={{ maxWidth: `${bars.length * 28}px` }}
-        aria-label={say_pages.months_figure(day_words(bars[0].value), day_words(last.value), `${day_words(most.value)} (${most.count})`)}
+        aria-label={say_pages.months_figure(count, day_words(bars[0].value), day_words(last.value), `${day_words(most.value)} (${most.count})`)}
       >
         {bars.map((bar, i) => bar.count > 0 && (
           <rect key={bar.value} x={i * 10 + 0.75} width={8.5} y={100 - Math.max(3, bar.count / most.count * 100)} height={Math.max(3, bar.count / most.count * 100)}>
@@ -60,7 +61,7 @@ export function MonthBars({ months, address }: { months: Counted[]; address?: (b
       <details>
         <summary>{say_pages.as_table}</summary>
         <table class="data small">
-          <thead><tr><th scope="col">{by_year ? say_pages.year : say_pages.month}</th><th scope="col" class="number">{say_pages.count}</th></tr></thead>
+          <thead><tr><th scope="col">{by_year ? say_pages.year : say_pages.month}</th><th scope="col" class="number">{count}</th></tr></thead>
           <tbody>
             {bars.filter((bar) => bar.count > 0).map((bar) => (
               <tr key={bar.value}>

@@ -1,6 +1,7 @@
 // How good the coding is, as measured: docs/quality.md, built into the app; and what the database covers.
 import { useEffect, useMemo } from 'preact/hooks';
 import quality from '../../docs/quality.md';
+import { Coverage } from './coverage.tsx';
 import { BlockView, blocks, type Block } from './markdown.tsx';
 import { Sheet } from './sheet.tsx';
 import { say_pages } from './words_pages.ts';
@@ -30,11 +31,12 @@ export function QualityPage() {
   return (
     <Sheet title={say.title} lead={say.lead}>
       <nav class="contents" aria-label={say.contents}>
-        <ul>{contents.map(({ id, text }) => <li key={id}><a href={`#${id}`}>{text}</a></li>)}</ul>
+        <ul><li><a href="#coverage">{say_pages.coverage.title}</a></li>{contents.map(({ id, text }) => <li key={id}><a href={`#${id}`}>{text}</a></li>)}</ul>
       </nav>
       <div class="document">
         {parts.map(({ block, caption }, i) => <BlockView key={i} block={block} caption={caption} />)}
       </div>
+      <Coverage />
     </Sheet>
   );
 }

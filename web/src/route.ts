@@ -7,7 +7,7 @@ export { api_query, no_filters, type Filters };
 
 /** What each page is called in an address. Those with an id show one thing: /incidents/in_x. */
 const pages = {
-  list: '/', incident: '/incidents/', report: '/reports/', review: '/review', actors: '/actors', actor: '/actors/', quality: '/quality', code: '/code', jobs: '/jobs', exports: '/export',
+  list: '/', incident: '/incidents/', report: '/reports/', review: '/review', actors: '/actors', actor: '/actors/', quality: '/quality', code: '/code', jobs: '/jobs', network: '/network', exports: '/export',
 } as const;
 
 const searched_pages: string[] = ['actors'];
@@ -136,12 +136,13 @@ export function opens_here(event: MouseEvent): boolean {
 /** A click on a link to another page of the app opens it without loading the app anew. */
 function follow_links(open: (route: Route) => void): () => void {
   const on_click = (event: MouseEvent) => {
-    const link = (event.target as Element).closest?.('a');
-    if (!link || event.defaultPrevented || !opens_here(event) || link.target || link.hasAttribute('download')) return;
-    const inside = link.hash !== '' && link.pathname === window.location.pathname;
-    if (link.origin !== window.location.origin || inside || page_at(link.pathname) === null) return;
+    const link = (event.target as Element).closest?.('a[href]');
+    if (!link || event.defaultPrevented || !opens_here(event) || link.hasAttribute('target') || link.hasAttribute('download')) return;
+    const to = new URL(link.getAttribute('href')!, window.location.href);   // links in a drawing have no parts of their own
+    const inside = to.hash !== '' && to.pathname === window.location.pathname;
+    if (to.origin !== window.location.origin || inside || page_at(to.pathname) === null) return;
     event.preventDefault();
-    open(parse_route(link));
+    open(parse_route(to));
   };
   document.addEventListener('click', on_click);
   return () => document.removeEventListener('click', on_click);

@@ -8,6 +8,7 @@ import { say_pages } from './words_pages.ts';
 const shown: { label: string; page: Page }[] = [
   { label: say.incidents, page: list_page },
   { label: say_pages.actors.title, page: { kind: 'actors', id: null } },
+  { label: say_pages.network.title, page: { kind: 'network', id: null } },
   { label: say_pages.code.title, page: { kind: 'code', id: null } },
   { label: say_pages.jobs.title, page: { kind: 'jobs', id: null } },
   { label: say.review, page: { kind: 'review', id: null } },
