@@ -33,7 +33,7 @@ describe('the actors', () => {
     await on_page('/actors?country=SOM', async (page) => {
       await page.waitForSelector('table.data');
       assert.equal(Number(await page.getAttribute('.tally', 'data-count')), api.total);
-      assert.match(await page.textContent('.under-filters'), /country SOM/);
+      assert.match(await page.textContent('.under-filters'), /Somalia/);
       await page.click('.under-filters a');
       await page.waitForURL(`${site.server.url}/actors`);
       await page.waitForFunction((less) => Number(document.querySelector('.tally').dataset.count) > less, api.total);

@@ -29,7 +29,7 @@ describe('the quality page', () => {
       const parts = source.split('\n').filter((line) => line.startsWith('## ')).map((line) => line.slice(3));
       await page.waitForSelector('.contents');
       assert.deepEqual((await page.$$eval('.contents a', (all) => all.map((one) => one.textContent))).slice(1), parts);
-      await page.waitForSelector('.coverage table');
+      await page.waitForSelector('.coverage .table-frame');
       await page.click('.contents a >> nth=4');
       await page.waitForFunction((text) => {
         const heading = [...document.querySelectorAll('h2')].find((one) => one.textContent === text);
@@ -43,7 +43,7 @@ describe('the quality page', () => {
   it('tells what the database covers: every publisher, month and language of the API', async () => {
     const api = await get_json(site.server, '/api/v1/coverage');
     await on_page('/quality', async (page) => {
-      await page.waitForSelector('.coverage table');
+      await page.waitForSelector('.coverage .table-frame');
       assert.equal(Number(await page.getAttribute('[data-reports]', 'data-reports')), api.reports);
       while (await page.locator('.coverage .more').count() > 0) await page.click('.coverage .more >> nth=0');
       const tables = await page.$$eval('.coverage .table-frame table', (all) => all.map((table) =>
@@ -55,7 +55,7 @@ describe('the quality page', () => {
   for (const colorScheme of ['light', 'dark']) {
     it(`has no fault that axe finds, and nothing beside the edge of a narrow window, ${colorScheme}`, async () => {
       await on_page('/quality', async (page) => {
-        await page.waitForSelector('.coverage table');
+        await page.waitForSelector('.coverage .table-frame');
         assert.deepEqual(await faults(page), []);
         assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
       }, { colorScheme, viewport: { width: 390, height: 844 } });

@@ -66,13 +66,13 @@ function DateFilter({ id, label, value, on_change }: {
 }
 
 /** One filter in force, in words, and the filters without it. */
-interface InForce {
+export interface InForce {
   key: string;
   words: string;
   without: Filters;
 }
 
-function in_force(filters: Filters, names: Map<string, string>): InForce[] {
+export function in_force(filters: Filters, names: Map<string, string>): InForce[] {
   const found: InForce[] = [];
   for (const name of facet_names) {
     for (const mark of ['only', 'not'] as const) {

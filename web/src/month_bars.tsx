@@ -16,13 +16,13 @@ function month_name(number: number): string {
   return `${String(Math.floor(number / 12)).padStart(4, '0')}-${String(number % 12 + 1).padStart(2, '0')}`;
 }
 
-/** Every month, or year when they are many, from the first to the last, those without incidents too. */
-export function filled(months: Counted[]): Counted[] {
+/** Every month, or year when they are more than `most`, from the first to the last, those without incidents too. */
+export function filled(months: Counted[], most = most_months): Counted[] {
   const known = months.filter(({ value }) => /^\d{4}-\d{2}$/.test(value)).sort((a, b) => (a.value < b.value ? -1 : 1));
   if (known.length === 0) return [];
   const first = month_number(known[0].value);
   const last = month_number(known[known.length - 1].value);
-  const by_year = last - first >= most_months;
+  const by_year = last - first >= most;
   const counts = new Map<string, number>();
   for (const { value, count } of known) {
     const key = by_year ? value.slice(0, 4) : value;

@@ -28,10 +28,11 @@ function edge_columns(names: Map<string, string>, address: (id: string) => strin
 function Period({ route, go }: { route: Route; go: Go }) {
   const query = api_query(route.filters).toString();
   const { found } = use_loaded(query, fetch_months, true);
-  const months = filled(found ?? []).map((month) => month.value).filter((month) => month.length === 7);
-  const [span, set_span] = useState(0);   // months that are shown at once; 0 is all of them
+  const months = filled(found ?? [], Infinity).map((month) => month.value);
+  const first = months.indexOf(route.filters.from);
   const last = months.indexOf(route.filters.to);
   const at = last >= 0 ? last : months.length - 1;
+  const span = first >= 0 && last >= first ? last - first + 1 : 0;   // months that are shown at once; 0 is all of them
   if (months.length < 2) return null;
   const show = (end: number, length: number) => go({
     filters: { ...route.filters, from: length === 0 ? '' : months[Math.max(0, end - length + 1)], to: length === 0 ? '' : months[end] } }, 'replace');
@@ -42,18 +43,16 @@ function Period({ route, go }: { route: Route; go: Go }) {
       <label class="field-above">{say.span}
         <select
           id="network-span" value={span} onChange={(event) => {
-            const length = Number(event.currentTarget.value);
-            set_span(length);
-            show(at, length);
+            show(at, Number(event.currentTarget.value));
           }}
         >
           <option value={0}>{say.all}</option>
-          {spans.map((length) => <option key={length} value={length}>{many(length, 'month')}</option>)}
+          {[...new Set([...spans, ...(span > 0 ? [span] : [])])].sort((a, b) => a - b).map((length) => <option key={length} value={length}>{many(length, 'month')}</option>)}
         </select>
       </label>
       <label class="field-above slider">{say.until}
         <input
-          id="network-month" type="range" min={0} max={months.length - 1} value={at} disabled={span === 0} aria-valuetext={words}
+          id="network-month" type="range" min={Math.max(0, span - 1)} max={months.length - 1} value={at} disabled={span === 0} aria-valuetext={words}
           onInput={(event) => show(Number(event.currentTarget.value), span)}
         />
       </label>
@@ -94,7 +93,7 @@ export function NetworkPage({ route, go }: { route: Route; go: Go }) {
           </select>
         </label>
         <label class="field-above">{say.least}
-          <input id="network-min" type="number" min={1} max={1000} value={min} onChange={(event) => set_min(Math.max(1, Math.round(Number(event.currentTarget.value)) || 1))} />
+          <input id="network-min" type="number" min={1} max={1000} value={min} onInput={(event) => set_min(Math.max(1, Math.round(Number(event.currentTarget.value)) || 1))} />
         </label>
         <Period route={route} go={go} />
       </div>

@@ -1,7 +1,8 @@
 // What pages of text and tables share: a title, a line of what they are, and the filters that they stand under.
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { api_query, no_filters, route_address, type Route } from './route.ts';
+import { in_force } from './filters.tsx';
+import { no_filters, route_address, type Route } from './route.ts';
 import { say_pages } from './words_pages.ts';
 
 export function Sheet({ title, above, lead, error, busy, wide, children }: {
@@ -26,8 +27,8 @@ export function Sheet({ title, above, lead, error, busy, wide, children }: {
 
 /** Says under which filters the numbers of a page stand; nothing when there are none. */
 export function UnderFilters({ route }: { route: Route }) {
-  const query = api_query(route.filters);
-  const parts = [...query].map(([name, value]) => `${name} ${value}`);
+  const { filters } = route;
+  const parts = [...in_force(filters, new Map()).map((one) => one.words), ...(filters.text ? [say_pages.with_words(filters.text)] : [])];
   if (parts.length === 0) return null;
   return (
     <p class="under-filters">

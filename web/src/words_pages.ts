@@ -3,6 +3,7 @@
 export const say_pages = {
   clear_filters: 'clear the filters',
   under_filters: 'Only incidents that fit:',
+  with_words: (words: string) => `words \u201c${words}\u201d`,
   as_table: 'As a table',
   sorted_by: (column: string) => `Sort by ${column}`,
   find: 'Find',
