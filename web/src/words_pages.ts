@@ -7,7 +7,6 @@ export const say_pages = {
   as_table: 'As a table',
   sorted_by: (column: string) => `Sort by ${column}`,
   find: 'Find',
-  shown_of: (shown: number, total: number) => `${shown.toLocaleString('en')} of ${total.toLocaleString('en')}`,
   show_all: (count: number) => `Show all ${count.toLocaleString('en')}`,
   none: 'Nothing is here.',
   actors: {
@@ -16,7 +15,6 @@ export const say_pages = {
     find: 'Name or id',
     column: 'Actor', incidents: 'Incidents', as_source: 'Acting', as_target: 'Acted upon', first: 'First', last: 'Last',
     as_source_hint: 'Incidents in which it is the source', as_target_hint: 'Incidents in which it is the target',
-    no_entry: 'not in the dictionary of actors',
     none: 'No actor has these words.',
     limited: (shown: number, total: number) =>
       `The ${shown.toLocaleString('en')} of the most incidents are shown, of ${total.toLocaleString('en')} in all; words in the field search all of them.`,
