@@ -11,11 +11,7 @@ if(ANNALS_WEB)
   add_test(NAME web_types COMMAND ${web_tests}/node_modules/.bin/tsc --noEmit -p ${web_tests}/tsconfig.json)
   add_test(NAME web_spans COMMAND ${ANNALS_NODE} ${web_tests}/spans.test.mjs)
   add_test(NAME web_agreement COMMAND ${ANNALS_NODE} ${web_tests}/agreement.test.mjs)
-<<<<<<< HEAD
-  set(web_pages incident report review timeline facets actors quality code jobs exports network)
-=======
-  set(web_pages incident report review timeline facets actors quality code jobs exports network)
->>>>>>> 1c17d65 (Web: the network of actors over time, and what the database covers)
+  set(web_pages incident report review timeline facets map actors quality code jobs exports network)
   foreach(page IN LISTS web_pages)
     add_test(NAME web_${page} COMMAND ${ANNALS_NODE} ${web_tests}/${page}.test.mjs)
   endforeach()
