@@ -108,4 +108,74 @@ describe('the timeline', () => {
     assert.ok(seen[0].length > 2);
     assert.deepEqual(seen[0], seen[1]);
   });
+
+  it('counts by day, week, month and year as the API does, over the axis of the address', async () => {
+    for (const bucket of ['day', 'week', 'month', 'year']) {
+      const api = await get_json(site.server, `/api/v1/timeline?date__gte=2022-07&date__lte=2023-01&bucket=${bucket}`);
+      await site.on_page(`/?axis=2022-07..2023-01&bucket=${bucket}`, async (page) => {
+        await page.waitForSelector('.part');
+        const bars = await page.$$eval('.bar', (all) => all.map((one) => ({ from: one.dataset.from, to: one.dataset.to, count: Number(one.dataset.count) })));
+        const expected = { day: 215, week: 32, month: 7, year: 2 }[bucket];
+        assert.ok(Math.abs(bars.length - expected) <= 1, `${bars.length} bars by ${bucket}`);
+        for (const { start, count } of api.rows) {
+          const bar = bars.find((one) => start.startsWith(one.from));
+          // What began before the axis is in no bar of it.
+          if (start >= bars[0].from) assert.equal(bar?.count, count, `${bucket} ${start}`);
+        }
+      });
+    }
+  });
+
+  it('spans the chosen dates when it is asked to, and the whole again', async () => {
+    await site.on_page('/?date__gte=2022-07&date__lte=2023-01', async (page) => {
+      await page.waitForSelector('.part');
+      await page.click('.timeline button:has-text("zoom in")');
+      await page.waitForURL((url) => url.searchParams.get('axis') === '2022-07-01..2023-01-31');
+      await page.waitForFunction(() => document.querySelector('.bar').dataset.from > '2022');
+      await page.click('.timeline button:has-text("whole")');
+      await page.waitForURL((url) => !url.searchParams.has('axis'));
+      await page.waitForFunction(() => document.querySelector('.bar').dataset.from < '2000');
+      await page.selectOption('#timeline-bucket', 'month');
+      await page.waitForURL((url) => url.searchParams.get('bucket') === 'month');
+    });
+  });
+
+  it('draws the mean of the bars before what is chosen, and says of which', async () => {
+    await site.on_page('/?date__gte=2022', async (page) => {
+      await page.waitForSelector('.baseline-words');
+      const counts = await page.$$eval('.bar', (all) => all.map((one) => [one.dataset.from, Number(one.dataset.count)]));
+      const until = counts.findIndex(([from]) => from === '2022');
+      const before = counts.slice(Math.max(0, until - 12), until);
+      const mean = before.reduce((sum, [, count]) => sum + count, 0) / before.length;
+      assert.ok(Math.abs(Number(await page.getAttribute('.baseline-words', 'data-mean')) - mean) < 1e-9);
+      const words = await page.textContent('.baseline-words');
+      assert.ok(words.includes(before[0][0]) && words.includes(before.at(-1)[0]), words);
+    });
+  });
+
+  it('is gone through step by step and played, and pauses', async () => {
+    await on_list(async (page) => {
+      const years = await page.$$eval('.bar', (all) => all.map((one) => one.dataset.from));
+      await page.click('.player [aria-label="One step on"]');
+      await page.waitForURL((url) => url.searchParams.get('date__gte') === years[0]);
+      await page.click('.player [aria-label="Play"]');
+      await page.waitForURL((url) => url.searchParams.get('date__gte') === years[3]);
+      await page.click('.player [aria-label="Pause"]');
+      await check_list(page);
+      const stood = page.url();
+      await page.waitForTimeout(1500);
+      assert.equal(page.url(), stood);
+      await page.click('.player [aria-label="One step back"]');
+      await page.waitForURL((url) => url.href !== stood);
+      await check_list(page);
+    });
+  });
+
+  it('plays nothing by itself for those who ask for no motion', async () => {
+    await on_list(async (page) => {
+      assert.equal(await page.locator('.player [aria-label="Play"]').count(), 0);
+      await page.click('.player [aria-label="One step on"]');
+      await page.waitForURL(/date__gte=/);
+    }, { reducedMotion: 'reduce' });
+  });
 });
