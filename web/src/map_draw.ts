@@ -2,7 +2,7 @@
 import type { Sign } from './cluster.ts';
 import { kind_of } from './kinds.ts';
 import { draw_ground, type Basemap, type Shading, type Tones } from './map_ground.ts';
-import { km_to_world, to_world, type View } from './map_view.ts';
+import { km_to_world, rim_of, to_world, type View } from './map_view.ts';
 import type { Box } from './model.ts';
 
 export interface Pixel {
@@ -166,8 +166,11 @@ function trace_region(context: CanvasRenderingContext2D, region: Region, { view 
   const pixel = (lat: number, lon: number) => to_pixel(view, width, height, to_world(lat, lon));
   context.beginPath();
   if (!('box' in region)) {
-    const at = pixel(region.lat, region.lon);
-    context.arc(at.x, at.y, km_to_world(region.km, region.lat) * view.k, 0, 2 * Math.PI);
+    for (const { lat, lon } of rim_of(region)) {
+      const at = pixel(lat, lon);
+      context.lineTo(at.x, at.y);
+    }
+    context.closePath();
     return;
   }
   const [west, south, east, north] = region.box;

@@ -93,3 +93,16 @@ export function distance_km(a: { lat: number; lon: number }, b: { lat: number; l
     Math.cos(a.lat * radians) * Math.cos(b.lat * radians) * Math.sin(((b.lon - a.lon) * radians) / 2) ** 2;
   return 2 * 6371.0088 * Math.asin(Math.min(1, Math.sqrt(half)));
 }
+
+/** The rim of a circle on the ground, as points around it: in Mercator it is no circle. */
+export function rim_of({ lat, lon, km }: { lat: number; lon: number; km: number }): { lat: number; lon: number }[] {
+  const radians = Math.PI / 180;
+  const angle = km / 6371.0088;
+  return Array.from({ length: 90 }, (_, i) => {
+    const bearing = i * 4 * radians;
+    const sine = Math.sin(lat * radians) * Math.cos(angle) + Math.cos(lat * radians) * Math.sin(angle) * Math.cos(bearing);
+    const turn = Math.atan2(
+      Math.sin(bearing) * Math.sin(angle) * Math.cos(lat * radians), Math.cos(angle) - Math.sin(lat * radians) * sine);
+    return { lat: Math.asin(Math.max(-1, Math.min(1, sine))) / radians, lon: lon + turn / radians };
+  });
+}
