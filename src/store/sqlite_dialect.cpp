@@ -87,9 +87,14 @@ std::string SqliteDialect::append_only(std::string_view table) const {
 }
 
 Result<SchemaState> SqliteDialect::schema_state(Database const& database) const {
-  ANNALS_TRY(std::int64_t const application, database.number("PRAGMA application_id"));
-  ANNALS_TRY(std::int64_t const version, database.number("PRAGMA user_version"));
-  ANNALS_TRY(std::int64_t const tables_there, database.number("SELECT count(*) FROM sqlite_schema"));
+  // In one statement: else another process may make the tables between two readings.
+  ANNALS_TRY(Statement statement,
+             database.prepare("SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema) "
+                              "FROM pragma_application_id, pragma_user_version"));
+  ANNALS_TRY(bool const row, statement.step());
+  std::int64_t const application = row ? statement.integer(0) : 0;
+  std::int64_t const version = row ? statement.integer(1) : 0;
+  std::int64_t const tables_there = row ? statement.integer(2) : 0;
   SchemaState state;
   state.is_empty = application == 0 && tables_there == 0;
   state.version = application == sqlite_application_id && version > 0 ? version : 0;
