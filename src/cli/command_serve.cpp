@@ -135,6 +135,15 @@ Result<void> look_at_the_store(serve::StorePool& stores) {
   return {};
 }
 
+/// Reads all incidents into memory while the first visitor still loads the pages: seconds for a million of them. What
+/// goes wrong here the first request will say.
+void look_at_all_incidents(serve::StorePool& stores) {
+  if (Result<std::unique_ptr<store::Store>> first = stores.take()) {
+    static_cast<void>((*first)->timeline({}, store::Bucket::year));
+    stores.give_back(*std::move(first));
+  }
+}
+
 void say_what_is_served(ServeOptions const& options, std::string const& url, serve::Deciding const* decides) {
   std::string const name = store::store_name(options.database);
   if (!is_this_machine(options.address)) {
@@ -169,8 +178,10 @@ Result<void> serve_until_stopped(ServeOptions const& options) {
     sigwait(&signals, &signal);
     server.stop();
   });
+  std::thread reader([&stores] { look_at_all_incidents(stores); });
   server.run([&](serve::HttpRequest const& request) { return answer_site(request, stores, app, parts); });
   waiter.join();
+  reader.join();
   return {};
 }
 
