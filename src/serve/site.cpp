@@ -12,16 +12,15 @@
 namespace annals::serve {
 namespace {
 
-/// Files are all in the first folder. In a deeper one a dot belongs to the name of what a page shows ("/actors/U.S.
-/// Army"), but folders are plain words, so that a way out of them is no page.
+/// What one thing is shown at may hold dots and slashes, as names do ("/actors/U.S. Army", "/actors/North/South
+/// Front"); a way out of its folder is no name. All other pages are in the first folder, where files have a dot.
 bool is_page(std::string_view path) {
-  std::size_t const last = path.rfind('/');
-  std::string_view const folders = path.substr(0, last);
-  std::string_view const name = path.substr(last + 1);
-  return last == 0 ? name.find('.') == std::string_view::npos
-                   : !name.starts_with('.') && std::ranges::all_of(folders, [](char c) {
-                       return is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '/';
-                     });
+  for (std::string_view const folder : {"/incidents/", "/reports/", "/actors/"}) {
+    if (path.starts_with(folder)) {
+      return std::ranges::count(split(path, '/'), "..") == 0;
+    }
+  }
+  return path.find('.') == std::string_view::npos;
 }
 
 HttpResponse only_read(HttpRequest const& request) {

@@ -13,7 +13,7 @@ export function Sheet({ title, above, lead, error, busy, wide, children }: {
     window.scrollTo(0, 0);
   }, [title]);
   return (
-    <main class="sheet" aria-busy={busy ? 'true' : undefined}>
+    <main class="sheet" aria-busy={busy && !error ? 'true' : undefined}>
       <div class={wide ? 'sheet-body wide' : 'sheet-body'}>
         {above && <p class="above">{above}</p>}
         <h1 dir="auto">{title}</h1>

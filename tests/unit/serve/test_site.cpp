@@ -52,6 +52,12 @@ TEST(Site, AMissingFileIsNotTheApp) {
   EXPECT_EQ(get("/actors/../../etc/passwd").status, 404U);
 }
 
+TEST(Site, ANameOfAnythingIsAPage) {
+  EXPECT_EQ(get("/actors/U.S. Army").status, 200U);
+  EXPECT_EQ(get("/actors/North/South (N.S.F.)").status, 200U);
+  EXPECT_EQ(get("/incidents/<script>a.b</script>").status, 200U);
+}
+
 TEST(Site, TheFilesInTheBinaryHoldTheApp) {
   ASSERT_FALSE(web_files().empty());
   bool has_page = false;
