@@ -15,6 +15,7 @@
 #include "cli/console.hpp"
 #include "cli/export_form.hpp"
 #include "cli/serve_coding.hpp"
+#include "cli/serve_dictionary.hpp"
 #include "cli/serve_exports.hpp"
 #include "cli/serve_jobs.hpp"
 #include "cli/wall_clock.hpp"
@@ -109,6 +110,7 @@ serve::Workshop make_workshop(SharedCoding& coding, bool writable, std::string c
   serve::Workshop workshop;
   workshop.coding = std::make_unique<serve::CodingDesk>(code_on_the_spot(coding), half);
   workshop.codes = share_directory().has_value();
+  workshop.look_up_actor = dictionary_for_server(coding);
   workshop.exports =
       std::make_unique<serve::ExportDesk>(exports_for_server(), write_for_server(database_name(database)), half);
   if (writable) {

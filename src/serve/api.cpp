@@ -145,9 +145,9 @@ HttpResponse answer_plain(HttpRequest const& request, store::Store& store, Abili
   return error_response(404, {"nothing is at " + request.path + "; see /openapi.json"});
 }
 
-/// Whether the answer follows from what Store::state() tells: texts of reports do not.
+/// Whether the answer follows from what Store::state() tells: texts of reports and the dictionary do not.
 bool has_state(std::string_view path) {
-  return path.starts_with("/api/v1/") && !is_detail_path(path);
+  return path.starts_with("/api/v1/") && !path.starts_with(dictionary_prefix) && !is_detail_path(path);
 }
 
 /// Of one address in one state of the store, so that a match means that this very answer was given before.
@@ -174,6 +174,9 @@ HttpResponse answer_afresh(HttpRequest const& request, store::Store& store, Abil
   }
   if (std::optional<HttpResponse> review = answer_review(request, store)) {
     return *std::move(review);
+  }
+  if (path.starts_with(dictionary_prefix)) {
+    return answer_dictionary(request, abilities.look_up_actor);
   }
   HttpResponse response = answer_plain(request, store, abilities);
   if (response.status == 200 && !request.query.empty()) {

@@ -6,6 +6,7 @@
 
 #include <string_view>
 
+#include "serve/dictionary_api.hpp"
 #include "serve/http.hpp"
 #include "store/store.hpp"
 
@@ -18,6 +19,7 @@ bool is_api_path(std::string_view path);
 struct Abilities {
   bool takes_decisions = false;  ///< serve/review_api.hpp
   bool codes = false;            ///< serve/code_api.hpp
+  LookUpActor look_up_actor{};   ///< may be empty
 };
 
 /// Requires: is_api_path(request.path).

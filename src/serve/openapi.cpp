@@ -60,6 +60,8 @@ std::string_view openapi_json() {
   "responses": {"200": {"description": "{ok, total, rows}"}, "400": {"$ref": "#/components/responses/Error"}}}},
  "/api/v1/actors/{id}": {"get": {"summary": "One actor in the incidents that fit: names, months, counterparts", "parameters": [{"name": "id", "in": "path", "required": true, "description": "id, or the name of one without an id", "schema": {"type": "string"}},@filters],
   "responses": {"200": {"description": "{ok, actor, names, months, counterparts}"}, "404": {"$ref": "#/components/responses/Error"}}}},
+ "/api/v1/dictionary/{id}": {"get": {"summary": "What the dictionary of actors says of one: other names, parents, parts, times; null when it has none of this id", "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}],
+  "responses": {"200": {"description": "{ok, actor}"}, "503": {"$ref": "#/components/responses/Error"}}}},
  "/api/v1/clusters": {"get": {"summary": "Incidents that fit in the cells of a map; each stands at a place where incidents were", "parameters": [
   {"name": "zoom", "in": "query", "description": "of a web mercator map: the world is 256 * 2^zoom pixels wide", "schema": {"type": "integer", "minimum": 0, "maximum": 22, "default": 0}},
   {"name": "view", "in": "query", "description": "west,south,east,north: only cells with a place in it; total does not change", "schema": {"type": "string"}}, @filters],

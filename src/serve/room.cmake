@@ -6,7 +6,7 @@ else()
   set(serve_web_files ${CMAKE_SOURCE_DIR}/src/serve/web_files_none.cpp)
 endif()
 annals_room(serve
-  SOURCES access.cpp api.cpp code_api.cpp count_api.cpp detail_api.cpp detail_json.cpp export_api.cpp graph_layout.cpp gzip.cpp http.cpp incident_query.cpp job_queue.cpp jobs_api.cpp map_api.cpp openapi.cpp rate_limit.cpp
+  SOURCES access.cpp api.cpp code_api.cpp count_api.cpp detail_api.cpp detail_json.cpp dictionary_api.cpp export_api.cpp graph_layout.cpp gzip.cpp http.cpp incident_query.cpp job_queue.cpp jobs_api.cpp map_api.cpp openapi.cpp rate_limit.cpp
           review_api.cpp server.cpp session.cpp site.cpp store_pool.cpp temporary_file.cpp
   ROOMS base incident store format
   LIBRARIES Boost::headers Threads::Threads)

@@ -141,7 +141,11 @@ HttpResponse answer_site(HttpRequest const& request, StorePool& stores, WebApp& 
     stores.give_back(std::move(*store));
     return response;
   }
-  Abilities const abilities = {parts.deciding != nullptr, parts.workshop != nullptr && parts.workshop->codes};
+  Abilities abilities = {parts.deciding != nullptr, false, {}};
+  if (parts.workshop != nullptr) {
+    abilities.codes = parts.workshop->codes;
+    abilities.look_up_actor = parts.workshop->look_up_actor;
+  }
   HttpResponse response = answer_api(request, **store, abilities);
   stores.give_back(std::move(*store));
   return response;

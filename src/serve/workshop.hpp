@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "serve/code_api.hpp"
+#include "serve/dictionary_api.hpp"
 #include "serve/export_api.hpp"
 #include "serve/job_queue.hpp"
 
@@ -16,6 +17,7 @@ struct Workshop {
   std::unique_ptr<CodingDesk> coding;
   std::unique_ptr<JobQueue> jobs;
   std::unique_ptr<ExportDesk> exports;
+  LookUpActor look_up_actor;  ///< may be empty
   bool codes = false;  ///< what coding needs is installed, as far as one can tell without opening it
 };
 

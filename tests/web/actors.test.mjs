@@ -66,6 +66,17 @@ describe('the actors', () => {
 });
 
 describe('one actor', () => {
+  it('has what the dictionary says of it', async () => {
+    const actor = await first_with_id();
+    const { actor: entry } = await get_json(site.server, `/api/v1/dictionary/${actor.id}`);
+    await on_page(`/actors/${actor.id}`, async (page) => {
+      await page.waitForSelector('.actor-entry');
+      const shown = await page.textContent('.actor-entry');
+      for (const name of [...entry.aliases, ...entry.parents.map((one) => one.name)]) assert.ok(shown.includes(name), name);
+      assert.deepEqual(await faults(page), []);
+    });
+  });
+
   it('has the months, kinds and other sides of the API, and leads to exactly its incidents', async () => {
     const actor = await first_with_id();
     const api = await get_json(site.server, `/api/v1/actors/${actor.id}?size=100`);

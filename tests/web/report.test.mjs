@@ -46,6 +46,29 @@ describe('a report', () => {
     }
   });
 
+  it('says of words that can tell of an event why they gave none', async () => {
+    const reports = await all_reports();
+    let reasons = 0;
+    for (const id of reports.keys()) {
+      const { report } = await get_json(site.server, `/api/v1/reports/${id}`);
+      await on_page(`/reports/${id}`, async (page) => {
+        await page.waitForLoadState('networkidle');
+        for (const [words, reason] of await page.$$eval('.not-coded li', (all) => all.map((one) => [one.querySelector('q').textContent, one.querySelector('span').textContent]))) {
+          assert.ok(report.text.replace(/\s+/g, ' ').includes(words.replace(/\s+/g, ' ')), words);
+          assert.notEqual(reason, '');
+          reasons += 1;
+        }
+        if (await page.$('.not-coded button')) {
+          if (!(await page.$('.not-coded[open]'))) await page.click('.not-coded summary');
+          await page.focus('.not-coded button');
+          assert.ok(await page.$('mark.active[data-evidence*=not_coded]'), 'its words are lit up');
+        }
+        assert.deepEqual(await faults(page), []);
+      });
+    }
+    assert.ok(reasons > 5, `${reasons} reasons`);
+  });
+
   it('is reached from its incident by keyboard, lights up its events, leads back', async () => {
     const [row] = (await get_json(site.server, '/api/v1/incidents?sort=-sources&size=1')).rows;
     await on_page(`/incidents/${row.id}`, async (page) => {

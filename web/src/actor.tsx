@@ -1,5 +1,5 @@
 // One actor: its names, what it did or suffered, where and when, and who was on the other side.
-import { actor_key, fetch_actor, with_parameter, type ActorDetail, type ActorRow, type Counted } from './api_pages.ts';
+import { actor_key, fetch_actor, with_parameter, type ActorDetail, type ActorEntry, type ActorName, type ActorRow, type Counted } from './api_pages.ts';
 import { country_name } from './countries.ts';
 import { Glyph } from './glyph.tsx';
 import { use_keys } from './keys.ts';
@@ -10,7 +10,7 @@ import { use_loaded } from './page.tsx';
 import { api_query, route_address, type Route } from './route.ts';
 import { Sheet, UnderFilters } from './sheet.tsx';
 import { DataTable, type Column } from './table.tsx';
-import { count_words, date_words, is_area, many, place_words, say as say_all } from './words.ts';
+import { count_words, date_words, day_words, is_area, many, place_words, say as say_all } from './words.ts';
 import { say_pages } from './words_pages.ts';
 
 const say = say_pages.actor;
@@ -65,6 +65,35 @@ function counterpart_columns(address: (actor: ActorRow) => string): Column<Actor
   ];
 }
 
+function Names({ title, actors, address }: { title: string; actors: ActorName[]; address: (id: string) => string }) {
+  if (actors.length === 0) return null;
+  return (
+    <>
+      <dt>{title}</dt>
+      {actors.map((actor) => <dd key={actor.id}><a href={address(actor.id)} dir="auto">{actor.name}</a></dd>)}
+    </>
+  );
+}
+
+/** What is known of it from outside the incidents. */
+function Entry({ entry, address }: { entry: ActorEntry; address: (id: string) => string }) {
+  const places = [entry.country, ...entry.active_in].filter((code): code is string => code !== null).map(country_name);
+  return (
+    <section class="actor-entry">
+      <h2>{say.entry}</h2>
+      <dl>
+        <dt>{say.entry_kind}</dt>
+        <dd>{entry.type.replace(/_/g, ' ')}</dd>
+        {places.length > 0 && <><dt>{say.countries}</dt><dd>{places.join(', ')}</dd></>}
+        {(entry.from || entry.to) && <><dt>{say.entry_time}</dt><dd>{say.entry_days(entry.from && day_words(entry.from), entry.to && day_words(entry.to))}</dd></>}
+        <Names title={say.entry_parents} actors={entry.parents} address={address} />
+        <Names title={say.entry_parts} actors={entry.parts} address={address} />
+        {entry.aliases.length > 0 && <><dt>{say.entry_aliases}</dt><dd dir="auto">{entry.aliases.join('; ')}</dd></>}
+      </dl>
+    </section>
+  );
+}
+
 interface Props {
   id: string;
   route: Route;
@@ -103,6 +132,7 @@ function Loaded({ id, route, detail }: Omit<Props, 'on_back'> & { detail: ActorD
           <CountList title={say.types} rows={types} label={(type) => <><Glyph type={type} /> {kind_of(type).label}</>} />
           <CountList title={say.countries} rows={countries} label={(country) => (country ? country_name(country) : say.no_country)} />
           <CountList title={say.names} hint={say.names_hint} rows={names} label={(name) => name} />
+          {detail.entry && <Entry entry={detail.entry} address={(one) => route_address({ ...plain, page: { kind: 'actor', id: one } })} />}
           <p class="note">{actor.id ? <>{say.id} <code>{actor.id}</code></> : say.no_id}</p>
         </div>
       </div>

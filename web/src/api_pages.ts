@@ -38,6 +38,25 @@ export interface ActorDetail {
   types: Counted[];
   countries: Counted[];
   latest: IncidentRow[];
+  /** Null for one that the dictionary does not have. */
+  entry: ActorEntry | null;
+}
+
+export interface ActorName {
+  id: string;
+  name: string;
+}
+
+/** What the dictionary of actors says of one. */
+export interface ActorEntry extends ActorName {
+  type: string;
+  country: string | null;
+  active_in: string[];
+  from: string | null;
+  to: string | null;
+  aliases: string[];
+  parents: ActorName[];
+  parts: ActorName[];
 }
 
 /** So many of the latest incidents stand on the page of an actor. */
@@ -52,7 +71,9 @@ export async function fetch_actor(id: string, query: string, signal?: AbortSigna
     get<Pick<ActorDetail, 'types' | 'countries'>>(`/api/v1/facets?${own}`, signal),
     get<{ rows: IncidentRow[] }>(`/api/v1/incidents?${with_parameter(own, 'size', String(latest_limit))}`, signal),
   ]);
-  return { ...detail, types: facets.types, countries: facets.countries, latest: page.rows };
+  const { actor: entry } = detail.actor.id
+    ? await get<{ actor: ActorEntry | null }>(`/api/v1/dictionary/${encodeURIComponent(detail.actor.id)}`, signal) : { actor: null };
+  return { ...detail, types: facets.types, countries: facets.countries, latest: page.rows, entry };
 }
 
 /** `query` with one parameter set, whatever it had for it before. */

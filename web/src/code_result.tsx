@@ -1,23 +1,16 @@
 // What was found in a coded text: the events beside the text, each field beside its words, and what was not coded, with the reason.
 import { useMemo, useRef, useState } from 'preact/hooks';
-import type { Coded, NotCoded } from './api_pages.ts';
+import type { Coded } from './api_pages.ts';
 import { MarksLegend, show_mark } from './marks_legend.tsx';
 import type { EventRecord } from './model.ts';
+import { NotCodedList, refused_marks } from './not_coded.tsx';
 import { RecordCard } from './record_card.tsx';
-import { no_focus, ReportText, type Focus, type MarkedRecord } from './report_text.tsx';
+import { no_focus, ReportText, type Focus } from './report_text.tsx';
 import { save_text } from './save.ts';
 import { many } from './words.ts';
 import { say_pages } from './words_pages.ts';
 
 const say = say_pages.code;
-
-function refused_id(index: number): string {
-  return `refused-${index}`;
-}
-
-function refused_marks(not_coded: NotCoded[]): MarkedRecord[] {
-  return not_coded.map(({ start, end, text }, i) => ({ id: refused_id(i), evidence: [{ field: 'not_coded', start, end, text }] }));
-}
 
 function time_words(seconds: number): string {
   if (seconds < 0.001) return say.under_ms;
@@ -32,33 +25,6 @@ function look_address({ date, place, type }: EventRecord): string | null {
 
 function as_lines(records: EventRecord[]): string {
   return records.map((record) => `${JSON.stringify(record)}\n`).join('');
-}
-
-function NotCodedList({ not_coded, focus, on_focus, on_show }: {
-  not_coded: NotCoded[]; focus: Focus; on_focus: (focus: Focus) => void; on_show: (id: string) => void;
-}) {
-  if (not_coded.length === 0) return null;
-  return (
-    <details class="not-coded" open={not_coded.length <= 5}>
-      <summary title={say.not_coded_hint}>{say.not_coded(many(not_coded.length, 'word', 'words'))}</summary>
-      <ul>
-        {not_coded.map((one, i) => {
-          const target = { field: null, record: refused_id(i), item: null };
-          return (
-            <li
-              key={`${one.start} ${one.reason}`} class={focus.record === target.record ? 'active' : undefined}
-              onMouseEnter={() => on_focus(target)} onMouseLeave={() => on_focus(no_focus)}
-            >
-              <button type="button" onFocus={() => on_focus(target)} onBlur={() => on_focus(no_focus)} onClick={() => on_show(target.record)}>
-                <q dir="auto">{one.text}</q>
-              </button>
-              {' '}<span>{one.reason}</span>
-            </li>
-          );
-        })}
-      </ul>
-    </details>
-  );
 }
 
 export function CodedText({ coded }: { coded: Coded }) {

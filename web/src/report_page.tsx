@@ -1,12 +1,14 @@
 // One report: its whole text with all that was found in it marked, and its events, each a way to its incident.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { fetch_report, type ReportEvent } from './api.ts';
+import { code_text, fetch_abilities, type NotCoded } from './api_pages.ts';
 import { CopyButtons } from './copy.tsx';
 import { Glyph } from './glyph.tsx';
 import { use_keys } from './keys.ts';
 import { kind_of } from './kinds.ts';
 import { MarksLegend, show_mark } from './marks_legend.tsx';
 import type { Report } from './model.ts';
+import { NotCodedList, refused_marks } from './not_coded.tsx';
 import { BackPage, use_loaded } from './page.tsx';
 import { no_focus, ReportText, type Focus } from './report_text.tsx';
 import {
@@ -57,11 +59,35 @@ function EventItem({ event, lit, address, on_focus, on_show, on_incident }: {
   );
 }
 
+/** The server codes at most so much at once. */
+const most_characters = 300_000;
+
+/** What a coder of today leaves out, and why: reasons are not stored. Null until it is known; without a coder it stays so. */
+function use_not_coded(report: Report): NotCoded[] | null {
+  const [not_coded, set_not_coded] = useState<NotCoded[] | null>(null);
+  useEffect(() => {
+    const stop = new AbortController();
+    const { text, title, publisher, url, published } = report;
+    const given = published?.basis === 'given' ? `${published.start}/${published.end}` : '';
+    set_not_coded(null);
+    if (report.language !== 'en' || text.trim() === '' || text.length > most_characters) return undefined;
+    fetch_abilities(stop.signal)
+      .then(({ codes }) => (codes ? code_text({ text, title: title ?? '', publisher: publisher ?? '', url: url ?? '', published: given }, stop.signal) : null))
+      .then((coded) => set_not_coded(coded && coded.not_coded))
+      .catch(() => undefined);   // the page is whole without it
+    return () => stop.abort();
+  }, [report.id]);
+  return not_coded;
+}
+
 function Loaded({ report, events, incident_address, on_incident }: {
   report: Report; events: ReportEvent[];
 } & Pick<Props, 'incident_address' | 'on_incident'>) {
   const [focus, set_focus] = useState<Focus>(no_focus);
   const sources = useRef<HTMLDivElement>(null);
+  const not_coded = use_not_coded(report);
+  const marks = useMemo(
+    () => [...events.map(({ record }) => record), ...refused_marks(not_coded ?? [])], [events, not_coded]);
   useEffect(() => {
     document.title = `${report.title || report.publisher || report.id} \u2013 Annals`;
     window.scrollTo(0, 0);
@@ -96,12 +122,13 @@ function Loaded({ report, events, incident_address, on_incident }: {
             />
           ))}
         </ul>
+        {not_coded && <NotCodedList not_coded={not_coded} focus={focus} on_focus={set_focus} on_show={show} />}
         <p class="ids"><a href={`/api/v1/reports/${report.id}`}>{report.id}</a></p>
       </div>
       <div class="sources" ref={sources} role="region" aria-label={say.whole_report} tabIndex={0}>
-        <MarksLegend records={events.map(({ record }) => record)} />
+        <MarksLegend records={marks} />
         {report.text.trim() === '' ? <p class="why">{say.no_text}</p> : (
-          <ReportText report={report} letter="" records={events.map(({ record }) => record)} focus={focus} on_focus={set_focus} alone />
+          <ReportText report={report} letter="" records={marks} focus={focus} on_focus={set_focus} alone />
         )}
       </div>
     </div>

@@ -31,6 +31,8 @@ export const say_pages = {
     by_them: 'They acted', on_them: 'Acted upon',
     no_country: 'country unknown', no_counterparts: 'No incident names another side.',
     no_months: 'No incident has a date.',
+    entry: 'In the dictionary of actors', entry_kind: 'Kind', entry_time: 'Existed', entry_parents: 'Part of', entry_parts: 'Its parts', entry_aliases: 'Also written',
+    entry_days: (from: string | null, to: string | null) => [from ? `from ${from}` : '', to ? `until ${to}` : ''].filter(Boolean).join(' '),
   },
   code: {
     title: 'Code a text',

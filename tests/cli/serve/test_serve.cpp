@@ -105,6 +105,22 @@ TEST_F(Serve, WithoutModelsItShowsTheStoreAndSaysWhatIsMissing) {
   EXPECT_NE(server.said().find(scratch.path()), std::string::npos) << server.said();
 }
 
+TEST_F(Serve, TheDictionaryTellsOtherNamesAndParents) {
+  RunningServer const server({database});
+  Json const actor = server.get("/api/v1/dictionary/iskp").json()["actor"];
+  EXPECT_EQ(actor["id"].text(), "iskp");
+  EXPECT_GT(actor["aliases"].items.size(), 2U);
+  ASSERT_FALSE(actor["parents"].items.empty());
+  std::string const parent(actor["parents"].items[0]["id"].text());
+  Json const above = server.get("/api/v1/dictionary/" + parent).json()["actor"];
+  bool is_part = false;
+  for (Json const& part : above["parts"].items) {
+    is_part = is_part || part["id"].text() == "iskp";
+  }
+  EXPECT_TRUE(is_part);
+  EXPECT_TRUE(server.get("/api/v1/dictionary/nobody").json()["actor"].is_null());
+}
+
 TEST_F(Serve, ABundleIsReadByOtherPrograms) {
   RunningServer const server({database});
   std::string const id(server.get("/api/v1/incidents").json()["rows"].items.at(0)["id"].text());

@@ -360,6 +360,7 @@ TEST(Api, EveryAddressOfThePageIsDescribed) {
                                       "/api/v1/timeline",
                                       "/api/v1/actors",
                                       "/api/v1/actors/{id}",
+                                      "/api/v1/dictionary/{id}",
                                       "/api/v1/decisions",
                                       "/api/v1/changes",
                                       "/api/v1/review/next",
@@ -372,7 +373,7 @@ TEST(Api, EveryAddressOfThePageIsDescribed) {
     EXPECT_FALSE(description["paths"][path]["get"]["summary"].text().empty()) << path;
   }
   EXPECT_FALSE(description["paths"]["/api/v1/code"]["post"]["summary"].text().empty());
-  EXPECT_EQ(description["paths"].members.size(), 29U);
+  EXPECT_EQ(description["paths"].members.size(), 30U);
 }
 
 }  // namespace
