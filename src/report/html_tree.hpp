@@ -11,100 +11,9 @@
 #include <vector>
 
 #include "annals/result.hpp"
+#include "report/html_tag.hpp"
 
 namespace annals::report {
-
-/// The elements that reading a page asks for; all others are `other`, runs of characters are `text`.
-enum class HtmlTag : std::uint8_t {
-  other,
-  text,
-  a,
-  abbr,
-  address,
-  article,
-  aside,
-  b,
-  base,
-  blockquote,
-  body,
-  br,
-  button,
-  caption,
-  center,
-  cite,
-  code,
-  dd,
-  del,
-  details,
-  dialog,
-  div,
-  dl,
-  dt,
-  em,
-  fieldset,
-  figcaption,
-  figure,
-  font,
-  footer,
-  form,
-  h1,
-  h2,
-  h3,
-  h4,
-  h5,
-  h6,
-  head,
-  header,
-  hr,
-  html,
-  i,
-  iframe,
-  img,
-  input,
-  ins,
-  label,
-  li,
-  link,
-  main,
-  mark,
-  menu,
-  meta,
-  nav,
-  noscript,
-  object,
-  ol,
-  option,
-  p,
-  pre,
-  q,
-  s,
-  script,
-  section,
-  select,
-  small,
-  source,
-  span,
-  strong,
-  style,
-  sub,
-  summary,
-  sup,
-  svg,
-  table,
-  tbody,
-  td,
-  template_,
-  textarea,
-  tfoot,
-  th,
-  thead,
-  time,
-  title,
-  tr,
-  u,
-  ul,
-  video,
-};
 
 struct HtmlAttribute {
   std::string_view name;  ///< in lower case
@@ -143,11 +52,6 @@ class HtmlTree {
   std::vector<HtmlNode> m_nodes;
   std::vector<HtmlAttribute> m_attributes;
 };
-
-/// h1 to h6.
-bool is_heading(HtmlTag tag);
-/// Whether a browser begins a new line for it.
-bool is_block(HtmlTag tag);
 
 /// Adds `text` with runs of white space (ASCII, no-break, zero-width) as one space; none at the beginning of `out`.
 void append_collapsed(std::string& out, std::string_view text);

@@ -1,5 +1,5 @@
 // The fields of an incident, and what each report says of them.
-import type { EventRecord, IncidentRow } from './model.ts';
+import type { EventRecord, IncidentRow, MarkKind } from './model.ts';
 import { kind_of } from './kinds.ts';
 import { actor_words, code_words, count_words, date_words, day_words, place_words } from './words.ts';
 
@@ -77,7 +77,6 @@ export function field_of(name: string): string {
 }
 
 /** What the words of an evidence entry are, whichever field they belong to. */
-export type MarkKind = 'event' | 'actor' | 'date' | 'place' | 'number' | 'citation' | 'thing' | 'context' | 'refused';
 
 export const mark_kinds: MarkKind[] = ['event', 'actor', 'date', 'place', 'number', 'citation', 'thing', 'context', 'refused'];
 

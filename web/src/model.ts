@@ -257,3 +257,6 @@ export interface PlaceSums {
   without_place: number;
   rows: { country: string; admin1: string | null; count: number; killed: number }[];
 }
+
+/** What marked words of a text are about. */
+export type MarkKind = 'event' | 'actor' | 'date' | 'place' | 'number' | 'citation' | 'thing' | 'context' | 'refused';

@@ -4,15 +4,10 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { kind_of, kind_order } from './kinds.ts';
 import type { TimelineRow } from './model.ts';
 import type { Filters } from './filter_query.ts';
-import { tick_words, ticks_of, type Bucket, type Span, type Tick } from './timeline_axis.ts';
+import { tick_words, ticks_of, type Bar, type Bucket, type Span } from './timeline_axis.ts';
 import { baseline_of, TimelineBar, type Baseline } from './timeline_tools.tsx';
 import { day_words, many, say } from './words.ts';
 import { say_list } from './words_list.ts';
-
-export interface Bar extends Tick {
-  count: number;
-  parts: { type: string; count: number }[];
-}
 
 interface Props {
   filters: Filters;

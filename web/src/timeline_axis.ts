@@ -101,3 +101,8 @@ export function ticks_of(span: Span, bucket: Bucket): Tick[] {
 export function tick_words(tick: Tick): string {
   return tick.from === tick.to ? day_words(tick.from) : `${day_words(tick.from)} \u2013 ${day_words(tick.to)}`;
 }
+
+export interface Bar extends Tick {
+  count: number;
+  parts: { type: string; count: number }[];
+}

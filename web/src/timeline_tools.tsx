@@ -1,8 +1,7 @@
 // What stands over the bars of the timeline: presets, kind of bucket, what the axis spans, playing, and the baseline in words.
 import { useEffect, useState } from 'preact/hooks';
 import type { Filters } from './filter_query.ts';
-import type { Bar } from './timeline.tsx';
-import { bucket_kinds, days_before, first_day, fits_axis, last_day, tick_words, year_before, type Bucket, type Span } from './timeline_axis.ts';
+import { bucket_kinds, days_before, first_day, fits_axis, last_day, tick_words, year_before, type Bar, type Bucket, type Span } from './timeline_axis.ts';
 import { day_words, say } from './words.ts';
 import { say_list } from './words_list.ts';
 

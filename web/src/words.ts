@@ -1,7 +1,6 @@
 // Values in words. Dates are taken apart as text: no time zone can move them.
 import { country_name } from './countries.ts';
-import type { MarkKind } from './fields.ts';
-import type { Actor, Change, Count, DateSpan, Detail, LoggedDecision, Place, Report } from './model.ts';
+import type { Actor, Change, Count, DateSpan, Detail, LoggedDecision, Place, Report, MarkKind } from './model.ts';
 
 /** What the pages say, so that another language needs one file. */
 export const say = {
