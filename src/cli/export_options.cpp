@@ -22,6 +22,7 @@ constexpr auto options = std::to_array<FilterOption>({
     {"until", "date__lte", "DATE", "Only what may have happened on that day or before"},
     {"bbox", "bbox", "W,S,E,N", "Only in this box of degrees"},
     {"near", "near", "LAT,LON,KM", "Only at most so many kilometres from this point"},
+    {"polygon", "polygon", "LON,LAT,...", "Only in the polygon of these 3 to 200 points in degrees"},
     {"actor", "actor", "WORDS", "Only with these words in the names of its actors"},
     {"actor-is", "actor__is", "ACTOR",
      "Only with this source or target, by id or whole name; may be given again for more"},

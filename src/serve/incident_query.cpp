@@ -15,6 +15,8 @@ namespace annals::serve {
 namespace {
 
 constexpr double longest_distance_km = 20'038;  // half around the earth at the equator
+constexpr std::size_t fewest_corners = 3;
+constexpr std::size_t most_corners = 200;
 
 using store::IncidentOrder;
 using store::IncidentQuery;
@@ -96,8 +98,8 @@ Problem read_date(std::string_view name, std::string const& value, std::optional
   return {};
 }
 
-/// Numbers between commas; empty unless there are just so many and nothing else.
-std::vector<double> read_numbers(std::string const& value, std::size_t count) {
+/// Numbers between commas; empty when something else is among them.
+std::vector<double> read_numbers(std::string const& value) {
   auto const pieces = split(value, ',', false);
   std::vector<double> numbers;
   for (std::string_view const piece : pieces) {
@@ -105,7 +107,13 @@ std::vector<double> read_numbers(std::string const& value, std::size_t count) {
       numbers.push_back(*number);
     }
   }
-  return pieces.size() == count && numbers.size() == count ? numbers : std::vector<double>();
+  return numbers.size() == pieces.size() ? numbers : std::vector<double>();
+}
+
+/// The same; empty unless there are just so many.
+std::vector<double> read_numbers(std::string const& value, std::size_t count) {
+  std::vector<double> numbers = read_numbers(value);
+  return numbers.size() == count ? numbers : std::vector<double>();
 }
 
 Problem read_circle(std::string const& value, IncidentQuery& query) {
@@ -117,6 +125,39 @@ Problem read_circle(std::string const& value, IncidentQuery& query) {
                    " is not latitude,longitude in degrees and kilometres up to 20038, such as 34.53,69.17,50"});
   }
   query.circle = store::Circle{numbers[0], numbers[1], numbers[2]};
+  return {};
+}
+
+/// Around the earth a second time it would overlap itself, which even-odd cannot tell.
+bool is_polygon(std::vector<store::Corner> const& corners) {
+  if (corners.size() < fewest_corners || corners.size() > most_corners) {
+    return false;
+  }
+  bool const is_on_earth = std::ranges::all_of(corners, [](store::Corner const& corner) {
+    return std::abs(corner.longitude) <= 360 && std::abs(corner.latitude) <= 90;
+  });
+  auto const [west, east] = std::ranges::minmax(corners, {}, &store::Corner::longitude);
+  return is_on_earth && east.longitude - west.longitude <= 360;
+}
+
+/// To a tenth of a millimetre: PostgreSQL refuses to multiply what is so small that nothing is left.
+double rounded(double degrees) {
+  constexpr double steps = 1e9;
+  return std::round(degrees * steps) / steps;
+}
+
+Problem read_polygon(std::string const& value, IncidentQuery& query) {
+  std::vector<double> const numbers = read_numbers(value);
+  std::vector<store::Corner> corners;
+  for (std::size_t i = 0; i + 1 < numbers.size(); i += 2) {
+    corners.push_back({rounded(numbers[i]), rounded(numbers[i + 1])});
+  }
+  if (numbers.size() % 2 != 0 || !is_polygon(corners)) {
+    return concat({"polygon ", quoted(value),
+                   " is not longitude,latitude of 3 to 200 points in degrees, such as 60,29,75,29,70,39 (over the "
+                   "180th meridian longitudes go on: 170,-20,190,-20,180,-10)"});
+  }
+  query.polygon = std::move(corners);
   return {};
 }
 
@@ -234,7 +275,7 @@ struct Known {
 };
 
 using Query = IncidentQuery;
-constexpr std::array<Known, 30> known_parameters = {{
+constexpr std::array<Known, 31> known_parameters = {{
     {"type", add_to<add_type, &Query::types>, true},
     {"type__not", add_to<add_type, &Query::not_types>, true},
     {"country", add_to<add_country, &Query::countries>, true},
@@ -245,6 +286,7 @@ constexpr std::array<Known, 30> known_parameters = {{
     {"date__lte", [](auto name, auto& value, Query& query) { return read_date(name, value, query.until, true); }},
     {"bbox", add_to<read_bounds, &Query::box>},
     {"near", alone<read_circle>},
+    {"polygon", alone<read_polygon>},
     {"q", set_text<&Query::text>},
     {"actor", set_text<&Query::actor>},
     {"actor__is", add_to<add_actor, &Query::actors>, true},

@@ -119,6 +119,7 @@ std::string_view openapi_json() {
   "date__lte": {"name": "date__lte", "in": "query", "description": "may have happened on or before", "schema": {"type": "string"}},
   "bbox": {"name": "bbox", "in": "query", "description": "west,south,east,north in degrees; west > east crosses the 180th meridian", "schema": {"type": "string"}},
   "near": {"name": "near", "in": "query", "description": "latitude,longitude in degrees and kilometres around", "schema": {"type": "string"}},
+  "polygon": {"name": "polygon", "in": "query", "description": "in the polygon of longitude,latitude,longitude,latitude,... of 3 to 200 points in degrees, closed by itself, even-odd; longitudes go on beyond 180 or -180 over the 180th meridian", "schema": {"type": "string"}},
   "q": {"name": "q", "in": "query", "description": "words that one of its reports has, all of them", "schema": {"type": "string"}},
   "actor": {"name": "actor", "in": "query", "description": "words of an actor's name or id", "schema": {"type": "string"}},
   "actor__is": {"name": "actor__is", "in": "query", "description": "exactly this source or target: an id, or the name of one without an id; repeat for alternatives", "schema": {"type": "array", "items": {"type": "string"}}, "explode": true},

@@ -28,6 +28,12 @@ struct Circle {
   double radius_km = 0;
 };
 
+/// Of a polygon, in degrees. A longitude goes on beyond 180 or -180 where the polygon does, up to 360 and -360.
+struct Corner {
+  double longitude = 0;
+  double latitude = 0;
+};
+
 /// What is unknown comes last in each of them; ids decide between equals, in the direction of the order.
 enum class IncidentOrder : std::uint8_t {
   latest_first,  ///< by first day
@@ -66,6 +72,7 @@ struct IncidentQuery {
   std::vector<std::string> actors;  ///< exactly these among its sources and targets: ids, or names of those without one
   std::optional<std::int64_t> max_killed;
   std::optional<Circle> circle;
+  std::vector<Corner> polygon;          ///< what lies in it: store/polygon.hpp; closed by itself
   std::string report;                   ///< id of a report that tells of it
   std::vector<std::string> admin1s;     ///< country, slash, first level: "AFG/Kabul"
   std::vector<std::string> publishers;  ///< of one of its reports

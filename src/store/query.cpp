@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/strings.hpp"
+#include "store/polygon.hpp"
 #include "store/sphere.hpp"
 
 namespace annals::store {
@@ -128,6 +129,10 @@ void add_place(IncidentQuery const& query, Dialect const& dialect, Condition& co
   }
   if (query.circle) {
     add_circle(*query.circle, dialect, condition);
+  }
+  if (!query.polygon.empty()) {
+    condition.add(dialect.box_condition(box_around(query.polygon)));
+    condition.add(polygon_condition(query.polygon));
   }
 }
 

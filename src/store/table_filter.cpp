@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "store/polygon.hpp"
 #include "store/sphere.hpp"
 
 namespace annals::store {
@@ -88,16 +89,18 @@ void RowFilter::ask_places(IncidentQuery const& query) {
   Wish const country(m_table, query.countries, query.not_countries);
   Wish const admin1(m_table, query.admin1s, query.not_admin1s);
   bool const asks_precision = !query.precisions.empty() || !query.not_precisions.empty();
-  if (!country.asks() && !admin1.asks() && !asks_precision && !query.box && !query.circle) {
+  if (!country.asks() && !admin1.asks() && !asks_precision && !query.box && !query.circle && query.polygon.empty()) {
     return;
   }
   m_narrows = true;
+  std::vector<Edge> const edges = edges_of(query.polygon);
   for (TablePlace const& place : m_table.places.values()) {
     unsigned fails = country.passes(place.country) ? 0U : fails_by(Facet::country);
     fails |= admin1.passes(place.admin1) ? 0U : fails_by(Facet::admin1);
     fails |= passes(place.precision, query.precisions, query.not_precisions) ? 0U : fails_by(Facet::precision);
     bool const lies_there =
-        (!query.box || lies_in(place, *query.box)) && (!query.circle || lies_in(place, *query.circle));
+        (!query.box || lies_in(place, *query.box)) && (!query.circle || lies_in(place, *query.circle)) &&
+        (edges.empty() || (place.has_position && lies_in(Corner{place.longitude, place.latitude}, edges)));
     m_places.push_back(static_cast<Fails>(fails | (lies_there ? 0U : fails_otherwise)));
   }
 }

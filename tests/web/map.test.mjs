@@ -32,7 +32,7 @@ describe('list, map, timeline and facets', () => {
     const filters = ['', ...of('types', 'type'), ...of('types', 'type__not'), ...of('countries', 'country'), ...of('countries', 'country__not'),
       ...of('admin1', 'admin1'), ...of('actors', 'actor__is'), ...of('actors', 'actor__not'), ...of('publishers', 'publisher'),
       ...of('publishers', 'publisher__not'), ...of('precisions', 'precision'), ...of('statuses', 'status__not'), 'q=killed', 'killed__gte=5',
-      'sources__gte=2', 'bbox=20,-10,60,45', 'near=2.04,45.34,300', 'country=&type=ASSAULT', 'type=ASSAULT&type=COERCE&killed__lte=20&q=police'];
+      'sources__gte=2', 'bbox=20,-10,60,45', 'near=2.04,45.34,300', 'polygon=20,-10,60,-10,30,45,70,30,20,40', 'polygon=100,-60,330,-60,330,60', 'country=&type=ASSAULT', 'type=ASSAULT&type=COERCE&killed__lte=20&q=police'];
     await on_map(async (page) => {
       for (const filter of filters) {
         await page.goto(`${site.server.url}/?${filter}`);
@@ -68,6 +68,88 @@ describe('the map', () => {
         await page.click('.in-force button');
         await page.waitForURL((url) => !url.searchParams.has(name));
       }
+    });
+  });
+
+  /** A press that goes around the middle of the map, with the trembling of a hand: far more than 100 points. */
+  const draw_lasso = async (page, share) => {
+    const box = await page.locator('.map canvas').boundingBox();
+    await page.click('[data-tool=lasso]');
+    for (let i = 0; i <= 240; ++i) {
+      const angle = (i / 240) * 2 * Math.PI;
+      const reach = share * (1 + 0.2 * Math.sin(5 * angle)) + (i % 2) * 0.004;
+      await page.mouse.move(box.x + box.width * (0.5 + reach * Math.cos(angle)), box.y + box.height * (0.5 + reach * Math.sin(angle)));
+      if (i === 0) await page.mouse.down();
+    }
+    await page.mouse.up();
+  };
+
+  /** How many pixels of the map have the colour of what is drawn on it by hand. */
+  const pixels_of_regions = (page) => page.evaluate(() => {
+    const canvas = document.querySelector('.map canvas');
+    const accent = document.createElement('canvas').getContext('2d');
+    accent.fillStyle = getComputedStyle(canvas).getPropertyValue('--accent').trim();
+    accent.fillRect(0, 0, 1, 1);
+    const wanted = accent.getImageData(0, 0, 1, 1).data;
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    let count = 0;
+    for (let i = 0; i < data.length; i += 4) {
+      if (Math.hypot(data[i] - wanted[0], data[i + 1] - wanted[1], data[i + 2] - wanted[2]) < 30) ++count;
+    }
+    return count;
+  });
+
+  it('filters to what is drawn around by free hand, shows it, restores it from its address and takes it back', async () => {
+    let address = '';
+    let held = 0;
+    await on_map(async (page) => {
+      const before = await counted(page);
+      await draw_lasso(page, 0.22);
+      await page.waitForURL((url) => url.searchParams.has('polygon'));
+      const numbers = parameter(page, 'polygon').split(',').map(Number);
+      assert.ok(numbers.length >= 20 && numbers.length <= 200 && numbers.length % 2 === 0, `${numbers.length / 2} points`);
+      const query = `polygon=${parameter(page, 'polygon')}`;
+      const { total } = await get_json(site.server, `/api/v1/incidents?${query}&size=1`);
+      const facets = await get_json(site.server, `/api/v1/facets?${query}`);
+      const { undated, total: in_time } = await get_json(site.server, `/api/v1/timeline?${query}`);
+      assert.ok(total > 0 && total < before.list, `${total} of ${before.list}`);
+      assert.deepEqual([facets.total, in_time], [total, total]);
+      await page.waitForFunction((count) => Number(document.querySelector('.list-count').dataset.total) === count, total);
+      assert.deepEqual(await counted(page), { header: total, list: total, map: total, placed: total, bars: total - undated });
+      address = page.url().slice(site.server.url.length);
+      held = total;
+    });
+    await on_map(async (page) => {
+      assert.equal((await counted(page)).list, held);
+      const chip = page.locator('.in-force button');
+      assert.equal(await chip.count(), 1);
+      assert.match(await chip.textContent(), /area drawn on the map/);
+      assert.deepEqual(await faults(page), []);
+      await page.waitForTimeout(600);
+      const drawn = await pixels_of_regions(page);
+      await chip.click();
+      await page.waitForURL((url) => !url.searchParams.has('polygon'));
+      await page.waitForFunction((count) => Number(document.querySelector('.list-count').dataset.total) > count, held);
+      await page.waitForTimeout(300);
+      const left = await pixels_of_regions(page);
+      assert.ok(drawn > left + 300, `${drawn} pixels of the region, then ${left}`);
+    }, address);
+  });
+
+  it('takes no slip for a lasso, and Esc ends it', async () => {
+    await on_map(async (page) => {
+      const box = await page.locator('.map canvas').boundingBox();
+      const pressed = (state) => page.waitForSelector(`[data-tool=lasso][aria-pressed=${state}]`);
+      await page.click('[data-tool=lasso]');
+      await page.mouse.move(box.x + 200, box.y + 200);
+      await page.mouse.down();
+      await page.mouse.move(box.x + 240, box.y + 200, { steps: 4 });
+      await page.mouse.up();
+      await pressed('true');
+      assert.equal(parameter(page, 'polygon'), null);
+      await page.focus('.map canvas');
+      await page.keyboard.press('Escape');
+      await pressed('false');
     });
   });
 

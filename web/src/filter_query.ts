@@ -30,6 +30,7 @@ const single_parameters = {
   sources_from: 'sources__gte',
   bbox: 'bbox',
   near: 'near',
+  polygon: 'polygon',
 } as const;
 
 export type SingleName = keyof typeof single_parameters;

@@ -91,6 +91,7 @@ export function in_force(filters: Filters, names: Map<string, string>): InForce[
     ['killed_from', (value) => say_list.at_least(say.killed_column, value)], ['killed_to', (value) => say_list.at_most(say.killed_column, value)],
     ['sources_from', (value) => say_list.at_least(say.sources, value)],
     ['bbox', () => say_list.box], ['near', (value) => say_list.circle(value.split(',')[2] ?? '?')],
+    ['polygon', () => say_list.polygon],
   ];
   for (const [name, words] of singles) {
     const value = filters[name];

@@ -141,7 +141,7 @@ export function IncidentMap(props: Props) {
       return tool !== null || focus !== null;
     },
   });
-  const tool_hint = tool === null ? '' : tool === 'box' ? say_list.draw_box_hint : say_list.draw_circle_hint;
+  const tool_hint = tool === null ? '' : say_list[`draw_${tool}_hint`];
   return (
     <section class="map" aria-label={say.map}>
       <div class={`map-frame${tool ? ' drawing' : ''}`} ref={frame}>

@@ -1,8 +1,9 @@
 // Draws the map on a canvas: ground, what is filtered to, uncertainty discs, signs, names.
 import type { Sign } from './cluster.ts';
 import { kind_of } from './kinds.ts';
+import { rings_of } from './lasso.ts';
 import { draw_ground, type Basemap, type Shading, type Tones } from './map_ground.ts';
-import { km_to_world, rim_of, to_world, type View } from './map_view.ts';
+import { km_to_world, rim_of, to_world, type Degrees, type View } from './map_view.ts';
 import type { Box } from './model.ts';
 
 export interface Pixel {
@@ -10,8 +11,8 @@ export interface Pixel {
   y: number;
 }
 
-/** A part of the map that is a filter or becomes one: a box or a circle. */
-export type Region = { box: Box } | { lat: number; lon: number; km: number };
+/** A part of the map that is a filter or becomes one: a box, a circle or what a hand drew around. */
+export type Region = { box: Box } | { points: Degrees[] } | { lat: number; lon: number; km: number };
 
 export interface Scene {
   signs: Sign[];
@@ -166,11 +167,15 @@ function trace_region(context: CanvasRenderingContext2D, region: Region, { view 
   const pixel = (lat: number, lon: number) => to_pixel(view, width, height, to_world(lat, lon));
   context.beginPath();
   if (!('box' in region)) {
-    for (const { lat, lon } of rim_of(region)) {
-      const at = pixel(lat, lon);
-      context.lineTo(at.x, at.y);
+    const rings = 'points' in region ? rings_of(region.points) : [rim_of(region).map(({ lat, lon }) => to_world(lat, lon))];
+    for (const ring of rings) {
+      ring.forEach((point, i) => {
+        const at = to_pixel(view, width, height, point);
+        if (i === 0) context.moveTo(at.x, at.y);
+        else context.lineTo(at.x, at.y);
+      });
+      context.closePath();
     }
-    context.closePath();
     return;
   }
   const [west, south, east, north] = region.box;
@@ -186,7 +191,7 @@ function draw_regions(context: CanvasRenderingContext2D, scene: Scene, width: nu
     trace_region(context, region, scene, width, height);
     context.fillStyle = scene.tones.accent;
     context.globalAlpha = 0.06;
-    context.fill();
+    context.fill('evenodd');
     context.globalAlpha = 1;
     context.setLineDash([6, 4]);
     context.lineWidth = 1.5;

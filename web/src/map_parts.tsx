@@ -12,7 +12,7 @@ import { layers, type Layer } from './route.ts';
 import { best_of, date_words, many, say } from './words.ts';
 import { admin1_name, say_list } from './words_list.ts';
 
-export type Tool = 'box' | 'circle' | null;
+export type Tool = 'box' | 'circle' | 'lasso' | null;
 export function Layers({ layer, on_layer }: { layer: Layer; on_layer: (layer: Layer) => void }) {
   return (
     <div class="map-layers" role="group" aria-label={say_list.layers}>
@@ -27,7 +27,8 @@ export function Buttons({ tool, on_zoom, on_all, on_tool, on_filter_view }: {
   tool: Tool; on_zoom: (factor: number) => void; on_all: () => void; on_tool: (tool: Tool) => void; on_filter_view: () => void;
 }) {
   const tools: [Tool & string, string, string][] = [
-    ['box', say_list.draw_box, 'M2.5 3.5h11v9h-11z'], ['circle', say_list.draw_circle, 'M8 2.5a5.5 5.5 0 1 1 0 11a5.5 5.5 0 1 1 0-11z']];
+    ['box', say_list.draw_box, 'M2.5 3.5h11v9h-11z'], ['circle', say_list.draw_circle, 'M8 2.5a5.5 5.5 0 1 1 0 11a5.5 5.5 0 1 1 0-11z'],
+    ['lasso', say_list.draw_lasso, 'M3 12C1 8 3 3 7 3.5s3 2 5 1.5 3 5 0 7-3-1-5-.5-2.5 3-4 .5z']];
   return (
     <div class="map-buttons">
       <button type="button" aria-label={say.zoom_in} onClick={() => on_zoom(1.6)}>+</button>

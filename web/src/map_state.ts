@@ -3,12 +3,13 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import { sign_of, signs_of, type Sign } from './cluster.ts';
 import type { Filters } from './filter_query.ts';
 import { kind_of } from './kinds.ts';
+import { is_area, parse_polygon, polygon_text, simplified } from './lasso.ts';
 import { area_of, fetch_at_place, fetch_places, use_clusters, type Area, type AtPlace } from './map_data.ts';
 import { draw, sign_radius, to_pixel, type Pixel, type Region, type Scene } from './map_draw.ts';
 import { load_basemap, read_tones, shading_of, type Basemap, type Tones } from './map_ground.ts';
 import type { Tool } from './map_parts.tsx';
 import type { Camera, Size } from './map_pointer.ts';
-import { degrees_at, distance_km, fit, to_world, zoom_of, type View } from './map_view.ts';
+import { degrees_at, degrees_of, distance_km, fit, to_world, world_at, zoom_of, type View } from './map_view.ts';
 import type { Box, Clusters, IncidentRow, PlaceSums } from './model.ts';
 import type { Layer } from './route.ts';
 import { many, say } from './words.ts';
@@ -77,12 +78,14 @@ export function hint_words({ row }: Sign): string {
 }
 
 /** What the filters say of the map. */
-export function regions_of({ bbox, near }: Filters): Region[] {
+export function regions_of({ bbox, near, polygon }: Filters): Region[] {
   const box = bbox.split(',').map(Number);
   const [lat, lon, km] = near.split(',').map(Number);
+  const points = parse_polygon(polygon);
   return [
     ...(box.length === 4 && box.every(Number.isFinite) ? [{ box: box as Box }] : []),
     ...(near && [lat, lon, km].every(Number.isFinite) ? [{ lat, lon, km }] : []),
+    ...(points ? [{ points }] : []),
   ];
 }
 
@@ -94,6 +97,7 @@ function region_between(view: View, { width, height }: Size, tool: Tool, from: P
 }
 
 export function with_region(filters: Filters, region: Region): Filters {
+  if ('points' in region) return { ...filters, polygon: polygon_text(region.points) };
   return 'box' in region ? { ...filters, bbox: region.box.map((degrees) => degrees.toFixed(4)).join(',') }
     : { ...filters, near: `${region.lat.toFixed(4)},${region.lon.toFixed(4)},${Math.max(0.1, region.km).toFixed(1)}` };
 }
@@ -173,16 +177,30 @@ export function use_selected(row: IncidentRow | null, { view, move }: Camera, { 
   return selected;
 }
 
-/** A box or a circle that is being drawn, and those that are filters already. */
+/** The way of the pointer since it went down, in world units; another press begins anew. */
+function use_way() {
+  const way = useRef<{ from: Pixel | null; points: Pixel[] }>({ from: null, points: [] });
+  return (view: View, { width, height }: Size, from: Pixel, to: Pixel): Pixel[] => {
+    const at = (pixel: Pixel) => world_at(view, width, height, pixel.x, pixel.y);
+    if (way.current.from !== from) way.current = { from, points: [at(from)] };
+    way.current.points.push(at(to));
+    return way.current.points;
+  };
+}
+
+/** What is being drawn, and those that are filters already. */
 export function use_regions(filters: Filters, view: View | null, size: Size, on_filters: (filters: Filters) => void) {
   const [tool, set_tool] = useState<Tool>(null);
   const [drawn, set_drawn] = useState<Region | null>(null);
-  const kept = useMemo(() => regions_of(filters), [filters.bbox, filters.near]);
+  const kept = useMemo(() => regions_of(filters), [filters.bbox, filters.near, filters.polygon]);
+  const way_to = use_way();
   const regions = useMemo(() => (drawn ? [...kept, drawn] : kept), [kept, drawn]);
   function on_draw(from: Pixel, to: Pixel, done: boolean): void {
-    const region = region_between(view!, size, tool, from, to);
+    const way = tool === 'lasso' ? way_to(view!, size, from, to) : null;
+    const ring = way && done ? simplified(way, view!.k) : way;
+    const region = ring ? { points: ring.map(degrees_of) } : region_between(view!, size, tool, from, to);
     set_drawn(done ? null : region);
-    if (!done) return;
+    if (!done || (ring && !is_area(ring, view!.k))) return;
     set_tool(null);
     on_filters(with_region(filters, region));
   }

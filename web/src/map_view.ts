@@ -11,6 +11,11 @@ export interface View {
   k: number;   // pixels per world unit
 }
 
+export interface Degrees {
+  lat: number;
+  lon: number;
+}
+
 const max_zoom = 11;
 const km_per_degree = 111.195;
 
@@ -84,6 +89,20 @@ export function box_of(view: View, width: number, height: number): [number, numb
 export function degrees_at(view: View, width: number, height: number, x: number, y: number): { lat: number; lon: number } {
   const [lon, lat] = projection.invert!([view.x + (x - width / 2) / view.k, view.y + (y - height / 2) / view.k]) ?? [0, 0];
   return { lat, lon };
+}
+
+/** The point of the world under a pixel; beyond an edge of the map, that edge. */
+export function world_at(view: View, width: number, height: number, x: number, y: number): { x: number; y: number } {
+  const inside = (value: number, most: number) => Math.max(0, Math.min(value, most));
+  return {
+    x: inside(view.x + (inside(x, width) - width / 2) / view.k, world),
+    y: inside(view.y + (inside(y, height) - height / 2) / view.k, world),
+  };
+}
+
+/** Longitudes of the two edges of the world are not the same: -180 and 180. */
+export function degrees_of({ x, y }: { x: number; y: number }): Degrees {
+  return { lat: (projection.invert!([world / 2, y]) ?? [0, 0])[1], lon: (x / world - 0.5) * 360 };
 }
 
 /** Kilometres on the ground between two points, on a sphere. */

@@ -35,8 +35,10 @@ export const say_list = {
   baseline: (mean: string, bucket: string, first: string, last: string) => `mean ${mean} a ${bucket}, ${first} to ${last}, same filters`,
   layers: 'What the map shows', layer_names: { signs: 'Incidents', countries: 'Countries', table: 'Table' },
   show_all: 'Show all incidents', draw_box: 'Filter to a box that is drawn', draw_circle: 'Filter to a circle that is drawn',
+  draw_lasso: 'Filter to an area that is drawn by free hand (by keyboard: key b filters to what is in view)',
   filter_view: 'Filter to what is in view (key b)', draw_box_hint: 'Drag from corner to corner. Esc ends.',
   draw_circle_hint: 'Drag from the middle outward. Esc ends.',
+  draw_lasso_hint: 'Drag around what you want; the ends are joined. Esc ends.',
   map_help: (placed: string) =>
     `Map of ${placed}. Arrow keys move, plus and minus zoom, 0 shows all, n and p go from sign to sign, Enter opens one, b filters to what is in view.`,
   on_map: (placed: string, unplaced: number) => `${placed} on the map${unplaced > 0 ? `, ${unplaced.toLocaleString('en')} without a place` : ''}`,
@@ -49,7 +51,7 @@ export const say_list = {
   first_of: (shown: number, total: number) => `the first ${shown.toLocaleString('en')} of ${total.toLocaleString('en')}`,
   level: 'Counted by', level_country: 'country', level_admin1: 'first level', level_unknown: ', first level unknown',
   without_country: (incidents: string) => `${incidents} without a country.`,
-  box: 'in a box on the map', circle: (km: string) => `within ${km} km of a point`,
+  box: 'in a box on the map', polygon: 'in an area drawn on the map', circle: (km: string) => `within ${km} km of a point`,
 };
 
 export const facet_labels = {

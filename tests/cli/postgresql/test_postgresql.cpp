@@ -269,6 +269,7 @@ TEST_F(PostgresqlServe, AnswersAsForAFile) {
                                     std::string("/api/v1/incidents?q=attack&country=IRQ"),
                                     std::string("/api/v1/incidents?near=35.47,44.39,100&killed__gte=3"),
                                     std::string("/api/v1/incidents.csv"),
+                                    std::string("/api/v1/incidents.csv?polygon=40,30,50,30,48,38,44.39,33,40,38"),
                                     std::string("/api/v1/incidents.geojson?bbox=40,30,50,40"),
                                     "/api/v1/incidents/" + incident,
                                     "/api/v1/incidents/" + incident + ".zip",

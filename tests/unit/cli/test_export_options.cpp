@@ -51,6 +51,7 @@ TEST(ExportOptions, ABadValueNamesItsOption) {
   for (auto const& [option, values, words] :
        {std::tuple<std::string, std::vector<std::string>, std::string>{"min-killed", {"many"}, "--min-killed 'many'"},
         {"since", {"2023", "2024"}, "--since '2024' is a second value"},
+        {"polygon", {"1,2,3,4"}, "--polygon '1,2,3,4' is not longitude,latitude of 3 to 200 points"},
         {"precision", {"near"}, "--precision 'near' is unknown; valid are: exact"}}) {
     FilterOptions options;
     ASSERT_TRUE(options.take(option, values));

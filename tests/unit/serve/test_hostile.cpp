@@ -72,8 +72,9 @@ void add_parameters(std::vector<Attack>& attacks) {
                                            "%c3%28",
                                            "%00"};
   std::vector<std::string> const names = {
-      "type", "type__not", "country",     "country__not", "date__gte", "date__lte", "bbox", "near", "q",     "actor",
-      "size", "actor__is", "killed__gte", "killed__lte",  "status",    "precision", "sort", "next", "colour"};
+      "type",        "type__not", "country",   "country__not", "date__gte", "date__lte", "bbox",
+      "near",        "q",         "actor",     "polygon",      "size",      "actor__is", "killed__gte",
+      "killed__lte", "status",    "precision", "sort",         "next",      "colour"};
   for (std::string const path : {"/api/v1/incidents", "/api/v1/incidents.csv", "/api/v1/facets", "/api/v1/timeline"}) {
     for (std::string const& name : names) {
       for (std::string const& value : values) {

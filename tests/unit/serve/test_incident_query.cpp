@@ -25,6 +25,7 @@ TEST(IncidentQuery, ReadsEveryParameter) {
                                                    {"status", "edited"},
                                                    {"precision", "exact"},
                                                    {"near", "34.53,69.17,50"},
+                                                   {"polygon", "60,29,75,29.5,190,39"},
                                                    {"sources__gte", "2"},
                                                    {"sort", "-killed"},
                                                    {"size", "1000"},
@@ -65,6 +66,9 @@ TEST(IncidentQuery, ReadsEveryParameter) {
   EXPECT_EQ(query.not_actors, std::vector<std::string>{"army"});
   EXPECT_DOUBLE_EQ(query.circle->longitude, 69.17);
   EXPECT_DOUBLE_EQ(query.circle->radius_km, 50);
+  ASSERT_EQ(query.polygon.size(), 3U);
+  EXPECT_DOUBLE_EQ(query.polygon[1].latitude, 29.5);
+  EXPECT_DOUBLE_EQ(query.polygon[2].longitude, 190);
   EXPECT_EQ(query.min_sources, 2U);
   EXPECT_EQ(query.order, store::IncidentOrder::deadliest_first);
   EXPECT_EQ(query.size, 1000U);
@@ -109,6 +113,15 @@ TEST(IncidentQuery, EveryBadValueIsNamed) {
                                       {"near", "0,0,0"},
                                       {"near", "0,0,nan"},
                                       {"near", "0,0,1e99"},
+                                      {"polygon", "0,0,1,1"},
+                                      {"polygon", "0,0,1,1,2"},
+                                      {"polygon", "0,0,1,1,2,91"},
+                                      {"polygon", "0,0,1,1,361,2"},
+                                      {"polygon", "-200,0,1,1,200,2"},
+                                      {"polygon", "0,0,1,1,2,x"},
+                                      {"polygon", "0,0,1,1,2,nan"},
+                                      {"polygon", "0,0,,1,1,2"},
+                                      {"polygon", ""},
                                       {"size", "0"},
                                       {"size", "1001"}};
   ParsedQuery const parsed = parse_incident_query(bad);
@@ -116,6 +129,18 @@ TEST(IncidentQuery, EveryBadValueIsNamed) {
   for (std::size_t i = 0; i < bad.size(); ++i) {
     EXPECT_NE(parsed.errors[i].find("'" + bad[i].second + "'"), std::string::npos) << parsed.errors[i];
   }
+}
+
+TEST(IncidentQuery, APolygonHasAtMostTwoHundredPoints) {
+  std::string value = "0,0";
+  for (int i = 1; i < 200; ++i) {
+    value += "," + std::to_string(i) + ",1";
+  }
+  ParsedQuery const most = parse_incident_query({{"polygon", value}});
+  ASSERT_TRUE(most.errors.empty()) << most.errors.front();
+  EXPECT_EQ(most.query.polygon.size(), 200U);
+  std::string const error = parse_incident_query({{"polygon", value + ",0,0"}}).errors.at(0);
+  EXPECT_NE(error.find("3 to 200 points in degrees, such as 60,29,75,29,70,39"), std::string::npos) << error;
 }
 
 TEST(IncidentQuery, BadNamesOfAListNameTheValidOnes) {

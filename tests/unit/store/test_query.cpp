@@ -40,6 +40,7 @@ TEST(Condition, HasAQuestionMarkForEveryValue) {
   query.actors = {"iskp", "army"};
   query.max_killed = 9;
   query.circle = Circle{89, 10, 500};
+  query.polygon = {{170, -20}, {190, -20}, {180, 10}};
   query.report = "rp_1";
   query.admin1s = {"AFG/Kabul", ""};
   query.publishers = {"Ostland Wire"};

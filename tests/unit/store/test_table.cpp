@@ -75,6 +75,20 @@ std::vector<NewReport> drawn_reports(int first, int count, Lots& lots) {
   return reports;
 }
 
+/// About the towns, so that edges and corners meet their points, or as it falls; some cross themselves or the 180th
+/// meridian.
+std::vector<Corner> drawn_polygon(Lots& lots, unsigned most) {
+  constexpr std::array<Corner, 6> near_towns = {
+      {{69.17, 34.53}, {67.11, 36.7}, {178.44, -18.14}, {69.17, 36.7}, {67.11, 34.53}, {-181.56, -18.14}}};
+  std::vector<Corner> polygon;
+  double const west = lots.one_in(3) ? 0 : 60;
+  for (unsigned corners = 3 + lots.below(most - 2); corners > 0; --corners) {
+    Corner const drawn{west + lots.below(1400) / 10.0, lots.below(1200) / 10.0 - 60};
+    polygon.push_back(lots.one_in(3) ? lots.of(near_towns) : drawn);
+  }
+  return polygon;
+}
+
 void draw_place(IncidentQuery& query, Lots& lots) {
   if (lots.one_in(4)) {
     query.countries = {lots.one_in(3) ? "" : "AFG"};
@@ -96,6 +110,9 @@ void draw_place(IncidentQuery& query, Lots& lots) {
   }
   if (lots.one_in(6)) {
     query.box = lots.one_in(2) ? BoundingBox{60, 34.53, 69.17, 38} : BoundingBox{170, -20, -170, 40};
+  }
+  if (lots.one_in(5)) {
+    query.polygon = drawn_polygon(lots, 12);
   }
   if (lots.one_in(6)) {
     query.circle = Circle{34.53, 69.17, static_cast<double>(lots.below(600))};
@@ -216,6 +233,19 @@ TEST_P(Table, AnswersAsSqlDoes) {
     sizes.insert(expected.size());
   }
   EXPECT_GT(sizes.size(), 20U);  // the queries are not all empty, nor all of everything
+}
+
+TEST_P(Table, AnswersAsSqlDoesOfPolygons) {
+  std::set<std::size_t> sizes;
+  for (int i = 0; i < 400; ++i) {
+    SCOPED_TRACE(i);
+    IncidentQuery query;
+    query.polygon = drawn_polygon(lots, i % 20 == 0 ? 200 : 8);
+    std::size_t const expected = walked(*store, query).size();
+    ASSERT_EQ(store->facets(query)->total, expected);
+    sizes.insert(expected);
+  }
+  EXPECT_GT(sizes.size(), 4U);
 }
 
 TEST_P(Table, OfEachStateIsThatOfTheDatabase) {
