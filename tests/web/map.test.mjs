@@ -87,13 +87,17 @@ describe('the map', () => {
   /** How many pixels of the map have the colour of what is drawn on it by hand. */
   const pixels_of_regions = (page) => page.evaluate(() => {
     const canvas = document.querySelector('.map canvas');
-    const accent = document.createElement('canvas').getContext('2d');
-    accent.fillStyle = getComputedStyle(canvas).getPropertyValue('--accent').trim();
-    accent.fillRect(0, 0, 1, 1);
-    const wanted = accent.getImageData(0, 0, 1, 1).data;
-    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    const copy = document.createElement('canvas');
+    copy.width = canvas.width;
+    copy.height = canvas.height + 1;
+    const context = copy.getContext('2d', { willReadFrequently: true });
+    context.drawImage(canvas, 0, 1);
+    context.fillStyle = getComputedStyle(canvas).getPropertyValue('--accent').trim();
+    context.fillRect(0, 0, copy.width, 1);
+    const { data } = context.getImageData(0, 0, copy.width, copy.height);
+    const wanted = data.slice(0, 3);
     let count = 0;
-    for (let i = 0; i < data.length; i += 4) {
+    for (let i = 4 * copy.width; i < data.length; i += 4) {
       if (Math.hypot(data[i] - wanted[0], data[i + 1] - wanted[1], data[i + 2] - wanted[2]) < 30) ++count;
     }
     return count;

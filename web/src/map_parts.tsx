@@ -28,7 +28,7 @@ export function Buttons({ tool, on_zoom, on_all, on_tool, on_filter_view }: {
 }) {
   const tools: [Tool & string, string, string][] = [
     ['box', say_list.draw_box, 'M2.5 3.5h11v9h-11z'], ['circle', say_list.draw_circle, 'M8 2.5a5.5 5.5 0 1 1 0 11a5.5 5.5 0 1 1 0-11z'],
-    ['lasso', say_list.draw_lasso, 'M3 12C1 8 3 3 7 3.5s3 2 5 1.5 3 5 0 7-3-1-5-.5-2.5 3-4 .5z']];
+    ['lasso', say_list.draw_lasso, 'M8 2c3.6 0 5.5 1.8 5.5 3.8S11.6 9.5 8 9.5 2.5 7.7 2.5 5.8 4.4 2 8 2zM5 9c-1.5 1.5 1 2.5-.5 5.5']];
   return (
     <div class="map-buttons">
       <button type="button" aria-label={say.zoom_in} onClick={() => on_zoom(1.6)}>+</button>
@@ -41,7 +41,7 @@ export function Buttons({ tool, on_zoom, on_all, on_tool, on_filter_view }: {
           key={name} type="button" aria-label={words} title={words} aria-pressed={tool === name} data-tool={name}
           onClick={() => on_tool(tool === name ? null : name)}
         >
-          <svg class="dashed" viewBox="0 0 16 16" aria-hidden="true"><path d={path} /></svg>
+          <svg class={name === 'lasso' ? '' : 'dashed'} viewBox="0 0 16 16" aria-hidden="true"><path d={path} /></svg>
         </button>
       ))}
       <button type="button" aria-label={say_list.filter_view} title={say_list.filter_view} data-tool="view" onClick={on_filter_view}>

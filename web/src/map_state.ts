@@ -9,7 +9,7 @@ import { draw, sign_radius, to_pixel, type Pixel, type Region, type Scene } from
 import { load_basemap, read_tones, shading_of, type Basemap, type Tones } from './map_ground.ts';
 import type { Tool } from './map_parts.tsx';
 import type { Camera, Size } from './map_pointer.ts';
-import { degrees_at, degrees_of, distance_km, fit, to_world, world_at, zoom_of, type View } from './map_view.ts';
+import { degrees_at, degrees_of, distance_km, fit, pixels_per_degree, to_world, world_at, zoom_of, type Degrees, type View } from './map_view.ts';
 import type { Box, Clusters, IncidentRow, PlaceSums } from './model.ts';
 import type { Layer } from './route.ts';
 import { many, say } from './words.ts';
@@ -177,11 +177,11 @@ export function use_selected(row: IncidentRow | null, { view, move }: Camera, { 
   return selected;
 }
 
-/** The way of the pointer since it went down, in world units; another press begins anew. */
+/** The way of the pointer since it went down; another press begins anew. */
 function use_way() {
-  const way = useRef<{ from: Pixel | null; points: Pixel[] }>({ from: null, points: [] });
-  return (view: View, { width, height }: Size, from: Pixel, to: Pixel): Pixel[] => {
-    const at = (pixel: Pixel) => world_at(view, width, height, pixel.x, pixel.y);
+  const way = useRef<{ from: Pixel | null; points: Degrees[] }>({ from: null, points: [] });
+  return (view: View, { width, height }: Size, from: Pixel, to: Pixel): Degrees[] => {
+    const at = (pixel: Pixel) => degrees_of(world_at(view, width, height, pixel.x, pixel.y));
     if (way.current.from !== from) way.current = { from, points: [at(from)] };
     way.current.points.push(at(to));
     return way.current.points;
@@ -197,10 +197,10 @@ export function use_regions(filters: Filters, view: View | null, size: Size, on_
   const regions = useMemo(() => (drawn ? [...kept, drawn] : kept), [kept, drawn]);
   function on_draw(from: Pixel, to: Pixel, done: boolean): void {
     const way = tool === 'lasso' ? way_to(view!, size, from, to) : null;
-    const ring = way && done ? simplified(way, view!.k) : way;
-    const region = ring ? { points: ring.map(degrees_of) } : region_between(view!, size, tool, from, to);
+    const ring = way && done ? simplified(way, pixels_per_degree(view!)) : way;
+    const region = ring ? { points: [...ring] } : region_between(view!, size, tool, from, to);
     set_drawn(done ? null : region);
-    if (!done || (ring && !is_area(ring, view!.k))) return;
+    if (!done || (ring && !is_area(ring, pixels_per_degree(view!)))) return;
     set_tool(null);
     on_filters(with_region(filters, region));
   }

@@ -100,6 +100,11 @@ export function world_at(view: View, width: number, height: number, x: number, y
   };
 }
 
+/** At the equator; east to west everywhere. */
+export function pixels_per_degree({ k }: View): number {
+  return (k * world) / 360;
+}
+
 /** Longitudes of the two edges of the world are not the same: -180 and 180. */
 export function degrees_of({ x, y }: { x: number; y: number }): Degrees {
   return { lat: (projection.invert!([world / 2, y]) ?? [0, 0])[1], lon: (x / world - 0.5) * 360 };
