@@ -1,6 +1,5 @@
 // What a hand draws around on the map, simplified to few points, and as the API's polygon, whose edges are straight in
 // degrees: all is measured in degrees, so that what is kept is what was drawn, and what is shown is what is kept.
-import type { Pixel } from './map_draw.ts';
 import { to_world, world, type Degrees } from './map_view.ts';
 
 /** The API takes 200; half of them is as fine as a hand draws. */
@@ -58,7 +57,7 @@ function bent(points: Degrees[]): Degrees[] {
 }
 
 /** Its rings in world units: where it goes on over the 180th meridian, once more at the other end of the map. */
-export function rings_of(points: Degrees[]): Pixel[][] {
+export function rings_of(points: Degrees[]): { x: number; y: number }[][] {
   const ring = bent(points).map(({ lat, lon }) => ({ x: (lon / 360 + 0.5) * world, y: to_world(lat, 0).y }));
   const turned = (by: number) => ring.map(({ x, y }) => ({ x: x + by, y }));
   return [
