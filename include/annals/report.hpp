@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -52,6 +53,16 @@ struct Citation {
   bool year_written = false;
 };
 
+/// The bytes that a report was read from, as they came, and what is known of how they came.
+/// Undefined: empty strings are unknown.
+struct Original {
+  std::string bytes;       ///< of this report alone: the file, the line, the answer's body without its transfer coding
+  std::string sha256;      ///< of `bytes`, 64 hexadecimal digits
+  std::string media_type;  ///< what the reader took it for: "text/html"
+  std::string fetched;     ///< when it was fetched: "2026-11-23T22:57:30Z"
+  std::string http_head;   ///< status line and header fields as they came
+};
+
 /// Shape:     plain value, owns its text.
 /// Units:     all spans are bytes of `text`, which is valid UTF-8 and is what is stored.
 /// Undefined: empty strings are unknown; `published` is empty when nothing tells.
@@ -73,8 +84,9 @@ struct Report {
   std::string text;
   std::vector<Section> sections;
   std::vector<Citation> citations;
-  std::string agency;    ///< wire that it credits or that publishes it: "Reuters"; "agencies" when the credit names none
-  ByteSpan agency_span;  ///< the words that credit it; empty when only the publisher says so
+  std::string agency;  ///< wire that it credits or that publishes it: "Reuters"; "agencies" when the credit names none
+  ByteSpan agency_span;                      ///< the words that credit it; empty when only the publisher says so
+  std::shared_ptr<Original const> original;  ///< none when the report did not come through a reader
 };
 
 }  // namespace annals

@@ -6,6 +6,7 @@
 #include "base/json.hpp"
 #include "base/strings.hpp"
 #include "base/unicode.hpp"
+#include "report/document.hpp"
 
 namespace annals::report {
 namespace {
@@ -82,6 +83,7 @@ Result<JsonLinesReader::LineState> JsonLinesReader::read_line() {
 
 std::optional<Result<Report>> JsonLinesReader::next() {
   while (!m_done) {
+    m_original = nullptr;
     Result<LineState> const state = read_line();
     if (!state.has_value()) {
       m_done = true;
@@ -103,7 +105,12 @@ std::optional<Result<Report>> JsonLinesReader::next() {
     if (*state == LineState::end || trim(line).empty()) {
       continue;
     }
-    return read_record(line);
+    m_original = original_of(std::string(line), "application/json", {});
+    Result<Report> report = read_record(line);
+    if (report) {
+      report->original = m_original;
+    }
+    return report;
   }
   return std::nullopt;
 }

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,12 +29,13 @@ namespace annals::report {
 /// is
 ///            passed over without being kept.
 /// Failing example: line 3 of a.jsonl is `{"id": 3}` -> malformed "a.jsonl:3:1: no text in this report"
-class JsonLinesReader {
+class JsonLinesReader final : public ReportSource {
  public:
   JsonLinesReader(ByteSource bytes, std::string source, ReaderSettings const& settings);
 
   /// The next line that is not blank; empty at the end.
-  std::optional<Result<Report>> next();
+  std::optional<Result<Report>> next() override;
+  [[nodiscard]] std::shared_ptr<Original const> original() const override { return m_original; }
 
  private:
   enum class LineState : std::uint8_t { complete, too_long, end };
@@ -51,6 +53,7 @@ class JsonLinesReader {
   std::size_t m_chunk_at = 0;
   std::size_t m_chunk_end = 0;
   std::string m_line;
+  std::shared_ptr<Original const> m_original;
   std::uint64_t m_line_number = 0;
   std::uint64_t m_line_bytes = 0;
   bool m_done = false;

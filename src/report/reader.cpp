@@ -13,7 +13,7 @@
 #include "base/strings.hpp"
 #include "report/byte_source.hpp"
 #include "report/citations.hpp"
-#include "report/html_reader.hpp"
+#include "report/document.hpp"
 #include "report/json_lines.hpp"
 #include "report/language_id.hpp"
 #include "report/layout.hpp"
@@ -54,18 +54,19 @@ Error with_file(Error error, std::string const& file) {
   return error;
 }
 
-/// One report that is the whole of a source; read when it is asked for.
-class OneReport final : public ReportSource {
+/// One document that is the whole of a source; read when it is asked for.
+class OneDocument final : public ReportSource {
  public:
-  OneReport(ByteSource bytes, std::string source, ReaderSettings const& settings)
+  OneDocument(ByteSource bytes, std::string source, ReaderSettings const& settings)
       : m_bytes(std::move(bytes)), m_source(std::move(source)), m_settings(settings) {}
 
   std::optional<Result<Report>> next() override {
-    if (std::exchange(m_is_read, true)) {
-      return std::nullopt;
+    if (!std::exchange(m_is_read, true)) {
+      read();
     }
-    return read();
+    return m_next < m_reports.size() ? std::optional(std::move(m_reports[m_next++])) : std::nullopt;
   }
+  [[nodiscard]] std::shared_ptr<Original const> original() const override { return m_original; }
 
  private:
   /// Reads to the end, but never more than the limit and a chunk.
@@ -89,17 +90,26 @@ class OneReport final : public ReportSource {
     return with_file(std::move(error), m_source);
   }
 
-  Result<Report> read() {
-    ANNALS_TRY(std::string bytes, read_all());
+  void read() {
+    Result<std::string> bytes = read_all();
+    if (!bytes) {
+      m_reports.emplace_back(bytes.error());
+      return;
+    }
     ReportInput input;
     input.source = m_source;
     input.published = m_settings.published;
-    return looks_like_html(bytes) ? read_html_report(bytes, input) : read_text_report(std::move(bytes), input);
+    Document document = read_document(*std::move(bytes), input, m_settings);
+    m_reports = std::move(document.reports);
+    m_original = std::move(document.original);
   }
 
   ByteSource m_bytes;
   std::string m_source;
   ReaderSettings m_settings;
+  std::vector<Result<Report>> m_reports;
+  std::shared_ptr<Original const> m_original;
+  std::size_t m_next = 0;
   bool m_is_read = false;
 };
 
@@ -109,20 +119,11 @@ class FileReports final : public ReportSource {
   FileReports(std::unique_ptr<std::istream> file, std::unique_ptr<ReportSource> reports)
       : m_file(std::move(file)), m_reports(std::move(reports)) {}
   std::optional<Result<Report>> next() override { return m_reports->next(); }
+  [[nodiscard]] std::shared_ptr<Original const> original() const override { return m_reports->original(); }
 
  private:
   std::unique_ptr<std::istream> m_file;
   std::unique_ptr<ReportSource> m_reports;
-};
-
-class LineReports final : public ReportSource {
- public:
-  LineReports(ByteSource bytes, std::string source, ReaderSettings const& settings)
-      : m_lines(std::move(bytes), std::move(source), settings) {}
-  std::optional<Result<Report>> next() override { return m_lines.next(); }
-
- private:
-  JsonLinesReader m_lines;
 };
 
 template <typename Source>
@@ -139,22 +140,21 @@ bool looks_like_json_lines(std::string_view bytes) {
   return trim(bytes).starts_with('{');
 }
 
-bool may_be_text(std::string_view) {
+bool may_be_document(std::string_view) {
   return true;  // what is none says so when it is read
 }
 
-/// What a source holds is told by its first bytes, never by its name.
+/// What a source holds is told by its first bytes, never by its name. Documents are told apart by read_document().
 struct Format {
   bool (*looks)(std::string_view beginning);
   std::unique_ptr<ReportSource> (*open)(ByteSource bytes, std::string const& source, ReaderSettings const& settings);
 };
 
 /// One line a format, the last one takes what is left.
-constexpr std::array<Format, 4> formats = {{
-    {looks_like_json_lines, open_as<LineReports>},
+constexpr std::array<Format, 3> formats = {{
+    {looks_like_json_lines, open_as<JsonLinesReader>},
     {looks_like_warc, open_as<WarcReader>},
-    {looks_like_html, open_as<OneReport>},
-    {may_be_text, open_as<OneReport>},
+    {may_be_document, open_as<OneDocument>},
 }};
 
 bool is_named_json_lines(std::string const& source) {
@@ -193,8 +193,7 @@ Result<std::unique_ptr<ReportSource>> open_bytes(ByteSource given, std::string c
   if (!beginning) {
     return with_file(beginning.error(), source);
   }
-  auto const* format =
-      std::ranges::find_if(formats, [&beginning](Format const& one) { return one.looks(*beginning); });
+  auto const* format = std::ranges::find_if(formats, [&beginning](Format const& one) { return one.looks(*beginning); });
   if (format == &formats.back() && is_named_json_lines(source)) {
     format = &formats.front();  // a broken first line is that line's error
   }

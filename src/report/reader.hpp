@@ -28,6 +28,9 @@ struct ReportInput {
   std::string url;
   std::optional<DateInterval> published;
   DateBasis published_basis = DateBasis::given;  ///< metadata when the page around the text says so
+  std::string character_set;                     ///< that the transport says
+  std::string fetched;                           ///< as in Original
+  std::string http_head;                         ///< as in Original
 };
 
 /// Units: bytes.
@@ -48,6 +51,8 @@ class ReportSource {
   virtual ~ReportSource() = default;
   /// The next report or the error in its place; empty at the end.
   virtual std::optional<Result<Report>> next() = 0;
+  /// What the last next() read, also where it gave an error: what to keep of it. None where no bytes can be told apart.
+  [[nodiscard]] virtual std::shared_ptr<Original const> original() const = 0;
 };
 
 /// Tells by the first bytes what there is to read, never by a name: JSON Lines, a web archive (WARC), a page, else one

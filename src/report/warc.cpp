@@ -1,6 +1,7 @@
 #include "report/warc.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <utility>
 
@@ -78,8 +79,17 @@ Result<std::string> decode_body(HeaderFields const& fields, std::string_view res
   return body;
 }
 
-bool is_page_type(std::string_view type) {
-  return type == "text/html" || type == "application/xhtml+xml" || type == "text/plain";
+/// What a server may call something that read_document() reads. Feeds are not among them: what they list is in the
+/// archive for itself.
+constexpr std::array<std::string_view, 3> document_types = {"text/html", "application/xhtml+xml", "text/plain"};
+
+bool is_document_type(std::string_view type) {
+  return std::ranges::find(document_types, type) != document_types.end();
+}
+
+/// Texts that are there for programs.
+bool is_for_crawlers(std::string_view url) {
+  return url.ends_with("/robots.txt") || url.ends_with("/ads.txt");
 }
 
 }  // namespace
@@ -91,6 +101,7 @@ std::string_view header_field(HeaderFields const& fields, std::string_view name)
 
 Result<HttpAnswer> read_http_answer(std::string_view message, std::size_t most_bytes) {
   HttpAnswer answer;
+  std::string_view const whole = message;
   std::string_view const status = take_line(message);
   std::size_t const gap = status.find(' ');
   if (!status.starts_with("HTTP/") || gap == std::string_view::npos) {
@@ -104,6 +115,7 @@ Result<HttpAnswer> read_http_answer(std::string_view message, std::size_t most_b
     }
     add_field(line, answer.fields);
   }
+  answer.head = whole.substr(0, whole.size() - message.size());
   auto const parts = split(header_field(answer.fields, "content-type"), ';');
   answer.content_type = parts.empty() ? "" : lower_ascii(parts.front());
   for (std::string_view const part : parts) {
@@ -112,7 +124,7 @@ Result<HttpAnswer> read_http_answer(std::string_view message, std::size_t most_b
       std::erase(answer.character_set, '"');
     }
   }
-  if (answer.status == 200 && (answer.content_type.empty() || is_page_type(answer.content_type))) {
+  if (answer.status == 200 && (answer.content_type.empty() || is_document_type(answer.content_type))) {
     ANNALS_TRY(answer.body, decode_body(answer.fields, message, most_bytes));
   }
   return answer;
@@ -155,8 +167,7 @@ Result<std::optional<WarcReader::Record>> WarcReader::read_head() {
   return std::optional(std::move(record));
 }
 
-Result<std::optional<Report>> WarcReader::read_content(Record const& record, std::string_view content) const {
-  std::string const type = lower_ascii(header_field(record.fields, "warc-type"));
+Result<Document> WarcReader::read_content(Record const& record, std::string_view content) const {
   ReportInput input;
   input.source = concat({m_source, "#", header_field(record.fields, "warc-record-id")});
   input.url = header_field(record.fields, "warc-target-uri");
@@ -164,31 +175,29 @@ Result<std::optional<Report>> WarcReader::read_content(Record const& record, std
     input.url = input.url.substr(1, input.url.size() - 2);  // as WARC 1.0 wrote it
   }
   input.published = m_settings.published;
-  if (type != "response") {
-    ANNALS_TRY(Report report, looks_like_html(content) ? read_html_report(content, input)
-                                                       : read_text_report(std::string(content), input));
-    return std::optional(std::move(report));
+  input.fetched = header_field(record.fields, "warc-date");
+  if (lower_ascii(header_field(record.fields, "warc-type")) != "response") {
+    return read_document(std::string(content), input, m_settings);
   }
   ANNALS_TRY(HttpAnswer answer, read_http_answer(content, m_settings.most_bytes));
   if (answer.body.empty()) {
-    return std::optional<Report>();
+    return Document();
   }
-  bool const is_html = answer.content_type != "text/plain" || looks_like_html(answer.body);
-  ANNALS_TRY(Report report, is_html ? read_html_report(answer.body, input, answer.character_set)
-                                    : read_text_report(std::move(answer.body), input));
-  return std::optional(std::move(report));
+  input.http_head = std::move(answer.head);
+  input.character_set = std::move(answer.character_set);
+  return read_document(std::move(answer.body), input, m_settings);
 }
 
-Result<std::optional<Report>> WarcReader::read_record(Record const& record) {
+Result<Document> WarcReader::read_record(Record const& record) {
   std::string const type = lower_ascii(header_field(record.fields, "warc-type"));
   std::string_view const content_type = header_field(record.fields, "content-type");
-  bool const is_answer =
-      type == "response" && header_field(record.fields, "warc-target-uri").find("http") != std::string_view::npos;
+  std::string_view const url = header_field(record.fields, "warc-target-uri");
+  bool const is_answer = type == "response" && url.find("http") != std::string_view::npos;
   bool const is_text =
-      (type == "resource" || type == "conversion") && is_page_type(trim(split(content_type, ';').front()));
-  if (!is_answer && !is_text) {
+      (type == "resource" || type == "conversion") && is_document_type(trim(split(content_type, ';').front()));
+  if ((!is_answer && !is_text) || is_for_crawlers(url)) {
     ANNALS_CHECK(m_bytes.skip(record.length));
-    return std::optional<Report>();
+    return Document();
   }
   if (record.length > m_settings.most_bytes) {
     ANNALS_CHECK(m_bytes.skip(record.length));
@@ -202,8 +211,10 @@ Result<std::optional<Report>> WarcReader::read_record(Record const& record) {
 }
 
 std::optional<Result<Report>> WarcReader::next() {
-  while (!m_is_over) {
-    Result<std::optional<Record>> const record = read_head();
+  while (m_next == m_document.reports.size() && !m_is_over) {
+    m_document = {};
+    m_next = 0;
+    Result<std::optional<Record>> record = read_head();
     if (!record) {
       m_is_over = true;
       Error error = record.error();
@@ -211,19 +222,23 @@ std::optional<Result<Report>> WarcReader::next() {
       return error;
     }
     if (!record->has_value()) {
+      m_is_over = true;
       break;
     }
+    m_record = **std::move(record);
     std::uint64_t const begin = m_bytes.position();
-    Result<std::optional<Report>> report = read_record(**record);
-    m_is_over = m_bytes.position() != begin + (*record)->length;
-    if (!report) {
-      return at(**record, report.error());
+    Result<Document> document = read_record(m_record);
+    m_is_over = m_bytes.position() != begin + m_record.length;
+    if (!document) {
+      return at(m_record, document.error());
     }
-    if (report->has_value()) {
-      return **std::move(report);
-    }
+    m_document = *std::move(document);
   }
-  return std::nullopt;
+  if (m_next == m_document.reports.size()) {
+    return std::nullopt;
+  }
+  Result<Report> report = std::move(m_document.reports[m_next++]);
+  return report ? std::move(report) : Result<Report>(at(m_record, report.error()));
 }
 
 }  // namespace annals::report

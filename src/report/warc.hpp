@@ -1,11 +1,13 @@
 // report/warc.hpp -- pages out of web archives, one after the other, whatever the archive's size.
-// Role:   WARC records to reports: responses with status 200 that are pages or texts, resources, and conversions.
+// Role:   WARC records to reports: responses with status 200 that are documents of a kind that is read, resources, and
+// conversions.
 //         Requests, metadata, redirects, pictures and the like are passed over.
 // Source: ISO 28500:2017 (WARC 1.0 and 1.1), RFC 9112 (the HTTP message inside, chunked or compressed).
 // Tested by: tests/unit/report/test_warc.cpp
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +15,7 @@
 #include <vector>
 
 #include "report/byte_source.hpp"
+#include "report/document.hpp"
 #include "report/reader.hpp"
 
 namespace annals::report {
@@ -25,6 +28,7 @@ std::string_view header_field(HeaderFields const& fields, std::string_view name)
 /// An HTTP answer as it stands in an archive.
 struct HttpAnswer {
   unsigned status = 0;
+  std::string head;  ///< status line and fields as they came
   HeaderFields fields;
   std::string content_type;   ///< in lower case, without parameters: "text/html"
   std::string character_set;  ///< of the content type, or ""
@@ -43,6 +47,7 @@ class WarcReader final : public ReportSource {
  public:
   WarcReader(ByteSource bytes, std::string source, ReaderSettings const& settings);
   std::optional<Result<Report>> next() override;
+  [[nodiscard]] std::shared_ptr<Original const> original() const override { return m_document.original; }
 
  private:
   struct Record {
@@ -52,9 +57,9 @@ class WarcReader final : public ReportSource {
   };
   /// Empty at the end of the archive.
   Result<std::optional<Record>> read_head();
-  /// Empty when it is nothing to read.
-  Result<std::optional<Report>> read_record(Record const& record);
-  Result<std::optional<Report>> read_content(Record const& record, std::string_view content) const;
+  /// No reports when it is nothing to read.
+  Result<Document> read_record(Record const& record);
+  Result<Document> read_content(Record const& record, std::string_view content) const;
   [[nodiscard]] Error at(Record const& record, Error error) const;
 
   ByteReader m_bytes;
@@ -62,6 +67,9 @@ class WarcReader final : public ReportSource {
   ReaderSettings m_settings;
   std::string m_line;
   std::string m_content;
+  Record m_record;      ///< the one that m_document is from
+  Document m_document;  ///< its reports, handed out up to m_next
+  std::size_t m_next = 0;
   bool m_is_over = false;
 };
 

@@ -8,5 +8,6 @@ annals_test(test_report
           ${CMAKE_CURRENT_LIST_DIR}/test_pieces.cpp ${CMAKE_CURRENT_LIST_DIR}/test_publication.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_reader.cpp ${CMAKE_CURRENT_LIST_DIR}/test_report_json.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_robustness.cpp ${CMAKE_CURRENT_LIST_DIR}/test_text_check.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_document.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_warc.cpp
   ROOMS report)
