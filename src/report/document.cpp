@@ -18,7 +18,7 @@ Reports one(Result<Report> report) {
 }
 
 Reports read_page(std::string const& bytes, ReportInput const& input, ReaderSettings const&) {
-  return one(read_html_report(bytes, input, input.character_set));
+  return read_html_reports(bytes, input);
 }
 
 Reports read_plain(std::string const& bytes, ReportInput const& input, ReaderSettings const&) {

@@ -13,10 +13,6 @@
 
 namespace annals::report {
 
-/// Mostly one report; several where parts of a document are dated or titled for themselves. Every report and every
-/// error stands in its own place.
-using Reports = std::vector<Result<Report>>;
-
 struct Document {
   Reports reports;                           ///< never empty
   std::shared_ptr<Original const> original;  ///< of all of them, and in each report that has none of its own

@@ -21,12 +21,6 @@ double link_share(HtmlBlock const& block) {
   return block.words == 0 ? 0 : static_cast<double>(block.link_words) / block.words;
 }
 
-/// Running text, as against labels, teasers and lists of links.
-bool is_prose(HtmlBlock const& block) {
-  return block.kind != BlockKind::heading && block.words >= fewest_prose_words && link_share(block) < 0.4 &&
-         (ends_sentence(block.text) || block.words >= 3 * fewest_prose_words);
-}
-
 /// "Protesters in the square (Image: AGENCY)": the last bracket credits a picture.
 bool is_caption(std::string_view text) {
   std::size_t const open = text.rfind('(');
@@ -39,10 +33,19 @@ bool is_caption(std::string_view text) {
                              [credit](std::string_view word) { return starts_with_ignoring_case(credit, word); });
 }
 
-/// Beginnings of lines that invite, explain or advertise instead of telling.
+/// Whether `text` begins with one of these and ends there or goes on with another word.
+template <std::size_t Count>
+bool begins_with_one_of(std::string_view text, std::array<std::string_view, Count> const& beginnings) {
+  return std::ranges::any_of(beginnings, [text](std::string_view beginning) {
+    bool const ends_there = text.size() == beginning.size() || !is_ascii_letter(beginning.back()) ||
+                            !is_ascii_letter(text[beginning.size()]);
+    return starts_with_ignoring_case(text, beginning) && ends_there;
+  });
+}
+
+/// Lines that invite, explain or advertise instead of telling.
 bool is_invitation(HtmlBlock const& block) {
-  constexpr auto beginnings = std::to_array<std::string_view>({"advert",
-                                                               "related:",
+  constexpr auto beginnings = std::to_array<std::string_view>({"related:",
                                                                "read more",
                                                                "read also",
                                                                "also read",
@@ -51,7 +54,7 @@ bool is_invitation(HtmlBlock const& block) {
                                                                "more from",
                                                                "watch:",
                                                                "sign up",
-                                                               "subscribe",
+                                                               "subscribe to",
                                                                "follow us",
                                                                "follow @",
                                                                "share this",
@@ -68,28 +71,25 @@ bool is_invitation(HtmlBlock const& block) {
                                                                "(photo",
                                                                "copyright",
                                                                "\xC2\xA9",
-                                                               "all rights reserved",
                                                                "this article was originally",
+                                                               "all rights reserved",
                                                                "originally published",
                                                                "story continues",
                                                                "continue reading",
-                                                               "loading",
                                                                "please enable",
                                                                "related stories",
-                                                               "recommended",
                                                                "you may also",
                                                                "don't miss",
                                                                "most read",
-                                                               "support our",
-                                                               "like this story"});
-  if (block.words > 40) {
-    return false;
-  }
-  if (is_caption(block.text)) {
-    return true;
-  }
-  return std::ranges::any_of(
-      beginnings, [&block](std::string_view beginning) { return starts_with_ignoring_case(block.text, beginning); });
+                                                               "support our"});
+  // Words that also begin sentences: labels only where little else stands in the line.
+  constexpr auto labels = std::to_array<std::string_view>(
+      {"advert", "advertisement", "advertising", "loading", "recommended", "subscribe"});
+  constexpr std::uint32_t longest_label = 6;
+  constexpr std::uint32_t longest_invitation = 40;
+  return block.words <= longest_invitation &&
+         (is_caption(block.text) || begins_with_one_of(block.text, beginnings) ||
+          (block.words <= longest_label && begins_with_one_of(block.text, labels)));
 }
 
 /// For each node the words of prose beneath it that no furniture holds.
@@ -192,16 +192,6 @@ bool is_within(HtmlTree const& tree, std::uint32_t node, std::uint32_t container
   return node >= container && node < tree.nodes()[container].end;
 }
 
-bool is_in_furniture(HtmlTree const& tree, std::vector<NodeHint> const& hints, std::uint32_t node,
-                     std::uint32_t container) {
-  for (std::uint32_t i = node; i != container; i = tree.nodes()[i].parent) {
-    if (hints[i] == NodeHint::furniture) {
-      return true;
-    }
-  }
-  return false;
-}
-
 /// Lists whose items are mostly links, as the words of their blocks say.
 class LinkLists {
  public:
@@ -272,25 +262,40 @@ void trim_ends(std::vector<HtmlBlock>& blocks) {
 
 }  // namespace
 
-std::vector<HtmlBlock> find_article(HtmlTree const& tree, std::string_view title) {
-  std::vector<NodeHint> hints(tree.nodes().size());
-  for (std::uint32_t i = 0; i < hints.size(); ++i) {
-    hints[i] = hint_of(tree, i);
+bool is_prose(HtmlBlock const& block) {
+  return block.kind != BlockKind::heading && block.words >= fewest_prose_words && link_share(block) < 0.4 &&
+         (ends_sentence(block.text) || block.words >= 3 * fewest_prose_words);
+}
+
+PageBlocks read_page_blocks(HtmlTree const& tree) {
+  PageBlocks page;
+  page.hints.resize(tree.nodes().size());
+  for (std::uint32_t i = 0; i < page.hints.size(); ++i) {
+    page.hints[i] = hint_of(tree, i);
   }
-  std::vector<HtmlBlock> blocks = find_blocks(tree, hints);
-  clear_misleading_hints(ProseWeights(tree, hints, blocks), hints);
-  ProseWeights const weights(tree, hints, blocks);
-  std::uint32_t const container = without_teasers(tree, blocks, find_container(tree, hints, weights));
+  page.blocks = find_blocks(tree, page.hints);
+  clear_misleading_hints(ProseWeights(tree, page.hints, page.blocks), page.hints);
+  return page;
+}
+
+std::vector<HtmlBlock> kept_blocks(HtmlTree const& tree, std::vector<HtmlBlock> blocks) {
   LinkLists const link_lists(tree, blocks);
+  std::erase_if(blocks, [&](HtmlBlock const& block) { return !is_kept(block) || link_lists.has(block); });
+  trim_ends(blocks);
+  return blocks;
+}
+
+std::vector<HtmlBlock> find_article(HtmlTree const& tree, PageBlocks const& page, std::string_view title) {
+  ProseWeights const weights(tree, page.hints, page.blocks);
+  std::uint32_t const container = without_teasers(tree, page.blocks, find_container(tree, page.hints, weights));
   std::vector<HtmlBlock> article;
-  for (HtmlBlock& block : blocks) {
-    if (is_within(tree, block.node, container) && !is_in_furniture(tree, hints, block.node, container) &&
-        is_kept(block) && !link_lists.has(block) && block.text != title) {
-      article.push_back(std::move(block));
+  for (HtmlBlock const& block : page.blocks) {
+    if (is_within(tree, block.node, container) && !is_in_furniture(tree, page.hints, block.node, container) &&
+        block.text != title) {
+      article.push_back(block);
     }
   }
-  trim_ends(article);
-  return article;
+  return kept_blocks(tree, std::move(article));
 }
 
 std::string article_text(std::vector<HtmlBlock> const& blocks) {

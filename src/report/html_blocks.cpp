@@ -11,7 +11,8 @@ namespace {
 
 using Tag = HtmlTag;
 
-/// Words of class names and ids; a name is cut at everything that is no letter, and between small and capital letters.
+/// Words of class names and ids, in order; a name is cut at everything that is no letter, and between small and capital
+/// letters.
 constexpr auto furniture_words = std::to_array<std::string_view>(
     {"ad",          "ads",        "adv",       "advert",     "advertisement", "advertising",   "aside",
      "author",      "authors",    "banner",    "bio",        "bottom",        "breadcrumb",    "breadcrumbs",
@@ -23,10 +24,9 @@ constexpr auto furniture_words = std::to_array<std::string_view>(
      "pager",       "pagination", "paywall",   "popular",    "popup",         "prefooter",     "promo",
      "promoted",    "promotion",  "pullquote", "rail",       "recirc",        "recirculation", "recommendations",
      "recommended", "related",    "share",     "sharing",    "sidebar",       "signup",        "slideshow",
-     "social",      "sponsor",    "sponsored", "subscribe",  "subscription",  "taboola",       "tags",
-     "teaser",      "toolbar"});
-constexpr auto more_furniture_words = std::to_array<std::string_view>(
-    {"tooltip", "topics", "trending", "twitter", "upsell", "widget", "widgets", "timestamp", "tag", "related"});
+     "social",      "sponsor",    "sponsored", "subscribe",  "subscription",  "taboola",       "tag",
+     "tags",        "teaser",     "timestamp", "toolbar",    "tooltip",       "topics",        "trending",
+     "twitter",     "upsell",     "widget",    "widgets"});
 /// The same when a name is one word of these and nothing else, or holds these words in this order.
 constexpr auto article_names = std::to_array<std::string_view>(
     {"articlebody", "articlecontent", "articletext", "storybody", "storycontent", "storytext", "entrycontent",
@@ -104,7 +104,7 @@ NodeHint hint_of_names(std::string_view names) {
       return NodeHint::article;
     }
     each_word(name, [&is_furniture](std::string_view word) {
-      is_furniture = is_furniture || is_one_of(word, furniture_words) || is_one_of(word, more_furniture_words);
+      is_furniture = is_furniture || std::ranges::binary_search(furniture_words, word);
     });
   }
   return is_furniture ? NodeHint::furniture : NodeHint::none;
@@ -241,6 +241,16 @@ NodeHint hint_of(HtmlTree const& tree, std::uint32_t node) {
   }
   return is_furniture_tag(tag) || by_class == NodeHint::furniture || by_id == NodeHint::furniture ? NodeHint::furniture
                                                                                                   : NodeHint::none;
+}
+
+bool is_in_furniture(HtmlTree const& tree, std::vector<NodeHint> const& hints, std::uint32_t node,
+                     std::uint32_t container) {
+  for (std::uint32_t i = node; i != container; i = tree.nodes()[i].parent) {
+    if (hints[i] == NodeHint::furniture) {
+      return true;
+    }
+  }
+  return false;
 }
 
 std::vector<HtmlBlock> find_blocks(HtmlTree const& tree, std::vector<NodeHint> const& hints) {

@@ -34,6 +34,10 @@ enum class NodeHint : std::uint8_t {
 };
 NodeHint hint_of(HtmlTree const& tree, std::uint32_t node);
 
+/// Whether an element between `node` and `container`, which holds it, is furniture.
+bool is_in_furniture(HtmlTree const& tree, std::vector<NodeHint> const& hints, std::uint32_t node,
+                     std::uint32_t container);
+
 /// All blocks that are not hidden, in the order of the page.
 /// Cost: linear in the page.
 std::vector<HtmlBlock> find_blocks(HtmlTree const& tree, std::vector<NodeHint> const& hints);

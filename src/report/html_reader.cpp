@@ -1,11 +1,13 @@
 #include "report/html_reader.hpp"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
 #include "base/strings.hpp"
 #include "report/character_set.hpp"
 #include "report/html_article.hpp"
+#include "report/html_live.hpp"
 #include "report/html_metadata.hpp"
 
 namespace annals::report {
@@ -33,13 +35,15 @@ std::string_view after_prologue(std::string_view bytes) {
 std::string described_text(std::string const& body) {
   if (body.find("</") != std::string::npos) {
     if (auto const tree = HtmlTree::parse(body)) {
-      return article_text(find_article(*tree, {}));
+      return article_text(find_article(*tree, read_page_blocks(*tree), {}));
     }
   }
   std::string text;
   for (std::string_view const line : split(body, '\n')) {
-    text += text.empty() ? "" : "\n\n";
-    append_collapsed(text, line);
+    if (!trim(line).empty()) {
+      text += text.empty() ? "" : "\n\n";
+      append_collapsed(text, trim(line));
+    }
   }
   return text;
 }
@@ -67,27 +71,24 @@ bool looks_like_html(std::string_view bytes) {
   return false;
 }
 
-Result<Report> read_html_report(std::string_view bytes, ReportInput const& input, std::string_view character_set) {
-  auto const in_source = [&input](Error error) {
-    error.place.file = input.source;
-    return error;
-  };
-  Result<DecodedText> const decoded = decode_page(bytes, character_set);
-  if (!decoded) {
-    return in_source(decoded.error());
-  }
-  Result<HtmlTree> const tree = HtmlTree::parse(decoded->text);
-  if (!tree) {
-    return in_source(tree.error());
-  }
-  PageMetadata const page = read_metadata(*tree, input.url);
-  std::string text = article_text(find_article(*tree, page.title));
-  if (2 * text.size() < page.article_body.size()) {
-    text = described_text(page.article_body);
-  }
-  if (text.empty()) {
-    return in_source(make_error(ErrorCode::unsupported, "a page without an article: no running text is in it"));
-  }
+namespace {
+
+/// A page that was parsed, with all that is known of it.
+struct ParsedPage {
+  HtmlTree tree;
+  PageMetadata metadata;
+  PageBlocks blocks;
+};
+
+Result<ParsedPage> parse_page(std::string_view bytes, ReportInput const& input) {
+  ANNALS_TRY(DecodedText const decoded, decode_page(bytes, input.character_set));
+  ANNALS_TRY(HtmlTree tree, HtmlTree::parse(decoded.text));
+  PageMetadata metadata = read_metadata(tree, input.url);
+  PageBlocks blocks = read_page_blocks(tree);
+  return ParsedPage{std::move(tree), std::move(metadata), std::move(blocks)};
+}
+
+Result<Report> read_text(std::string text, ReportInput const& input, PageMetadata const& page) {
   ANNALS_TRY(Report report, read_text_report(std::move(text), with_page(input, page)));
   if (!page.authors.empty()) {
     report.authors = page.authors;
@@ -96,6 +97,74 @@ Result<Report> read_html_report(std::string_view bytes, ReportInput const& input
     report.updated = interval_of_day(*page.updated);
   }
   return report;
+}
+
+Result<Report> read_article(ParsedPage const& page, ReportInput const& input) {
+  std::string text = article_text(find_article(page.tree, page.blocks, page.metadata.title));
+  if (2 * text.size() < page.metadata.article_body.size()) {
+    text = described_text(page.metadata.article_body);
+  }
+  if (text.empty()) {
+    return make_error(ErrorCode::unsupported, "a page without an article: no running text is in it");
+  }
+  return read_text(std::move(text), input, page.metadata);
+}
+
+/// The entry at `place` (from 1): what it says of itself before what its page says.
+Result<Report> read_entry(PageUpdate const& entry, std::size_t place, PageMetadata const& page, ReportInput input) {
+  PageMetadata own = page;
+  own.title = entry.title.empty() ? page.title : entry.title;
+  own.published = entry.published ? entry.published : page.published;
+  own.updated.reset();
+  own.authors = entry.authors.empty() ? page.authors : entry.authors;
+  std::string const name = entry.anchor.empty() ? std::to_string(place) : entry.anchor;
+  input.source = concat({input.source, "#", name});
+  input.given_id = entry.anchor.empty() ? "" : entry.anchor;
+  input.url = input.url.empty() ? page.url : input.url;
+  if (!input.url.empty() && !entry.anchor.empty()) {
+    input.url = concat({std::string_view(input.url).substr(0, input.url.find('#')), "#", entry.anchor});
+  }
+  return read_text(described_text(entry.text), input, own);
+}
+
+Reports read_entries(ParsedPage const& page, LiveBlog const& blog, ReportInput const& input) {
+  Reports reports;
+  if (std::string const rest = article_text(blog.rest); std::ranges::any_of(blog.rest, is_prose)) {
+    reports.push_back(read_text(rest, input, page.metadata));
+  }
+  for (std::size_t i = 0; i < blog.entries.size(); ++i) {
+    reports.push_back(read_entry(blog.entries[i], i + 1, page.metadata, input));
+  }
+  return reports;
+}
+
+Error in_source(Error error, ReportInput const& input) {
+  error.place.file = error.place.file.empty() ? input.source : error.place.file;
+  return error;
+}
+
+}  // namespace
+
+Result<Report> read_html_report(std::string_view bytes, ReportInput const& input) {
+  Result<ParsedPage> const page = parse_page(bytes, input);
+  Result<Report> report = page ? read_article(*page, input) : Result<Report>(page.error());
+  return report ? std::move(report) : Result<Report>(in_source(report.error(), input));
+}
+
+Reports read_html_reports(std::string_view bytes, ReportInput const& input) {
+  Result<ParsedPage> const page = parse_page(bytes, input);
+  Reports reports;
+  if (!page) {
+    reports.emplace_back(page.error());
+  } else if (LiveBlog const blog = read_live_blog(page->tree, page->blocks, page->metadata); !blog.entries.empty()) {
+    reports = read_entries(*page, blog, input);
+  } else {
+    reports.push_back(read_article(*page, input));
+  }
+  for (Result<Report>& report : reports) {
+    report = report ? std::move(report) : Result<Report>(in_source(report.error(), input));
+  }
+  return reports;
 }
 
 }  // namespace annals::report

@@ -14,10 +14,14 @@ namespace annals::report {
 /// <body>.
 bool looks_like_html(std::string_view bytes);
 
-/// What `input` gives wins over what the page says. `character_set` is that of the transport, or "".
+/// The page as one report. What `input` gives wins over what the page says.
 /// Errors:  unsupported  no character set can be told; a page without an article (a menu, a form, a page drawn by
 ///                       scripts); malformed  no element
 /// Cost:    2 to 4 ms for a news page of 200 KB
-Result<Report> read_html_report(std::string_view bytes, ReportInput const& input, std::string_view character_set = {});
+Result<Report> read_html_report(std::string_view bytes, ReportInput const& input);
+
+/// The same; of a live blog each dated entry is a report of its own, with its own date, title and address (PAGE#ENTRY),
+/// behind one of the text around them where there is any.
+Reports read_html_reports(std::string_view bytes, ReportInput const& input);
 
 }  // namespace annals::report

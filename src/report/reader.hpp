@@ -33,6 +33,10 @@ struct ReportInput {
   std::string http_head;                         ///< as in Original
 };
 
+/// What one document holds: mostly one report; several where parts of a document are dated or titled for themselves.
+/// Every report and every error stands in its own place.
+using Reports = std::vector<Result<Report>>;
+
 /// Units: bytes.
 struct ReaderSettings {
   std::size_t most_bytes = 16U * 1024U * 1024U;  ///< of one .txt report or one line of a .jsonl; at most 1 GiB

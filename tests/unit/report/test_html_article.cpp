@@ -17,7 +17,7 @@ std::string paragraph(std::string const& about) {
 std::string article_of(std::string const& body, std::string_view title = {}) {
   Result<HtmlTree> const tree =
       HtmlTree::parse("<!doctype html><html><head><title>T</title></head><body>" + body + "</body></html>");
-  return tree ? article_text(find_article(*tree, title)) : tree.error().text();
+  return tree ? article_text(find_article(*tree, read_page_blocks(*tree), title)) : tree.error().text();
 }
 
 std::string text_of(std::string const& about) {
