@@ -56,7 +56,7 @@ std::string_view fragment_of(std::string_view url) {
 
 void read_update(Json const& update, PageMetadata& page) {
   PageUpdate entry;
-  set_text(entry.title, update["headline"].text());
+  set_text(entry.title, plain_text(update["headline"].text()));
   entry.published = written_day(update["datePublished"].text());
   entry.anchor = fragment_of(update["url"].text());
   if (entry.anchor.empty()) {
@@ -70,8 +70,8 @@ void read_update(Json const& update, PageMetadata& page) {
 }
 
 void read_article(Json const& article, PageMetadata& page) {
-  set_text(page.title, article["headline"].text());
-  set_text(page.publisher, name_in(article["publisher"]));
+  set_text(page.title, plain_text(article["headline"].text()));
+  set_text(page.publisher, plain_text(name_in(article["publisher"])));
   set_published(page, article["datePublished"].text(), "json-ld");
   set_published(page, article["dateCreated"].text(), "json-ld");
   set_day(page.updated, article["dateModified"].text());

@@ -122,14 +122,33 @@ void read_metas(HtmlTree const& tree, PageMetadata& page) {
   }
 }
 
-/// The longest first-level heading; 0 when there is none.
-std::uint32_t find_headline(HtmlTree const& tree) {
+std::string title_element(HtmlTree const& tree) {
+  for (std::uint32_t i = 0; i < tree.nodes().size(); ++i) {
+    if (tree.nodes()[i].tag == Tag::title) {
+      return tree.flat_text(i);
+    }
+  }
+  return {};
+}
+
+/// The longest heading that stands in one of the page's titles, else the longest first-level heading; 0 when there is
+/// none.
+std::uint32_t find_headline(HtmlTree const& tree, std::string_view title) {
+  constexpr std::size_t fewest_bytes = 12;  // less may be the outlet's name
+  std::string const element = title_element(tree);
   std::uint32_t best = 0;
-  std::size_t most_bytes = 0;
+  std::pair<bool, std::size_t> best_rank;
   for (std::uint32_t i = 1; i < tree.nodes().size(); ++i) {
-    std::size_t const bytes = tree.nodes()[i].tag == Tag::h1 ? tree.flat_text(i).size() : 0;
-    if (bytes > most_bytes) {
-      most_bytes = bytes;
+    Tag const tag = tree.nodes()[i].tag;
+    if (tag != Tag::h1 && tag != Tag::h2) {
+      continue;
+    }
+    std::string const text = tree.flat_text(i);
+    bool const is_title = text.size() >= fewest_bytes &&
+                          (title.find(text) != std::string_view::npos || element.find(text) != std::string::npos);
+    std::pair const rank(is_title, text.size());
+    if ((is_title || tag == Tag::h1) && rank > best_rank) {
+      best_rank = rank;
       best = i;
     }
   }
@@ -159,26 +178,65 @@ void read_times(HtmlTree const& tree, std::uint32_t headline, PageMetadata& page
   }
 }
 
-/// A short line with a date around the headline: "November 18, 2019 11:30 am", "Published: 18 Nov 2019".
-void read_dated_line(HtmlTree const& tree, std::uint32_t headline, PageMetadata& page) {
+/// A short line with a date around the headline: "November 18, 2019 11:30 am", "Published: 18 Nov 2019". Below it
+/// first; when the page was changed is another matter.
+std::string_view find_dated_line(HtmlTree const& tree, std::uint32_t headline) {
   constexpr std::uint32_t nodes_before = 40;
   constexpr std::uint32_t nodes_behind = 160;
   constexpr std::size_t longest_line = 120;
-  if (headline == 0 || page.published) {
-    return;
+  if (headline == 0) {
+    return {};
   }
+  auto const is_dated = [&tree](std::uint32_t i) {
+    std::string_view const text = trim(tree.nodes()[i].text);
+    return tree.nodes()[i].tag == Tag::text && !text.empty() && text.size() <= longest_line &&
+           lower_ascii(text).find("updated") == std::string::npos && written_day(text).has_value();
+  };
   std::uint32_t const last = std::min<std::uint32_t>(static_cast<std::uint32_t>(tree.nodes().size()),
                                                      tree.nodes()[headline].end + nodes_behind);
   for (std::uint32_t i = tree.nodes()[headline].end; i < last; ++i) {
-    if (tree.nodes()[i].tag == Tag::text && trim(tree.nodes()[i].text).size() <= longest_line) {
-      set_published(page, tree.nodes()[i].text, "line");
+    if (is_dated(i)) {
+      return tree.nodes()[i].text;
     }
   }
-  for (std::uint32_t i = headline; i > 0 && i + nodes_before > headline && !page.published; --i) {
-    if (tree.nodes()[i].tag == Tag::text && trim(tree.nodes()[i].text).size() <= longest_line) {
-      set_published(page, tree.nodes()[i].text, "line");
+  for (std::uint32_t i = headline; i > 0 && i + nodes_before > headline; --i) {
+    if (is_dated(i)) {
+      return tree.nodes()[i].text;
     }
   }
+  return {};
+}
+
+/// An evening in America is the next day in UTC, a morning in Asia the day before: where the instant says no zone of
+/// the outlet, the day that its readers saw counts.
+bool may_be_local_day(PageMetadata const& page, CivilDate seen) {
+  constexpr int latest_for_day_before = 12;   // UTC-12 is the last zone in the west
+  constexpr int earliest_for_day_after = 10;  // UTC+14 the first in the east
+  int const days = seen.days - page.published->days;
+  bool const is_plausible =
+      !page.hour || (days < 0 ? *page.hour < latest_for_day_before : *page.hour >= earliest_for_day_after);
+  return std::abs(days) == 1 && (page.is_utc || !page.has_zone) && is_plausible;
+}
+
+void read_dated_line(HtmlTree const& tree, std::uint32_t headline, PageMetadata& page) {
+  std::string_view const line = find_dated_line(tree, headline);
+  std::optional<CivilDate> const seen = written_day(line);
+  if (!page.published) {
+    set_published(page, line, "line");
+  } else if (seen && page.hour && may_be_local_day(page, *seen)) {
+    page.published = seen;
+    page.published_by = "line";
+    page.is_utc = false;
+  }
+}
+
+constexpr auto separators = std::to_array<std::string_view>({" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "});
+
+/// Whether `title` is the headline with a department or the outlet before or behind it: "Opinion | Headline".
+bool frames(std::string_view title, std::string_view headline) {
+  return !headline.empty() && std::ranges::any_of(separators, [title, headline](std::string_view separator) {
+    return title.starts_with(concat({headline, separator})) || title.ends_with(concat({separator, headline}));
+  });
 }
 
 /// The title element is mostly "headline | outlet": the headline wins where the page has one.
@@ -186,12 +244,11 @@ void read_title(HtmlTree const& tree, std::uint32_t headline, PageMetadata& page
   if (page.title.empty() && headline != 0) {
     set_text(page.title, tree.flat_text(headline));
   }
-  for (std::uint32_t i = 0; i < tree.nodes().size() && page.title.empty(); ++i) {
-    if (tree.nodes()[i].tag == Tag::title) {
-      set_text(page.title, tree.flat_text(i));
-    }
+  set_text(page.title, title_element(tree));
+  if (std::string const shown = headline == 0 ? std::string() : tree.flat_text(headline); frames(page.title, shown)) {
+    page.title = shown;
   }
-  for (std::string_view const separator : {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "}) {
+  for (std::string_view const separator : separators) {
     std::size_t const at = page.title.rfind(separator);
     if (at != std::string::npos && at > 0) {
       std::string_view const behind = std::string_view(page.title).substr(at + separator.size());
@@ -202,11 +259,10 @@ void read_title(HtmlTree const& tree, std::uint32_t headline, PageMetadata& page
   }
 }
 
-/// An evening in America is the next day in UTC; the address has the day that the outlet's readers saw.
+/// The address has the day that the outlet's readers saw.
 void settle_day(PageMetadata& page) {
   std::optional<CivilDate> const address = day_in_address(page.url);
-  bool const is_neighbour = address && page.published && std::abs(address->days - page.published->days) == 1;
-  if (address && (!page.published || (is_neighbour && page.is_utc))) {
+  if (address && (!page.published || (page.is_utc && may_be_local_day(page, *address)))) {
     page.published = address;
     page.published_by = "address";
   }
@@ -218,7 +274,7 @@ PageMetadata read_metadata(HtmlTree const& tree, std::string_view url) {
   PageMetadata page;
   read_descriptions(tree, page);
   read_metas(tree, page);
-  std::uint32_t const headline = find_headline(tree);
+  std::uint32_t const headline = find_headline(tree, page.title);
   read_title(tree, headline, page);
   read_times(tree, headline, page);
   read_dated_line(tree, headline, page);

@@ -167,4 +167,12 @@ void append_collapsed(std::string& out, std::string_view text) {
   }
 }
 
+std::string plain_text(std::string_view marked_up) {
+  if (marked_up.find_first_of("&<") == std::string_view::npos) {
+    return std::string(marked_up);
+  }
+  auto const tree = HtmlTree::parse(concat({"<!DOCTYPE html><html><body>", marked_up, "</body></html>"}));
+  return tree ? tree->flat_text(0) : std::string(marked_up);
+}
+
 }  // namespace annals::report

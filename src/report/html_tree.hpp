@@ -53,6 +53,9 @@ class HtmlTree {
   std::vector<HtmlAttribute> m_attributes;
 };
 
+/// What a reader sees of a text that may hold tags and entities: "AT&amp;T <b>now</b>" -> "AT&T now".
+std::string plain_text(std::string_view marked_up);
+
 /// Adds `text` with runs of white space (ASCII, no-break, zero-width) as one space; none at the beginning of `out`.
 void append_collapsed(std::string& out, std::string_view text);
 

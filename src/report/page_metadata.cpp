@@ -92,6 +92,10 @@ void set_published(PageMetadata& page, std::string_view text, std::string_view w
     page.published_by = who;
     text = trim(text);
     page.is_utc = text.ends_with('Z') || text.ends_with("+00:00") || text.ends_with("+0000") || text.ends_with("GMT");
+    // "2019-11-18T23:30:00-05:00"
+    bool const has_hour = text.size() >= 16 && (text[10] == 'T' || text[10] == ' ') && text[13] == ':';
+    page.hour = has_hour ? parse_integer(text.substr(11, 2)) : std::nullopt;
+    page.has_zone = page.is_utc || (has_hour && text.find_first_of("+-", 16) != std::string_view::npos);
   }
 }
 

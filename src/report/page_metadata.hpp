@@ -31,6 +31,8 @@ struct PageMetadata {
   std::optional<CivilDate> published;
   std::string published_by;  ///< what says so: "json-ld", "meta article:published_time", "time", "line", "address"
   bool is_utc = false;       ///< `published` was written as an instant in UTC
+  bool has_zone = false;     ///< ... with any zone
+  std::optional<int> hour;   ///< of that instant
   std::optional<CivilDate> updated;
   std::string url;                  ///< canonical
   std::string language;             ///< as declared: "en-GB"
