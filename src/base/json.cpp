@@ -127,6 +127,13 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
 
 }  // namespace
 
+Json::Json() = default;
+Json::Json(Json const&) = default;
+Json::Json(Json&&) noexcept = default;
+Json& Json::operator=(Json const&) = default;
+Json& Json::operator=(Json&&) noexcept = default;
+Json::~Json() = default;
+
 Json const& Json::operator[](std::string_view key) const {
   static Json const nothing;
   for (Member const& member : members) {

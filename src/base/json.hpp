@@ -22,6 +22,14 @@ class Json {
   enum class Kind : std::uint8_t { null, boolean, integer, number, string, array, object };
   using Member = std::pair<std::string, Json>;
 
+  // Out of line: a list of members is complete only where this type is.
+  Json();
+  Json(Json const&);
+  Json(Json&&) noexcept;
+  Json& operator=(Json const&);
+  Json& operator=(Json&&) noexcept;
+  ~Json();
+
   Kind kind = Kind::null;
   bool boolean = false;
   std::int64_t integer = 0;

@@ -37,9 +37,9 @@ bool is_caption(std::string_view text) {
 template <std::size_t Count>
 bool begins_with_one_of(std::string_view text, std::array<std::string_view, Count> const& beginnings) {
   return std::ranges::any_of(beginnings, [text](std::string_view beginning) {
-    bool const ends_there = text.size() == beginning.size() || !is_ascii_letter(beginning.back()) ||
-                            !is_ascii_letter(text[beginning.size()]);
-    return starts_with_ignoring_case(text, beginning) && ends_there;
+    return starts_with_ignoring_case(text, beginning) &&
+           (text.size() == beginning.size() || !is_ascii_letter(beginning.back()) ||
+            !is_ascii_letter(text[beginning.size()]));
   });
 }
 

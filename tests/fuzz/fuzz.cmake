@@ -1,0 +1,10 @@
+# The fuzzers of the readers, built by `cmake --preset fuzz` (clang 16) and run by tools/fuzz_readers.sh.
+set(ANNALS_FUZZED_READERS text html lines warc any)
+add_custom_target(fuzz_readers)
+foreach(reader IN LISTS ANNALS_FUZZED_READERS)
+  add_executable(fuzz_${reader} EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/fuzz/fuzz_readers.cpp)
+  target_compile_definitions(fuzz_${reader} PRIVATE ANNALS_FUZZ_READER=${reader})
+  target_link_libraries(fuzz_${reader} PRIVATE annals_report)
+  target_link_options(fuzz_${reader} PRIVATE -fsanitize=fuzzer)
+  add_dependencies(fuzz_readers fuzz_${reader})
+endforeach()
