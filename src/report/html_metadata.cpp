@@ -131,11 +131,13 @@ std::string title_element(HtmlTree const& tree) {
   return {};
 }
 
-/// The longest heading that stands in one of the page's titles, else the longest first-level heading; 0 when there is
-/// none.
+/// The longest heading that makes up most of one of the page's titles, else the longest first-level heading; 0 when
+/// there is none.
 std::uint32_t find_headline(HtmlTree const& tree, std::string_view title) {
-  constexpr std::size_t fewest_bytes = 12;  // less may be the outlet's name
   std::string const element = title_element(tree);
+  auto const makes_up = [](std::string_view text, std::string_view whole) {
+    return 2 * text.size() > whole.size() && whole.find(text) != std::string_view::npos;
+  };
   std::uint32_t best = 0;
   std::pair<bool, std::size_t> best_rank;
   for (std::uint32_t i = 1; i < tree.nodes().size(); ++i) {
@@ -144,8 +146,7 @@ std::uint32_t find_headline(HtmlTree const& tree, std::string_view title) {
       continue;
     }
     std::string const text = tree.flat_text(i);
-    bool const is_title = text.size() >= fewest_bytes &&
-                          (title.find(text) != std::string_view::npos || element.find(text) != std::string::npos);
+    bool const is_title = !text.empty() && (makes_up(text, title) || makes_up(text, element));
     std::pair const rank(is_title, text.size());
     if ((is_title || tag == Tag::h1) && rank > best_rank) {
       best_rank = rank;
@@ -239,13 +240,26 @@ bool frames(std::string_view title, std::string_view headline) {
   });
 }
 
-/// The title element is mostly "headline | outlet": the headline wins where the page has one.
-void read_title(HtmlTree const& tree, std::uint32_t headline, PageMetadata& page) {
-  if (page.title.empty() && headline != 0) {
-    set_text(page.title, tree.flat_text(headline));
+/// A title element is mostly "headline - outlet".
+std::string_view without_outlet(std::string_view title) {
+  for (std::string_view const separator : separators) {
+    if (std::size_t const at = title.rfind(separator); at != std::string_view::npos && 2 * at > title.size()) {
+      return title.substr(0, at);
+    }
   }
-  set_text(page.title, title_element(tree));
-  if (std::string const shown = headline == 0 ? std::string() : tree.flat_text(headline); frames(page.title, shown)) {
+  return title;
+}
+
+/// The headline where the page's description gives no title; but a heading that is shorter than the title element and
+/// no part of it is the outlet's name.
+void read_title(HtmlTree const& tree, std::uint32_t headline, PageMetadata& page) {
+  std::string const element = title_element(tree);
+  std::string const shown = headline == 0 ? std::string() : tree.flat_text(headline);
+  std::string_view const named = without_outlet(element);
+  bool const is_outlet = element.find(shown) == std::string::npos && shown.size() < named.size();
+  set_text(page.title, is_outlet ? named : std::string_view(shown));
+  set_text(page.title, element);
+  if (frames(page.title, shown)) {
     page.title = shown;
   }
   for (std::string_view const separator : separators) {
