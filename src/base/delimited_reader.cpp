@@ -10,6 +10,7 @@ namespace annals {
 namespace {
 
 constexpr std::size_t piece_bytes = std::size_t{256} * 1024;
+constexpr std::size_t most_broken_bytes = std::size_t{64} * 1024;
 
 /// 0x80 to 0x9F; the rest is as in Latin-1.
 constexpr std::array<char32_t, 32> windows_1252 = {0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
@@ -41,15 +42,30 @@ CellPlace DelimitedRow::place(std::size_t cell) const {
   return place_in(m_raw, raw, m_line);
 }
 
+DelimitedReader::DelimitedReader(std::istream& stream, DelimitedSettings const& settings)
+    : DelimitedReader(
+          [&stream](std::span<char> buffer) -> Result<std::size_t> {
+            stream.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
+            if (stream.bad()) {
+              return make_error(ErrorCode::unreadable, "the file cannot be read to its end");
+            }
+            return static_cast<std::size_t>(stream.gcount());
+          },
+          settings) {}
+
 bool DelimitedReader::fill() {
-  if (!m_stream.good()) {
+  if (m_is_over) {
     return false;
   }
   std::size_t const old = m_buffer.size();
   m_buffer.resize(old + piece_bytes);
-  m_stream.read(m_buffer.data() + old, static_cast<std::streamsize>(piece_bytes));
-  m_buffer.resize(old + static_cast<std::size_t>(m_stream.gcount()));
-  return m_buffer.size() > old;
+  Result<std::size_t> const count = m_bytes(std::span<char>(m_buffer).subspan(old));
+  m_buffer.resize(old + (count ? *count : 0));
+  if (!count) {
+    m_failure = count.error();
+  }
+  m_is_over = m_buffer.size() == old;
+  return !m_is_over;
 }
 
 std::string_view DelimitedReader::head() {
@@ -197,8 +213,8 @@ std::optional<Result<DelimitedRow const*>> DelimitedReader::next() {
   m_at += std::exchange(m_row.m_raw, {}).size();
   m_buffer.erase(0, m_at >= piece_bytes ? std::exchange(m_at, 0) : 0);
   if (!skip_blank_lines()) {
-    if (m_stream.bad()) {
-      return Result<DelimitedRow const*>(make_error(ErrorCode::unreadable, "the file cannot be read to its end"));
+    if (m_failure) {
+      return Result<DelimitedRow const*>(*std::exchange(m_failure, std::nullopt));
     }
     return std::nullopt;
   }
@@ -210,8 +226,13 @@ std::optional<Result<DelimitedRow const*>> DelimitedReader::next() {
   while (step == Step::cell_end) {
     step = read_cell(position);
   }
+  if (m_failure && position == m_buffer.size() && !m_buffer.ends_with('\n')) {
+    m_at = position;  // nobody knows how this row goes on
+    return Result<DelimitedRow const*>(*std::exchange(m_failure, std::nullopt));
+  }
   if (step == Step::broken || !decode()) {
     Error error = *std::exchange(m_error, std::nullopt);
+    m_broken_line = m_buffer.substr(m_at, std::min(m_buffer.find('\n', m_at) - m_at, most_broken_bytes));
     go_on_after_line();
     return Result<DelimitedRow const*>(std::move(error));
   }

@@ -7,11 +7,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <istream>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "annals/result.hpp"
@@ -39,6 +41,8 @@ class DelimitedRow {
   [[nodiscard]] std::uint64_t line() const { return m_line; }  ///< of its first cell
   [[nodiscard]] CellPlace place(std::size_t cell) const;
   [[nodiscard]] bool recoded() const { return m_recoded; }
+  /// As it stands in the file, with its line break.
+  [[nodiscard]] std::string_view raw() const { return m_raw; }
 
  private:
   friend class DelimitedReader;
@@ -60,12 +64,17 @@ class DelimitedRow {
 /// Cost:      reads in pieces of 256 KiB and keeps one row: memory does not grow with the file. About 200 MB/s.
 /// Errors:    malformed  a quote that is not closed within most_row_bytes, a sign behind a closing quote, a NUL byte;
 ///                       the place has line and column
-///            unreadable the stream fails
+///            unreadable the stream fails; that of the source of the bytes
 /// Failing example: rows "a,b\n" "\"x\"y,2\n" "3,4\n" -> {a, b}; 2:4: a sign behind the closing quote; {3, 4}
 class DelimitedReader {
  public:
-  explicit DelimitedReader(std::istream& stream, DelimitedSettings const& settings = {})
-      : m_stream(stream), m_settings(settings) {}
+  /// Fills the buffer from its beginning and gives the number of bytes; 0 at the end.
+  using Bytes = std::function<Result<std::size_t>(std::span<char> buffer)>;
+
+  /// Borrows the stream.
+  explicit DelimitedReader(std::istream& stream, DelimitedSettings const& settings = {});
+  explicit DelimitedReader(Bytes bytes, DelimitedSettings const& settings = {})
+      : m_bytes(std::move(bytes)), m_settings(settings) {}
 
   /// The bytes that come next, up to 256 KiB, without taking them: for telling what the file is.
   std::string_view head();
@@ -75,6 +84,8 @@ class DelimitedReader {
 
   /// Undefined: empty at the end. The row is owned by the reader.
   std::optional<Result<DelimitedRow const*>> next();
+  /// After an error of next(): the first 64 KiB of the line in which the row begins.
+  [[nodiscard]] std::string const& broken_line() const { return m_broken_line; }
 
  private:
   enum class Step : std::uint8_t { cell_end, row_end, broken };
@@ -89,13 +100,16 @@ class DelimitedReader {
   void go_on_after_line();
   Error error_at(std::size_t position, std::string message) const;
 
-  std::istream& m_stream;
+  Bytes m_bytes;
+  bool m_is_over = false;
+  std::optional<Error> m_failure;  ///< of the bytes, said once
   DelimitedSettings m_settings;
   std::string m_buffer;
   std::size_t m_at = 0;  ///< begin of the row in the buffer
   std::uint64_t m_line = 1;
   DelimitedRow m_row;
   std::optional<Error> m_error;
+  std::string m_broken_line;
 };
 
 /// Bytes of Windows-1252 (a superset of Latin-1's printable signs) as UTF-8; the five that it leaves open are U+FFFD.

@@ -1,6 +1,9 @@
 // cli/reading.cpp -- options, files and resources of the verbs that read. See cli/reading.hpp.
 #include "cli/reading.hpp"
 
+#include <unistd.h>
+
+#include <cstdlib>
 #include <iostream>
 #include <thread>
 
@@ -31,7 +34,26 @@ std::vector<std::string> profile_names() {
   return names;
 }
 
+/// The path of a program, by the environment's PATH. Undefined: "" when there is none.
+std::string find_program(std::string_view name) {
+  char const* const path = std::getenv("PATH");
+  for (std::string_view const directory : split(path == nullptr ? "/usr/bin:/bin" : path, ':')) {
+    std::string file = concat({directory, "/", name});
+    // What lies where the user happens to be is not meant.
+    if (directory.starts_with('/') && !is_directory(file) && ::access(file.c_str(), X_OK) == 0) {
+      return file;
+    }
+  }
+  return {};
+}
+
 }  // namespace
+
+report::ReaderSettings usual_reader_settings() {
+  report::ReaderSettings settings;
+  settings.pdf_program = find_program("pdftotext");
+  return settings;
+}
 
 void ReadingOptions::declare(CommandLine& line) {
   declare_without_all(line);
@@ -54,8 +76,12 @@ void ReadingOptions::declare_without_files(CommandLine& line) {
 }
 
 void ReadingOptions::declare_common(CommandLine& line) {
-  line.arguments("FILES", files, "Reports: texts, web pages, JSON Lines, web archives (WARC), also packed; '-' reads standard input");
+  line.arguments("FILES", files,
+                 "Reports: texts, pages, PDF, office files, mails, JSON Lines, CSV, WARC, zip, also packed; '-' reads "
+                 "standard input");
   line.option("--published", published, "DATE", "Date of publication of all reports: YYYY-MM-DD, or FIRST/LAST");
+  line.option("--map", map, "FIELD=NAME,...",
+              "Keys of JSON Lines or columns of tables that hold text, title, published, publisher, url, id");
   declare_profile(line);
 }
 
@@ -68,7 +94,7 @@ void ReadingOptions::declare_profile(CommandLine& line) {
 }
 
 Result<report::ReaderSettings> ReadingOptions::reader_settings() const {
-  report::ReaderSettings settings;
+  report::ReaderSettings settings = usual_reader_settings();
   settings.standard_input = &std::cin;
   if (!published.empty()) {
     Result<DateInterval> const interval = parse_date_interval(published);
@@ -76,6 +102,17 @@ Result<report::ReaderSettings> ReadingOptions::reader_settings() const {
       return make_error(ErrorCode::usage, "--published: " + interval.error().text());
     }
     settings.published = *interval;
+  }
+  if (!map.empty()) {
+    std::string all_names = map.front();
+    for (std::size_t i = 1; i < map.size(); ++i) {
+      all_names += "," + map[i];
+    }
+    Result<report::FieldNames> fields = report::parse_field_names(all_names);
+    if (!fields) {
+      return make_error(ErrorCode::usage, "--map: " + fields.error().message);
+    }
+    settings.fields = *std::move(fields);
   }
   return settings;
 }
@@ -98,7 +135,7 @@ coding::CodingSettings ReadingOptions::coding_settings(pipeline::Resources const
 }
 
 ReportStream::ReportStream(std::vector<std::string> files, report::ReaderSettings settings)
-    : m_files(std::move(files)), m_settings(settings) {}
+    : m_files(std::move(files)), m_settings(std::move(settings)) {}
 
 std::optional<Result<Report>> ReportStream::next() {
   while (true) {

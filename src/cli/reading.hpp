@@ -15,10 +15,11 @@
 
 namespace annals::cli {
 
-/// --published, --profile, --all, --threads.
+/// --published, --map, --profile, --all, --threads.
 struct ReadingOptions {
   std::vector<std::string> files;
   std::string published;
+  std::vector<std::string> map;  ///< which keys and columns give which fields
   std::string profile = "default";
   bool all = false;
   std::int64_t threads = 0;  ///< 0: as many as the machine has
@@ -30,7 +31,7 @@ struct ReadingOptions {
   void declare_without_all(CommandLine& line);
   /// --profile and --threads: for verbs that know by themselves what to read.
   void declare_without_files(CommandLine& line);
-  /// Errors:  usage  a bad date, profile or number of threads
+  /// Errors:  usage  a bad date, map, profile or number of threads
   [[nodiscard]] Result<report::ReaderSettings> reader_settings() const;
   [[nodiscard]] Result<unsigned> thread_count() const;
   [[nodiscard]] coding::CodingSettings coding_settings(pipeline::Resources const& resources) const;
@@ -42,6 +43,9 @@ struct ReadingOptions {
   void declare_common(CommandLine& line);
   void declare_profile(CommandLine& line);
 };
+
+/// How reports are read where nobody says otherwise: with the programs that this machine has for it.
+report::ReaderSettings usual_reader_settings();
 
 /// Goes through all files; a file that cannot be opened is one error in its place.
 class ReportStream {

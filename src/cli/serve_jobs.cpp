@@ -25,7 +25,7 @@ serve::JobCounts job_counts(ProgressCounts const& counts, std::uint64_t total) {
 
 /// A file that cannot be read is one report set aside, as for `annals ingest`.
 pipeline::NextReport reports_of(serve::JobFile file) {
-  auto source = report::open_reports_in(std::move(file.bytes), file.name, {});
+  auto source = report::open_reports_in(std::move(file.bytes), file.name, usual_reader_settings());
   if (!source) {
     return [error = std::optional<Result<Report>>(source.error())]() mutable {
       return std::exchange(error, std::nullopt);

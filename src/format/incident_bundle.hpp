@@ -11,7 +11,7 @@
 #include "annals/incident.hpp"
 #include "annals/report.hpp"
 #include "format/fields.hpp"
-#include "format/zip_archive.hpp"
+#include "base/zip_archive.hpp"
 
 namespace annals::format {
 

@@ -1,5 +1,3 @@
-# libzip's own CMake files want its command-line tools; the library alone is enough.
-find_library(ANNALS_LIBZIP zip REQUIRED)
 annals_room(format
   SOURCES
           acled.cpp
@@ -22,6 +20,4 @@ annals_room(format
           stix.cpp
           ucdp.cpp
           withhold.cpp
-          zip_archive.cpp
-  ROOMS base incident analysis
-  LIBRARIES ${ANNALS_LIBZIP})
+  ROOMS base incident analysis)

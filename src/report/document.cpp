@@ -6,7 +6,12 @@
 #include <utility>
 
 #include "base/content_id.hpp"
+#include "base/zip_reader.hpp"
 #include "report/html_reader.hpp"
+#include "report/mail_reader.hpp"
+#include "report/office_reader.hpp"
+#include "report/pdf_reader.hpp"
+#include "report/zip_reports.hpp"
 
 namespace annals::report {
 namespace {
@@ -21,8 +26,59 @@ Reports read_page(std::string const& bytes, ReportInput const& input, ReaderSett
   return read_html_reports(bytes, input);
 }
 
+Reports read_pdf(std::string const& bytes, ReportInput const& input, ReaderSettings const& settings) {
+  return one(read_pdf_report(bytes, input, settings));
+}
+
+Reports read_message(std::string const& bytes, ReportInput const& input, ReaderSettings const& settings) {
+  return read_mail(bytes, input, settings);
+}
+
 Reports read_plain(std::string const& bytes, ReportInput const& input, ReaderSettings const&) {
   return one(read_text_report(bytes, input));
+}
+
+OfficeKind kind_of_zip(std::string_view bytes) {
+  if (!looks_like_zip(bytes)) {
+    return OfficeKind::none;
+  }
+  Result<ZipReader> const archive = ZipReader::open_in(bytes);
+  return archive ? office_kind(*archive) : OfficeKind::none;
+}
+
+bool looks_like_docx(std::string_view bytes) {
+  return kind_of_zip(bytes) == OfficeKind::docx;
+}
+
+bool looks_like_odt(std::string_view bytes) {
+  return kind_of_zip(bytes) == OfficeKind::odt;
+}
+
+Error in_source(Error error, ReportInput const& input) {
+  error.place.file = input.source;
+  return error;
+}
+
+Reports read_office(std::string const& bytes, ReportInput const& input, ReaderSettings const& settings) {
+  Result<ZipReader> const archive = ZipReader::open_in(bytes);
+  return one(archive ? read_office_report(*archive, input, settings)
+                     : Result<Report>(in_source(archive.error(), input)));
+}
+
+/// All members of an archive that is in memory, together with what they unpack to.
+Reports read_zip(std::string const& bytes, ReportInput const& input, ReaderSettings const& settings) {
+  // Archives within archives multiply.
+  std::uint64_t const most_growth = settings.nesting == 0 ? 16 : 2;
+  Result<ZipReader> archive = ZipReader::open_in(bytes);
+  if (!archive) {
+    return one(in_source(archive.error(), input));
+  }
+  ZipReports members(*std::move(archive), input.source, settings, most_growth * settings.most_bytes);
+  Reports reports;
+  while (std::optional<Result<Report>> report = members.next()) {
+    reports.push_back(*std::move(report));
+  }
+  return reports;
 }
 
 bool may_be_text(std::string_view) {
@@ -36,8 +92,13 @@ struct Format {
 };
 
 /// One line a format, the last one takes what is left.
-constexpr std::array<Format, 2> formats = {{
+constexpr std::array<Format, 7> formats = {{
+    {"application/pdf", looks_like_pdf, read_pdf},
+    {docx_media_type, looks_like_docx, read_office},
+    {odt_media_type, looks_like_odt, read_office},
+    {"application/zip", looks_like_zip, read_zip},
     {"text/html", looks_like_html, read_page},
+    {"message/rfc822", looks_like_mail, read_message},
     {"text/plain", may_be_text, read_plain},
 }};
 
@@ -63,6 +124,11 @@ std::shared_ptr<Original const> original_of(std::string bytes, std::string media
 
 Document read_document(std::string bytes, ReportInput const& input, ReaderSettings const& settings) {
   Format const& format = format_of(bytes);
+  constexpr unsigned deepest = 4;
+  if (settings.nesting > deepest) {
+    return {one(in_source(make_error(ErrorCode::unsupported, "archives and messages nested deeper than 4"), input)),
+            original_of(std::move(bytes), std::string(format.media_type), input)};
+  }
   auto const original = original_of(std::move(bytes), std::string(format.media_type), input);
   Reports reports = format.read(original->bytes, input, settings);
   for (Result<Report>& report : reports) {

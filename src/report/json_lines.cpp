@@ -1,6 +1,7 @@
 #include "report/json_lines.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/json.hpp"
@@ -15,14 +16,48 @@ constexpr std::size_t chunk_bytes = 256U * 1024U;
 
 /// Where the value of `key` stands in the line, for error columns; 1 when it cannot be found.
 std::size_t column_of(std::string_view line, std::string_view key) {
-  std::size_t const at = line.find(concat({"\"", key, "\""}));
+  std::size_t at = line.find(concat({"\"", key, "\""}));
+  if (std::size_t const dot = key.rfind('.'); at == std::string_view::npos && dot != std::string_view::npos) {
+    at = line.find(concat({"\"", key.substr(dot + 1), "\""}));
+  }
   return at == std::string_view::npos ? 1 : at + 1;
 }
 
-/// "2023-04-06", "2023-04-06T10:00:00Z", "2023-04-06 10:00", "2023-04-06/2023-05-31".
-Result<DateInterval> parse_published(std::string_view text) {
-  bool const is_instant = text.size() > 10 && (text[10] == 'T' || text[10] == ' ');
-  return parse_date_interval(is_instant ? text.substr(0, 10) : text);
+/// The value under "meta.date": a key that is written so, else the members within members.
+Json const* find_value(Json const& object, std::string_view name) {
+  if (Json const& literal = object[name]; !literal.is_null()) {
+    return &literal;
+  }
+  for (std::size_t dot = name.find('.'); dot != std::string_view::npos; dot = name.find('.', dot + 1)) {
+    if (Json const& inner = object[name.substr(0, dot)]; inner.is_object()) {
+      if (Json const* const found = find_value(inner, name.substr(dot + 1)); found != nullptr) {
+        return found;
+      }
+    }
+  }
+  return nullptr;
+}
+
+bool fits(ReportField field, Json const& value) {
+  return value.is_string() || (field == ReportField::id && value.kind == Json::Kind::integer);
+}
+
+JsonField find_field(Json const& record, ReportField field, FieldNames const& names) {
+  if (std::string const& given = names[field]; !given.empty()) {
+    return {find_value(record, given), given};
+  }
+  std::string_view const plain = report_field_name(field);
+  if (Json const& value = record[plain]; !value.is_null()) {
+    return {&value, plain};
+  }
+  for (std::string_view const usual : usual_names(field)) {
+    for (auto const& [key, value] : record.members) {
+      if (equals_ignoring_case(key, usual) && fits(field, value)) {
+        return {&value, key, false};
+      }
+    }
+  }
+  return {nullptr, plain};
 }
 
 }  // namespace
@@ -125,6 +160,54 @@ Error JsonLinesReader::line_error(ErrorCode code, std::string message, std::size
   return error;
 }
 
+Result<JsonLinesReader::Fields> JsonLinesReader::read_fields(Json const& record, std::string_view line) const {
+  Fields fields;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    auto const field = static_cast<ReportField>(i);
+    JsonField& found = fields[i] = find_field(record, field, m_settings.fields);
+    if (found.value != nullptr && !fits(field, *found.value)) {
+      std::size_t const column = column_of(line, found.name);
+      return line_error(ErrorCode::malformed, concat({"\"", found.name, "\" must be a string"}), column,
+                        line.substr(column - 1));
+    }
+  }
+  if (fields[static_cast<std::size_t>(ReportField::text)].value == nullptr) {
+    std::string const& name = m_settings.fields[ReportField::text];
+    return line_error(ErrorCode::malformed,
+                      name.empty() ? "no text in this report" : concat({"no text in this report: no \"", name, "\""}),
+                      1, line);
+  }
+  return fields;
+}
+
+Result<ReportInput> JsonLinesReader::read_input(Fields const& fields, std::string_view line) const {
+  auto const text_of = [&fields](ReportField field) {
+    Json const* const value = fields[static_cast<std::size_t>(field)].value;
+    bool const is_number = value != nullptr && value->kind == Json::Kind::integer;
+    return value == nullptr ? std::string() : is_number ? std::to_string(value->integer) : value->string;
+  };
+  ReportInput input;
+  input.given_id = text_of(ReportField::id);
+  input.source = concat({m_source, "#", input.given_id.empty() ? std::to_string(m_line_number) : input.given_id});
+  input.title = text_of(ReportField::title);
+  input.publisher = text_of(ReportField::publisher);
+  input.url = text_of(ReportField::url);
+  JsonField const& published = fields[static_cast<std::size_t>(ReportField::published)];
+  if (std::string const date(trim(text_of(ReportField::published))); !date.empty()) {
+    Result<DateInterval> const interval = read_given_date(date);
+    if (interval) {
+      input.published = *interval;
+    } else if (published.is_asked_for) {
+      return line_error(ErrorCode::malformed, concat({"\"", published.name, "\" must be YYYY-MM-DD"}),
+                        column_of(line, published.name), date);
+    }
+  }
+  if (m_settings.published.has_value()) {
+    input.published = m_settings.published;
+  }
+  return input;
+}
+
 Result<Report> JsonLinesReader::read_record(std::string_view line) const {
   if (std::optional<std::size_t> const invalid = first_invalid_utf8(line)) {
     return line_error(ErrorCode::malformed, "invalid UTF-8 in this line", *invalid + 1);
@@ -136,42 +219,17 @@ Result<Report> JsonLinesReader::read_record(std::string_view line) const {
     return line_error(ErrorCode::malformed, parsed.error().message, column,
                       line.substr(std::min(column - 1, line.size())));
   }
-  Json& record = *parsed;
+  Json const& record = *parsed;
   if (!record.is_object()) {
     return line_error(ErrorCode::malformed, "a report must be an object", 1, line);
   }
-  ReportInput input;
-  for (std::string_view const key : {"id", "title", "publisher", "url", "text", "published"}) {
-    Json const& value = record[key];
-    bool const is_whole_number = key == "id" && value.kind == Json::Kind::integer;
-    if (!value.is_null() && !value.is_string() && !is_whole_number) {
-      return line_error(ErrorCode::malformed, concat({"\"", key, "\" must be a string"}), column_of(line, key),
-                        line.substr(column_of(line, key) - 1));
-    }
-  }
-  if (!record["text"].is_string()) {
-    return line_error(ErrorCode::malformed, "no text in this report", 1, line);
-  }
-  Json const& id = record["id"];
-  input.given_id = id.kind == Json::Kind::integer ? std::to_string(id.integer) : id.string;
-  input.source = concat({m_source, "#", input.given_id.empty() ? std::to_string(m_line_number) : input.given_id});
-  input.title = record["title"].string;
-  input.publisher = record["publisher"].string;
-  input.url = record["url"].string;
-  if (std::string_view const date = trim(record["published"].text()); !date.empty()) {
-    Result<DateInterval> const published = parse_published(date);
-    if (!published.has_value()) {
-      return line_error(ErrorCode::malformed, "\"published\" must be YYYY-MM-DD", column_of(line, "published"), date);
-    }
-    input.published = *published;
-  }
-  if (m_settings.published.has_value()) {
-    input.published = m_settings.published;
-  }
-  Result<Report> report = read_text_report(std::string(record["text"].text()), input);
+  ANNALS_TRY(Fields const fields, read_fields(record, line));
+  ANNALS_TRY(ReportInput const input, read_input(fields, line));
+  JsonField const& text = fields[static_cast<std::size_t>(ReportField::text)];
+  Result<Report> report = read_text_report(text.value->string, input);
   if (!report.has_value()) {
-    Error error =
-        line_error(report.error().code, concat({"in \"text\": ", report.error().message}), column_of(line, "text"));
+    Error error = line_error(report.error().code, concat({"in \"", text.name, "\": ", report.error().message}),
+                             column_of(line, text.name));
     error.place.byte = std::nullopt;
     return error;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <filesystem>
 #include <fstream>
 #include <istream>
 #include <utility>
@@ -11,15 +12,20 @@
 #include "base/content_id.hpp"
 #include "base/file.hpp"
 #include "base/strings.hpp"
+#include "base/zip_reader.hpp"
 #include "report/byte_source.hpp"
 #include "report/citations.hpp"
 #include "report/document.hpp"
 #include "report/json_lines.hpp"
 #include "report/language_id.hpp"
 #include "report/layout.hpp"
+#include "report/office_reader.hpp"
+#include "report/open_stream.hpp"
 #include "report/publication.hpp"
+#include "report/table_reader.hpp"
 #include "report/text_check.hpp"
 #include "report/warc.hpp"
+#include "report/zip_reports.hpp"
 
 namespace annals::report {
 namespace {
@@ -84,8 +90,10 @@ class OneDocument final : public ReportSource {
       }
       bytes.append(chunk.data(), *count);
     }
+    std::string_view const advice =
+        looks_like_zip(bytes) ? "; of a zip archive that is named as a file each member may have so many" : "";
     Error error = make_error(ErrorCode::unsupported, concat({"the report has more than ", std::to_string(most_bytes),
-                                                             " bytes, the limit for one report"}));
+                                                             " bytes, the limit for one report", advice}));
     error.place.byte = most_bytes;
     return with_file(std::move(error), m_source);
   }
@@ -131,7 +139,7 @@ std::unique_ptr<ReportSource> open_as(ByteSource bytes, std::string const& sourc
   return std::make_unique<Source>(std::move(bytes), source, settings);
 }
 
-bool looks_like_warc(std::string_view bytes) {
+bool looks_like_warc(std::string_view bytes, ReaderSettings const&) {
   return bytes.starts_with("WARC/");
 }
 
@@ -140,20 +148,29 @@ bool looks_like_json_lines(std::string_view bytes) {
   return trim(bytes).starts_with('{');
 }
 
-bool may_be_document(std::string_view) {
+bool is_json_lines(std::string_view bytes, ReaderSettings const&) {
+  return looks_like_json_lines(bytes);
+}
+
+bool is_table(std::string_view bytes, ReaderSettings const& settings) {
+  return looks_like_table(bytes, settings.fields);
+}
+
+bool may_be_document(std::string_view, ReaderSettings const&) {
   return true;  // what is none says so when it is read
 }
 
 /// What a source holds is told by its first bytes, never by its name. Documents are told apart by read_document().
 struct Format {
-  bool (*looks)(std::string_view beginning);
+  bool (*looks)(std::string_view beginning, ReaderSettings const& settings);
   std::unique_ptr<ReportSource> (*open)(ByteSource bytes, std::string const& source, ReaderSettings const& settings);
 };
 
 /// One line a format, the last one takes what is left.
-constexpr std::array<Format, 3> formats = {{
-    {looks_like_json_lines, open_as<JsonLinesReader>},
+constexpr std::array<Format, 4> formats = {{
+    {is_json_lines, open_as<JsonLinesReader>},
     {looks_like_warc, open_as<WarcReader>},
+    {is_table, open_as<TableReader>},
     {may_be_document, open_as<OneDocument>},
 }};
 
@@ -180,8 +197,29 @@ Result<std::string_view> beginning_of(ByteReader& bytes) {
   }
 }
 
-Result<std::unique_ptr<ReportSource>> open_bytes(ByteSource given, std::string const& source,
-                                                 ReaderSettings const& settings) {
+/// A zip archive of reports, read member by member out of the file, whatever its size. None for every other file: also
+/// for a document that is packed so, and for an archive that is damaged, which says so when it is read.
+std::unique_ptr<ReportSource> open_zip(std::string const& path, ReaderSettings const& settings) {
+  std::ifstream file(path, std::ios::binary);
+  std::array<char, 4> magic{};
+  if (!std::filesystem::is_regular_file(path) || !file.read(magic.data(), magic.size()) ||
+      !looks_like_zip({magic.data(), magic.size()})) {
+    return nullptr;
+  }
+  Result<ZipReader> archive = ZipReader::open(path);
+  if (!archive || office_kind(*archive) != OfficeKind::none) {
+    return nullptr;
+  }
+  // Text packs to a tenth; what unpacks to hundreds of times its size is there to do harm.
+  constexpr std::uint64_t most_growth = 200;
+  std::uint64_t const most_unpacked = most_bytes_ever + most_growth * std::filesystem::file_size(path);
+  return std::make_unique<ZipReports>(*std::move(archive), path, settings, most_unpacked);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<ReportSource>> open_stream(ByteSource given, std::string const& source,
+                                                  ReaderSettings const& settings) {
   ByteReader packed(std::move(given));
   Result<std::string_view> const magic = packed.peek(4);
   if (!magic) {
@@ -193,14 +231,13 @@ Result<std::unique_ptr<ReportSource>> open_bytes(ByteSource given, std::string c
   if (!beginning) {
     return with_file(beginning.error(), source);
   }
-  auto const* format = std::ranges::find_if(formats, [&beginning](Format const& one) { return one.looks(*beginning); });
+  auto const* format =
+      std::ranges::find_if(formats, [&](Format const& one) { return one.looks(*beginning, settings); });
   if (format == &formats.back() && is_named_json_lines(source)) {
     format = &formats.front();  // a broken first line is that line's error
   }
   return format->open(std::move(bytes).rest(), source, settings);
 }
-
-}  // namespace
 
 Result<Report> read_text_report(std::string bytes, ReportInput const& input) {
   if (bytes.size() > most_bytes_ever) {
@@ -239,7 +276,7 @@ Result<std::unique_ptr<ReportSource>> open_reports(std::string const& path, Read
     if (settings.standard_input == nullptr) {
       return make_error(ErrorCode::usage, "standard input is not available here");
     }
-    return open_bytes(live_bytes(*settings.standard_input, {}), path, settings);
+    return open_stream(live_bytes(*settings.standard_input, {}), path, settings);
   }
   if (is_directory(path)) {
     return with_file(make_error(ErrorCode::unreadable, "this is a directory, not a report; name its files"), path);
@@ -251,13 +288,16 @@ Result<std::unique_ptr<ReportSource>> open_reports(std::string const& path, Read
   if (!*file) {
     return with_file(make_error(ErrorCode::unreadable, "the file cannot be opened"), path);
   }
-  ANNALS_TRY(std::unique_ptr<ReportSource> reports, open_bytes(stream_bytes(*file), path, settings));
+  if (std::unique_ptr<ReportSource> members = open_zip(path, settings)) {
+    return members;
+  }
+  ANNALS_TRY(std::unique_ptr<ReportSource> reports, open_stream(stream_bytes(*file), path, settings));
   return std::unique_ptr<ReportSource>(std::make_unique<FileReports>(std::move(file), std::move(reports)));
 }
 
 Result<std::unique_ptr<ReportSource>> open_reports_in(std::string bytes, std::string const& name,
                                                       ReaderSettings const& settings) {
-  return open_bytes(memory_bytes(std::move(bytes)), name, settings);
+  return open_stream(memory_bytes(std::move(bytes)), name, settings);
 }
 
 }  // namespace annals::report

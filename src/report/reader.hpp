@@ -1,7 +1,7 @@
 // report/reader.hpp -- bytes of any known format to reports, one at a time.
 // Role:   the one way in. Every report that goes on is valid UTF-8 text with its frame read; everything else is an
 //         error that says where and why, and never stops the reports after it.
-// Source: RFC 8259 (JSON), JSON Lines; the stored text of a .txt is the file, byte for byte.
+// Source: RFC 8259 (JSON), JSON Lines, RFC 4180 (CSV); the stored text of a .txt is the file, byte for byte.
 // Tested by: tests/unit/report/test_reader.cpp, tests/unit/report/test_robustness.cpp
 #pragma once
 
@@ -15,6 +15,7 @@
 
 #include "annals/report.hpp"
 #include "annals/result.hpp"
+#include "report/field_names.hpp"
 
 namespace annals::report {
 
@@ -41,6 +42,9 @@ using Reports = std::vector<Result<Report>>;
 struct ReaderSettings {
   std::size_t most_bytes = 16U * 1024U * 1024U;  ///< of one .txt report or one line of a .jsonl; at most 1 GiB
   std::optional<DateInterval> published;         ///< --published: the date of every report, whatever else says
+  FieldNames fields;                             ///< --map: the keys and columns of JSON Lines and tables
+  std::string pdf_program;                       ///< the path of pdftotext; PDFs are an error without it
+  unsigned nesting = 0;                          ///< how many archives and messages the bytes lie in
   std::istream* standard_input = nullptr;        ///< what "-" reads; "-" is an error without it
 };
 
@@ -59,10 +63,10 @@ class ReportSource {
   [[nodiscard]] virtual std::shared_ptr<Original const> original() const = 0;
 };
 
-/// Tells by the first bytes what there is to read, never by a name: JSON Lines, a web archive (WARC), a page, else one
-/// text; each also packed by gzip or zstd. "-" is standard input. settings.standard_input must outlive the source.
-/// Errors: not_found; unreadable  a directory, no permission; malformed  damaged compression; usage  "-" without a
-/// stream. What is no text at all is told by the first next().
+/// Tells by the bytes what there is to read, never by a name: JSON Lines, a table, a web archive (WARC, WACZ), a zip
+/// archive of documents, else one document (read_document()); each also packed by gzip or zstd. "-" is standard input.
+/// settings.standard_input must outlive the source. Errors: not_found; unreadable  a directory, no permission;
+/// malformed  damaged compression; usage  "-" without a stream. What is no text at all is told by the first next().
 Result<std::unique_ptr<ReportSource>> open_reports(std::string const& path, ReaderSettings const& settings);
 
 /// The same for a file that is in memory already; `name` stands for its path.

@@ -7,6 +7,7 @@
 
 #include "base/strings.hpp"
 #include "report/html_reader.hpp"
+#include "report/office_reader.hpp"
 
 namespace annals::report {
 namespace {
@@ -81,7 +82,9 @@ Result<std::string> decode_body(HeaderFields const& fields, std::string_view res
 
 /// What a server may call something that read_document() reads. Feeds are not among them: what they list is in the
 /// archive for itself.
-constexpr std::array<std::string_view, 3> document_types = {"text/html", "application/xhtml+xml", "text/plain"};
+constexpr auto document_types =
+    std::to_array<std::string_view>({"text/html", "application/xhtml+xml", "text/plain", "application/pdf",
+                                     docx_media_type, odt_media_type, "message/rfc822"});
 
 bool is_document_type(std::string_view type) {
   return std::ranges::find(document_types, type) != document_types.end();

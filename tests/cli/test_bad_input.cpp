@@ -61,10 +61,20 @@ TEST(BadInput, NulBytes) {
                    "a NUL byte at byte 6: this is not text (at byte 6)");
 }
 
-TEST(BadInput, APdfNamedTxt) {
+TEST(BadInput, ADamagedPdfNamedTxt) {
   Scratch const scratch;
   expect_set_aside(scratch, scratch.file("report.txt", "%PDF-1.7\n1 0 obj\n"),
-                   "this is a PDF document, not text (at byte 0)");
+                   "a damaged PDF: 'Syntax Error: Couldn't find trailer dictionary'");
+}
+
+TEST(BadInput, APdfWithoutTheProgramThatReadsIt) {
+  Scratch const scratch;
+  std::string const file = scratch.file("report.pdf", "%PDF-1.7\n1 0 obj\n");
+  RunOutcome const run = run_annals({"code", file}, {.environment = {{"PATH", scratch.path()}}});
+  EXPECT_EQ(run.exit_code, 3);
+  EXPECT_NE(run.err.find("for which the program pdftotext is needed; it is in the package poppler-utils"),
+            std::string::npos)
+      << run.err;
 }
 
 TEST(BadInput, ADirectory) {
@@ -80,7 +90,8 @@ TEST(BadInput, AMissingFile) {
 
 TEST(BadInput, AnArchiveThatIsNotRead) {
   Scratch const scratch;
-  expect_set_aside(scratch, scratch.file("report.docx", std::string("PK\x03\x04", 4)), "this is a ZIP archive (also .docx, .odt, .epub), not text (at byte 0)");
+  expect_set_aside(scratch, scratch.file("report.docx", std::string("PK\x03\x04", 4)),
+                   "a zip archive that is damaged or cut short");
 }
 
 TEST(BadInput, ABrokenThirdLineIsNamedAndTheOthersAreCoded) {
@@ -187,6 +198,18 @@ TEST(BadOutput, AReaderThatHasGoneEndsTheRunWithoutNoise) {
   RunOutcome const run = run_annals({"code", good}, {.output_is_closed = true});
   EXPECT_TRUE(run.exit_code == 128 + SIGPIPE || run.exit_code == 1) << run.exit_code;
   EXPECT_LE(lines_of(run.err).size(), 1U) << run.err;
+}
+
+TEST(BadUsage, AMapThatMeansNothingStopsAtOnce) {
+  Scratch const scratch;
+  std::string const good = scratch.file("good.txt", good_report);
+  for (std::string const map : {"", "text", "body=text", "text=", "text=a,text=b"}) {
+    RunOutcome const run = run_annals({"code", "--map", map, good});
+    EXPECT_EQ(run.exit_code, 2) << map;
+    EXPECT_EQ(run.out, "") << map;
+    EXPECT_TRUE(run.err.starts_with("annals: --map: ")) << run.err;
+  }
+  EXPECT_EQ(run_annals({"code", "--map", "text=a", "--map", "text=b", good}).exit_code, 2);
 }
 
 TEST(BadUsage, StopsBeforeAnythingIsRead) {

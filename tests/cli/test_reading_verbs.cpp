@@ -33,6 +33,28 @@ std::vector<Json> objects_of(std::string const& out) {
   return objects;
 }
 
+TEST(Code, ReadsTablesAndJsonLinesOfAnyForm) {
+  Scratch const scratch;
+  std::string const cell(text.substr(0, text.size() - 1));
+  std::string const table = scratch.file("t", "nr;Notes;When\r\nk1;\"" + cell + "\";16 May 2024\r\nk2;;\r\n");
+  std::string const lines =
+      scratch.file("l", "{\"story\":{\"Notes\":\"" + cell + "\",\"When\":\"2024-05-16T08:00:00Z\"},\"nr\":\"k1\"}\n");
+  RunOutcome const from_table = run_annals({"code", "--map", "text=Notes,published=When,id=nr", table});
+  EXPECT_EQ(from_table.exit_code, 3);
+  EXPECT_EQ(from_table.err,
+            "annals: set aside: " + table + ":3:1: no text in this row\nannals: 1 report was set aside\n");
+  RunOutcome const from_lines =
+      run_annals({"code", "--map", "text=story.Notes", "--map", "published=story.When,id=nr", lines});
+  EXPECT_EQ(from_lines.exit_code, 0) << from_lines.err;
+  for (RunOutcome const* run : {&from_table, &from_lines}) {
+    std::vector<Json> const records = objects_of(run->out);
+    ASSERT_EQ(records.size(), 1U);
+    EXPECT_EQ(records[0]["report"]["published"]["start"].text(), "2024-05-16");
+    EXPECT_TRUE(records[0]["report"]["source"].text().ends_with("#k1"));
+    EXPECT_EQ(records[0]["date"]["start"].text(), "2024-05-13");
+  }
+}
+
 TEST(Code, WritesOneRecordALineAndNothingElse) {
   Scratch const scratch;
   std::string const file = scratch.file("a.txt", text);

@@ -171,7 +171,7 @@ TEST(FormatsPage, EveryFieldOfTheStixExtensionIsDescribed) {
 TEST(FormatsPage, EveryFileAndColumnOfABundleIsDescribed) {
   std::string const part = section(file_of_tree("docs/formats.md"), "## Bundle");
   Incident const incident;
-  for (format::ArchivedFile const& file : format::bundle_files({incident, "{}", {}, {}})) {
+  for (ArchivedFile const& file : format::bundle_files({incident, "{}", {}, {}})) {
     EXPECT_NE(part.find(concat({"`", file.path.substr(file.path.find('/') + 1), "`"})), std::string::npos) << file.path;
   }
   std::vector<format::Field> fields = format::span_fields({}, {}, {});

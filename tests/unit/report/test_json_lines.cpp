@@ -145,5 +145,60 @@ TEST(JsonLines, AFailingSourceEndsTheStreamWithItsError) {
   EXPECT_FALSE(reader.next().has_value());
 }
 
+TEST(JsonLines, MapNamesTheKeysAlsoInnerOnes) {
+  ReaderSettings settings;
+  settings.fields =
+      *parse_field_names("text=article.body,title=headline,published=meta.date,publisher=a.b,url=links.self,id=no");
+  std::vector<Result<Report>> const found = read_text(
+      "{\"no\":7,\"text\":\"wrong\",\"article\":{\"body\":\"One bomb.\"},\"headline\":\"H\",\"meta\":{\"date\":\"6 "
+      "April 2023\"},\"a.b\":\"Literal\",\"a\":{\"b\":\"Inner\"},\"links\":{}}\n",
+      settings);
+  ASSERT_EQ(found.size(), 1U);
+  ASSERT_TRUE(found[0]) << found[0].error().text();
+  EXPECT_EQ(found[0]->text, "One bomb.");
+  EXPECT_EQ(found[0]->title, "H");
+  EXPECT_EQ(found[0]->published->interval.start.iso(), "2023-04-06");
+  EXPECT_EQ(found[0]->publisher, "Literal");
+  EXPECT_EQ(found[0]->url, "");
+  EXPECT_EQ(found[0]->given_id, "7");
+}
+
+TEST(JsonLines, UsualOtherKeysCountWhereThePlainOneIsNotThere) {
+  std::vector<Result<Report>> const found = read_text(
+      "{\"text\":null,\"body\":\"One bomb.\",\"headline\":\"H\",\"datePublished\":\"2023-04-06\",\"source\":{\"id\":1},"
+      "\"source_name\":\"Asia Wire\",\"link\":\"https://example.org/1\",\"guid\":\"g\"}\n"
+      "{\"text\":\"Two bombs.\",\"body\":\"wrong\",\"title\":\"T\",\"headline\":\"wrong\",\"date\":\"04/06/2023\"}\n");
+  ASSERT_EQ(found.size(), 2U);
+  ASSERT_TRUE(found[0] && found[1]);
+  EXPECT_EQ(found[0]->text, "One bomb.");
+  EXPECT_EQ(found[0]->title, "H");
+  EXPECT_EQ(found[0]->published->interval.start.iso(), "2023-04-06");
+  EXPECT_EQ(found[0]->publisher, "Asia Wire");
+  EXPECT_EQ(found[0]->url, "https://example.org/1");
+  EXPECT_EQ(found[0]->given_id, "g");
+  EXPECT_EQ(found[1]->text, "Two bombs.");
+  EXPECT_EQ(found[1]->title, "T");
+  EXPECT_FALSE(found[1]->published);
+}
+
+TEST(JsonLines, WhatMapNamesMustFit) {
+  ReaderSettings settings;
+  settings.fields = *parse_field_names("text=b.t,published=d");
+  std::vector<Result<Report>> const found = read_text(
+      "{\"b\":{\"t\":[]}}\n"
+      "{\"text\":\"x\"}\n"
+      "{\"b\":{\"t\":\"One bomb.\"},\"d\":\"04/06/2023\"}\n"
+      "{\"b\":{\"t\":\"One bomb.\"},\"d\":17}\n",
+      settings);
+  std::vector<std::string> const wanted = {
+      "f.jsonl:1:7: \"b.t\" must be a string", "f.jsonl:2:1: no text in this report: no \"b.t\"",
+      "f.jsonl:3:24: \"d\" must be YYYY-MM-DD: '04/06/2023'", "f.jsonl:4:24: \"d\" must be a string"};
+  ASSERT_EQ(found.size(), wanted.size());
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    ASSERT_FALSE(found[i]);
+    EXPECT_TRUE(found[i].error().text().starts_with(wanted[i])) << found[i].error().text();
+  }
+}
+
 }  // namespace
 }  // namespace annals::report

@@ -76,7 +76,7 @@ TEST_F(Reader, BadFilesAreErrorsThatNameThem) {
       {write("latin1.txt", "caf\xE9 bombed"), ErrorCode::malformed},
       {write("nul.txt", std::string("one\0two", 7)), ErrorCode::malformed},
       {write("pdf.txt", "%PDF-1.4\nstuff"), ErrorCode::unsupported},
-      {write("a.zip", std::string("PK\x03\x04", 4)), ErrorCode::unsupported},
+      {write("a.zip", std::string("PK\x03\x04", 4)), ErrorCode::malformed},
       {write("cut.txt.gz", gzip("A bomb went off.").substr(0, 20)), ErrorCode::malformed},
       {(m_folder / "folder.txt").string(), ErrorCode::unreadable},
       {(m_folder / "missing.txt").string(), ErrorCode::not_found},

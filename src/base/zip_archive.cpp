@@ -1,4 +1,4 @@
-#include "format/zip_archive.hpp"
+#include "base/zip_archive.hpp"
 
 #include <zip.h>
 
@@ -6,7 +6,7 @@
 
 #include "base/strings.hpp"
 
-namespace annals::format {
+namespace annals {
 namespace {
 
 constexpr zip_uint16_t first_dos_day = (1U << 5U) | 1U;  // years since 1980, month, day: 7, 4 and 5 bits
@@ -78,4 +78,4 @@ Result<std::string> zip_archive(std::span<ArchivedFile const> files) {
   return bytes_of(*memory);
 }
 
-}  // namespace annals::format
+}  // namespace annals

@@ -1,7 +1,6 @@
-// format/zip_archive.hpp -- files to one zip archive in memory.
-// Role:   the only file pair that knows libzip. Same files in, same bytes out: the archive has no time of its making.
-// Source: APPNOTE.TXT 6.3 (PKWARE); libzip.
-// Tested by: tests/unit/format/test_incident_bundle.cpp
+// base/zip_archive.hpp -- files to one zip archive in memory.
+// Role:   with zip_reader.hpp the only files that know libzip. Same files in, same bytes out: the archive has no time
+// of its making. Source: APPNOTE.TXT 6.3 (PKWARE); libzip. Tested by: tests/unit/format/test_incident_bundle.cpp
 #pragma once
 
 #include <span>
@@ -9,7 +8,7 @@
 
 #include "annals/result.hpp"
 
-namespace annals::format {
+namespace annals {
 
 struct ArchivedFile {
   std::string path;  ///< with slashes, relative
@@ -21,4 +20,4 @@ struct ArchivedFile {
 /// Errors:  internal  no memory; two files of one path
 Result<std::string> zip_archive(std::span<ArchivedFile const> files);
 
-}  // namespace annals::format
+}  // namespace annals

@@ -1,0 +1,47 @@
+// report/pdf_layout.hpp -- words with their places on pages to running text.
+// Role:   what stands where: heads, feet and page numbers are dropped, lines become paragraphs across columns and
+// pages,
+//         words that a line's end divides are joined. The order of columns is that of the program that found the words.
+// Source: house styles of situation reports, briefs and papers.
+// Tested by: tests/unit/report/test_pdf_layout.cpp
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace annals::report {
+
+/// Units: points (1/72 inch) from the upper left corner of the page.
+struct PdfLine {
+  double left = 0;
+  double top = 0;
+  double right = 0;
+  double bottom = 0;
+  double first_word = 0;  ///< width of its first word
+  double size = 0;        ///< height of its words: in proportion to the size of the type
+  std::size_t page = 0;
+  std::size_t block = 0;  ///< lines of one block stand beneath one another without a gap
+  std::string text;       ///< words with a space between
+};
+
+struct PdfPage {
+  double width = 0;
+  double height = 0;
+};
+
+struct PdfText {
+  std::string text;     ///< paragraphs with a blank line between
+  std::string heading;  ///< the biggest line or lines of the first page, when they stand out; "" else
+};
+
+/// Drops lines that stand in the upper or lower eighth of several pages with the same words, their numbers aside, and
+/// there lines that are only a page number.
+/// Cost: n log n in the lines
+std::vector<PdfLine> without_furniture(std::vector<PdfLine> lines, std::vector<PdfPage> const& pages);
+
+/// `lines` in reading order.
+/// Failing example: "Nahr-" at a line's end before "e Saraj" -> "Nahre Saraj", unless "Nahr-e" stands whole elsewhere
+PdfText read_pdf_lines(std::vector<PdfLine> const& lines);
+
+}  // namespace annals::report
