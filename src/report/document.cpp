@@ -7,6 +7,7 @@
 
 #include "base/content_id.hpp"
 #include "base/zip_reader.hpp"
+#include "report/feed.hpp"
 #include "report/html_reader.hpp"
 #include "report/mail_reader.hpp"
 #include "report/office_reader.hpp"
@@ -92,11 +93,13 @@ struct Format {
 };
 
 /// One line a format, the last one takes what is left.
-constexpr std::array<Format, 7> formats = {{
+constexpr std::array<Format, 9> formats = {{
     {"application/pdf", looks_like_pdf, read_pdf},
     {docx_media_type, looks_like_docx, read_office},
     {odt_media_type, looks_like_odt, read_office},
     {"application/zip", looks_like_zip, read_zip},
+    {"application/rss+xml", looks_like_rss, read_feed_reports},
+    {"application/atom+xml", looks_like_atom, read_feed_reports},
     {"text/html", looks_like_html, read_page},
     {"message/rfc822", looks_like_mail, read_message},
     {"text/plain", may_be_text, read_plain},

@@ -10,6 +10,8 @@ annals_room(report
           dateline.cpp
           document.cpp
           document_frame.cpp
+          feed.cpp
+          feed_xml.cpp
           field_names.cpp
           frame_date.cpp
           frame_lines.cpp
