@@ -10,9 +10,10 @@
 namespace annals::cli {
 namespace {
 
-constexpr std::array<Command, 18> all_commands = {{
+constexpr std::array<Command, 19> all_commands = {{
     {"code", command_code, "Read reports, write event records (JSON Lines)"},
     {"ingest", command_ingest, "Code reports, join the records into incidents, store them"},
+    {"watch", command_watch, "Follow feeds of the web: fetch, keep and ingest what is new"},
     {"import", command_import, "Store rows of ACLED, UCDP GED, GTD or GDELT beside the reports"},
     {"compare", command_compare, "Compare a dataset with our own incidents or with another"},
     {"export", command_export, "Write incidents or records as CSV, GeoJSON, JSON Lines, ACLED, UCDP, GeoPackage or STIX"},

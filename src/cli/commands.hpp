@@ -39,6 +39,7 @@ ExitCode command_sensitivity(std::vector<std::string> const& arguments);
 ExitCode command_serve(std::vector<std::string> const& arguments);
 ExitCode command_train(std::vector<std::string> const& arguments);
 ExitCode command_train_coding(std::vector<std::string> const& arguments);
+ExitCode command_watch(std::vector<std::string> const& arguments);
 
 /// All verbs, in the order in which --help shows them.
 std::span<Command const> commands();

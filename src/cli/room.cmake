@@ -19,11 +19,12 @@ annals_room(cli
           command_serve.cpp
           command_train.cpp
           command_train_coding.cpp
+          command_watch.cpp
           command_line.cpp commands.cpp comparison_text.cpp console.cpp evaluation_text.cpp export_codebook.cpp
           export_form.cpp export_geopackage.cpp export_options.cpp export_walk.cpp import.cpp ingest.cpp labelled_records.cpp output_file.cpp progress.cpp
           reading.cpp release_rebuild.cpp release_writer.cpp stop_signal.cpp
           edit_value.cpp review_dialog.cpp reviewer.cpp serve_coding.cpp serve_dictionary.cpp serve_exports.cpp serve_jobs.cpp side_by_side.cpp wall_clock.cpp
-  ROOMS base report language knowledge time place coding incident dataset store analysis format release pipeline serve)
+  ROOMS base report watch language knowledge time place coding incident dataset store analysis format release pipeline serve)
 
 add_executable(annals ${CMAKE_SOURCE_DIR}/src/main.cpp)
 target_link_libraries(annals PRIVATE annals_cli)

@@ -94,6 +94,9 @@ ByteSource decompressed(ByteSource bytes, Compression kind) {
 }
 
 Result<bool> ByteReader::fill() {
+  if (m_failure) {
+    return *m_failure;
+  }
   m_buffer.erase(0, m_at);
   m_at = 0;
   std::size_t const before = m_buffer.size();
@@ -113,8 +116,15 @@ void ByteReader::take(std::size_t count) {
 
 Result<std::string_view> ByteReader::peek(std::size_t count) {
   while (m_buffer.size() - m_at < count) {
-    ANNALS_TRY(bool const more, fill());
+    Result<bool> const more = fill();
+    if (!more && m_buffer.size() == m_at) {
+      return more.error();
+    }
     if (!more) {
+      m_failure = more.error();  // what came before it is given first
+      break;
+    }
+    if (!*more) {
       break;
     }
   }
@@ -182,6 +192,9 @@ ByteSource ByteReader::rest() && {
   auto reader = std::make_shared<ByteReader>(std::move(*this));
   return [reader](std::span<char> buffer) -> Result<std::size_t> {
     if (reader->m_at == reader->m_buffer.size()) {
+      if (reader->m_failure) {
+        return *reader->m_failure;
+      }
       return reader->m_bytes(buffer);
     }
     std::size_t const count =

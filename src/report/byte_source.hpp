@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <functional>
 #include <iosfwd>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -35,7 +36,7 @@ class ByteReader {
  public:
   explicit ByteReader(ByteSource bytes) : m_bytes(std::move(bytes)) {}
 
-  /// The next bytes without taking them: `count` of them, fewer at the end.
+  /// The next bytes without taking them: `count` of them, fewer at the end and before an error, which comes next.
   Result<std::string_view> peek(std::size_t count);
   /// One line without its end (LF or CR LF) into `line`; false at the end of the bytes.
   /// Errors: unsupported  a line of more than `most_bytes`
@@ -55,6 +56,7 @@ class ByteReader {
 
   ByteSource m_bytes;
   std::string m_buffer;
+  std::optional<Error> m_failure;  ///< behind the buffer
   std::size_t m_at = 0;
   std::uint64_t m_position = 0;
 };

@@ -362,7 +362,7 @@ std::string markup_text(std::string const& markup, std::string_view title) {
   if (!tree) {
     return {};
   }
-  std::vector<HtmlBlock> blocks = find_article(*tree, title);
+  std::vector<HtmlBlock> blocks = find_article(*tree, read_page_blocks(*tree), title);
   if (blocks.empty()) {
     blocks = find_blocks(*tree, std::vector<NodeHint>(tree->nodes().size(), NodeHint::none));
   }

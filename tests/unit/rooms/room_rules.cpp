@@ -13,9 +13,9 @@ namespace annals::rooms {
 namespace {
 
 /// Headers of the operating system; everything without '.' and '/' is the standard library's.
-constexpr std::array<std::string_view, 10> system_headers = {"unistd.h",  "fcntl.h",    "signal.h",  "spawn.h",
-                                                             "pthread.h", "poll.h",     "termios.h", "dirent.h",
-                                                             "sched.h",   "immintrin.h"};
+constexpr std::array<std::string_view, 13> system_headers = {
+    "unistd.h",  "fcntl.h", "signal.h",  "spawn.h",  "malloc.h", "arpa/inet.h", "netinet/in.h",
+    "pthread.h", "poll.h",  "termios.h", "dirent.h", "sched.h",  "immintrin.h"};
 
 template <typename List>
 bool holds(List const& list, std::string_view item) {
