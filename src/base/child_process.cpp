@@ -144,8 +144,8 @@ class Child {
   /// Whether it has ended by itself.
   bool has_ended() {
     siginfo_t state{};
-    return ::waitid(P_PID, static_cast<id_t>(m_process), &state, WEXITED | WNOHANG | WNOWAIT) == 0 &&
-           state.si_pid == m_process;
+    int const outcome = ::waitid(P_PID, static_cast<id_t>(m_process), &state, WEXITED | WNOHANG | WNOWAIT);
+    return outcome == 0 ? state.si_pid == m_process : errno == ECHILD;
   }
 
   /// Its status; ends it where it still runs. The group goes first: its number is ours until the wait.

@@ -10,6 +10,7 @@
 #include "report/feed.hpp"
 #include "report/html_reader.hpp"
 #include "report/mail_reader.hpp"
+#include "report/mail_text.hpp"
 #include "report/office_reader.hpp"
 #include "report/pdf_reader.hpp"
 #include "report/zip_reports.hpp"

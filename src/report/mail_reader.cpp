@@ -16,6 +16,7 @@
 #include "report/document_frame.hpp"
 #include "report/frame_lines.hpp"
 #include "report/html_reader.hpp"
+#include "report/mail_text.hpp"
 
 namespace annals::report {
 namespace {
@@ -299,98 +300,32 @@ void move_to_end(Reports& reports, Reports more) {
   }
 }
 
+void name_author(Reports& reports, ReportInput const& input, std::string const& sender) {
+  for (Result<Report>& report : reports) {
+    if (report && report->authors.empty() && input.publisher.empty() && is_sane_author(sender)) {
+      report->authors.push_back(sender);
+    }
+  }
+}
+
+Reports read_attachments(std::vector<Attachment> const& attachments, ReportInput const& given,
+                         ReaderSettings const& settings, std::optional<DateInterval> const& sent) {
+  ReaderSettings inner = settings;
+  ++inner.nesting;
+  Reports reports;
+  for (std::size_t i = 0; i < attachments.size(); ++i) {
+    Attachment const& attachment = attachments[i];
+    ReportInput own;
+    own.source = concat({given.source, "#", attachment.name.empty() ? std::to_string(i + 1) : attachment.name});
+    own.published = given.published;
+    own.character_set = attachment.character_set;
+    own.fetched = given.fetched;
+    move_to_end(reports, read_attachment(attachment, own, inner, sent));
+  }
+  return reports;
+}
+
 }  // namespace
-
-bool looks_like_mail(std::string_view bytes) {
-  constexpr auto usual = std::to_array<std::string_view>(
-      {"from", "date", "subject", "message-id", "mime-version", "received", "return-path", "to", "delivered-to"});
-  // A typed memorandum has a sender, a date and a subject, too; only programs write these.
-  constexpr auto of_programs =
-      std::to_array<std::string_view>({"message-id", "mime-version", "received", "return-path", "delivered-to"});
-  constexpr std::size_t most_head = 64U * 1024U;
-  std::size_t found = 0;
-  bool is_of_program = false;
-  std::size_t lines = 0;
-  std::vector<std::string> seen;
-  for (std::string_view rest = bytes.substr(0, most_head); !rest.empty(); ++lines) {
-    std::size_t const end = std::min(rest.find('\n'), rest.size());
-    std::string_view const line = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    if (trim(line).empty()) {
-      break;
-    }
-    if (lines > 0 && (line.front() == ' ' || line.front() == '\t')) {
-      continue;
-    }
-    std::size_t const colon = line.find(':');
-    std::string const name = lower_ascii(line.substr(0, colon));
-    if (colon == std::string_view::npos || name.empty() || name.find_first_of(" \t") != std::string::npos) {
-      return false;
-    }
-    if (std::ranges::find(usual, name) != usual.end() && std::ranges::find(seen, name) == seen.end()) {
-      ++found;
-      is_of_program = is_of_program || std::ranges::find(of_programs, name) != of_programs.end();
-      seen.push_back(name);
-    }
-  }
-  constexpr std::size_t enough = 3;
-  return found >= enough && is_of_program;
-}
-
-std::string written_text(std::string_view text) {
-  std::vector<std::string_view> lines;
-  for (std::size_t at = 0; at <= text.size();) {
-    std::size_t const end = std::min(text.find('\n', at), text.size());
-    std::string_view const line = text.substr(at, end - at);
-    at = end + 1;
-    if (line == "-- " || line == "--") {
-      break;
-    }
-    if (line.starts_with('>')) {
-      // "On Tue, 4 Apr 2023, Jane Doe wrote:", on one line or two.
-      std::size_t taken = 0;
-      while (!lines.empty() && trim(lines.back()).empty()) {
-        lines.pop_back();
-      }
-      while (!lines.empty() && taken < 2 && (taken == 1 || trim(lines.back()).ends_with(':'))) {
-        bool const is_begin = starts_with_ignoring_case(trim(lines.back()), "on ");
-        if (taken == 1 && !is_begin) {
-          break;
-        }
-        lines.pop_back();
-        taken = is_begin ? 2 : taken + 1;
-      }
-      lines.emplace_back();
-      continue;
-    }
-    lines.push_back(line);
-  }
-  std::string out;
-  for (std::string_view const line : lines) {
-    out += line;
-    out += '\n';
-  }
-  return std::string(trim(out));
-}
-
-std::string unfolded_text(std::string_view text, bool deletes_space) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    std::size_t const end = std::min(text.find('\n', at), text.size());
-    std::string_view line = text.substr(at, end - at);
-    at = end + 1;
-    if (line.starts_with(' ')) {
-      line.remove_prefix(1);  // stuffed
-    }
-    bool const goes_on = line.ends_with(' ') && line != "-- ";
-    if (goes_on && deletes_space) {
-      line.remove_suffix(1);
-    }
-    out += line;
-    out += goes_on ? "" : "\n";
-  }
-  return out;
-}
 
 Reports read_mail(std::string_view bytes, ReportInput const& given, ReaderSettings const& settings) {
   Reports reports;
@@ -413,23 +348,8 @@ Reports read_mail(std::string_view bytes, ReportInput const& given, ReaderSettin
   } else if (parts.attachments.empty()) {
     reports.emplace_back(in_source(ErrorCode::malformed, "a message without text", input));
   }
-  std::string const sender = sender_of(message.get());
-  for (Result<Report>& report : reports) {
-    if (report && report->authors.empty() && input.publisher.empty() && is_sane_author(sender)) {
-      report->authors.push_back(sender);
-    }
-  }
-  ReaderSettings inner = settings;
-  ++inner.nesting;
-  for (std::size_t i = 0; i < parts.attachments.size(); ++i) {
-    Attachment const& attachment = parts.attachments[i];
-    ReportInput own;
-    own.source = concat({given.source, "#", attachment.name.empty() ? std::to_string(i + 1) : attachment.name});
-    own.published = given.published;
-    own.character_set = attachment.character_set;
-    own.fetched = given.fetched;
-    move_to_end(reports, read_attachment(attachment, own, inner, input.published));
-  }
+  name_author(reports, input, sender_of(message.get()));
+  move_to_end(reports, read_attachments(parts.attachments, given, settings, input.published));
   if (parts.is_cut) {
     reports.emplace_back(
         in_source(ErrorCode::unsupported, "more parts than are read of one message: 200, 32 deep", given));

@@ -375,8 +375,12 @@ Result<Report> read_office_report(ZipReader const& archive, ReportInput const& i
   if (!text) {
     return in_source(text.error());
   }
-  if (text->text.empty()) {
-    return in_source(make_error(ErrorCode::unsupported, "a document without text"));
+  if (text->text.empty() || text->text.size() > settings.most_bytes) {
+    return in_source(make_error(ErrorCode::unsupported,
+                                text->text.empty()
+                                    ? "a document without text"
+                                    : concat({"a document with more than ", std::to_string(settings.most_bytes),
+                                              " bytes of text, the limit for one report"})));
   }
   DocumentProperties properties;
   Parts const& parts = kind == OfficeKind::docx ? docx_parts : odt_parts;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -281,20 +282,34 @@ std::string find_heading(std::vector<PdfLine> const& lines) {
 
 }  // namespace
 
-std::vector<PdfLine> without_furniture(std::vector<PdfLine> lines, std::vector<PdfPage> const& pages) {
-  std::map<std::string, std::set<std::size_t>> pages_of;
+std::vector<PdfLine> take_furniture(std::vector<PdfLine>& lines, std::vector<PdfPage> const& pages) {
+  constexpr double stands_out = 1.2;
+  struct Repeated {
+    std::set<std::size_t> pages;
+    double least_size = 0;
+  };
+  std::map<std::string, Repeated> at_edges;
   for (PdfLine const& line : lines) {
     if (is_at_edge(line, pages[line.page])) {
-      pages_of[without_numbers(line.text)].insert(line.page);
+      Repeated& found = at_edges[without_numbers(line.text)];
+      found.least_size = found.pages.empty() ? line.size : std::min(found.least_size, line.size);
+      found.pages.insert(line.page);
     }
   }
   // Even and odd pages, and each chapter, may have their own.
   std::size_t const enough = std::max<std::size_t>(2, pages.size() / 6);
-  std::erase_if(lines, [&](PdfLine const& line) {
-    return is_at_edge(line, pages[line.page]) &&
-           (is_page_number(line.text) || pages_of[without_numbers(line.text)].size() >= enough);
-  });
-  return lines;
+  auto const is_text = [&](PdfLine const& line) {
+    if (!is_at_edge(line, pages[line.page])) {
+      return true;
+    }
+    Repeated const& found = at_edges.at(without_numbers(line.text));
+    bool const is_repeated = found.pages.size() >= enough && line.size <= stands_out * found.least_size;
+    return !is_repeated && !is_page_number(line.text);
+  };
+  auto const furniture = std::stable_partition(lines.begin(), lines.end(), is_text);
+  std::vector<PdfLine> taken(std::make_move_iterator(furniture), std::make_move_iterator(lines.end()));
+  lines.erase(furniture, lines.end());
+  return taken;
 }
 
 PdfText read_pdf_lines(std::vector<PdfLine> const& lines) {

@@ -35,10 +35,10 @@ struct PdfText {
   std::string heading;  ///< the biggest line or lines of the first page, when they stand out; "" else
 };
 
-/// Drops lines that stand in the upper or lower eighth of several pages with the same words, their numbers aside, and
-/// there lines that are only a page number.
-/// Cost: n log n in the lines
-std::vector<PdfLine> without_furniture(std::vector<PdfLine> lines, std::vector<PdfPage> const& pages);
+/// Takes the lines away that stand in the upper or lower eighth of several pages with the same words, their numbers
+/// aside, and there lines that are only a page number; gives them. A title in big type stays, also where heads repeat
+/// it. Cost: n log n in the lines
+std::vector<PdfLine> take_furniture(std::vector<PdfLine>& lines, std::vector<PdfPage> const& pages);
 
 /// `lines` in reading order.
 /// Failing example: "Nahr-" at a line's end before "e Saraj" -> "Nahre Saraj", unless "Nahr-e" stands whole elsewhere

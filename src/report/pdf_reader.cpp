@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "base/child_process.hpp"
 #include "base/strings.hpp"
 #include "base/unicode.hpp"
+#include "report/frame_date.hpp"
 #include "report/html_tree.hpp"
 #include "report/xml_reader.hpp"
 
@@ -121,6 +123,17 @@ class WordReader {
   std::size_t m_block = 0;
 };
 
+/// The day in the heads and feet, where they write one: it says more than when the file was made.
+std::optional<CivilDate> day_in(std::vector<PdfLine> const& furniture) {
+  for (PdfLine const& line : furniture) {
+    std::optional<FrameDate> const date = find_frame_date(line.text);
+    if (date && date->is_full() && date->interval()) {
+      return date->interval()->start;
+    }
+  }
+  return std::nullopt;
+}
+
 /// What the program says of a file that it does not read.
 Error refusal(ChildOutcome const& outcome) {
   if (outcome.messages.find("Incorrect password") != std::string::npos) {
@@ -164,6 +177,20 @@ Result<PdfWords> read_pdf_words(std::string_view output) {
   return WordReader(output).read();
 }
 
+Result<Report> report_of_pdf_words(PdfWords words, ReportInput const& input) {
+  std::vector<PdfLine> const furniture = take_furniture(words.lines, words.pages);
+  if (words.lines.empty()) {
+    Error error = make_error(ErrorCode::unsupported, "a PDF without text (a scan?)");
+    error.place.file = input.source;
+    return error;
+  }
+  if (std::optional<CivilDate> const day = day_in(furniture)) {
+    words.properties.created = words.properties.modified = day->iso();
+  }
+  PdfText text = read_pdf_lines(words.lines);
+  return read_framed_report(repair_utf8(text.text), text.heading, words.properties, input);
+}
+
 Result<Report> read_pdf_report(std::string_view bytes, ReportInput const& input, ReaderSettings const& settings) {
   Result<PdfWords> words = find_words(bytes, settings.pdf_program);
   if (!words) {
@@ -171,14 +198,18 @@ Result<Report> read_pdf_report(std::string_view bytes, ReportInput const& input,
     error.place.file = input.source;
     return error;
   }
-  std::vector<PdfLine> const lines = without_furniture(std::move(words->lines), words->pages);
-  if (lines.empty()) {
-    Error error = make_error(ErrorCode::unsupported, "a PDF without text (a scan?)");
+  std::size_t bytes_of_text = 0;
+  for (PdfLine const& line : words->lines) {
+    bytes_of_text += line.text.size();
+  }
+  if (bytes_of_text > settings.most_bytes) {
+    Error error =
+        make_error(ErrorCode::unsupported, concat({"a PDF with more than ", std::to_string(settings.most_bytes),
+                                                   " bytes of text, the limit for one report"}));
     error.place.file = input.source;
     return error;
   }
-  PdfText text = read_pdf_lines(lines);
-  return read_framed_report(repair_utf8(text.text), text.heading, words->properties, input);
+  return report_of_pdf_words(*std::move(words), input);
 }
 
 }  // namespace annals::report

@@ -25,6 +25,10 @@ struct PdfWords {
 /// Errors:  malformed  no such output; unsupported  more than 10,000 pages
 Result<PdfWords> read_pdf_words(std::string_view output);
 
+/// From the words to the report: all that is behind the other program.
+/// Errors:  unsupported  no text in it (a scan); those of read_framed_report()
+Result<Report> report_of_pdf_words(PdfWords words, ReportInput const& input);
+
 /// Errors:  unsupported  settings.pdf_program is empty; encrypted; no text in it (a scan); too much time or memory
 ///          malformed    damaged
 /// Cost:    about 20 ms, and 2 ms a page, mostly in the other program

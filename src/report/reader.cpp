@@ -19,8 +19,10 @@
 #include "report/json_lines.hpp"
 #include "report/language_id.hpp"
 #include "report/layout.hpp"
+#include "report/mail_text.hpp"
 #include "report/office_reader.hpp"
 #include "report/open_stream.hpp"
+#include "report/pdf_reader.hpp"
 #include "report/publication.hpp"
 #include "report/table_reader.hpp"
 #include "report/text_check.hpp"
@@ -60,6 +62,13 @@ Error with_file(Error error, std::string const& file) {
   return error;
 }
 
+/// Documents with pictures in them may be so many times larger than a text.
+constexpr std::size_t times_larger = 4;
+
+bool holds_more_than_text(std::string_view bytes) {
+  return looks_like_zip(bytes) || looks_like_pdf(bytes) || looks_like_mail(bytes);
+}
+
 /// One document that is the whole of a source; read when it is asked for.
 class OneDocument final : public ReportSource {
  public:
@@ -77,7 +86,7 @@ class OneDocument final : public ReportSource {
  private:
   /// Reads to the end, but never more than the limit and a chunk.
   Result<std::string> read_all() {
-    std::size_t const most_bytes = std::min(m_settings.most_bytes, most_bytes_ever);
+    std::size_t most_bytes = std::min(m_settings.most_bytes, most_bytes_ever);
     std::string bytes;
     std::vector<char> chunk(65536);
     while (bytes.size() <= most_bytes) {
@@ -88,7 +97,11 @@ class OneDocument final : public ReportSource {
       if (*count == 0) {
         return bytes;
       }
+      bool const is_beginning = bytes.empty();
       bytes.append(chunk.data(), *count);
+      if (is_beginning && holds_more_than_text(bytes)) {
+        most_bytes = std::min(times_larger * most_bytes, most_bytes_ever);
+      }
     }
     std::string_view const advice =
         looks_like_zip(bytes) ? "; of a zip archive that is named as a file each member may have so many" : "";

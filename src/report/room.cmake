@@ -27,6 +27,7 @@ annals_room(report
           language_id.cpp
           layout.cpp
           mail_reader.cpp
+          mail_text.cpp
           office_reader.cpp
           page_metadata.cpp
           pdf_layout.cpp

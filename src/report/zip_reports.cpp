@@ -9,9 +9,8 @@
 namespace annals::report {
 namespace {
 
-bool is_web_archive(ZipReader const& archive, ZipMember const& member) {
-  return archive.find("datapackage.json") && member.name.starts_with("archive/") &&
-         (member.name.ends_with(".warc") || member.name.ends_with(".warc.gz"));
+bool is_web_archive(ZipMember const& member) {
+  return member.name.starts_with("archive/") && (member.name.ends_with(".warc") || member.name.ends_with(".warc.gz"));
 }
 
 /// What file managers leave.
@@ -24,9 +23,10 @@ bool is_rubbish(ZipMember const& member) {
 std::vector<std::size_t> places_to_read(ZipReader const& archive) {
   std::vector<std::size_t> all;
   std::vector<std::size_t> web_archives;
+  bool const is_collection = archive.find("datapackage.json").has_value();
   for (std::size_t i = 0; i < archive.members().size(); ++i) {
     ZipMember const& member = archive.members()[i];
-    if (is_web_archive(archive, member)) {
+    if (is_collection && is_web_archive(member)) {
       web_archives.push_back(i);
     } else if (!is_rubbish(member)) {
       all.push_back(i);

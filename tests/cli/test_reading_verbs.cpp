@@ -55,6 +55,25 @@ TEST(Code, ReadsTablesAndJsonLinesOfAnyForm) {
   }
 }
 
+TEST(Code, ReadsDocumentsOfEveryForm) {
+  std::string const folder = std::string(ANNALS_SOURCE_DIR) + "/tests/unit/report/documents/";
+  for (std::string const name : {"two-columns.pdf", "brief.docx", "brief.odt"}) {
+    RunOutcome const run = run_annals({"code", folder + name});
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    std::vector<Json> const records = objects_of(run.out);
+    ASSERT_FALSE(records.empty()) << name;
+    EXPECT_EQ(records[0]["report"]["source"].text(), folder + name);
+    EXPECT_EQ(records[0]["report"]["published"]["start"].text(), "2023-04-07");
+    // From a pipe the same.
+    RunOutcome const piped = run_annals({"inspect", "--show", "report", "-"}, {.input = folder + name});
+    EXPECT_EQ(piped.exit_code, 0) << piped.err;
+    EXPECT_EQ(objects_of(piped.out).size(), 1U);
+  }
+  RunOutcome const locked = run_annals({"code", folder + "encrypted.pdf"});
+  EXPECT_EQ(locked.exit_code, 3);
+  EXPECT_NE(locked.err.find("a PDF that is encrypted with a password"), std::string::npos);
+}
+
 TEST(Code, WritesOneRecordALineAndNothingElse) {
   Scratch const scratch;
   std::string const file = scratch.file("a.txt", text);

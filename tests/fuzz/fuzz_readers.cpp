@@ -10,7 +10,11 @@
 #include "report/document.hpp"
 #include "report/html_reader.hpp"
 #include "report/json_lines.hpp"
+#include "report/mail_reader.hpp"
+#include "report/office_reader.hpp"
+#include "report/pdf_reader.hpp"
 #include "report/reader.hpp"
+#include "report/table_reader.hpp"
 #include "report/warc.hpp"
 
 namespace {
@@ -72,6 +76,39 @@ void read_all(ReportSource& source) {
 [[maybe_unused]] void warc(std::string bytes) {
   WarcReader reader(memory_bytes(std::move(bytes)), "fuzz", settings());
   read_all(reader);
+}
+
+[[maybe_unused]] void table(std::string bytes) {
+  TableReader reader(memory_bytes(std::move(bytes)), "fuzz", settings());
+  read_all(reader);
+}
+
+[[maybe_unused]] void mail(std::string bytes) {
+  for (auto const& report : read_mail(bytes, {}, settings())) {
+    look_at(report);
+  }
+}
+
+/// The XML of office documents: behind the zip's checksums nothing would come.
+void office(Result<OfficeText> const& text) {
+  if (text) {
+    look_at(read_framed_report(text->text, text->heading, {}, {}));
+  }
+}
+
+[[maybe_unused]] void docx(std::string bytes) {
+  office(read_docx_text(bytes));
+}
+
+[[maybe_unused]] void odt(std::string bytes) {
+  office(read_odt_text(bytes));
+}
+
+/// What the program that reads PDFs writes.
+[[maybe_unused]] void pdf(std::string bytes) {
+  if (auto words = read_pdf_words(bytes)) {
+    look_at(report_of_pdf_words(*std::move(words), {}));
+  }
 }
 
 /// Whatever comes: packed or not, containers and documents, told by their bytes.

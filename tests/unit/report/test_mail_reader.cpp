@@ -1,10 +1,11 @@
-// Tests of report/mail_reader.hpp.
+// Tests of report/mail_reader.hpp and report/mail_text.hpp.
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
 
 #include "base/file.hpp"
+#include "report/mail_text.hpp"
 #include "report/mail_reader.hpp"
 
 namespace annals::report {

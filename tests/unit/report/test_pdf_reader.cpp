@@ -67,6 +67,22 @@ TEST(Pdf, WhatCannotBeReadSaysWhy) {
   EXPECT_EQ(scan.reports[0].error().text(), "a.pdf: a PDF without text (a scan?)");
 }
 
+TEST(Pdf, ADayInTheHeadsGoesBeforeWhenTheFileWasMade) {
+  PdfWords words;
+  words.pages.assign(2, {600, 800});
+  words.properties.created = "2024-01-01T00:00:00Z";
+  for (std::size_t page = 0; page < 2; ++page) {
+    PdfLine head{50, 30, 300, 42, 20, 12, page, 10 * page, "The Border Monitor, 6 April 2023"};
+    PdfLine body{50, 400, 300, 412, 20, 12, page, 10 * page + 1, "Gunmen killed four people in Kunduz, police said."};
+    words.lines.insert(words.lines.end(), {head, body});
+  }
+  Result<Report> const report = report_of_pdf_words(words, {});
+  ASSERT_TRUE(report) << report.error().text();
+  EXPECT_EQ(report->text.find("Monitor"), std::string::npos);
+  EXPECT_EQ(report->published->interval.start.iso(), "2023-04-06");
+  EXPECT_EQ(report->published->basis, DateBasis::metadata);
+}
+
 TEST(Pdf, WithoutTheProgramTheErrorNamesItsPackage) {
   Document const read = read_document(document("two-columns.pdf"), {}, {});
   ASSERT_FALSE(read.reports[0]);
