@@ -139,10 +139,10 @@ class WatchStore {
              coding::CodingSettings settings, unsigned threads)
       : m_store(store), m_lookup(lookup), m_resources(resources), m_settings(std::move(settings)), m_threads(threads) {}
 
-  Result<watch::TakenReports> take(std::vector<Result<Report>> reports) {
+  Result<watch::TakenReports> take(std::vector<watch::FetchedReport> reports) {
     std::size_t next = 0;
     auto const source = [&]() -> std::optional<Result<Report>> {
-      return next < reports.size() ? std::optional(std::move(reports[next++])) : std::nullopt;
+      return next < reports.size() ? std::optional(std::move(reports[next++].report)) : std::nullopt;
     };
     IngestWatch const watch = {[](ProgressCounts const&) {}, [](Error const& error) { say_set_aside(error); }};
     Ingest ingest(m_store, m_lookup, source, watch, m_never);
@@ -210,7 +210,7 @@ Result<ExitCode> watch_feeds(WatchOptions const& options) {
   tools.chance = [&engine] { return std::uniform_real_distribution<double>(0, 1)(engine); };
   tools.transport = transport.get();
   tools.archive = &archive;
-  tools.take = [&store](std::vector<Result<Report>> reports) { return store.take(std::move(reports)); };
+  tools.take = [&store](std::vector<watch::FetchedReport> reports) { return store.take(std::move(reports)); };
   tools.save = [path = state_path(plan)](watch::WatchState const& now) { return write_file(path, state_text(now)); };
   tools.tell = say_status;
   tools.note = [](Error const& error) { say(concat({error.text(), "; tried again"})); };

@@ -41,18 +41,30 @@ bool complete(report::ReportInput& input, Report const& report, report::FeedEntr
   return adds_day || adds_publisher || adds_title;
 }
 
+std::vector<FetchedReport> with_original(report::Document document) {
+  std::vector<FetchedReport> reports;
+  for (Result<Report>& report : document.reports) {
+    std::shared_ptr<Original const> original =
+        report && report->original != nullptr ? report->original : document.original;
+    reports.push_back({std::move(report), std::move(original)});
+  }
+  return reports;
+}
+
 }  // namespace
 
-Result<Report> read_own_text(PendingEntry const& pending, std::string const& feed) {
+FetchedReport read_own_text(PendingEntry const& pending, std::string const& feed) {
   report::ReportInput input;
   input.source = pending.entry.link.empty() ? concat({feed, "#", pending.entry.guid}) : pending.entry.link;
   input.fetched = instant_text(pending.since);
-  return report::read_entry_report(pending.entry, std::move(input));
+  Result<Report> report = report::read_entry_report(pending.entry, std::move(input));
+  std::shared_ptr<Original const> original = report ? report->original : nullptr;
+  return {std::move(report), std::move(original)};
 }
 
-std::vector<Result<Report>> read_article(Answer const& answer, std::string const& url, std::string const& fetched,
-                                         PendingEntry const& pending, std::string const& feed,
-                                         report::ReaderSettings const& settings) {
+std::vector<FetchedReport> read_article(Answer const& answer, std::string const& url, std::string const& fetched,
+                                        PendingEntry const& pending, std::string const& feed,
+                                        report::ReaderSettings const& settings) {
   report::ReportInput input;
   input.source = url;
   input.url = url;
@@ -68,15 +80,15 @@ std::vector<Result<Report>> read_article(Answer const& answer, std::string const
     if (first && document.reports.size() == 1 && complete(input, *first, pending.entry)) {
       document = report::read_document(answer.body, input, settings);
     }
-    return std::move(document.reports);
+    return with_original(std::move(document));
   }
-  std::vector<Result<Report>> reports;
-  Result<Report> own = read_own_text(pending, feed);
-  if (own || has_report(document.reports)) {
-    reports.push_back(std::move(own));
-    return reports;
+  FetchedReport own = read_own_text(pending, feed);
+  if (!own.report && !has_report(document.reports)) {
+    return with_original(std::move(document));
   }
-  return std::move(document.reports);
+  std::vector<FetchedReport> reports;
+  reports.push_back(std::move(own));
+  return reports;
 }
 
 Failure failure_of(Answer const& answer) {

@@ -2,6 +2,7 @@
 // Tested by: tests/unit/watch/test_article.cpp
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -11,15 +12,21 @@
 
 namespace annals::watch {
 
+/// A report, or what is wrong with it, and the bytes that it was read from.
+struct FetchedReport {
+  Result<Report> report;
+  std::shared_ptr<Original const> original;  ///< none where nothing came
+};
+
 /// The reports in the page that came for an entry. Where the page does not say who published it and when, the entry
 /// does; where the page has no article, the entry's own text is the report.
 /// Undefined: never empty; errors where neither is a report.
-std::vector<Result<Report>> read_article(Answer const& answer, std::string const& url, std::string const& fetched,
-                                         PendingEntry const& pending, std::string const& feed,
-                                         report::ReaderSettings const& settings);
+std::vector<FetchedReport> read_article(Answer const& answer, std::string const& url, std::string const& fetched,
+                                        PendingEntry const& pending, std::string const& feed,
+                                        report::ReaderSettings const& settings);
 
 /// The entry's own text.
-Result<Report> read_own_text(PendingEntry const& pending, std::string const& feed);
+FetchedReport read_own_text(PendingEntry const& pending, std::string const& feed);
 
 /// What to do about an answer without an article.
 enum class Failure : std::uint8_t {

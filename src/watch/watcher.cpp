@@ -6,7 +6,6 @@
 #include "base/content_id.hpp"
 #include "base/strings.hpp"
 #include "report/warc.hpp"
-#include "watch/article.hpp"
 
 namespace annals::watch {
 namespace {
@@ -107,7 +106,7 @@ void Watcher::begin_entries(Milliseconds now) {
       Result<WebAddress> const address = parse_web_address(pending.entry.link);
       round.queued.insert(pending.key);
       if (round.source.fetch == FetchKind::feed || !address) {
-        std::vector<Result<Report>> own;
+        std::vector<FetchedReport> own;
         own.push_back(read_own_text(pending, url));
         add_read(url, pending, std::move(own));
         continue;
@@ -286,13 +285,13 @@ void Watcher::on_no_article(Job const& job, Answer const& answer, PendingEntry& 
     m_rounds[job.feed].has_news = true;
     return;
   }
-  std::vector<Result<Report>> reports;
+  std::vector<FetchedReport> reports;
   reports.push_back(read_own_text(pending, job.feed));
-  if (!reports.front()) {
+  if (!reports.front().report) {
     Error error = make_error(ErrorCode::unreadable, concat({"the article of an item without a text of its own: ",
                                                             is_home ? "led to the first page" : reason_of(answer)}));
     error.place.file = pending.entry.link;
-    reports.front() = Result<Report>(std::move(error));
+    reports.front().report = Result<Report>(std::move(error));
   }
   add_read(job.feed, pending, std::move(reports));
 }
@@ -305,12 +304,13 @@ PendingEntry* Watcher::find_pending(std::string const& feed, EntryKey key) {
   return found == all.end() ? nullptr : &*found;
 }
 
-void Watcher::add_read(std::string const& feed, PendingEntry const& pending, std::vector<Result<Report>> reports) {
+void Watcher::add_read(std::string const& feed, PendingEntry const& pending, std::vector<FetchedReport> reports) {
   if (m_read.empty()) {
     m_read_since = m_tools.clock();
   }
-  for (Result<Report> const& report : reports) {
-    m_read_bytes += report && report->original != nullptr ? report->original->bytes.size() + report->text.size() : 0;
+  for (FetchedReport const& one : reports) {
+    m_read_bytes += one.original != nullptr ? one.original->bytes.size() : 0;
+    m_read_bytes += one.report ? one.report->text.size() : 0;
   }
   m_read.push_back({feed, pending.key, pending.version, std::move(reports)});
 }
@@ -319,7 +319,7 @@ void Watcher::add_read(std::string const& feed, PendingEntry const& pending, std
 Result<void> Watcher::flush_feed(std::string const& feed, std::vector<ReadEntry> entries) {
   Round& round = m_rounds[feed];
   FeedState& state = m_state.feeds[feed];
-  std::vector<Result<Report>> reports;
+  std::vector<FetchedReport> reports;
   for (ReadEntry& entry : entries) {
     std::ranges::move(entry.reports, std::back_inserter(reports));
     round.queued.erase(entry.key);

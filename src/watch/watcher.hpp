@@ -15,6 +15,7 @@
 
 #include "annals/report.hpp"
 #include "watch/archive_writer.hpp"
+#include "watch/article.hpp"
 #include "watch/feed_round.hpp"
 #include "watch/host_queue.hpp"
 #include "watch/transport.hpp"
@@ -47,7 +48,7 @@ struct WatchTools {
   std::function<double()> chance;  ///< in [0, 1)
   Transport* transport = nullptr;
   ArchiveWriter* archive = nullptr;
-  std::function<Result<TakenReports>(std::vector<Result<Report>>)> take;
+  std::function<Result<TakenReports>(std::vector<FetchedReport>)> take;
   std::function<Result<void>(WatchState const&)> save;
   std::function<void(FeedStatus const&)> tell;
   std::function<void(Error const&)> note;  ///< something that will be tried again
@@ -87,7 +88,7 @@ class Watcher {
     std::string feed;
     EntryKey key = 0;
     std::uint64_t version = 0;
-    std::vector<Result<Report>> reports;
+    std::vector<FetchedReport> reports;
   };
 
   void begin_polls(Milliseconds now, WatchSpan span);
@@ -101,7 +102,7 @@ class Watcher {
   Result<void> on_article(Job const& job, Answer const& answer);
   void on_no_article(Job const& job, Answer const& answer, PendingEntry& pending);
   Result<void> keep(Job const& job, Answer const& answer);
-  void add_read(std::string const& feed, PendingEntry const& pending, std::vector<Result<Report>> reports);
+  void add_read(std::string const& feed, PendingEntry const& pending, std::vector<FetchedReport> reports);
   Result<void> flush();
   Result<void> flush_feed(std::string const& feed, std::vector<ReadEntry> entries);
   Result<void> save_if_due(bool now_in_any_case);

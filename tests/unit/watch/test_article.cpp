@@ -29,7 +29,7 @@ Answer answer_of(std::string body, std::string head = "HTTP/1.1 200 OK\r\nConten
   return answer;
 }
 
-std::vector<Result<Report>> read(Answer const& answer, PendingEntry const& pending) {
+std::vector<FetchedReport> read(Answer const& answer, PendingEntry const& pending) {
   return read_article(answer, "https://a.example/final", "2026-11-23T22:57:30Z", pending, "https://a.example/rss", {});
 }
 
@@ -37,15 +37,15 @@ TEST(Article, IsThePageAndTheEntryFillsWhatItLeavesOpen) {
   auto const reports = read(answer_of("<html><body><article><p>" + std::string(told) + "</p></article></body></html>"),
                             pending_of("Short."));
   ASSERT_EQ(reports.size(), 1U);
-  ASSERT_TRUE(reports[0]) << reports[0].error().text();
-  EXPECT_EQ(reports[0]->text, told);
-  EXPECT_EQ(reports[0]->publisher, "Valley Times");
-  EXPECT_EQ(reports[0]->title, "Four killed");
-  EXPECT_EQ(reports[0]->url, "https://a.example/final");
-  EXPECT_EQ(reports[0]->given_id, "g1");
-  ASSERT_TRUE(reports[0]->published);
-  EXPECT_EQ(reports[0]->published->interval.start, civil_date(2023, 4, 6));
-  EXPECT_EQ(reports[0]->original->fetched, "2026-11-23T22:57:30Z");
+  ASSERT_TRUE(reports[0].report) << reports[0].report.error().text();
+  EXPECT_EQ(reports[0].report->text, told);
+  EXPECT_EQ(reports[0].report->publisher, "Valley Times");
+  EXPECT_EQ(reports[0].report->title, "Four killed");
+  EXPECT_EQ(reports[0].report->url, "https://a.example/final");
+  EXPECT_EQ(reports[0].report->given_id, "g1");
+  ASSERT_TRUE(reports[0].report->published);
+  EXPECT_EQ(reports[0].report->published->interval.start, civil_date(2023, 4, 6));
+  EXPECT_EQ(reports[0].report->original->fetched, "2026-11-23T22:57:30Z");
 }
 
 TEST(Article, LetsThePageSpeakFirst) {
@@ -54,9 +54,9 @@ TEST(Article, LetsThePageSpeakFirst) {
                                       "<article><p>" +
                                       std::string(told) + "</p></article></body></html>"),
                             pending_of(""));
-  ASSERT_TRUE(reports[0]);
-  EXPECT_EQ(reports[0]->publisher, "Provincial Post");
-  EXPECT_EQ(reports[0]->published->interval.start, civil_date(2023, 4, 7));
+  ASSERT_TRUE(reports[0].report);
+  EXPECT_EQ(reports[0].report->publisher, "Provincial Post");
+  EXPECT_EQ(reports[0].report->published->interval.start, civil_date(2023, 4, 7));
 }
 
 TEST(Article, IsTheEntrysOwnTextWhereThePageHasNone) {
@@ -64,16 +64,17 @@ TEST(Article, IsTheEntrysOwnTextWhereThePageHasNone) {
                                   std::string("\x89PNG\0\1", 6), std::string("<rss><channel/></rss>")}) {
     auto const reports = read(answer_of(body), pending_of("<p>" + std::string(told) + "</p>"));
     ASSERT_EQ(reports.size(), 1U);
-    ASSERT_TRUE(reports[0]) << reports[0].error().text();
-    EXPECT_EQ(reports[0]->text, told);
-    EXPECT_EQ(reports[0]->url, "https://a.example/1");
+    ASSERT_TRUE(reports[0].report) << reports[0].report.error().text();
+    EXPECT_EQ(reports[0].report->text, told);
+    EXPECT_EQ(reports[0].report->url, "https://a.example/1");
   }
 }
 
 TEST(Article, IsAnErrorWhereNeitherHasOne) {
   auto const reports = read(answer_of("<html><body><script>draw()</script></body></html>"), pending_of(""));
   ASSERT_EQ(reports.size(), 1U);
-  EXPECT_FALSE(reports[0]);
+  EXPECT_FALSE(reports[0].report);
+  EXPECT_NE(reports[0].original, nullptr) << "what came is kept with the reason";
 }
 
 TEST(Article, TellsWhatMayPassFromWhatLasts) {

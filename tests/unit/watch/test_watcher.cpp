@@ -93,7 +93,7 @@ class WatcherTest : public testing::Test {
     tools.chance = [] { return 0.5; };
     tools.transport = &m_network;
     tools.archive = &archive;
-    tools.take = [this](std::vector<Result<Report>> reports) { return take(std::move(reports)); };
+    tools.take = [this](std::vector<FetchedReport> reports) { return take(std::move(reports)); };
     tools.save = [this](WatchState const& state) {
       m_saved = state_text(state);
       return Result<void>();
@@ -106,13 +106,13 @@ class WatcherTest : public testing::Test {
     Watcher watcher(m_plan, std::move(state).value(), std::move(tools));
     return watcher.run(WatchSpan::once);
   }
-  Result<TakenReports> take(std::vector<Result<Report>> reports) {
+  Result<TakenReports> take(std::vector<FetchedReport> reports) {
     if (m_busy > 0) {
       --m_busy;
       return make_error(ErrorCode::busy, "another process writes");
     }
     TakenReports taken;
-    for (Result<Report> const& report : reports) {
+    for (auto const& [report, original] : reports) {
       if (!report) {
         ++taken.set_aside;
       } else if (m_store.insert(report->id).second) {
