@@ -66,6 +66,7 @@ std::string ArchiveWriter::record_id(std::string_view what) const {
 
 Result<void> ArchiveWriter::open(std::string_view time) {
   if (m_file >= 0) {
+    ANNALS_CHECK(sync());
     ::close(std::exchange(m_file, -1));
   }
   std::string digits;
@@ -107,6 +108,14 @@ Result<void> ArchiveWriter::put(std::string_view given) {
     rest.remove_prefix(done < 0 ? 0 : static_cast<std::size_t>(done));
   }
   m_size += packed.size();
+  m_is_synced = false;
+  return {};
+}
+
+Result<void> ArchiveWriter::sync() {
+  if (m_file >= 0 && !std::exchange(m_is_synced, true) && ::fdatasync(m_file) != 0) {
+    return failed(errno);
+  }
   return {};
 }
 

@@ -34,6 +34,8 @@ class ArchiveWriter {
 
   /// Request and answer. Errors:  unwritable  full, no permission; not_found  no such folder
   Result<void> add(Exchange const& exchange);
+  /// When this returns, what was added is on the disk, also after a power cut.
+  Result<void> sync();
   /// The file that is written, or "".
   [[nodiscard]] std::string const& path() const { return m_path; }
 
@@ -50,6 +52,7 @@ class ArchiveWriter {
   int m_file = -1;
   std::uint64_t m_size = 0;
   std::uint64_t m_next = 0;
+  bool m_is_synced = true;
 };
 
 /// The head for a body that was unpacked. `bytes` is its length.

@@ -353,6 +353,7 @@ Result<void> Watcher::flush_feed(std::string const& feed, std::vector<ReadEntry>
 }
 
 Result<void> Watcher::flush() {
+  ANNALS_CHECK(m_tools.archive->sync());
   std::map<std::string, std::vector<ReadEntry>> by_feed;
   for (ReadEntry& entry : std::exchange(m_read, {})) {
     std::string const feed = entry.feed;

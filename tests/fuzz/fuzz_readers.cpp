@@ -8,6 +8,7 @@
 
 #include "report/byte_source.hpp"
 #include "report/document.hpp"
+#include "report/feed.hpp"
 #include "report/html_reader.hpp"
 #include "report/json_lines.hpp"
 #include "report/mail_reader.hpp"
@@ -108,6 +109,12 @@ void office(Result<OfficeText> const& text) {
 [[maybe_unused]] void pdf(std::string bytes) {
   if (auto words = read_pdf_words(bytes)) {
     look_at(report_of_pdf_words(*std::move(words), {}));
+  }
+}
+
+[[maybe_unused]] void feed(std::string bytes) {
+  for (auto const& report : read_feed_reports(bytes, {}, settings())) {
+    look_at(report);
   }
 }
 
