@@ -114,6 +114,9 @@ Result<ZipReader> ZipReader::with_archive(std::shared_ptr<void> archive) {
     ZipMember member;
     if (zip_stat_index(zip, static_cast<zip_uint64_t>(i), ZIP_FL_ENC_GUESS, &stat) == 0) {
       member.name = (stat.valid & ZIP_STAT_NAME) != 0 ? repair_utf8(stat.name) : std::string();
+      // Names stand in messages: no line breaks, no commands to a terminal.
+      std::ranges::replace_if(
+          member.name, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, '?');
       member.size = (stat.valid & ZIP_STAT_SIZE) != 0 ? stat.size : 0;
     }
     member.is_directory = member.name.ends_with('/');

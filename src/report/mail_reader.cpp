@@ -35,6 +35,13 @@ std::string text_of(char const* given) {
   return given == nullptr ? std::string() : repair_utf8(given);
 }
 
+/// Names stand in messages: no line breaks, no commands to a terminal.
+std::string flat_name(std::string name) {
+  std::ranges::replace_if(
+      name, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, '?');
+  return name;
+}
+
 void start_library() {
   static std::once_flag once;
   std::call_once(once, [] { g_mime_init(); });
@@ -154,8 +161,8 @@ class PartReader {
       Result<DecodedText> const decoded = decode_page(content_of(part), parameter_of(object, "charset"));
       body.html += decoded ? decoded->text : std::string();
     } else {
-      Attachment attachment{text_of(g_mime_part_get_filename(part)), content_of(part), parameter_of(object, "charset"),
-                            false};
+      Attachment attachment{flat_name(text_of(g_mime_part_get_filename(part))), content_of(part),
+                            parameter_of(object, "charset"), false};
       bool const is_document = media_type_of(attachment.bytes) != "text/plain";
       if (is_document || is_plain) {
         m_parts.attachments.push_back(std::move(attachment));

@@ -31,6 +31,18 @@ TEST(ZipReader, GivesWhatWasPacked) {
   EXPECT_EQ(*zip->read(1, large.size()), large);
 }
 
+TEST(ZipReader, NamesHaveNoSignsThatCommandATerminal) {
+  std::string bytes = packed({{"a__[2J.txt", "x"}});
+  for (std::size_t at = bytes.find("__"); at != std::string::npos; at = bytes.find("__", at)) {
+    bytes.replace(at, 2, "\n\x1B");
+  }
+  Result<ZipReader> const zip = ZipReader::open_in(bytes);
+  ASSERT_TRUE(zip) << zip.error().text();
+  std::string const& name = zip->members()[0].name;
+  EXPECT_TRUE(name.ends_with("[2J.txt")) << name;
+  EXPECT_EQ(name.find_first_of("\n\x1B"), std::string::npos);
+}
+
 TEST(ZipReader, NeverGivesMoreThanIsAskedFor) {
   std::string const bytes = packed({{"a.txt", std::string(5'000'000, '\0')}});
   EXPECT_LT(bytes.size(), 10'000U);
