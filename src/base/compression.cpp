@@ -157,4 +157,11 @@ std::string gzip(std::string_view bytes, GzipEffort effort) {
   return out;
 }
 
+std::string zstd(std::string_view bytes) {
+  std::string out(ZSTD_compressBound(bytes.size()), '\0');
+  // The library refuses only a level that it does not know and a buffer below the bound.
+  out.resize(ZSTD_compress(out.data(), out.size(), bytes.data(), bytes.size(), ZSTD_CLEVEL_DEFAULT));
+  return out;
+}
+
 }  // namespace annals

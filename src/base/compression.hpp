@@ -57,4 +57,8 @@ enum class GzipEffort : std::uint8_t {
 /// Cost: quick about 10 ms a megabyte of JSON, which becomes a sixth; thorough five times that.
 std::string gzip(std::string_view bytes, GzipEffort effort = GzipEffort::quick);
 
+/// One zstd frame that says how long it is: the same bytes for the same input and version of the library.
+/// Cost: about 4 ms a megabyte of web pages, which becomes a fifth.
+std::string zstd(std::string_view bytes);
+
 }  // namespace annals

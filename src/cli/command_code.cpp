@@ -2,6 +2,7 @@
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
 #include "cli/reading.hpp"
+#include "cli/set_aside.hpp"
 #include "coding/dictionary_json.hpp"
 #include "format/event_json.hpp"
 
@@ -34,7 +35,7 @@ Result<void> open_dictionaries(std::string const& path, pipeline::Resources& res
   return {};
 }
 
-Result<ExitCode> code(ReadingOptions const& options, std::string const& dictionaries) {
+Result<ExitCode> code(ReadingOptions const& options, std::string const& dictionaries, std::string const& quarantine) {
   ANNALS_TRY(report::ReaderSettings const reader, options.reader_settings());
   ANNALS_TRY(unsigned const threads, options.thread_count());
   ANNALS_TRY(std::unique_ptr<pipeline::Resources> const resources, open_shared_resources(options.profile));
@@ -42,23 +43,31 @@ Result<ExitCode> code(ReadingOptions const& options, std::string const& dictiona
     ANNALS_CHECK(open_dictionaries(dictionaries, *resources));
   }
   ReportStream stream(options.files, reader);
+  ANNALS_TRY(QuarantineFile kept, QuarantineFile::open(quarantine));
+  UnreadLanguages languages;
   std::size_t set_aside = 0;
   Result<void> written;
   pipeline::code_all(
-      *resources, options.coding_settings(*resources), threads, [&] { return stream.next(); },
-      [&](Result<std::unique_ptr<pipeline::CodedText>> coded) {
-        if (!coded) {
-          say_set_aside(coded.error());
+      *resources, options.coding_settings(*resources), threads, [&] { return stream.next_read(); },
+      [&](pipeline::CodedOutcome coded) {
+        if (!coded.text) {
+          say_set_aside(coded.text.error());
+          languages.add(coded.unread_language);
           ++set_aside;
-          return true;
+          written = kept.write(reject_of(coded.text.error(), std::move(coded.original), coded.unread_language));
+          return written.has_value();
         }
-        written = write_out(lines_of(*resources, **coded));
+        written = write_out(lines_of(*resources, **coded.text));
         return written.has_value();
       });
   ANNALS_CHECK(written);
   ANNALS_CHECK(flush_out());
+  ANNALS_CHECK(kept.close());
   if (set_aside > 0) {
     say(std::to_string(set_aside) + (set_aside == 1 ? " report was" : " reports were") + " set aside");
+  }
+  if (std::string const unread = languages.text(); !unread.empty()) {
+    say(unread);
   }
   return set_aside > 0 ? ExitCode::quarantined : ExitCode::ok;
 }
@@ -69,7 +78,10 @@ ExitCode command_code(std::vector<std::string> const& arguments) {
   CommandLine line("code", "Reads reports and writes event records, one JSON object a line, to standard output.");
   ReadingOptions options;
   std::string dictionaries;
+  std::string quarantine;
   options.declare(line);
+  line.option("--quarantine", quarantine, "FILE",
+              "Write what is set aside there, with its reason and its bytes, one JSON object a line");
   line.option("--dictionaries", dictionaries, "DIR",
               "Code with TABARI or PETRARCH dictionaries: every .txt of DIR, or DIR/PREFIX for those of one set");
   line.example("annals code --published 2023-03-10 report.txt", "the events of one report");
@@ -78,7 +90,7 @@ ExitCode command_code(std::vector<std::string> const& arguments) {
   if (!parse_command_line(line, arguments, exit_code)) {
     return exit_code;
   }
-  Result<ExitCode> const outcome = code(options, dictionaries);
+  Result<ExitCode> const outcome = code(options, dictionaries, quarantine);
   return outcome ? *outcome : fail(outcome.error());
 }
 

@@ -21,6 +21,12 @@ void say_what_was_done(std::string const& database, ProgressCounts const& counts
   if (counts.known > 0) {
     text += concat({"; ", number_of(counts.known, "report was", "reports were"), " stored already"});
   }
+  if (counts.versions > 0) {
+    text += concat(
+        {"; ",
+         number_of(counts.versions, "of them is another version of a page", "of them are other versions of pages"),
+         " that was there"});
+  }
   if (counts.set_aside > 0) {
     text += concat({"; ", number_of(counts.set_aside, "report was", "reports were"), " set aside"});
   }
@@ -33,6 +39,7 @@ void say_what_was_done(std::string const& database, ProgressCounts const& counts
 struct IngestOptions {
   std::string database;
   std::string progress = "auto";
+  std::string originals = "keep";
   ReadingOptions reading;
 };
 
@@ -40,7 +47,8 @@ Result<ExitCode> ingest(IngestOptions const& options) {
   ANNALS_TRY(report::ReaderSettings const reader, options.reading.reader_settings());
   ANNALS_TRY(unsigned const threads, options.reading.thread_count());
   ANNALS_TRY(std::unique_ptr<pipeline::Resources> const resources, open_shared_resources(options.reading.profile));
-  ANNALS_TRY(store::StoreSettings const settings, ingest_settings(*resources, "annals ingest"));
+  ANNALS_TRY(store::StoreSettings settings, ingest_settings(*resources, "annals ingest"));
+  settings.originals = options.originals == "hash" ? store::KeepOriginals::hash : store::KeepOriginals::bytes;
   ANNALS_TRY(std::unique_ptr<store::Store> const database,
              store::open_store(options.database, store::OpenMode::create, settings));
   ANNALS_TRY(std::unique_ptr<store::Store> const lookup, store::open_store(options.database, store::OpenMode::read));
@@ -56,7 +64,7 @@ Result<ExitCode> ingest(IngestOptions const& options) {
                                say_set_aside(error);
                              }};
   Ingest run(
-      *database, *lookup, [&] { return stream.next(); }, watch, stop_asked);
+      *database, *lookup, [&] { return stream.next_read(); }, watch, stop_asked);
   Result<IngestOutcome> const outcome = run.run(*resources, options.reading.coding_settings(*resources), threads);
   if (!outcome) {
     progress.clear();
@@ -67,6 +75,9 @@ Result<ExitCode> ingest(IngestOptions const& options) {
   progress.finish(outcome->counts);
   ANNALS_TRY(store::Totals const totals, database->totals());
   say_what_was_done(options.database, outcome->counts, totals);
+  if (std::string const languages = run.unread_languages().text(); !languages.empty()) {
+    say(languages);
+  }
   if (outcome->interrupted) {
     say("interrupted; the database is sound; run the same command again to go on: what is stored is passed over");
     return ExitCode::interrupted;
@@ -82,6 +93,8 @@ ExitCode command_ingest(std::vector<std::string> const& arguments) {
   line.argument("DB", options.database,
                 "The database: a file, made when it is not there, or postgresql://USER@HOST/DATABASE");
   options.reading.declare_without_all(line);
+  line.choice("--originals", options.originals, {"keep", "hash"},
+              "What to keep of the bytes that reports are read from: all of them, or their hashes");
   line.choice("--progress", options.progress, progress_choices(), "How to show how far it is, on standard error");
   line.example("annals ingest incidents.db reports/*.txt", "what is stored already is passed over");
   line.example("annals ingest postgresql://annals@db.example.org/incidents reports/*.txt",

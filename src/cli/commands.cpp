@@ -10,15 +10,19 @@
 namespace annals::cli {
 namespace {
 
-constexpr std::array<Command, 19> all_commands = {{
+constexpr std::array<Command, 22> all_commands = {{
     {"code", command_code, "Read reports, write event records (JSON Lines)"},
     {"ingest", command_ingest, "Code reports, join the records into incidents, store them"},
     {"watch", command_watch, "Follow feeds of the web: fetch, keep and ingest what is new"},
     {"import", command_import, "Store rows of ACLED, UCDP GED, GTD or GDELT beside the reports"},
     {"compare", command_compare, "Compare a dataset with our own incidents or with another"},
-    {"export", command_export, "Write incidents or records as CSV, GeoJSON, JSON Lines, ACLED, UCDP, GeoPackage or STIX"},
+    {"export", command_export,
+     "Write incidents or records as CSV, GeoJSON, JSON Lines, ACLED, UCDP, GeoPackage or STIX"},
     {"review", command_review, "Merge, split, edit or reject incidents; see which joins are doubtful"},
     {"changes", command_changes, "Tell what incidents came, changed and went"},
+    {"quarantine", command_quarantine, "List what could not be read, and why; read it again"},
+    {"verify", command_verify, "Check that a database holds what was stored"},
+    {"original", command_original, "Write the bytes that a report was read from"},
     {"release", command_release, "Freeze a version of a database; check one byte for byte"},
     {"serve", command_serve, "Serve a database as an HTTP API and a web app"},
     {"migrate", command_migrate, "Bring a database of an older Annals up to date"},

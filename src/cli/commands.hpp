@@ -31,6 +31,8 @@ ExitCode command_import(std::vector<std::string> const& arguments);
 ExitCode command_ingest(std::vector<std::string> const& arguments);
 ExitCode command_inspect(std::vector<std::string> const& arguments);
 ExitCode command_migrate(std::vector<std::string> const& arguments);
+ExitCode command_original(std::vector<std::string> const& arguments);
+ExitCode command_quarantine(std::vector<std::string> const& arguments);
 ExitCode command_release(std::vector<std::string> const& arguments);
 /// annals release verify
 ExitCode command_release_verify(std::vector<std::string> const& arguments);
@@ -40,6 +42,7 @@ ExitCode command_serve(std::vector<std::string> const& arguments);
 ExitCode command_train(std::vector<std::string> const& arguments);
 ExitCode command_train_coding(std::vector<std::string> const& arguments);
 ExitCode command_watch(std::vector<std::string> const& arguments);
+ExitCode command_verify(std::vector<std::string> const& arguments);
 
 /// All verbs, in the order in which --help shows them.
 std::span<Command const> commands();

@@ -58,6 +58,15 @@ Result<void> write_out(std::string_view bytes) {
   return {};
 }
 
+std::string one_line(std::string_view text) {
+  std::string line(text);
+  for (char& c : line) {
+    bool const is_control = static_cast<unsigned char>(c) < 0x20U || c == 0x7F;
+    c = is_control ? ' ' : c;
+  }
+  return line;
+}
+
 Result<void> flush_out() {
   if (std::fflush(stdout) != 0) {
     return make_error(ErrorCode::unwritable, std::string("cannot write to standard output: ") + std::strerror(errno));

@@ -16,6 +16,9 @@ namespace annals::cli {
 /// "annals: TEXT" on stderr.
 void say(std::string_view text);
 
+/// For a line of a list: control characters, which a terminal would obey, are spaces.
+std::string one_line(std::string_view text);
+
 /// Says the error with advice where there is some; the exit code that fits it.
 ExitCode fail(Error const& error);
 

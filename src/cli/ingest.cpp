@@ -15,6 +15,7 @@ namespace annals::cli {
 namespace {
 
 constexpr std::size_t batch_reports = 256;
+constexpr std::size_t batch_bytes = 32U * 1024U * 1024U;
 constexpr std::chrono::seconds batch_time{2};
 
 bool has_lines(std::string_view path) {
@@ -56,38 +57,46 @@ ProgressCounts Ingest::counts() const {
   return counts;
 }
 
-std::optional<Result<Report>> Ingest::next() {
+std::optional<pipeline::ReadReport> Ingest::next() {
   while (!m_stop) {
-    std::optional<Result<Report>> report = m_source();
-    if (!report || !report->has_value()) {
-      return m_stop ? std::nullopt : std::move(report);
+    std::optional<pipeline::ReadReport> read = m_source();
+    if (!read || !read->report) {
+      return m_stop ? std::nullopt : std::move(read);
     }
-    Result<std::vector<bool>> const known = m_lookup.has_reports({(*report)->id});
+    Result<bool> const known = m_lookup.is_known(*read->report);
     if (!known) {
-      return Result<Report>(known.error());
+      return pipeline::ReadReport(known.error());
     }
-    if (!known->front()) {
-      return report;
+    if (!*known) {
+      return read;
+    }
+    if (read->original && !read->original->fetched.empty()) {
+      m_sightings.push_back({read->report->id, read->original->fetched});
     }
     ++m_known;
   }
   return std::nullopt;
 }
 
-Result<void> Ingest::set_aside(Error const& error) {
-  m_watch.set_aside(error);
+Result<void> Ingest::set_aside(pipeline::CodedOutcome const& coded) {
+  m_watch.set_aside(coded.text.error());
   ++m_counts.set_aside;
-  std::string message = error.piece.empty() ? error.message : concat({error.message, ": '", error.piece, "'"});
-  return m_store.add_rejects(
-      {{error.place.file, error.place.line, std::string(error_code_name(error.code)), std::move(message)}});
+  m_languages.add(coded.unread_language);
+  return m_store.add_rejects({reject_of(coded.text.error(), coded.original, coded.unread_language)});
 }
 
 Result<void> Ingest::commit() {
+  if (!m_sightings.empty()) {
+    ANNALS_CHECK(m_store.note_seen(m_sightings));
+    m_sightings.clear();
+  }
   if (!m_batch.empty()) {
     ANNALS_TRY(store::AddOutcome const outcome, m_store.add(m_batch));
     m_batch.clear();
-    m_counts.stored += outcome.reports_added;
+    m_batch_bytes = 0;
+    m_counts.stored += outcome.reports_added + outcome.versions_added;
     m_counts.known += outcome.reports_known;
+    m_counts.versions += outcome.versions_added;
     m_counts.events += outcome.records_added;
     m_counts.incidents += outcome.incidents_added;
   }
@@ -95,13 +104,14 @@ Result<void> Ingest::commit() {
   return {};
 }
 
-bool Ingest::take(Result<std::unique_ptr<pipeline::CodedText>> coded) {
+bool Ingest::take(pipeline::CodedOutcome coded) {
   Result<void> done;
-  if (!coded) {
-    done = set_aside(coded.error());
+  if (!coded.text) {
+    done = set_aside(coded);
   } else {
-    m_batch.push_back(new_report(std::move(**coded)));
-    if (m_batch.size() >= batch_reports || Clock::now() - m_last_commit >= batch_time) {
+    m_batch_bytes += (*coded.text)->report.text.size() + (coded.original ? coded.original->bytes.size() : 0);
+    m_batch.push_back(new_report(std::move(**coded.text)));
+    if (m_batch.size() >= batch_reports || m_batch_bytes >= batch_bytes || Clock::now() - m_last_commit >= batch_time) {
       done = commit();
     }
   }
@@ -117,7 +127,7 @@ Result<IngestOutcome> Ingest::run(pipeline::Resources const& resources, coding::
                                   unsigned threads) {
   pipeline::code_all(
       resources, settings, threads, [this] { return next(); },
-      [this](Result<std::unique_ptr<pipeline::CodedText>> coded) { return take(std::move(coded)); });
+      [this](pipeline::CodedOutcome coded) { return take(std::move(coded)); });
   if (!m_failure) {
     Result<void> const last = commit();
     if (!last) {

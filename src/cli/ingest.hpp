@@ -17,6 +17,7 @@
 
 #include "cli/progress.hpp"
 #include "cli/reading.hpp"
+#include "cli/set_aside.hpp"
 #include "store/open_store.hpp"
 
 namespace annals::cli {
@@ -52,12 +53,13 @@ class Ingest {
   Result<IngestOutcome> run(pipeline::Resources const& resources, coding::CodingSettings const& settings,
                             unsigned threads);
   [[nodiscard]] ProgressCounts counts() const;
+  [[nodiscard]] UnreadLanguages const& unread_languages() const { return m_languages; }
 
  private:
   using Clock = std::chrono::steady_clock;
-  std::optional<Result<Report>> next();
-  bool take(Result<std::unique_ptr<pipeline::CodedText>> coded);
-  Result<void> set_aside(Error const& error);
+  std::optional<pipeline::ReadReport> next();
+  bool take(pipeline::CodedOutcome coded);
+  Result<void> set_aside(pipeline::CodedOutcome const& coded);
   Result<void> commit();
 
   store::Store& m_store;
@@ -68,6 +70,9 @@ class Ingest {
   std::atomic<std::uint64_t> m_known = 0;  ///< counted by the reading thread
   ProgressCounts m_counts;
   std::vector<store::NewReport> m_batch;
+  std::size_t m_batch_bytes = 0;             ///< of its texts and originals
+  std::vector<store::Sighting> m_sightings;  ///< known pages that were fetched again
+  UnreadLanguages m_languages;
   Clock::time_point m_last_commit = Clock::now();
   std::optional<Error> m_failure;
 };

@@ -14,9 +14,10 @@ namespace annals::cli {
 
 /// Units: reports, but for `events` and `incidents`.
 struct ProgressCounts {
-  std::uint64_t stored = 0;   ///< new ones, safe on the disk
-  std::uint64_t waiting = 0;  ///< coded, in the batch that is not written yet
-  std::uint64_t known = 0;    ///< were stored already
+  std::uint64_t stored = 0;    ///< new ones, safe on the disk
+  std::uint64_t waiting = 0;   ///< coded, in the batch that is not written yet
+  std::uint64_t known = 0;     ///< were stored already
+  std::uint64_t versions = 0;  ///< of those stored: other versions of reports that were there
   std::uint64_t set_aside = 0;
   std::uint64_t events = 0;
   std::uint64_t incidents = 0;  ///< that were not there before

@@ -138,10 +138,15 @@ ReportStream::ReportStream(std::vector<std::string> files, report::ReaderSetting
     : m_files(std::move(files)), m_settings(std::move(settings)) {}
 
 std::optional<Result<Report>> ReportStream::next() {
+  std::optional<pipeline::ReadReport> read = next_read();
+  return read ? std::optional(std::move(read->report)) : std::nullopt;
+}
+
+std::optional<pipeline::ReadReport> ReportStream::next_read() {
   while (true) {
     if (m_source != nullptr) {
       if (std::optional<Result<Report>> report = m_source->next()) {
-        return report;
+        return pipeline::ReadReport(*std::move(report), m_source->original());
       }
       m_source.reset();
     }
@@ -150,7 +155,7 @@ std::optional<Result<Report>> ReportStream::next() {
     }
     Result<std::unique_ptr<report::ReportSource>> source = report::open_reports(m_files[m_next++], m_settings);
     if (!source) {
-      return Result<Report>(source.error());
+      return pipeline::ReadReport(source.error());
     }
     m_source = std::move(*source);
   }

@@ -52,6 +52,8 @@ class ReportStream {
  public:
   ReportStream(std::vector<std::string> files, report::ReaderSettings settings);
   std::optional<Result<Report>> next();
+  /// The same, with the bytes that were read.
+  std::optional<pipeline::ReadReport> next_read();
 
  private:
   std::vector<std::string> m_files;

@@ -27,11 +27,14 @@ serve::JobCounts job_counts(ProgressCounts const& counts, std::uint64_t total) {
 pipeline::NextReport reports_of(serve::JobFile file) {
   auto source = report::open_reports_in(std::move(file.bytes), file.name, usual_reader_settings());
   if (!source) {
-    return [error = std::optional<Result<Report>>(source.error())]() mutable {
+    return [error = std::optional<pipeline::ReadReport>(source.error())]() mutable {
       return std::exchange(error, std::nullopt);
     };
   }
-  return [shared = std::shared_ptr<report::ReportSource>(std::move(*source))] { return shared->next(); };
+  return [shared = std::shared_ptr<report::ReportSource>(std::move(*source))]() -> std::optional<pipeline::ReadReport> {
+    std::optional<Result<Report>> report = shared->next();
+    return report ? std::optional(pipeline::ReadReport(*std::move(report), shared->original())) : std::nullopt;
+  };
 }
 
 Result<void> ingest_file(std::string const& database, SharedCoding::Parts const& parts, unsigned threads,

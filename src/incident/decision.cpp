@@ -7,6 +7,7 @@
 
 #include "base/content_id.hpp"
 #include "base/strings.hpp"
+#include "base/unicode.hpp"
 #include "incident/edit.hpp"
 
 namespace annals::incident {
@@ -70,6 +71,25 @@ using Fit = std::tuple<bool, bool, std::uint32_t, std::uint32_t, std::string>;
 
 std::uint32_t gap(ByteSpan a, ByteSpan b) {
   return a.start < b.start ? b.start - a.start : a.start - b.start;
+}
+
+std::set<std::string> words_of(std::string_view sentence) {
+  std::set<std::string> words;
+  std::string const folded = fold_name(sentence);
+  for (std::string_view const word : split(folded, ' ')) {
+    words.emplace(word);
+  }
+  return words;
+}
+
+/// Of the smaller set, 0-1.
+double share_in_common(std::set<std::string> const& a, std::set<std::string> const& b) {
+  std::size_t common = 0;
+  for (std::string const& word : a) {
+    common += b.contains(word) ? 1U : 0U;
+  }
+  std::size_t const smaller = std::min(a.size(), b.size());
+  return smaller == 0 ? 0.0 : static_cast<double>(common) / static_cast<double>(smaller);
 }
 
 }  // namespace
@@ -180,6 +200,31 @@ std::optional<std::string> resolve_anchor(Anchor const& anchor, DecisionKind kin
     }
   }
   return best ? std::optional(std::get<4>(*best)) : std::nullopt;
+}
+
+std::optional<std::string> resolve_in_later_version(Anchor const& anchor,
+                                                    std::vector<AnchorCandidate> const& candidates,
+                                                    std::string_view text_then, std::string_view text_now) {
+  constexpr double least_in_common = 1.0 / 3;
+  std::set<std::string> const before = words_of(slice(text_then, sentence_around(text_then, anchor.trigger)));
+  AnchorCandidate const* best = nullptr;
+  double most = least_in_common;
+  for (AnchorCandidate const& candidate : candidates) {
+    if (candidate.record_id == anchor.record_id) {
+      return candidate.record_id;
+    }
+    if (candidate.type != anchor.type || slice(text_now, candidate.trigger) != anchor.text) {
+      continue;
+    }
+    double const common =
+        share_in_common(before, words_of(slice(text_now, sentence_around(text_now, candidate.trigger))));
+    bool const is_first = best != nullptr && common == most && candidate.trigger.start < best->trigger.start;
+    if (common > most || is_first) {
+      best = &candidate;
+      most = common;
+    }
+  }
+  return best == nullptr ? std::nullopt : std::optional(best->record_id);
 }
 
 }  // namespace annals::incident

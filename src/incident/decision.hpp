@@ -89,6 +89,14 @@ struct AnchorCandidate {
 std::optional<std::string> resolve_anchor(Anchor const& anchor, DecisionKind kind,
                                           std::vector<AnchorCandidate> const& candidates, std::string_view report_text);
 
+/// The same for an anchor in an earlier version of the report, whose bytes mean nothing in the text of now: the record
+/// of the same type and trigger words whose sentence has the most words in common with the anchor's, and more than a
+/// third of them; of equals the one that stands first.
+/// Undefined: empty when there is none.
+std::optional<std::string> resolve_in_later_version(Anchor const& anchor,
+                                                    std::vector<AnchorCandidate> const& candidates,
+                                                    std::string_view text_then, std::string_view text_now);
+
 /// The sentence around `span`: between full stops, question or exclamation marks before white space, or line breaks.
 ByteSpan sentence_around(std::string_view text, ByteSpan span);
 

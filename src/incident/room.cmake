@@ -1,6 +1,6 @@
 annals_room(incident
   SOURCES candidates.cpp consolidate.cpp constraint_index.cpp constraints.cpp count_rule.cpp crowd.cpp decision.cpp doubt.cpp edit.cpp
-          near_words.cpp family.cpp input_context.cpp ledger.cpp match.cpp merge.cpp pair_comparison.cpp pair_features.cpp pair_model.cpp representative.cpp
+          near_words.cpp page_version.cpp family.cpp input_context.cpp ledger.cpp match.cpp merge.cpp pair_comparison.cpp pair_features.cpp pair_model.cpp representative.cpp
           text_sketch.cpp train_pairs.cpp window_rule.cpp
           boosted_trees.cpp event_words.cpp mention_cluster.cpp mention_features.cpp mention_linker.cpp mention_match.cpp
           pair_context.cpp trigger_memory.cpp word_bag.cpp

@@ -13,7 +13,14 @@
 namespace annals::pipeline {
 namespace {
 
-using Outcome = Result<std::unique_ptr<CodedText>>;
+using Outcome = CodedOutcome;
+
+/// Of texts and originals that wait to be coded or taken.
+constexpr std::size_t most_bytes = 32U * 1024U * 1024U;
+
+std::size_t bytes_of(ReadReport const& read) {
+  return (read.original ? read.original->bytes.size() : 0) + (read.report ? read.report->text.size() : 0);
+}
 
 /// Short texts have no known language; they are read.
 bool is_read(std::string const& language) {
@@ -21,23 +28,24 @@ bool is_read(std::string const& language) {
 }
 
 /// A fault of one report (memory) is that report's error, not the end of the run.
-Outcome code_guarded(Resources const& resources, coding::CodingSettings const& settings, Result<Report> report) {
+Outcome code_guarded(Resources const& resources, coding::CodingSettings const& settings, ReadReport read) {
+  Result<Report>& report = read.report;
   if (!report) {
-    return report.error();
+    return {report.error(), std::move(read.original), {}};
   }
   std::string const source = report->source;
   if (!is_read(report->language)) {
     Error error =
         make_error(ErrorCode::unsupported, "the language '" + report->language + "' is not read yet; only English is");
     error.place.file = source;
-    return error;
+    return {std::move(error), std::move(read.original), report->language};
   }
   try {
-    return code_text(resources, settings, std::move(*report));
+    return {code_text(resources, settings, std::move(*report)), std::move(read.original), {}};
   } catch (std::exception const& problem) {
     Error error = make_error(ErrorCode::internal, std::string("coding failed: ") + problem.what());
     error.place.file = source;
-    return error;
+    return {std::move(error), std::move(read.original), {}};
   }
 }
 
@@ -57,15 +65,22 @@ class OrderedRun {
     std::uint64_t taken = 0;
     bool more = true;
     while (more || taken < read) {
-      while (more && read - taken < window) {
-        std::optional<Result<Report>> report = next();
+      while (more && read - taken < window && (m_sizes.empty() || m_bytes < most_bytes)) {
+        std::optional<ReadReport> report = next();
         more = report.has_value();
         if (report) {
-          put_task(read++, std::move(*report));
+          m_sizes.push_back(bytes_of(*report));
+          m_bytes += m_sizes.back();
+          put_task(read++, *std::move(report));
         }
       }
-      if (taken < read && !take(wait_for(taken++))) {
-        break;
+      if (taken < read) {
+        Outcome outcome = wait_for(taken++);
+        m_bytes -= m_sizes.front();
+        m_sizes.pop_front();
+        if (!take(std::move(outcome))) {
+          break;
+        }
       }
     }
   }
@@ -87,10 +102,10 @@ class OrderedRun {
  private:
   struct Task {
     std::uint64_t number;
-    Result<Report> report;
+    ReadReport report;
   };
 
-  void put_task(std::uint64_t number, Result<Report> report) {
+  void put_task(std::uint64_t number, ReadReport report) {
     {
       std::lock_guard const lock(m_mutex);
       m_tasks.push_back({number, std::move(report)});
@@ -132,6 +147,8 @@ class OrderedRun {
   std::deque<Task> m_tasks;
   std::map<std::uint64_t, Outcome> m_outcomes;
   bool m_stop = false;
+  std::deque<std::size_t> m_sizes;  ///< of what was read and not taken; of the calling thread
+  std::size_t m_bytes = 0;          ///< their sum
 };
 
 }  // namespace
@@ -155,8 +172,8 @@ std::unique_ptr<CodedText> code_text(Resources const& resources, coding::CodingS
 void code_all(Resources const& resources, coding::CodingSettings const& settings, unsigned threads,
               NextReport const& next, TakeCoded const& take) {
   if (threads <= 1) {
-    for (std::optional<Result<Report>> report = next(); report; report = next()) {
-      if (!take(code_guarded(resources, settings, std::move(*report)))) {
+    for (std::optional<ReadReport> report = next(); report; report = next()) {
+      if (!take(code_guarded(resources, settings, *std::move(report)))) {
         return;
       }
     }

@@ -116,17 +116,38 @@ Result<void> write_events_of(std::string_view id, store::Store& store, JsonWrite
   return {};
 }
 
+/// An id that is an earlier version now: where it went, as for incidents, and all versions with their texts.
+HttpResponse answer_former_report(std::string_view id, store::ReportHistory const& history) {
+  std::string const error = concat({id, " is an earlier version of ", history.report});
+  JsonWriter json;
+  json.begin_object().field("ok", false).field("id", id).field("became", history.report).key("versions");
+  write_versions(history, json);
+  json.field("error", error).key("errors").begin_array().value(error).end_array();
+  json.field("status", std::int64_t{301}).end_object();
+  HttpResponse response = json_response(json.take());
+  response.status = 301;
+  response.headers = {{"cache-control", "no-store"}, {"location", concat({report_prefix, history.report})}};
+  return response;
+}
+
 HttpResponse answer_report(std::string_view id, store::Store& store) {
   auto const found = store.report(id);
   if (!found) {
     return store_failure(found.error());
   }
+  auto const history = store.history(id);
+  if (!history) {
+    return store_failure(history.error());
+  }
   if (!found->has_value()) {
-    return error_response(404, {"no report has the id '" + std::string(id) + "'"});
+    return history->has_value() ? answer_former_report(id, **history)
+                                : error_response(404, {"no report has the id '" + std::string(id) + "'"});
   }
   JsonWriter json;
   json.begin_object().field("ok", true).key("report");
   write_report(**found, json);
+  json.key("versions");
+  write_versions(history->value_or(store::ReportHistory()), json);
   if (Result<void> const written = write_events_of(id, store, json); !written) {
     return store_failure(written.error());
   }

@@ -87,4 +87,24 @@ void write_report(Report const& report, JsonWriter& json) {
   json.field("text", report.text).end_object();
 }
 
+void write_versions(store::ReportHistory const& history, JsonWriter& json) {
+  json.begin_array();
+  std::int64_t number = 0;
+  for (store::ReportVersion const& version : history.versions) {
+    json.begin_object().field("number", ++number).field("id", version.id).field("latest", version.is_latest);
+    json.field_or_null("title", version.title).field("source", version.source).field_or_null("url", version.url);
+    json.field_or_null("fetched", version.fetched).field_or_null("seen", version.seen);
+    json.field_or_null("updated", version.updated).field_or_null("sha256", version.sha256);
+    json.field_or_null("media_type", version.media_type).key("size");
+    if (version.sha256.empty()) {
+      json.null();
+    } else {
+      json.value(static_cast<std::int64_t>(version.size));
+    }
+    json.field("kept", version.has_bytes).field_or_null("http_head", version.http_head);
+    json.field_or_null("text", version.is_latest ? "" : version.text).end_object();
+  }
+  json.end_array();
+}
+
 }  // namespace annals::serve

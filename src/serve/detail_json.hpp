@@ -9,6 +9,7 @@
 #include "annals/report.hpp"
 #include "base/json.hpp"
 #include "incident/ledger.hpp"
+#include "store/provenance.hpp"
 
 namespace annals::serve {
 
@@ -24,5 +25,9 @@ void write_ledger(std::vector<incident::LedgerEntry> const& entries, JsonWriter&
 
 /// A report with its text.
 void write_report(Report const& report, JsonWriter& json);
+
+/// [{"number", "id", "latest", "title", "source", "url", "fetched", "seen", "updated", "sha256", "media_type", "size",
+/// "kept", "http_head", "text"}]: the versions of a report, the earliest first; `text` is null for the latest one.
+void write_versions(store::ReportHistory const& history, JsonWriter& json);
 
 }  // namespace annals::serve

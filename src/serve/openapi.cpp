@@ -48,8 +48,8 @@ std::string_view openapi_json() {
   "responses": {"200": {"description": "{ok, incident, counts, members, ledger, records, reports}"}, "404": {"$ref": "#/components/responses/Error"}}}},
  "/api/v1/incidents/{id}.zip": {"get": {"summary": "The same as an archive: records, texts, spans, citation, hashes", "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}],
   "responses": {"200": {"description": "application/zip"}, "404": {"$ref": "#/components/responses/Error"}}}},
- "/api/v1/reports/{id}": {"get": {"summary": "One report with its text, its event records that are in incidents, and those incidents", "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}],
-  "responses": {"200": {"description": "{ok, report, records, incidents}"}, "404": {"$ref": "#/components/responses/Error"}}}},
+ "/api/v1/reports/{id}": {"get": {"summary": "One report with its text and its versions, its event records that are in incidents, and those incidents", "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}],
+  "responses": {"200": {"description": "{ok, report, versions, records, incidents}"}, "301": {"description": "The id of an earlier version: {ok, id, became, versions, error, errors, status}; Location leads to the latest one"}, "404": {"$ref": "#/components/responses/Error"}}}},
  "/api/v1/facets": {"get": {"summary": "Counts by type, country, first level, month, status, precision of place, actor, publisher, language and sources; each without its own filter", "parameters": [@filters],
   "responses": {"200": {"description": "{ok, total, types, countries, admin1, months, statuses, precisions, actors, publishers, languages, sources, killed, first_day, last_day}"}, "400": {"$ref": "#/components/responses/Error"}}}},
  "/api/v1/timeline": {"get": {"summary": "Counts by time; counts and undated add up to total", "parameters": [

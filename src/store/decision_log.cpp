@@ -64,13 +64,29 @@ Result<std::int64_t> DecisionLog::append(incident::Decision const& decision) {
   return sequence;
 }
 
+Result<DecisionLog::Texts> DecisionLog::texts_of(incident::Anchor const& anchor) const {
+  ANNALS_TRY(Statement rows,
+             m_database->prepare("SELECT p.id, p.text, coalesce(v.text, '') FROM report_versions v JOIN reports p ON "
+                                 "p.key = v.report WHERE v.id = ?1"));
+  rows.bind(anchor.report_id);
+  ANNALS_TRY(bool const is_version, rows.step());
+  if (is_version) {
+    return Texts{rows.string(0), rows.string(1), rows.string(2)};
+  }
+  ANNALS_TRY(Statement report, m_database->prepare("SELECT text FROM reports WHERE id = ?1"));
+  report.bind(anchor.report_id);
+  ANNALS_TRY(bool const found, report.step());
+  return Texts{anchor.report_id, found ? report.string(0) : std::string(), {}};
+}
+
 Result<std::string> DecisionLog::resolve(std::int64_t sequence, incident::DecisionKind kind, std::size_t side,
                                          std::size_t rank, incident::Anchor const& anchor,
                                          std::set<std::int64_t> const& gone) {
   ANNALS_TRY(Statement records,
              m_database->prepare("SELECT r.key, r.id, r.trigger_start, r.trigger_text, r.type FROM reports p JOIN "
                                  "records r ON r.report = p.key WHERE p.id = ?1 ORDER BY r.id"));
-  records.bind(anchor.report_id);
+  ANNALS_TRY(Texts const texts, texts_of(anchor));
+  records.bind(texts.report_id);
   std::vector<incident::AnchorCandidate> candidates;
   std::map<std::string, std::int64_t> keys;
   ANNALS_TRY(bool more, records.step());
@@ -90,14 +106,10 @@ Result<std::string> DecisionLog::resolve(std::int64_t sequence, incident::Decisi
   if (candidates.empty()) {
     return std::string();
   }
-  std::string text;
-  if (!keys.contains(anchor.record_id)) {
-    ANNALS_TRY(Statement report, m_database->prepare("SELECT text FROM reports WHERE id = ?1"));
-    report.bind(anchor.report_id);
-    ANNALS_TRY(bool const found, report.step());
-    text = found ? report.string(0) : std::string();
-  }
-  std::optional<std::string> const record = incident::resolve_anchor(anchor, kind, candidates, text);
+  std::optional<std::string> const record =
+      texts.report_id == anchor.report_id
+          ? incident::resolve_anchor(anchor, kind, candidates, texts.now)
+          : incident::resolve_in_later_version(anchor, candidates, texts.then, texts.now);
   if (!record) {
     return std::string();
   }
@@ -144,7 +156,9 @@ Result<std::vector<DecisionLog::Waiting>> DecisionLog::anchors_in(std::string co
   ANNALS_TRY(Statement rows,
              m_database->prepare(concat({"SELECT d.sequence, d.kind, ", anchor_columns,
                                          " FROM decision_anchors a JOIN decisions d ON d.sequence = a.decision WHERE "
-                                         "a.report = ?1 ORDER BY a.decision, a.side, a.rank"})));
+                                         "a.report IN (SELECT ?1 UNION SELECT o.id FROM report_versions v JOIN "
+                                         "report_versions o ON o.report = v.report WHERE v.id = ?1) ORDER BY "
+                                         "a.decision, a.side, a.rank"})));
   rows.bind(report_id);
   ANNALS_TRY(bool more, rows.step());
   while (more) {

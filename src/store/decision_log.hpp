@@ -63,6 +63,13 @@ class DecisionLog {
   Result<Known*> known() const;
   Result<std::vector<Entry>> load() const;
   Result<void> load_anchors(std::map<std::int64_t, std::size_t> const& places, std::vector<Entry>& entries) const;
+  /// The report that an anchor is in, or is a version of now, and its texts.
+  struct Texts {
+    std::string report_id;
+    std::string now;
+    std::string then;  ///< of the version that the anchor is in; empty when that is the latest one
+  };
+  [[nodiscard]] Result<Texts> texts_of(incident::Anchor const& anchor) const;
   /// Gives the id of the record; empty when the anchor waits.
   Result<std::string> resolve(std::int64_t sequence, incident::DecisionKind kind, std::size_t side, std::size_t rank,
                               incident::Anchor const& anchor, std::set<std::int64_t> const& gone = {});

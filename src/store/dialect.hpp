@@ -63,6 +63,11 @@ class Dialect {
   virtual Result<SchemaState> schema_state(Database const& database) const = 0;
   [[nodiscard]] virtual std::string mark_version(std::int64_t version) const = 0;
 
+  /// What the engine finds wrong in its own file, a line each; nothing where that is the server's affair.
+  virtual Result<std::vector<std::string>> faults(Database const& /*database*/) const {
+    return std::vector<std::string>();
+  }
+
   // ---- the planner ----
   /// A join that keeps the order of its tables, where the engine has one.
   [[nodiscard]] virtual std::string_view ordered_join() const = 0;

@@ -31,7 +31,8 @@ struct StoreSettings {
   std::uint32_t busy_milliseconds = 10'000;  ///< how long to wait for another writer
   std::function<std::string()> clock;        ///< the instant of now, kept with changes; without one they have none
   std::uint64_t most_bytes = 0;              ///< largest size of a SQLite file; 0 is no limit
-  std::shared_ptr<TableKeeper> tables{};     ///< shared by stores of one database; without one each keeps its own
+  KeepOriginals originals = KeepOriginals::bytes;
+  std::shared_ptr<TableKeeper> tables{};  ///< shared by stores of one database; without one each keeps its own
 };
 
 /// `where` is the path of a SQLite file, or "postgresql://USER@HOST:PORT/DATABASE" (also postgres://, and every option

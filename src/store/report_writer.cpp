@@ -76,12 +76,15 @@ Result<ReportWriter> ReportWriter::prepare(Database& database, incident::Setting
   ANNALS_TRY(writer.m_find,
              database.prepare(concat({"SELECT p.key, ", report_columns, " FROM reports p WHERE p.id = ?1"})));
   ANNALS_TRY(writer.m_records_of,
-             database.prepare("SELECT key, id, json FROM records WHERE report = ?1 ORDER BY trigger_start, id"));
+             database.prepare(
+                 "SELECT key, id, json, type, trigger_text FROM records WHERE report = ?1 ORDER BY trigger_start, id"));
   ANNALS_TRY(writer.m_replace_report, database.prepare(update_sql("reports", report_insert_columns)));
   ANNALS_TRY(writer.m_replace_record, database.prepare(update_sql("records", record_insert_columns)));
   ANNALS_TRY(writer.m_remove_meaning, database.prepare("DELETE FROM decision_records WHERE record = ?1"));
   ANNALS_TRY(writer.m_remove_former, database.prepare("DELETE FROM former_incidents WHERE record = ?1"));
   ANNALS_TRY(writer.m_remove_record, database.prepare("DELETE FROM records WHERE key = ?1"));
+  ANNALS_TRY(writer.m_step_aside, database.prepare("UPDATE reports SET id = '~' || id WHERE key = ?1"));
+  ANNALS_TRY(writer.m_remove_report, database.prepare("DELETE FROM reports WHERE key = ?1"));
   return writer;
 }
 
@@ -126,7 +129,8 @@ Result<std::optional<StoredReport>> ReportWriter::find(std::string_view id) {
   m_records_of.bind(stored.key);
   ANNALS_TRY(bool row, m_records_of.step());
   while (row) {
-    stored.records.push_back({m_records_of.integer(0), m_records_of.string(1), m_records_of.string(2)});
+    stored.records.push_back({m_records_of.integer(0), m_records_of.string(1), m_records_of.string(2),
+                              m_records_of.string(3), m_records_of.string(4)});
     ANNALS_TRY(row, m_records_of.step());
   }
   m_records_of.reset();
@@ -159,6 +163,15 @@ Result<void> ReportWriter::remove_record(std::int64_t key) {
     ANNALS_CHECK(statement->run());
   }
   return {};
+}
+
+Result<void> ReportWriter::step_aside(std::int64_t key) {
+  return m_step_aside.bind(key).run();
+}
+
+Result<void> ReportWriter::remove(StoredReport const& report) {
+  ANNALS_CHECK(m_search->remove_report(report.key, report.report.title, report.report.text));
+  return m_remove_report.bind(report.key).run();
 }
 
 }  // namespace annals::store

@@ -32,6 +32,8 @@ struct StoredReport {
     std::int64_t key = 0;
     std::string id;
     std::string json;
+    std::string type;
+    std::string trigger;
   };
   std::int64_t key = 0;
   Report report;
@@ -55,6 +57,10 @@ class ReportWriter {
                               incident::IncidentInput const& input);
   /// Requires: no incident holds the record any more. Ids that led to it lead to what is left of their incident.
   Result<void> remove_record(std::int64_t key);
+  /// One that is about to go frees its id.
+  Result<void> step_aside(std::int64_t key);
+  /// Requires: it has no records and no versions any more.
+  Result<void> remove(StoredReport const& report);
 
  private:
   explicit ReportWriter(incident::Settings const& settings) : m_settings(settings) {}
@@ -71,6 +77,8 @@ class ReportWriter {
   Statement m_remove_meaning;
   Statement m_remove_former;
   Statement m_remove_record;
+  Statement m_step_aside;
+  Statement m_remove_report;
 };
 
 }  // namespace annals::store

@@ -6,7 +6,9 @@
 #include <utility>
 #include <vector>
 
+#include "base/content_id.hpp"
 #include "base/strings.hpp"
+#include "base/web_address.hpp"
 #include "incident/family.hpp"
 #include "store/columns.hpp"
 #include "store/dialect.hpp"
@@ -302,6 +304,69 @@ Result<void> guard_logs(Database& database) {
   return {};
 }
 
+// Where reports come from: the bytes that they were read from (`originals`: packing is zstd, text where they are the
+// text of the report, none where only the hash is kept), and all versions of each report, the present one without its
+// text, which stands in `reports`. Rows of datasets have no versions: they are replaced.
+constexpr std::string_view from_schema_3 = R"sql(
+CREATE TABLE originals (
+  sha256 TEXT PRIMARY KEY,
+  media_type TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  packing TEXT NOT NULL,
+  bytes BLOB
+) STRICT;
+
+CREATE TABLE report_versions (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  report INTEGER NOT NULL REFERENCES reports(key),
+  address TEXT NOT NULL,
+  given_id TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  fetched TEXT NOT NULL,
+  seen TEXT NOT NULL,
+  updated TEXT NOT NULL,
+  source TEXT NOT NULL,
+  title TEXT NOT NULL,
+  publisher TEXT NOT NULL,
+  url TEXT NOT NULL,
+  http_head TEXT NOT NULL,
+  sketch BLOB,
+  text TEXT
+) STRICT;
+CREATE INDEX report_versions_of_report ON report_versions (report);
+CREATE INDEX report_versions_at ON report_versions (address) WHERE address <> '';
+CREATE INDEX report_versions_of_original ON report_versions (sha256) WHERE sha256 <> '';
+
+ALTER TABLE rejects ADD COLUMN sha256 TEXT NOT NULL DEFAULT '';
+ALTER TABLE rejects ADD COLUMN since TEXT NOT NULL DEFAULT '';
+ALTER TABLE rejects ADD COLUMN language TEXT NOT NULL DEFAULT '';
+ALTER TABLE rejects ADD COLUMN fetched TEXT NOT NULL DEFAULT '';
+ALTER TABLE rejects ADD COLUMN http_head TEXT NOT NULL DEFAULT '';
+)sql";
+
+/// Reports of before have one version, of which no more is known than their address. Rows of datasets, whose ids are
+/// not made of their texts, have none.
+Result<void> write_versions(Database& database) {
+  ANNALS_TRY(
+      Statement reports,
+      database.prepare("SELECT key, id, source, given_id, title, publisher, url, text FROM reports", Rows::many));
+  ANNALS_TRY(Statement insert,
+             database.prepare("INSERT INTO report_versions (id, report, address, given_id, sha256, fetched, seen, "
+                              "updated, source, title, publisher, url, http_head) VALUES (?1, ?2, ?3, ?4, '', '', '', "
+                              "'', ?5, ?6, ?7, ?8, '')"));
+  ANNALS_TRY(bool row, reports.step());
+  while (row) {
+    if (reports.text(1) == content_id("rp_", {reports.text(4), reports.text(5), reports.text(7)})) {
+      insert.bind(reports.text(1), reports.integer(0), page_address(reports.text(6)), reports.text(3), reports.text(2),
+                  reports.text(4), reports.text(5), reports.text(6));
+      ANNALS_CHECK(insert.run());
+    }
+    ANNALS_TRY(row, reports.step());
+  }
+  return {};
+}
+
 /// From one schema to the next. A new database is made as schema 2 and goes the same way, so that it cannot differ
 /// from an old one that was brought up to date. A step is never changed once a version of Annals was released with it.
 /// To add one: its SQL as SQLite has it (Dialect::tables() translates it), a line here, schema_version one up.
@@ -313,6 +378,7 @@ struct Step {
 constexpr std::array<Step, schema_version - 1> steps = {{
     {1, from_schema_1, write_ledes},
     {2, from_schema_2, guard_logs},
+    {3, from_schema_3, write_versions},
 }};
 
 Error not_annals(Database const& database) {

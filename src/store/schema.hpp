@@ -9,7 +9,7 @@
 
 namespace annals::store {
 
-inline constexpr std::int64_t schema_version = 3;
+inline constexpr std::int64_t schema_version = 4;
 
 /// Makes the tables in an empty database, and brings one of an older version up to date; all of it or nothing.
 /// Gives the version that was there; 0 for an empty one.

@@ -1,7 +1,8 @@
 // store/sql_store_class.hpp -- the store over a database, as its parts see it.
 // Role:   one class, written in several files: opening (sql_store.cpp), writing (sql_store_write.cpp), reading
-//         (sql_store_read.cpp), listing and counting (sql_store_count.cpp) and walking through all of it (sql_store_walk.cpp).
-//         Nothing else includes this.
+//         (sql_store_read.cpp), versions of reports (sql_store_versions.cpp), what was set aside
+//         (sql_store_rejects.cpp), checking (sql_store_verify.cpp), listing and counting (sql_store_count.cpp) and
+//         walking through all of it (sql_store_walk.cpp). Nothing else includes this.
 // Tested by: tests/unit/store/
 #pragma once
 
@@ -19,6 +20,8 @@
 #include "store/columns.hpp"
 #include "store/decision_log.hpp"
 #include "store/incident_writer.hpp"
+#include "store/originals.hpp"
+#include "store/page_versions.hpp"
 #include "store/query.hpp"
 #include "store/report_writer.hpp"
 #include "store/sql_store.hpp"
@@ -29,6 +32,8 @@ namespace annals::store {
 /// The statements of add() and replace(), prepared at the first batch.
 struct Writers {
   ReportWriter reports;
+  PageVersions versions;
+  OriginalWriter originals;
   IncidentWriter incidents;
   ChangeLog changes;
 };
@@ -59,7 +64,10 @@ class SqlStore final : public Store {
   }
   Result<std::vector<incident::ReviewItem>> review_queue(std::uint32_t size) override;
   Result<void> add_rejects(std::vector<Reject> const& rejects) override;
+  Result<void> remove_rejects(std::vector<Reject> const& rejects) override;
   Result<std::vector<bool>> has_reports(std::vector<std::string> const& ids) override;
+  Result<bool> is_known(Report const& report) override;
+  Result<void> note_seen(std::vector<Sighting> const& sightings) override;
   Result<IncidentPage> incidents(IncidentQuery const& query) override;
   Result<Facets> facets(IncidentQuery const& query) override;
   Result<Timeline> timeline(IncidentQuery const& query, Bucket bucket) override;
@@ -72,6 +80,9 @@ class SqlStore final : public Store {
   Result<std::string> state() override;
   Result<std::optional<IncidentDetail>> incident(std::string_view id) override;
   Result<std::optional<Report>> report(std::string_view id) override;
+  Result<std::optional<ReportHistory>> history(std::string_view id) override { return read_history(m_database, id); }
+  Result<std::optional<StoredOriginal>> original(std::string_view id_or_sha256) override;
+  Result<VerifyCounts> verify(std::function<Result<void>(Difference const&)> const& take) override;
   Result<Totals> totals() override;
   Result<std::vector<Reject>> rejects() override;
   Result<void> each_incident(IncidentQuery const& query,
@@ -103,10 +114,24 @@ class SqlStore final : public Store {
   Result<void> join_anew(std::string const& text);
   Result<AddOutcome> add_in_transaction(std::vector<NewReport> const& batch);
   Result<AddOutcome> replace_in_transaction(std::vector<NewReport> const& batch);
-  /// Stores one that is not there; false when it is.
-  Result<bool> take_new(NewReport const& item, Incoming& incoming, AddOutcome& outcome);
+  /// Stores one that is not there and gives its key; 0 when it is there.
+  Result<std::int64_t> take_new(NewReport const& item, Incoming& incoming, AddOutcome& outcome);
   /// Puts it in the place of the version that is there, unless that is the same.
   Result<void> take_newer(NewReport const& item, Incoming& incoming, AddOutcome& outcome);
+  /// Puts it in the place of what is there; `keys` are the records whose places its own take, 0 where none is.
+  Result<void> put_in_place(StoredReport const& found, NewReport const& item, std::vector<std::int64_t> const& keys,
+                            Incoming& incoming, AddOutcome& outcome);
+  /// A report that may be a version of one that is there.
+  Result<void> take_version(NewReport const& item, Incoming& incoming, AddOutcome& outcome);
+  Result<void> take_known(NewReport const& item, VersionRow const& known, Incoming& incoming, AddOutcome& outcome);
+  /// Of the reports that the item is a version of one is left, with the versions of all; gives its latest version.
+  Result<std::optional<VersionRow>> tie_reports(VersionRow const& row, Incoming& incoming);
+  Result<void> give_up(VersionRow const& report, std::int64_t to, Incoming& incoming);
+  Result<void> become_latest(NewReport const& item, VersionRow const& before, Incoming& incoming, AddOutcome& outcome);
+  Result<void> keep_original(Report const& report);
+  /// A record that is about to go: those that came in this transaction go at once.
+  Result<void> drop_record(std::int64_t key, Incoming& incoming);
+  Result<void> finish_in_transaction(Incoming incoming, AddOutcome& outcome);
   Result<AddOutcome> finish_adding(Result<AddOutcome> outcome);
   Result<DecideOutcome> decide_in_transaction(std::vector<incident::Decision> const& decisions);
   /// The place in the log, 0 when it is there already; gives the records that it is about to `named`.
@@ -133,7 +158,8 @@ class SqlStore final : public Store {
   std::vector<std::string> m_notes;
   DecisionLog m_log;
   std::unique_ptr<Writers> m_writers;
-  std::uint64_t m_added_since = 0;  ///< records since the planner was told of the size
+  std::vector<StoredReport> m_tied;  ///< in this transaction: reports that are versions of others, about to go
+  std::uint64_t m_added_since = 0;   ///< records since the planner was told of the size
   std::uint64_t m_tell_after = 256;
 };
 

@@ -90,20 +90,6 @@ Result<Totals> SqlStore::totals() {
   return totals;
 }
 
-Result<std::vector<Reject>> SqlStore::rejects() {
-  ANNALS_TRY(
-      Statement statement,
-      m_database.prepare("SELECT source, line, code, message FROM rejects ORDER BY source, line, code, message"));
-  std::vector<Reject> rejects;
-  ANNALS_TRY(bool row, statement.step());
-  while (row) {
-    rejects.push_back({statement.string(0), static_cast<std::uint64_t>(statement.integer(1)), statement.string(2),
-                       statement.string(3)});
-    ANNALS_TRY(row, statement.step());
-  }
-  return rejects;
-}
-
 Result<void> SqlStore::hold() {
   ANNALS_CHECK(m_database.execute(std::string(m_database.dialect().begin_reading())));
   // The state is chosen by the first reading, not by the beginning.

@@ -61,19 +61,22 @@ Result<void> SqlStore::prepare_writers() {
     return {};
   }
   ANNALS_TRY(ReportWriter reports, ReportWriter::prepare(m_database, m_matching));
+  ANNALS_TRY(PageVersions versions, PageVersions::prepare(m_database));
+  ANNALS_TRY(OriginalWriter originals, OriginalWriter::prepare(m_database, m_settings.originals));
   ANNALS_TRY(IncidentWriter incidents, IncidentWriter::prepare(m_database, m_matching));
   ANNALS_TRY(ChangeLog changes, ChangeLog::prepare(m_database, m_settings.clock));
-  m_writers = std::make_unique<Writers>(Writers{std::move(reports), std::move(incidents), std::move(changes)});
+  m_writers = std::make_unique<Writers>(
+      Writers{std::move(reports), std::move(versions), std::move(originals), std::move(incidents), std::move(changes)});
   return {};
 }
 
 // ---- reports ----
 
-Result<bool> SqlStore::take_new(NewReport const& item, Incoming& incoming, AddOutcome& outcome) {
+Result<std::int64_t> SqlStore::take_new(NewReport const& item, Incoming& incoming, AddOutcome& outcome) {
   Sketches const sketches = sketches_of(item.report);
   ANNALS_TRY(std::int64_t const report, m_writers->reports.add(item.report, sketches));
   if (report == 0) {
-    return false;
+    return report;
   }
   ++outcome.reports_added;
   for (NewRecord const& record : item.records) {
@@ -86,7 +89,7 @@ Result<bool> SqlStore::take_new(NewReport const& item, Incoming& incoming, AddOu
   }
   ANNALS_TRY(std::set<std::int64_t> named, m_log.resolve_report(item.report.id));
   incoming.named.merge(named);
-  return true;
+  return report;
 }
 
 Result<void> SqlStore::take_newer(NewReport const& item, Incoming& incoming, AddOutcome& outcome) {
@@ -96,11 +99,24 @@ Result<void> SqlStore::take_newer(NewReport const& item, Incoming& incoming, Add
     return {};
   }
   ++outcome.reports_replaced;
+  return put_in_place(*found, item, keys_of(item.records, found->records), incoming, outcome);
+}
+
+Result<void> SqlStore::drop_record(std::int64_t key, Incoming& incoming) {
+  if (incoming.added.erase(key) > 0) {
+    return m_writers->reports.remove_record(key);
+  }
+  incoming.replaced.erase(key);
+  incoming.removed.insert(key);
+  return {};
+}
+
+Result<void> SqlStore::put_in_place(StoredReport const& found, NewReport const& item,
+                                    std::vector<std::int64_t> const& keys, Incoming& incoming, AddOutcome& outcome) {
   Sketches const sketches = sketches_of(item.report);
-  ANNALS_CHECK(m_writers->reports.replace(*found, item.report, sketches));
-  std::vector<std::int64_t> const keys = keys_of(item.records, found->records);
+  ANNALS_CHECK(m_writers->reports.replace(found, item.report, sketches));
   std::set<std::int64_t> gone;
-  for (StoredReport::Record const& old : found->records) {
+  for (StoredReport::Record const& old : found.records) {
     if (std::ranges::find(keys, old.key) == keys.end()) {
       gone.insert(old.key);
     }
@@ -109,11 +125,16 @@ Result<void> SqlStore::take_newer(NewReport const& item, Incoming& incoming, Add
     NewRecord const& record = item.records[i];
     incident::IncidentInput input = incident::incident_input(record.record, item.report, sketches.text, sketches.lede);
     if (keys[i] != 0) {
-      ANNALS_CHECK(m_writers->reports.replace_record(keys[i], record, found->key, input));
-      incoming.replaced.insert(keys[i]);
+      ANNALS_CHECK(m_writers->reports.replace_record(keys[i], record, found.key, input));
+      incoming.removed.erase(keys[i]);
+      if (auto const added = incoming.added.find(keys[i]); added != incoming.added.end()) {
+        added->second = std::move(input);
+      } else {
+        incoming.replaced.insert(keys[i]);
+      }
       continue;
     }
-    ANNALS_TRY(std::int64_t const key, m_writers->reports.add_record(record, found->key, input));
+    ANNALS_TRY(std::int64_t const key, m_writers->reports.add_record(record, found.key, input));
     if (key != 0) {
       ++outcome.records_added;
       incoming.added.emplace(key, std::move(input));
@@ -121,7 +142,9 @@ Result<void> SqlStore::take_newer(NewReport const& item, Incoming& incoming, Add
   }
   ANNALS_TRY(std::set<std::int64_t> named, m_log.resolve_report_anew(item.report.id, gone));
   incoming.named.merge(named);
-  incoming.removed.merge(gone);
+  for (std::int64_t const key : gone) {
+    ANNALS_CHECK(drop_record(key, incoming));
+  }
   return {};
 }
 
@@ -131,14 +154,26 @@ Result<AddOutcome> SqlStore::add_in_transaction(std::vector<NewReport> const& ba
   AddOutcome outcome;
   Incoming incoming;
   for (NewReport const& item : batch) {
-    ANNALS_TRY(bool const is_new, take_new(item, incoming, outcome));
-    outcome.reports_known += is_new ? 0U : 1U;
+    ANNALS_CHECK(take_version(item, incoming, outcome));
   }
+  ANNALS_CHECK(finish_in_transaction(std::move(incoming), outcome));
+  ANNALS_CHECK(transaction.commit());
+  return outcome;
+}
+
+Result<void> SqlStore::finish_in_transaction(Incoming incoming, AddOutcome& outcome) {
+  std::set<std::int64_t> const removed = incoming.removed;
+  std::vector<StoredReport> const tied = std::exchange(m_tied, {});
   ANNALS_TRY(incident::Constraints const* const constraints, m_log.constraints());
   ANNALS_CHECK(m_writers->changes.begin());
   ANNALS_CHECK(m_writers->incidents.consolidate(std::move(incoming), *constraints, m_writers->changes, outcome));
-  ANNALS_CHECK(transaction.commit());
-  return outcome;
+  for (std::int64_t const key : removed) {
+    ANNALS_CHECK(m_writers->reports.remove_record(key));
+  }
+  for (StoredReport const& report : tied) {
+    ANNALS_CHECK(m_writers->reports.remove(report));
+  }
+  return {};
 }
 
 Result<AddOutcome> SqlStore::replace_in_transaction(std::vector<NewReport> const& batch) {
@@ -155,24 +190,19 @@ Result<AddOutcome> SqlStore::replace_in_transaction(std::vector<NewReport> const
       ++outcome.reports_known;
       continue;
     }
-    ANNALS_TRY(bool const is_new, take_new(batch[i], incoming, outcome));
-    if (!is_new) {
+    ANNALS_TRY(std::int64_t const added, take_new(batch[i], incoming, outcome));
+    if (added == 0) {
       ANNALS_CHECK(take_newer(batch[i], incoming, outcome));
     }
   }
-  std::set<std::int64_t> const removed = incoming.removed;
-  ANNALS_TRY(incident::Constraints const* const constraints, m_log.constraints());
-  ANNALS_CHECK(m_writers->changes.begin());
-  ANNALS_CHECK(m_writers->incidents.consolidate(std::move(incoming), *constraints, m_writers->changes, outcome));
-  for (std::int64_t const key : removed) {
-    ANNALS_CHECK(m_writers->reports.remove_record(key));
-  }
+  ANNALS_CHECK(finish_in_transaction(std::move(incoming), outcome));
   ANNALS_CHECK(transaction.commit());
   return outcome;
 }
 
 Result<AddOutcome> SqlStore::finish_adding(Result<AddOutcome> outcome) {
   if (!outcome) {
+    m_tied.clear();
     m_log.forget();
     return say_who_writes(std::move(outcome).error());
   }
@@ -250,20 +280,6 @@ Result<DecideOutcome> SqlStore::decide(std::vector<incident::Decision> const& de
     return say_who_writes(std::move(outcome).error());
   }
   return outcome;
-}
-
-Result<void> SqlStore::add_rejects(std::vector<Reject> const& rejects) {
-  ANNALS_TRY(Statement statement,
-             m_database.prepare("INSERT INTO rejects VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING"));
-  Result<Transaction> transaction = Transaction::begin(m_database);
-  if (!transaction) {
-    return say_who_writes(std::move(transaction).error());
-  }
-  for (Reject const& reject : rejects) {
-    statement.bind(reject.source, reject.line, reject.code, reject.message);
-    ANNALS_CHECK(statement.run());
-  }
-  return transaction->commit();
 }
 
 Result<std::vector<bool>> SqlStore::has_reports(std::vector<std::string> const& ids) {

@@ -106,6 +106,25 @@ std::string SqliteDialect::mark_version(std::int64_t version) const {
                  "; PRAGMA user_version = ", std::to_string(version)});
 }
 
+Result<std::vector<std::string>> SqliteDialect::faults(Database const& database) const {
+  std::vector<std::string> faults;
+  ANNALS_TRY(Statement check, database.prepare("PRAGMA integrity_check"));
+  ANNALS_TRY(bool row, check.step());
+  while (row) {
+    if (check.text(0) != "ok") {
+      faults.push_back(check.string(0));
+    }
+    ANNALS_TRY(row, check.step());
+  }
+  ANNALS_TRY(Statement links, database.prepare("PRAGMA foreign_key_check"));
+  ANNALS_TRY(row, links.step());
+  while (row) {
+    faults.push_back(concat({"a row of ", links.text(0), " names one of ", links.text(2), " that is not there"}));
+    ANNALS_TRY(row, links.step());
+  }
+  return faults;
+}
+
 SqlPiece SqliteDialect::text_condition(std::vector<std::string> const& words) const {
   std::string const query = full_text_query(words);
   return {

@@ -15,6 +15,7 @@ class SqliteDialect final : public Dialect {
   Result<void> before_tables(Database&) const override { return {}; }
   Result<SchemaState> schema_state(Database const& database) const override;
   [[nodiscard]] std::string mark_version(std::int64_t version) const override;
+  Result<std::vector<std::string>> faults(Database const& database) const override;
   [[nodiscard]] std::string_view ordered_join() const override { return "CROSS JOIN"; }
   [[nodiscard]] std::string_view after_growth() const override { return {}; }
   [[nodiscard]] SqlPiece text_condition(std::vector<std::string> const& words) const override;

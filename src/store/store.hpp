@@ -25,6 +25,7 @@
 #include "incident/match.hpp"
 #include "store/counts.hpp"
 #include "store/incident_query.hpp"
+#include "store/provenance.hpp"
 #include "store/review.hpp"
 
 namespace annals::store {
@@ -46,13 +47,25 @@ struct Reject {
   std::uint64_t line = 0;  ///< 0 when the whole file is meant
   std::string code;        ///< error_code_name
   std::string message;
-  friend bool operator==(Reject const&, Reject const&) = default;
+  std::string language{};                              ///< why it is not read; empty when that is not the reason
+  std::shared_ptr<Original const> original = nullptr;  ///< on the way in: its bytes are kept
+  std::string sha256{};                                ///< on the way out: of the original; empty without one
+  std::string since{};                                 ///< when it was set aside first; empty without a clock
+  std::string fetched{};                               ///< on the way out: of the original
+  std::string http_head{};                             ///< on the way out: of the original
+
+  /// The same for the same source, line, code and message.
+  [[nodiscard]] std::string id() const;
+  friend bool operator==(Reject const& a, Reject const& b) {
+    return a.source == b.source && a.line == b.line && a.code == b.code && a.message == b.message;
+  }
 };
 
 struct AddOutcome {
   std::uint64_t reports_added = 0;
   std::uint64_t reports_known = 0;  ///< were there already; nothing of them was touched
   std::uint64_t reports_replaced = 0;
+  std::uint64_t versions_added = 0;  ///< reports that are another version of one that is or was there
   std::uint64_t records_added = 0;
   std::uint64_t incidents_added = 0;
   std::uint64_t incidents_changed = 0;
@@ -109,7 +122,10 @@ class Store {
   virtual ~Store() = default;
 
   /// Takes a batch in one transaction: all of it is stored, with its incidents, when this returns, or none of it.
-  /// Reports that are there already (same id) are passed over with their records.
+  /// Reports that are there already (same id) are passed over with their records. A text that is another version of a
+  /// report that is there (incident/page_version.hpp) takes its place when it is the newer one, else it is kept as an
+  /// earlier version; texts at one address that versions tie together become one report. Where all versions say when
+  /// they were fetched, the order in which they come does not matter.
   virtual Result<AddOutcome> add(std::vector<NewReport> const& batch) = 0;
   /// The same for newer versions of reports: one that is there with other content is replaced with its records,
   /// wherever these are; one without records any more takes them out of their incidents. What the store holds
@@ -118,8 +134,15 @@ class Store {
   virtual Result<AddOutcome> replace(std::vector<NewReport> const& batch) = 0;
   /// Repeats change nothing.
   virtual Result<void> add_rejects(std::vector<Reject> const& rejects) = 0;
+  /// With their originals, as far as nothing else was read from these.
+  virtual Result<void> remove_rejects(std::vector<Reject> const& rejects) = 0;
   /// For each id whether such a report is stored: what need not be coded again.
   virtual Result<std::vector<bool>> has_reports(std::vector<std::string> const& ids) = 0;
+  /// Whether add() would pass the report over: it, or an earlier version that it is, is there. An earlier version that
+  /// was fetched again after the latest one is not known: it is the latest now.
+  virtual Result<bool> is_known(Report const& report) = 0;
+  /// The last time counts.
+  virtual Result<void> note_seen(std::vector<Sighting> const& sightings) = 0;
 
   /// Takes decisions in one transaction, in their order: all are on the disk, with the incidents that follow from them,
   /// when this returns. One that is there already is passed over. Decisions about records that are not here wait for
@@ -144,6 +167,16 @@ class Store {
   /// Undefined: empty when there never was one; an empty list when its records are in no incident.
   virtual Result<std::optional<std::vector<std::string>>> former_incident(std::string_view id) = 0;
   virtual Result<std::optional<Report>> report(std::string_view id) = 0;
+  /// Of the report, or of the one that a report of this id is a version of now.
+  /// Undefined: empty when there is none.
+  virtual Result<std::optional<ReportHistory>> history(std::string_view id) = 0;
+  /// What a version of a report was read from, or the original of this hash.
+  /// Undefined: empty when there is none.
+  virtual Result<std::optional<StoredOriginal>> original(std::string_view id_or_sha256) = 0;
+  /// Looks at everything that can be checked against something else: originals against their hashes, reports against
+  /// their ids, quoted evidence against the texts, and what the engine itself knows of its file.
+  /// Cost: reads all of it once, one report or original in memory.
+  virtual Result<VerifyCounts> verify(std::function<Result<void>(Difference const&)> const& take) = 0;
   virtual Result<Totals> totals() = 0;
   virtual Result<std::vector<Reject>> rejects() = 0;
 

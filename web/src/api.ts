@@ -1,5 +1,7 @@
 // The only place that talks to the server, and only to the one that served the page.
-import type { ActorRow, Change, DecisionRequest, Detail, EventRecord, Facets, IncidentRow, LoggedDecision, Question, Report, TimelineRow } from './model.ts';
+import type {
+  ActorRow, Change, DecisionRequest, Detail, EventRecord, Facets, IncidentRow, LoggedDecision, Question, Report, ReportVersion, TimelineRow,
+} from './model.ts';
 
 export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   const response = await fetch(path, { signal, headers: { accept: 'application/json' } });
@@ -42,11 +44,14 @@ export interface ReportEvent {
 }
 
 /** A report and every event of it that is in an incident, in the order of its text. */
-export async function fetch_report(id: string, signal?: AbortSignal): Promise<{ report: Report; events: ReportEvent[] }> {
-  const { report, records, incidents } = await get<{ report: Report; records: EventRecord[]; incidents: IncidentRow[] }>(
-    `/api/v1/reports/${encodeURIComponent(id)}`, signal);
+export async function fetch_report(
+  id: string, signal?: AbortSignal,
+): Promise<{ report: Report; versions: ReportVersion[]; asked: string; events: ReportEvent[] }> {
+  const { report, versions, records, incidents } = await get<
+    { report: Report; versions?: ReportVersion[]; records: EventRecord[]; incidents: IncidentRow[] }
+  >(`/api/v1/reports/${encodeURIComponent(id)}`, signal);   // the id of an earlier version leads to the latest
   const rows = new Map(incidents.map((row) => [row.id, row]));
-  return { report, events: records.map((record) => ({ record, incident: rows.get(record.incident!.id)! })) };
+  return { report, versions: versions ?? [], asked: id, events: records.map((record) => ({ record, incident: rows.get(record.incident!.id)! })) };
 }
 
 export interface History {

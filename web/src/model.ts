@@ -120,6 +120,23 @@ export interface Report {
   text: string;
 }
 
+/** One version of a report: pages are changed. The latest one's text is the report's. */
+export interface ReportVersion {
+  number: number;
+  id: string;
+  latest: boolean;
+  title: string | null;
+  url: string | null;
+  fetched: string | null;
+  seen: string | null;
+  updated: string | null;
+  sha256: string | null;
+  media_type: string | null;
+  size: number | null;
+  kept: boolean;
+  text: string | null;
+}
+
 export interface Member {
   record: string;
   report: string;

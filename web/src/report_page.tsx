@@ -7,9 +7,10 @@ import { Glyph } from './glyph.tsx';
 import { use_keys } from './keys.ts';
 import { kind_of } from './kinds.ts';
 import { MarksLegend, show_mark } from './marks_legend.tsx';
-import type { Report } from './model.ts';
+import type { Report, ReportVersion } from './model.ts';
 import { NotCodedList, refused_marks } from './not_coded.tsx';
 import { BackPage, use_loaded } from './page.tsx';
+import { ReportVersions } from './report_versions.tsx';
 import { no_focus, ReportText, type Focus } from './report_text.tsx';
 import {
   actor_words, code_words, count_words, date_words, is_area, many, place_words, published_words,
@@ -80,8 +81,8 @@ function use_not_coded(report: Report): NotCoded[] | null {
   return not_coded;
 }
 
-function Loaded({ report, events, incident_address, on_incident }: {
-  report: Report; events: ReportEvent[];
+function Loaded({ report, versions, asked, events, incident_address, on_incident }: {
+  report: Report; versions: ReportVersion[]; asked: string; events: ReportEvent[];
 } & Pick<Props, 'incident_address' | 'on_incident'>) {
   const [focus, set_focus] = useState<Focus>(no_focus);
   const sources = useRef<HTMLDivElement>(null);
@@ -122,6 +123,7 @@ function Loaded({ report, events, incident_address, on_incident }: {
             />
           ))}
         </ul>
+        <ReportVersions report={report} versions={versions} asked={asked} />
         {not_coded && <NotCodedList not_coded={not_coded} focus={focus} on_focus={set_focus} on_show={show} />}
         <p class="ids"><a href={`/api/v1/reports/${report.id}`}>{report.id}</a></p>
       </div>

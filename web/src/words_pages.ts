@@ -146,3 +146,12 @@ export const say_pages = {
   months_figure: (what: string, first: string, last: string, most: string) => `${what} from ${first} to ${last}; most in ${most}`,
   month: 'Month', year: 'Year', count: 'Incidents',
 };
+
+export const say_versions = {
+  title: 'Where it comes from',
+  version_of: (number: number, of: number) => `Version ${number} of ${of}`,
+  asked_for: (number: number) => `The address led to version ${number}, an earlier one, which is below; the page was changed since.`,
+  earlier: (number: number, fetched: string) => `Earlier version: ${number}${fetched && `, fetched ${fetched}`}`,
+  fetched: 'Fetched', seen: 'Last seen', updated: 'Says it was updated', address: 'Address', original: 'Original',
+  hash_only: 'only its hash is kept',
+};

@@ -28,8 +28,18 @@ TEST(Compression, BothAreUnpacked) {
   EXPECT_EQ(*decompress(Compression::gzip, gzip("") + gzip("x"), 100), "x");
 }
 
+TEST(Compression, WhatIsPackedAsZstdComesBack) {
+  for (std::string const& bytes : {std::string(), std::string("x"), std::string(300'000, 'a') + "b"}) {
+    std::string const packed = zstd(bytes);
+    EXPECT_EQ(compression_of(packed), Compression::zstd);
+    EXPECT_EQ(decompress(Compression::zstd, packed, bytes.size()).value(), bytes);
+  }
+  EXPECT_LT(zstd(std::string(300'000, 'a')).size(), 1000U);
+}
+
 TEST(Compression, TheSameBytesPackToTheSame) {
   EXPECT_EQ(gzip("A bomb went off."), gzip("A bomb went off."));
+  EXPECT_EQ(zstd("A bomb went off."), zstd("A bomb went off."));
 }
 
 TEST(Compression, DamageMissingEndsAndBombsAreErrors) {

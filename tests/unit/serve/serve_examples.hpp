@@ -220,6 +220,20 @@ class ExampleStore final : public store::Store {
   Result<store::AddOutcome> add(std::vector<store::NewReport> const&) override { return read_only(); }
   Result<store::AddOutcome> replace(std::vector<store::NewReport> const&) override { return read_only(); }
   Result<void> add_rejects(std::vector<store::Reject> const&) override { return read_only(); }
+  Result<void> remove_rejects(std::vector<store::Reject> const&) override { return {}; }
+  Result<bool> is_known(Report const&) override { return false; }
+  Result<void> note_seen(std::vector<store::Sighting> const&) override { return {}; }
+  std::map<std::string, store::ReportHistory> histories;
+  Result<std::optional<store::ReportHistory>> history(std::string_view id) override {
+    auto const found = histories.find(std::string(id));
+    return found == histories.end() ? std::optional<store::ReportHistory>() : std::optional(found->second);
+  }
+  Result<std::optional<store::StoredOriginal>> original(std::string_view) override {
+    return std::optional<store::StoredOriginal>();
+  }
+  Result<store::VerifyCounts> verify(std::function<Result<void>(store::Difference const&)> const&) override {
+    return store::VerifyCounts();
+  }
   Result<std::vector<bool>> has_reports(std::vector<std::string> const&) override { return read_only(); }
   Result<std::vector<store::Reject>> rejects() override { return read_only(); }
   /// By report only.

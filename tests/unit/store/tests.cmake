@@ -4,6 +4,6 @@ annals_test(test_store
           ${CMAKE_CURRENT_LIST_DIR}/test_postgresql_text.cpp ${CMAKE_CURRENT_LIST_DIR}/test_polygon.cpp ${CMAKE_CURRENT_LIST_DIR}/test_query.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_schema.cpp ${CMAKE_CURRENT_LIST_DIR}/test_sqlite_faults.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_store.cpp ${CMAKE_CURRENT_LIST_DIR}/test_store_faults.cpp
-          ${CMAKE_CURRENT_LIST_DIR}/test_decisions.cpp ${CMAKE_CURRENT_LIST_DIR}/test_replace.cpp ${CMAKE_CURRENT_LIST_DIR}/test_changes.cpp ${CMAKE_CURRENT_LIST_DIR}/test_review_queue.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_decisions.cpp ${CMAKE_CURRENT_LIST_DIR}/test_replace.cpp ${CMAKE_CURRENT_LIST_DIR}/test_versions.cpp ${CMAKE_CURRENT_LIST_DIR}/test_originals.cpp ${CMAKE_CURRENT_LIST_DIR}/test_changes.cpp ${CMAKE_CURRENT_LIST_DIR}/test_review_queue.cpp
   ROOMS store
   POSTGRESQL)

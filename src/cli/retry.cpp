@@ -1,0 +1,167 @@
+#include "cli/retry.hpp"
+
+#include <deque>
+#include <optional>
+#include <utility>
+
+#include "base/strings.hpp"
+#include "cli/ingest.hpp"
+#include "pipeline/coder.hpp"
+#include "report/document.hpp"
+#include "report/warc.hpp"
+
+namespace annals::cli {
+namespace {
+
+constexpr std::size_t batch_reports = 64;
+constexpr std::size_t batch_bytes = 32U * 1024U * 1024U;
+constexpr std::string_view json_line = "application/json";
+
+report::ReportInput input_of(store::Reject const& reject) {
+  report::ReportInput input;
+  input.source = reject.source;
+  input.fetched = reject.fetched;
+  input.http_head = reject.http_head;
+  bool const is_address = reject.source.starts_with("http://") || reject.source.starts_with("https://");
+  input.url = is_address ? reject.source : std::string();
+  if (Result<report::HttpAnswer> answer = report::read_http_answer(reject.http_head, 0)) {
+    input.character_set = std::move(answer->character_set);
+  }
+  return input;
+}
+
+/// A line of JSON stands for itself; its source is the file that it stood in.
+std::vector<Result<Report>> read_line(store::Reject const& reject, std::string bytes,
+                                      report::ReaderSettings const& settings) {
+  std::vector<Result<Report>> reports;
+  auto source = report::open_reports_in(std::move(bytes), reject.source, settings);
+  if (!source) {
+    reports.emplace_back(source.error());
+    return reports;
+  }
+  while (std::optional<Result<Report>> report = (*source)->next()) {
+    if (*report && (*report)->given_id.empty()) {
+      (*report)->source = concat({reject.source, "#", std::to_string(reject.line)});
+    }
+    reports.push_back(*std::move(report));
+  }
+  return reports;
+}
+
+/// Parts of a table or a message that do not stand for themselves are told by their kind: the bytes alone look like
+/// another.
+std::vector<Result<Report>> read_again(store::Reject const& reject, store::StoredOriginal original,
+                                       report::ReaderSettings const& settings) {
+  if (original.media_type == json_line) {
+    return read_line(reject, *std::move(original.bytes), settings);
+  }
+  if (report::media_type_of(*original.bytes) != original.media_type) {
+    std::vector<Result<Report>> reports;
+    reports.emplace_back(make_error(ErrorCode::unsupported, "cannot be read without what stood around it"));
+    return reports;
+  }
+  return report::read_document(*std::move(original.bytes), input_of(reject), settings).reports;
+}
+
+class Retry {
+ public:
+  Retry(store::Store& store, std::vector<store::Reject> const& rejects, report::ReaderSettings const& reader)
+      : m_store(store), m_rejects(rejects), m_reader(reader) {}
+
+  Result<RetryOutcome> run(pipeline::Resources const& resources, coding::CodingSettings const& settings,
+                           unsigned threads) {
+    pipeline::code_all(
+        resources, settings, threads, [this] { return next(); },
+        [this](pipeline::CodedOutcome coded) { return take(std::move(coded)); });
+    if (!m_failure) {
+      if (Result<void> const done = commit(); !done) {
+        m_failure = done.error();
+      }
+    }
+    return m_failure ? Result<RetryOutcome>(*m_failure) : Result<RetryOutcome>(m_outcome);
+  }
+
+ private:
+  std::optional<pipeline::ReadReport> next() {
+    while (m_waiting.empty() && m_next < m_rejects.size() && !m_failure) {
+      std::size_t const place = m_next++;
+      Result<std::optional<store::StoredOriginal>> original = m_store.original(m_rejects[place].sha256);
+      if (!original) {
+        m_failure = original.error();
+        return std::nullopt;
+      }
+      if (!*original || !(*original)->bytes) {
+        continue;
+      }
+      ++m_outcome.pieces;
+      for (Result<Report>& report : read_again(m_rejects[place], **std::move(original), m_reader)) {
+        m_waiting.emplace_back(std::move(report));
+      }
+      m_lengths.emplace_back(place, m_waiting.size());
+    }
+    if (m_waiting.empty()) {
+      return std::nullopt;
+    }
+    pipeline::ReadReport read = std::move(m_waiting.front());
+    m_waiting.pop_front();
+    return read;
+  }
+
+  bool take(pipeline::CodedOutcome coded) {
+    m_is_whole = m_is_whole && coded.text.has_value();
+    if (coded.text) {
+      m_bytes += (*coded.text)->report.text.size() + (coded.original ? coded.original->bytes.size() : 0);
+      m_batch.push_back(new_report(std::move(**coded.text)));
+    }
+    if (--m_lengths.front().second == 0) {
+      if (m_is_whole) {
+        m_read.push_back(m_rejects[m_lengths.front().first]);
+      }
+      m_is_whole = true;
+      m_lengths.pop_front();
+      if (m_batch.size() >= batch_reports || m_bytes >= batch_bytes) {
+        if (Result<void> const done = commit(); !done) {
+          m_failure = done.error();
+        }
+      }
+    }
+    return !m_failure;
+  }
+
+  Result<void> commit() {
+    if (!m_batch.empty()) {
+      ANNALS_TRY(store::AddOutcome const outcome, m_store.add(m_batch));
+      m_outcome.reports += outcome.reports_added + outcome.versions_added;
+      m_outcome.events += outcome.records_added;
+    }
+    ANNALS_CHECK(m_store.remove_rejects(m_read));
+    m_outcome.read += m_read.size();
+    m_batch.clear();
+    m_read.clear();
+    m_bytes = 0;
+    return {};
+  }
+
+  store::Store& m_store;
+  std::vector<store::Reject> const& m_rejects;
+  report::ReaderSettings const& m_reader;
+  RetryOutcome m_outcome;
+  std::size_t m_next = 0;
+  std::deque<pipeline::ReadReport> m_waiting;                 ///< of the piece that was read last
+  std::deque<std::pair<std::size_t, std::size_t>> m_lengths;  ///< a piece, and how many of its reports are not taken
+  bool m_is_whole = true;                                     ///< so far, the piece that is being taken
+  std::vector<store::NewReport> m_batch;
+  std::vector<store::Reject> m_read;
+  std::size_t m_bytes = 0;
+  std::optional<Error> m_failure;
+};
+
+}  // namespace
+
+Result<RetryOutcome> retry(store::Store& store, std::vector<store::Reject> const& rejects,
+                           pipeline::Resources const& resources, coding::CodingSettings const& settings,
+                           report::ReaderSettings const& reader, unsigned threads) {
+  return Retry(store, rejects, reader).run(resources, settings, threads);
+}
+
+}  // namespace annals::cli
