@@ -205,6 +205,7 @@ class Verification {
                               : equal          ? Recoding::where_equal
                                                : Recoding::nothing;
     store::StoreSettings settings;
+    settings.ties_versions = false;
     ANNALS_TRY(std::string const joining, read_file(path("joining.tsv")));
     ANNALS_TRY(settings.matching, incident::parse_settings(joining, path("joining.tsv")));
     ANNALS_TRY(std::unique_ptr<store::Store> const store, store::open_store(where, store::OpenMode::create, settings));

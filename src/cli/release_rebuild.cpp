@@ -187,6 +187,7 @@ class Rebuild {
       }
     }
     ANNALS_CHECK(commit());
+    ANNALS_CHECK(add_earlier_versions());
     ANNALS_CHECK(decide());
     return m_outcome;
   }
@@ -347,6 +348,30 @@ class Rebuild {
     if (!m_batch.empty()) {
       ANNALS_CHECK(m_store.add(m_batch));
       m_batch.clear();
+    }
+    return {};
+  }
+
+  /// What decisions about pages that were changed since are about.
+  Result<void> add_earlier_versions() {
+    ANNALS_TRY(Lines lines, Lines::open(m_folder + "/reports.jsonl"));
+    while (lines.next()) {
+      Result<std::vector<release::EarlierVersion>> const earlier = release::parse_earlier_versions(lines.line());
+      Result<Report> const report = release::parse_report_line(lines.line());
+      if (!earlier || !report) {
+        return lines.error_here(earlier ? report.error() : earlier.error());
+      }
+      std::vector<store::ReportVersion> versions;
+      for (release::EarlierVersion const& one : *earlier) {
+        store::ReportVersion& version = versions.emplace_back();
+        version.id = one.id;
+        version.title = one.title;
+        version.publisher = one.publisher;
+        version.text = one.text;
+      }
+      if (!versions.empty()) {
+        ANNALS_CHECK(m_store.add_earlier_versions(report->id, versions));
+      }
     }
     return {};
   }

@@ -187,6 +187,21 @@ class Writing {
     return {};
   }
 
+  /// Their words may be what is held back.
+  Result<std::vector<release::EarlierVersion>> earlier_versions(std::string const& report) {
+    std::vector<release::EarlierVersion> earlier;
+    if (m_plan.choice.withholds()) {
+      return earlier;
+    }
+    ANNALS_TRY(std::optional<store::ReportHistory> const history, m_store.history(report));
+    for (store::ReportVersion const& one : history ? history->versions : std::vector<store::ReportVersion>()) {
+      if (!one.is_latest) {
+        earlier.push_back({one.id, one.title, one.publisher, one.text});
+      }
+    }
+    return earlier;
+  }
+
   Result<void> write_reports() {
     ANNALS_TRY(OutputFile table, OutputFile::open(path("reports.csv")));
     ANNALS_TRY(OutputFile lines, OutputFile::open(path("reports.jsonl")));
@@ -202,7 +217,8 @@ class Writing {
       Report report = stored;
       format::withhold(m_withholding, report);
       ANNALS_CHECK(table.write(format::csv_row(release::report_fields(report))));
-      return lines.write(release::report_line(report, texts) + "\n");
+      ANNALS_TRY(std::vector<release::EarlierVersion> const earlier, earlier_versions(stored.id));
+      return lines.write(release::report_line(report, texts, earlier) + "\n");
     };
     ANNALS_CHECK(m_store.each_report(take));
     ANNALS_CHECK(table.close());

@@ -89,7 +89,7 @@ Result<void> read_agency(Json const& json, Report& report) {
 
 }  // namespace
 
-std::string report_line(Report const& report, bool with_text) {
+std::string report_line(Report const& report, bool with_text, std::vector<EarlierVersion> const& earlier) {
   JsonWriter json;
   json.begin_object().field("schema", schema_name).field("id", report.id).field_or_null("source", report.source);
   json.field_or_null("given_id", report.given_id).field_or_null("title", report.title);
@@ -129,6 +129,15 @@ std::string report_line(Report const& report, bool with_text) {
   }
   json.end_array().key("text");
   with_text ? json.value(report.text) : json.null();
+  if (!earlier.empty()) {
+    json.key("earlier_versions").begin_array();
+    for (EarlierVersion const& version : earlier) {
+      json.begin_object().field("id", version.id).field_or_null("title", with_text ? version.title : "");
+      json.field_or_null("publisher", with_text ? version.publisher : "");
+      json.field_or_null("text", with_text ? version.text : "").end_object();
+    }
+    json.end_array();
+  }
   json.end_object();
   return json.take();
 }
@@ -160,6 +169,19 @@ Result<Report> parse_report_line(std::string_view line) {
     return malformed("the text is not that of its sha256", report.id);
   }
   return report;
+}
+
+Result<std::vector<EarlierVersion>> parse_earlier_versions(std::string_view line) {
+  ANNALS_TRY(Json const json, parse_json(line));
+  std::vector<EarlierVersion> versions;
+  for (Json const& item : json["earlier_versions"].items) {
+    EarlierVersion& version = versions.emplace_back();
+    ANNALS_TRY(version.id, read_text(item, "id"));
+    ANNALS_TRY(version.title, read_text(item, "title"));
+    ANNALS_TRY(version.publisher, read_text(item, "publisher"));
+    ANNALS_TRY(version.text, read_text(item, "text"));
+  }
+  return versions;
 }
 
 std::vector<format::Field> report_fields(Report const& report) {

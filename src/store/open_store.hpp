@@ -32,6 +32,7 @@ struct StoreSettings {
   std::function<std::string()> clock;        ///< the instant of now, kept with changes; without one they have none
   std::uint64_t most_bytes = 0;              ///< largest size of a SQLite file; 0 is no limit
   KeepOriginals originals = KeepOriginals::bytes;
+  bool ties_versions = true;                 ///< false: reports that come in are what they are, whatever their addresses
   std::shared_ptr<TableKeeper> tables{};  ///< shared by stores of one database; without one each keeps its own
 };
 

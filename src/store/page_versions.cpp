@@ -155,7 +155,7 @@ Result<std::optional<ReportHistory>> read_history(Database const& database, std:
       Statement rows,
       database.prepare(
           "SELECT p.id, v.id, v.title, v.source, v.url, v.fetched, v.seen, v.updated, v.http_head, v.sha256, "
-          "coalesce(o.media_type, ''), coalesce(o.size, 0), coalesce(o.packing, 'none'), v.text "
+          "coalesce(o.media_type, ''), coalesce(o.size, 0), coalesce(o.packing, 'none'), v.text, v.publisher "
           "FROM report_versions w JOIN reports p ON p.key = w.report JOIN report_versions v ON v.report = w.report "
           "LEFT JOIN originals o ON o.sha256 = v.sha256 WHERE w.id = ?1 ORDER BY v.key"));
   rows.bind(id);
@@ -177,6 +177,7 @@ Result<std::optional<ReportHistory>> read_history(Database const& database, std:
     version.size = static_cast<std::uint64_t>(rows.integer(11));
     version.has_bytes = rows.text(12) != "none";
     version.text = rows.string(13);
+    version.publisher = rows.string(14);
     version.is_latest = version.id == history.report;
     ANNALS_TRY(row, rows.step());
   }

@@ -28,6 +28,7 @@ struct StoredOriginal {
 struct ReportVersion {
   std::string id;  ///< of this version: what it was stored as while it was the latest
   std::string title;
+  std::string publisher;
   std::string source;
   std::string url;
   std::string fetched;  ///< the bytes that are kept

@@ -81,6 +81,7 @@ class SqlStore final : public Store {
   Result<std::optional<IncidentDetail>> incident(std::string_view id) override;
   Result<std::optional<Report>> report(std::string_view id) override;
   Result<std::optional<ReportHistory>> history(std::string_view id) override { return read_history(m_database, id); }
+  Result<void> add_earlier_versions(std::string_view report, std::vector<ReportVersion> const& versions) override;
   Result<std::optional<StoredOriginal>> original(std::string_view id_or_sha256) override;
   Result<VerifyCounts> verify(std::function<Result<void>(Difference const&)> const& take) override;
   Result<Totals> totals() override;

@@ -138,7 +138,7 @@ Result<void> SqlStore::take_version(NewReport const& item, Incoming& incoming, A
   }
   VersionRow const row = version_row(item.report, incident::sketch_text(item.report.text));
   std::optional<VersionRow> latest;
-  if (!row.address.empty()) {
+  if (m_settings.ties_versions && !row.address.empty()) {
     ANNALS_TRY(latest, tie_reports(row, incoming));
   }
   if (!latest) {
@@ -176,6 +176,26 @@ Result<bool> SqlStore::is_known(Report const& report) {
       incident::instant_order(report.original ? std::string_view(report.original->fetched) : std::string_view());
   std::string_view const then = incident::instant_order(rows.text(1));
   return rows.text(0) == report.id || now.empty() || then.empty() || now <= then;
+}
+
+Result<void> SqlStore::add_earlier_versions(std::string_view report, std::vector<ReportVersion> const& versions) {
+  ANNALS_CHECK(prepare_writers());
+  ANNALS_TRY(Transaction transaction, Transaction::begin(m_database));
+  ANNALS_TRY(std::optional<StoredReport> const stored, m_writers->reports.find(report));
+  if (!stored) {
+    return error_of(m_database, ErrorCode::not_found, concat({"no report has the id ", report.substr(0, 80)}));
+  }
+  for (ReportVersion const& one : versions) {
+    Report version;
+    version.id = one.id;
+    version.title = one.title;
+    version.publisher = one.publisher;
+    version.source = one.source;
+    version.url = one.url;
+    version.text = one.text;
+    ANNALS_CHECK(m_writers->versions.add_earlier(version, stored->key));
+  }
+  return transaction.commit();
 }
 
 Result<void> SqlStore::note_seen(std::vector<Sighting> const& sightings) {

@@ -170,6 +170,8 @@ class Store {
   /// Of the report, or of the one that a report of this id is a version of now.
   /// Undefined: empty when there is none.
   virtual Result<std::optional<ReportHistory>> history(std::string_view id) = 0;
+  /// Earlier versions of a report that is there, known by their ids and texts alone; a version that is there stays.
+  virtual Result<void> add_earlier_versions(std::string_view report, std::vector<ReportVersion> const& versions) = 0;
   /// What a version of a report was read from, or the original of this hash.
   /// Undefined: empty when there is none.
   virtual Result<std::optional<StoredOriginal>> original(std::string_view id_or_sha256) = 0;

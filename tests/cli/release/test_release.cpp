@@ -106,6 +106,28 @@ TEST_F(Release, KeepsWhatPeopleDecided) {
   expect_sound({folder}, "files come out again byte for byte");
 }
 
+TEST_F(Release, KeepsWhatPeopleDecidedAboutAPageThatWasChangedSince) {
+  auto const page = [](std::string const& killed) {
+    return "{\"url\":\"https://example.org/1\",\"title\":\"Blast in Gao\",\"published\":\"2024-03-09\",\"text\":\"A "
+           "bomb killed " +
+           killed +
+           " people at a market in Gao on Thursday, police said. The device was hidden in a cart near the northern "
+           "gate.\"}\n";
+  };
+  ASSERT_EQ(run_annals({"ingest", database, scratch.file("v1.jsonl", page("six"))}).exit_code, 0);
+  std::vector<std::string> const ids = ids_of(make("before"));
+  for (std::string const& id : ids) {
+    decide({"edit", id, "injured", "7"});
+  }
+  ASSERT_EQ(run_annals({"ingest", database, scratch.file("v2.jsonl", page("eight"))}).exit_code, 0);
+  std::string const folder = make("after");
+  EXPECT_NE(read_file(folder + "/reports.jsonl")->find("\"earlier_versions\":[{"), std::string::npos);
+  for (std::string const& line : lines_of(read_file(folder + "/incidents.jsonl").value())) {
+    EXPECT_NE(line.find("\"injured\""), std::string::npos);
+  }
+  expect_sound({folder}, "files come out again byte for byte");
+}
+
 TEST_F(Release, ListsWhatChangedSinceTheOneBefore) {
   std::string const before = make("before");
   std::vector<std::string> const ids = ids_of(before);

@@ -24,6 +24,15 @@ Report example() {
   return report;
 }
 
+TEST(ReportLine, EarlierVersionsComeBackAndAreOnlyThereWhereThereAreSome) {
+  std::vector<EarlierVersion> const earlier = {{"rp_b", "A title", "The Wire", "Six dead."}, {"rp_c", "", "", ""}};
+  std::string const line = report_line(example(), true, earlier);
+  EXPECT_EQ(parse_earlier_versions(line).value(), earlier);
+  EXPECT_EQ(report_line(parse_report_line(line).value(), true), report_line(example(), true));
+  EXPECT_TRUE(parse_earlier_versions(report_line(example(), true))->empty());
+  EXPECT_EQ(report_line(example(), false, earlier).find("Six dead"), std::string::npos);
+}
+
 TEST(ReportLine, ComesBackAsItWasWritten) {
   std::string const line = report_line(example(), true);
   EXPECT_EQ(line.find('\n'), std::string::npos);

@@ -228,6 +228,7 @@ class ExampleStore final : public store::Store {
     auto const found = histories.find(std::string(id));
     return found == histories.end() ? std::optional<store::ReportHistory>() : std::optional(found->second);
   }
+  Result<void> add_earlier_versions(std::string_view, std::vector<store::ReportVersion> const&) override { return {}; }
   Result<std::optional<store::StoredOriginal>> original(std::string_view) override {
     return std::optional<store::StoredOriginal>();
   }
