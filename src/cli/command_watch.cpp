@@ -141,8 +141,12 @@ class WatchStore {
 
   Result<watch::TakenReports> take(std::vector<watch::FetchedReport> reports) {
     std::size_t next = 0;
-    auto const source = [&]() -> std::optional<Result<Report>> {
-      return next < reports.size() ? std::optional(std::move(reports[next++].report)) : std::nullopt;
+    auto const source = [&]() -> std::optional<pipeline::ReadReport> {
+      if (next == reports.size()) {
+        return std::nullopt;
+      }
+      watch::FetchedReport& one = reports[next++];
+      return pipeline::ReadReport(std::move(one.report), std::move(one.original));
     };
     IngestWatch const watch = {[](ProgressCounts const&) {}, [](Error const& error) { say_set_aside(error); }};
     Ingest ingest(m_store, m_lookup, source, watch, m_never);
