@@ -8,6 +8,9 @@
 namespace annals {
 
 std::string language_name(std::string_view code) {
+  if (code.empty()) {
+    return {};  // the library calls that "Unknown language"
+  }
   std::string const language(code);
   std::array<UChar, 128> name{};
   UErrorCode status = U_ZERO_ERROR;
