@@ -8,6 +8,7 @@
 #include "base/content_id.hpp"
 #include "base/file.hpp"
 #include "base/strings.hpp"
+#include "base/temporary_folder.hpp"
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
 #include "cli/reading.hpp"
@@ -35,34 +36,6 @@ struct VerifyOptions {
   bool hashes_only = false;
   bool recode = false;
   ReadingOptions reading;  ///< --threads
-};
-
-/// A folder for the release that is made again; gone at the end.
-class ScratchFolder {
- public:
-  static Result<ScratchFolder> make(std::string const& above) {
-    std::string pattern =
-        (above.empty() ? std::filesystem::temp_directory_path().string() : above) + "/annals-verify-XXXXXX";
-    if (mkdtemp(pattern.data()) == nullptr) {
-      return Error{ErrorCode::unwritable, "no folder for temporary files can be made here", {above, 0, 0, {}}, {}};
-    }
-    return ScratchFolder(pattern);
-  }
-  ScratchFolder(ScratchFolder&& other) noexcept : m_path(std::exchange(other.m_path, {})) {}
-  ScratchFolder& operator=(ScratchFolder&&) = delete;
-  ScratchFolder(ScratchFolder const&) = delete;
-  ScratchFolder& operator=(ScratchFolder const&) = delete;
-  ~ScratchFolder() {
-    if (!m_path.empty()) {
-      std::error_code ignored;
-      std::filesystem::remove_all(m_path, ignored);
-    }
-  }
-  [[nodiscard]] std::string path(std::string_view name) const { return concat({m_path, "/", name}); }
-
- private:
-  explicit ScratchFolder(std::string path) : m_path(std::move(path)) {}
-  std::string m_path;
 };
 
 class Verification {
@@ -177,7 +150,7 @@ class Verification {
   }
 
   Result<void> make_again() {
-    ANNALS_TRY(ScratchFolder const scratch, ScratchFolder::make(m_options.scratch));
+    ANNALS_TRY(TemporaryFolder const scratch, TemporaryFolder::make(m_options.scratch));
     std::string where = m_options.database;
     if (where.empty()) {
       where = scratch.path("again.db");

@@ -12,7 +12,6 @@
 #include "base/strings.hpp"
 #include "serve/count_api.hpp"
 #include "serve/incident_query.hpp"
-#include "serve/temporary_file.hpp"
 
 namespace annals::serve {
 namespace {
@@ -27,7 +26,7 @@ HttpResponse no_such_form(std::string_view name, std::vector<ExportKind> const& 
   return error_response(404, {concat({"no such form: '", name.substr(0, 80), "'; valid are: ", names})});
 }
 
-Result<HttpResponse> file_response(ExportKind const& kind, TemporaryFile file) {
+Result<HttpResponse> file_response(ExportKind const& kind, SentFile file) {
   HttpResponse response = {200,
                            kind.content_type,
                            {},
@@ -39,7 +38,7 @@ Result<HttpResponse> file_response(ExportKind const& kind, TemporaryFile file) {
   if (std::filesystem::file_size(file.path(), problem) <= most_in_memory && !problem) {
     ANNALS_TRY(response.body, read_file(file.path()));
   } else {
-    response.file = std::make_shared<TemporaryFile const>(std::move(file));
+    response.file = std::make_shared<SentFile const>(std::move(file));
   }
   return response;
 }
@@ -78,14 +77,15 @@ HttpResponse ExportDesk::answer(HttpRequest const& request, store::Store& store)
   if (!place) {
     return come_back("as many files are being written as this server writes at a time");
   }
-  Result<TemporaryFile> file = TemporaryFile::make();
-  if (!file) {
-    return store_failure(file.error());
+  Result<TemporaryFolder> folder = TemporaryFolder::make();
+  if (!folder) {
+    return store_failure(folder.error());
   }
-  if (Result<void> const written = m_write(kind->name, parsed.query, store, file->path()); !written) {
+  SentFile file(*std::move(folder));
+  if (Result<void> const written = m_write(kind->name, parsed.query, store, file.path()); !written) {
     return store_failure(written.error());
   }
-  Result<HttpResponse> response = file_response(*kind, *std::move(file));
+  Result<HttpResponse> response = file_response(*kind, std::move(file));
   return response ? *std::move(response) : store_failure(response.error());
 }
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "annals/result.hpp"
+#include "base/temporary_folder.hpp"
 
 namespace annals::serve {
 
@@ -29,7 +30,16 @@ struct HttpRequest {
   [[nodiscard]] std::string_view header(std::string_view name) const;
 };
 
-class TemporaryFile;
+/// A file that is sent once and then gone: an answer that may be larger than the memory.
+class SentFile {
+ public:
+  explicit SentFile(TemporaryFolder folder) : m_folder(std::move(folder)) {}
+  /// Nothing is there until it is written.
+  [[nodiscard]] std::string path() const { return m_folder.path("file"); }
+
+ private:
+  TemporaryFolder m_folder;
+};
 
 /// A bit of an answer that comes bit by bit.
 struct StreamPiece {
@@ -45,8 +55,8 @@ struct HttpResponse {
   std::string content_type;
   std::string body;
   std::vector<Parameter> headers;
-  Stream stream = {};                              ///< what comes after `body`; empty when that is all
-  std::shared_ptr<TemporaryFile const> file = {};  ///< in place of `body`, when there is one
+  Stream stream = {};                         ///< what comes after `body`; empty when that is all
+  std::shared_ptr<SentFile const> file = {};  ///< in place of `body`, when there is one
 };
 
 using HttpHandler = std::function<HttpResponse(HttpRequest const&)>;

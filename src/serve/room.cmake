@@ -7,7 +7,7 @@ else()
 endif()
 annals_room(serve
   SOURCES access.cpp api.cpp code_api.cpp count_api.cpp detail_api.cpp detail_json.cpp dictionary_api.cpp export_api.cpp graph_layout.cpp gzip.cpp http.cpp incident_query.cpp job_queue.cpp jobs_api.cpp map_api.cpp openapi.cpp rate_limit.cpp
-          review_api.cpp server.cpp session.cpp site.cpp store_pool.cpp temporary_file.cpp
+          review_api.cpp server.cpp session.cpp site.cpp store_pool.cpp
   ROOMS base incident store format
   LIBRARIES Boost::headers Threads::Threads)
 target_sources(annals_serve PRIVATE ${serve_web_files})

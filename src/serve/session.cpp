@@ -8,7 +8,6 @@
 
 #include "base/strings.hpp"
 #include "serve/gzip.hpp"
-#include "serve/temporary_file.hpp"
 
 namespace annals::serve {
 namespace {

@@ -67,6 +67,53 @@ TEST(PageMetadata, AnEveningInAmericaIsTheDayOfTheAddress) {
             "2019-11-20");
 }
 
+TEST(PageMetadata, AnEveningInAmericaIsTheDayBesideTheHeadline) {
+  auto const published = [](std::string const& instant, std::string const& line) {
+    return iso(metadata_of("<meta property=\"article:published_time\" content=\"" + instant + "\">",
+                           "<h1>Man stabbed on a train</h1><p>" + line + "</p>")
+                   .published);
+  };
+  EXPECT_EQ(published("2019-11-20T02:59:46Z", "November 19, 2019 at 8:59 pm"), "2019-11-19");
+  EXPECT_EQ(published("2019-11-20 02:59:46", "Nov 19, 2019"), "2019-11-19");
+  // Nobody has the day before at 15:00 UTC, nor the day after at 2:00.
+  EXPECT_EQ(published("2019-11-20T15:00:00Z", "November 19, 2019"), "2019-11-20");
+  EXPECT_EQ(published("2019-11-20T02:00:00Z", "November 21, 2019"), "2019-11-20");
+  EXPECT_EQ(published("2019-11-20T22:00:00Z", "November 21, 2019"), "2019-11-21");
+  // An outlet's own zone is believed; a change is no publication; other days are something else.
+  EXPECT_EQ(published("2019-11-20T02:59:46-05:00", "November 19, 2019"), "2019-11-20");
+  EXPECT_EQ(published("2019-11-20T22:00:00Z", "Updated November 21, 2019"), "2019-11-20");
+  EXPECT_EQ(published("2019-11-20T02:59:46Z", "November 2, 2019"), "2019-11-20");
+  EXPECT_EQ(published("2019-11-20", "November 19, 2019"), "2019-11-20");
+}
+
+TEST(PageMetadata, TitlesComeWithoutFrameAndEntities) {
+  EXPECT_EQ(metadata_of(R"(<meta property="og:title" content="Opinion | A raid in Mosul">)", "<h1>A raid in Mosul</h1>")
+                .title,
+            "A raid in Mosul");
+  EXPECT_EQ(metadata_of(R"(<meta property="og:title" content="A raid in Mosul - TheWire">)", "<h1>A raid in Mosul</h1>")
+                .title,
+            "A raid in Mosul");
+  EXPECT_EQ(metadata_of(R"(<meta property="og:title" content="A raid in Mosul - what we know">)").title,
+            "A raid in Mosul - what we know");
+  EXPECT_EQ(
+      metadata_of(
+          R"(<script type="application/ld+json">{"@type":"NewsArticle","headline":"The &#8216;raid&#8217; &amp; after"}</script>)")
+          .title,
+      "The \xE2\x80\x98raid\xE2\x80\x99 & after");
+}
+
+TEST(PageMetadata, TheOutletsNameIsNoHeadline) {
+  EXPECT_EQ(metadata_of("<title>Raid on a market in Mosul - The Courier</title>", "<h1>The Courier</h1><h2>Latest</h2>")
+                .title,
+            "Raid on a market in Mosul");
+  EXPECT_EQ(metadata_of("<title>Raid on a market in Mosul - The Courier</title>",
+                        "<h1>The Courier</h1><h2>Raid on a market in Mosul</h2>")
+                .title,
+            "Raid on a market in Mosul");
+  EXPECT_EQ(metadata_of("<title>The Courier</title>", "<h1>Raid on a market in Mosul</h1>").title,
+            "Raid on a market in Mosul");
+}
+
 TEST(PageMetadata, WhatNobodySaysIsNotMadeUp) {
   PageMetadata const page = metadata_of("", "<p>Nothing here.</p><footer>&copy; 2019 Courier</footer>");
   EXPECT_FALSE(page.published);

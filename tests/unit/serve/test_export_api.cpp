@@ -10,7 +10,6 @@
 #include "base/json.hpp"
 #include "serve/export_api.hpp"
 #include "serve/site.hpp"
-#include "serve/temporary_file.hpp"
 #include "serve_client.hpp"
 #include "serve_examples.hpp"
 
