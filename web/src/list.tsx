@@ -141,6 +141,3 @@ export function IncidentList(props: Props) {
     </section>
   );
 }
-
-/** The orders that the list can have. */
-export const sort_keys = columns.flatMap((column) => (column.sort ? [column.key, `-${column.key}`] : []));
