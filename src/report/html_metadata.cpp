@@ -256,7 +256,7 @@ void read_title(HtmlTree const& tree, std::uint32_t headline, PageMetadata& page
   std::string const element = title_element(tree);
   std::string const shown = headline == 0 ? std::string() : tree.flat_text(headline);
   std::string_view const named = without_outlet(element);
-  bool const is_outlet = element.find(shown) == std::string::npos && shown.size() < named.size();
+  bool const is_outlet = named.find(shown) == std::string_view::npos && shown.size() < named.size();
   set_text(page.title, is_outlet ? named : std::string_view(shown));
   set_text(page.title, element);
   if (frames(page.title, shown)) {
