@@ -16,6 +16,7 @@
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
 #include "cli/ingest.hpp"
+#include "cli/reading.hpp"
 #include "cli/stop_signal.hpp"
 #include "store/open_store.hpp"
 #include "watch/curl_transport.hpp"
@@ -214,6 +215,7 @@ Result<ExitCode> watch_feeds(WatchOptions const& options) {
   tools.chance = [&engine] { return std::uniform_real_distribution<double>(0, 1)(engine); };
   tools.transport = transport.get();
   tools.archive = &archive;
+  tools.reader = usual_reader_settings();
   tools.take = [&store](std::vector<watch::FetchedReport> reports) { return store.take(std::move(reports)); };
   tools.save = [path = state_path(plan)](watch::WatchState const& now) { return write_file(path, state_text(now)); };
   tools.tell = say_status;

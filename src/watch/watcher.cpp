@@ -261,7 +261,7 @@ Result<void> Watcher::on_article(Job const& job, Answer const& answer) {
     return {};
   }
   ANNALS_CHECK(keep(job, answer));
-  report::ReaderSettings settings;
+  report::ReaderSettings settings = m_tools.reader;
   settings.most_bytes = m_plan.settings.most_bytes;
   add_read(job.feed, *pending,
            read_article(answer, job.address.text, instant_text(m_tools.clock()), *pending, job.feed, settings));

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "annals/report.hpp"
+#include "report/reader.hpp"
 #include "watch/archive_writer.hpp"
 #include "watch/article.hpp"
 #include "watch/feed_round.hpp"
@@ -48,6 +49,7 @@ struct WatchTools {
   std::function<double()> chance;  ///< in [0, 1)
   Transport* transport = nullptr;
   ArchiveWriter* archive = nullptr;
+  report::ReaderSettings reader;  ///< how documents are read; the plan says how large they may be
   std::function<Result<TakenReports>(std::vector<FetchedReport>)> take;
   std::function<Result<void>(WatchState const&)> save;
   std::function<void(FeedStatus const&)> tell;
