@@ -73,6 +73,9 @@ ExitCode run(std::vector<std::string> const& arguments) try {
     say("no verb given (see annals --help)");
     return ExitCode::usage;
   }
+  if (arguments[0] == "help" && arguments.size() > 1) {
+    return run({arguments[1], "--help"});
+  }
   if (arguments[0] == "--help" || arguments[0] == "-h" || arguments[0] == "help") {
     return write_out(help_text()) && flush_out() ? ExitCode::ok : ExitCode::failed;
   }

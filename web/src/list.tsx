@@ -1,6 +1,6 @@
 // The list of incidents: only the rows in sight are in the page, and only they are asked for, so that a million stay quick.
 import { useEffect, useRef } from 'preact/hooks';
-import { columns, ColumnMenu, use_columns, type Column } from './list_columns.tsx';
+import { ColumnMenu, use_columns, type Column } from './list_columns.tsx';
 import type { Rows } from './list_data.ts';
 import { row_height, rows_in_sight, use_scroll } from './list_scroll.ts';
 import type { IncidentRow } from './model.ts';

@@ -104,9 +104,17 @@ Answer RunningServer::post(std::string const& target, std::string const& headers
 }
 
 std::string RunningServer::authorization() const {
-  std::string const text = said();
   constexpr std::string_view before = "Authorization: Bearer ";
-  std::size_t const at = text.find(before);
+  std::string text;
+  std::size_t at = std::string::npos;
+  // The token is said after the address, which is what the start waits for.
+  for (int i = 0; i < 500 && at == std::string::npos; ++i) {
+    text = said();
+    at = text.size() > 0 && text.back() == '\n' ? text.find(before) : std::string::npos;
+    if (at == std::string::npos) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+  }
   EXPECT_NE(at, std::string::npos) << text;
   return concat({before, std::string_view(text).substr(at + before.size(), 32), "\r\n"});
 }

@@ -36,6 +36,7 @@ TEST(Verbs, EachHasHelpWithAnExampleOfItself) {
     EXPECT_NE(help.out.find("Example:\n"), std::string::npos) << command.verb;
     std::size_t const example = help.out.find("Example:\n");
     EXPECT_NE(help.out.find("annals " + std::string(command.verb), example), std::string::npos) << command.verb;
+    EXPECT_EQ(said({"help", std::string(command.verb)}).out, help.out);
   }
 }
 
@@ -71,6 +72,7 @@ TEST(Verbs, TheMainHelpListsThemAllAndTheExitCodes) {
   }
   EXPECT_EQ(said({"-h"}).out, help.out);
   EXPECT_EQ(said({"help"}).out, help.out);
+  EXPECT_EQ(said({"help", "cod"}).err, said({"cod"}).err) << "what is no verb is said as anywhere";
 }
 
 TEST(Verbs, AnUnknownVerbNamesTheNearest) {
