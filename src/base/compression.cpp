@@ -1,5 +1,6 @@
 #include "base/compression.hpp"
 
+#include <brotli/decode.h>
 #include <zlib.h>
 #include <zstd.h>
 
@@ -28,11 +29,14 @@ struct Decompressor::State {
       inflateInit2(&gzip, gzip_window);
     } else if (kind == Compression::zstd) {
       zstd = ZSTD_createDStream();
+    } else if (kind == Compression::brotli) {
+      brotli = BrotliDecoderCreateInstance(nullptr, nullptr, nullptr);
     }
   }
   ~State() {
     inflateEnd(&gzip);
     ZSTD_freeDStream(zstd);
+    BrotliDecoderDestroyInstance(brotli);
   }
   State(State const&) = delete;
   State& operator=(State const&) = delete;
@@ -71,6 +75,19 @@ struct Decompressor::State {
     return Step{source.pos, target.pos};
   }
 
+  Result<Step> step_brotli(std::string_view in, std::span<char> out) {
+    std::size_t left = in.size();
+    std::size_t room = out.size();
+    auto const* from = reinterpret_cast<std::uint8_t const*>(in.data());
+    auto* to = reinterpret_cast<std::uint8_t*>(out.data());
+    BrotliDecoderResult const code = BrotliDecoderDecompressStream(brotli, &left, &from, &room, &to, nullptr);
+    if (code == BROTLI_DECODER_RESULT_ERROR) {
+      return damaged("brotli", BrotliDecoderErrorString(BrotliDecoderGetErrorCode(brotli)));
+    }
+    is_between = code == BROTLI_DECODER_RESULT_SUCCESS;
+    return Step{in.size() - left, out.size() - room};
+  }
+
   /// Whether all of it is zero: padding behind the last member.
   static bool trim_zeros(std::string_view in) {
     return !in.empty() && in.find_first_not_of('\0') == std::string_view::npos;
@@ -79,6 +96,7 @@ struct Decompressor::State {
   Compression kind;
   z_stream gzip = {};
   ZSTD_DStream* zstd = nullptr;
+  BrotliDecoderState* brotli = nullptr;
   bool is_between = true;
 };
 
@@ -104,6 +122,8 @@ Result<Decompressor::Step> Decompressor::step(std::string_view in, std::span<cha
       return m_state->step_gzip(in, out);
     case Compression::zstd:
       return m_state->step_zstd(in, out);
+    case Compression::brotli:
+      return m_state->step_brotli(in, out);
     case Compression::none:
       break;
   }

@@ -1,7 +1,7 @@
-// base/compression.hpp -- gzip and zstd, told by their first bytes.
-// Role:   the only file pair that includes zlib and zstd.
-// Source: RFC 1952 (gzip; several members follow one another), RFC 8878 (zstd; so do frames).
-// Tested by: tests/unit/base/test_compression.cpp
+// base/compression.hpp -- gzip and zstd, told by their first bytes; brotli, where a header names it.
+// Role:   the only file pair that includes zlib, zstd and brotli.
+// Source: RFC 1952 (gzip; several members follow one another), RFC 8878 (zstd; so do frames), RFC 7932 (brotli; one
+// stream). Tested by: tests/unit/base/test_compression.cpp
 #pragma once
 
 #include <cstdint>
@@ -14,9 +14,9 @@
 
 namespace annals {
 
-enum class Compression : std::uint8_t { none, gzip, zstd };
+enum class Compression : std::uint8_t { none, gzip, zstd, brotli };
 
-/// By magic number. Needs four bytes.
+/// By magic number: never brotli, which has none. Needs four bytes.
 Compression compression_of(std::string_view beginning);
 
 /// Shape:     a stream: give it what has come in, take what comes out. Members and frames follow one another without a

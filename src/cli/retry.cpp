@@ -55,6 +55,9 @@ std::vector<Result<Report>> read_again(store::Reject const& reject, store::Store
   if (original.media_type == json_line) {
     return read_line(reject, *std::move(original.bytes), settings);
   }
+  if (original.media_type == report::http_media_type) {
+    return report::read_answer_reports(*original.bytes, input_of(reject), settings).reports;
+  }
   if (report::media_type_of(*original.bytes) != original.media_type) {
     std::vector<Result<Report>> reports;
     reports.emplace_back(make_error(ErrorCode::unsupported, "cannot be read without what stood around it"));

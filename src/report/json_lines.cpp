@@ -14,13 +14,13 @@ namespace {
 
 constexpr std::size_t chunk_bytes = 256U * 1024U;
 
-/// Where the value of `key` stands in the line, for error columns; 1 when it cannot be found.
-std::size_t column_of(std::string_view line, std::string_view key) {
-  std::size_t at = line.find(concat({"\"", key, "\""}));
+/// The byte where `key` stands in the piece, for errors; 0 when it cannot be found.
+std::size_t byte_of(std::string_view piece, std::string_view key) {
+  std::size_t at = piece.find(concat({"\"", key, "\""}));
   if (std::size_t const dot = key.rfind('.'); at == std::string_view::npos && dot != std::string_view::npos) {
-    at = line.find(concat({"\"", key.substr(dot + 1), "\""}));
+    at = piece.find(concat({"\"", key.substr(dot + 1), "\""}));
   }
-  return at == std::string_view::npos ? 1 : at + 1;
+  return at == std::string_view::npos ? 0 : at;
 }
 
 /// The value under "meta.date": a key that is written so, else the members within members.
@@ -63,85 +63,33 @@ JsonField find_field(Json const& record, ReportField field, FieldNames const& na
 }  // namespace
 
 JsonLinesReader::JsonLinesReader(ByteSource bytes, std::string source, ReaderSettings const& settings)
-    : m_bytes(std::move(bytes)), m_source(std::move(source)), m_settings(settings), m_chunk(chunk_bytes) {}
-
-Result<bool> JsonLinesReader::fill() {
-  ANNALS_TRY(m_chunk_end, m_bytes(m_chunk));
-  m_chunk_at = 0;
-  return m_chunk_end > 0;
-}
-
-/// Grows by doubling, but never past the limit, so that the old and the new buffer together stay below twice of it.
-bool JsonLinesReader::keep(std::string_view part) {
-  std::size_t const needed = m_line.size() + part.size();
-  if (needed > m_settings.most_bytes) {
-    return false;
-  }
-  if (needed > m_line.capacity()) {
-    m_line.reserve(std::min(m_settings.most_bytes, std::max(needed, m_line.capacity() * 2)));
-  }
-  m_line.append(part);
-  return true;
-}
-
-Result<JsonLinesReader::LineState> JsonLinesReader::read_line() {
-  m_line.clear();
-  m_line_bytes = 0;
-  bool fits = true;
-  while (true) {
-    if (m_chunk_at == m_chunk_end) {
-      ANNALS_TRY(bool const more, fill());
-      if (!more) {
-        m_done = true;
-        break;
-      }
-    }
-    std::string_view const rest(m_chunk.data() + m_chunk_at, m_chunk_end - m_chunk_at);
-    std::size_t const newline = rest.find('\n');
-    std::string_view const part = rest.substr(0, newline);
-    m_line_bytes += part.size();
-    if (fits && !keep(part)) {
-      fits = false;
-      std::string().swap(m_line);
-    }
-    m_chunk_at += newline == std::string_view::npos ? part.size() : part.size() + 1;
-    if (newline != std::string_view::npos) {
-      break;
-    }
-  }
-  if (m_done && m_line_bytes == 0) {
-    return LineState::end;
-  }
-  ++m_line_number;
-  return fits ? LineState::complete : LineState::too_long;
-}
+    : m_pieces(std::move(bytes), settings.most_bytes), m_source(std::move(source)), m_settings(settings) {}
 
 std::optional<Result<Report>> JsonLinesReader::next() {
   while (!m_done) {
     m_original = nullptr;
-    Result<LineState> const state = read_line();
+    Result<JsonPieces::State> const state = m_pieces.next();
     if (!state.has_value()) {
       m_done = true;
       Error error = state.error();
       error.place.file = m_source;
-      error.place.line = m_line_number + 1;
+      error.place.line = m_pieces.line();
       return error;
     }
-    if (*state == LineState::too_long) {
-      return line_error(ErrorCode::unsupported,
-                        concat({"a line of ", std::to_string(m_line_bytes), " bytes; the limit for one report is ",
-                                std::to_string(m_settings.most_bytes)}),
-                        1);
+    if (*state == JsonPieces::State::too_long) {
+      return error_at(0, ErrorCode::unsupported,
+                      concat({"a report of ", std::to_string(m_pieces.size()), " bytes; the limit for one report is ",
+                              std::to_string(m_settings.most_bytes)}));
     }
-    std::string_view line = m_line;
-    if (m_line_number == 1 && line.starts_with("\xEF\xBB\xBF")) {
-      line.remove_prefix(3);
+    std::string_view const piece = m_pieces.bytes();
+    if (*state == JsonPieces::State::end) {
+      break;
     }
-    if (*state == LineState::end || trim(line).empty()) {
+    if (trim(piece).empty()) {
       continue;
     }
-    m_original = original_of(std::string(line), "application/json", {});
-    Result<Report> report = read_record(line);
+    m_original = original_of(std::string(piece), "application/json", {});
+    Result<Report> report = read_record(piece);
     if (report) {
       report->original = m_original;
     }
@@ -150,37 +98,37 @@ std::optional<Result<Report>> JsonLinesReader::next() {
   return std::nullopt;
 }
 
-Error JsonLinesReader::line_error(ErrorCode code, std::string message, std::size_t column,
-                                  std::string_view piece) const {
+Error JsonLinesReader::error_at(std::size_t byte, ErrorCode code, std::string message, std::string_view shown) const {
+  JsonPieces::Place const place = m_pieces.place_of(byte);
   Error error = make_error(code, std::move(message));
   error.place.file = m_source;
-  error.place.line = m_line_number;
-  error.place.column = column;
-  error.piece = repair_utf8(piece.substr(0, 80));
+  error.place.line = place.line;
+  error.place.column = place.column;
+  error.piece = repair_utf8(shown.substr(0, 80));
   return error;
 }
 
-Result<JsonLinesReader::Fields> JsonLinesReader::read_fields(Json const& record, std::string_view line) const {
+Result<JsonLinesReader::Fields> JsonLinesReader::read_fields(Json const& record, std::string_view piece) const {
   Fields fields;
   for (std::size_t i = 0; i < fields.size(); ++i) {
     auto const field = static_cast<ReportField>(i);
     JsonField& found = fields[i] = find_field(record, field, m_settings.fields);
     if (found.value != nullptr && !fits(field, *found.value)) {
-      std::size_t const column = column_of(line, found.name);
-      return line_error(ErrorCode::malformed, concat({"\"", found.name, "\" must be a string"}), column,
-                        line.substr(column - 1));
+      std::size_t const byte = byte_of(piece, found.name);
+      return error_at(byte, ErrorCode::malformed, concat({"\"", found.name, "\" must be a string"}),
+                      piece.substr(byte));
     }
   }
   if (fields[static_cast<std::size_t>(ReportField::text)].value == nullptr) {
     std::string const& name = m_settings.fields[ReportField::text];
-    return line_error(ErrorCode::malformed,
-                      name.empty() ? "no text in this report" : concat({"no text in this report: no \"", name, "\""}),
-                      1, line);
+    return error_at(0, ErrorCode::malformed,
+                    name.empty() ? "no text in this report" : concat({"no text in this report: no \"", name, "\""}),
+                    piece);
   }
   return fields;
 }
 
-Result<ReportInput> JsonLinesReader::read_input(Fields const& fields, std::string_view line) const {
+Result<ReportInput> JsonLinesReader::read_input(Fields const& fields, std::string_view piece) const {
   auto const text_of = [&fields](ReportField field) {
     Json const* const value = fields[static_cast<std::size_t>(field)].value;
     bool const is_number = value != nullptr && value->kind == Json::Kind::integer;
@@ -188,7 +136,7 @@ Result<ReportInput> JsonLinesReader::read_input(Fields const& fields, std::strin
   };
   ReportInput input;
   input.given_id = text_of(ReportField::id);
-  input.source = concat({m_source, "#", input.given_id.empty() ? std::to_string(m_line_number) : input.given_id});
+  input.source = concat({m_source, "#", input.given_id.empty() ? std::to_string(m_pieces.number()) : input.given_id});
   input.title = text_of(ReportField::title);
   input.publisher = text_of(ReportField::publisher);
   input.url = text_of(ReportField::url);
@@ -198,8 +146,8 @@ Result<ReportInput> JsonLinesReader::read_input(Fields const& fields, std::strin
     if (interval) {
       input.published = *interval;
     } else if (published.is_asked_for) {
-      return line_error(ErrorCode::malformed, concat({"\"", published.name, "\" must be YYYY-MM-DD"}),
-                        column_of(line, published.name), date);
+      return error_at(byte_of(piece, published.name), ErrorCode::malformed,
+                      concat({"\"", published.name, "\" must be YYYY-MM-DD"}), date);
     }
   }
   if (m_settings.published.has_value()) {
@@ -208,28 +156,26 @@ Result<ReportInput> JsonLinesReader::read_input(Fields const& fields, std::strin
   return input;
 }
 
-Result<Report> JsonLinesReader::read_record(std::string_view line) const {
-  if (std::optional<std::size_t> const invalid = first_invalid_utf8(line)) {
-    return line_error(ErrorCode::malformed, "invalid UTF-8 in this line", *invalid + 1);
+Result<Report> JsonLinesReader::read_record(std::string_view piece) const {
+  if (std::optional<std::size_t> const invalid = first_invalid_utf8(piece)) {
+    return error_at(*invalid, ErrorCode::malformed, "invalid UTF-8 in this line");
   }
-  Result<Json> parsed = parse_json(line);
+  Result<Json> parsed = parse_json(piece);
   if (!parsed.has_value()) {
-    std::size_t const column =
-        parsed.error().place.byte.has_value() ? static_cast<std::size_t>(*parsed.error().place.byte) + 1 : 1;
-    return line_error(ErrorCode::malformed, parsed.error().message, column,
-                      line.substr(std::min(column - 1, line.size())));
+    std::size_t const byte = std::min<std::size_t>(parsed.error().place.byte.value_or(0), piece.size());
+    return error_at(byte, ErrorCode::malformed, parsed.error().message, piece.substr(byte));
   }
   Json const& record = *parsed;
   if (!record.is_object()) {
-    return line_error(ErrorCode::malformed, "a report must be an object", 1, line);
+    return error_at(0, ErrorCode::malformed, "a report must be an object", piece);
   }
-  ANNALS_TRY(Fields const fields, read_fields(record, line));
-  ANNALS_TRY(ReportInput const input, read_input(fields, line));
+  ANNALS_TRY(Fields const fields, read_fields(record, piece));
+  ANNALS_TRY(ReportInput const input, read_input(fields, piece));
   JsonField const& text = fields[static_cast<std::size_t>(ReportField::text)];
   Result<Report> report = read_text_report(text.value->string, input);
   if (!report.has_value()) {
-    Error error = line_error(report.error().code, concat({"in \"", text.name, "\": ", report.error().message}),
-                             column_of(line, text.name));
+    Error error = error_at(byte_of(piece, text.name), report.error().code,
+                           concat({"in \"", text.name, "\": ", report.error().message}));
     error.place.byte = std::nullopt;
     return error;
   }

@@ -156,13 +156,8 @@ bool looks_like_warc(std::string_view bytes, ReaderSettings const&) {
   return bytes.starts_with("WARC/");
 }
 
-bool looks_like_json_lines(std::string_view bytes) {
-  bytes = bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes;
-  return trim(bytes).starts_with('{');
-}
-
-bool is_json_lines(std::string_view bytes, ReaderSettings const&) {
-  return looks_like_json_lines(bytes);
+bool is_json(std::string_view bytes, ReaderSettings const&) {
+  return looks_like_json(bytes);
 }
 
 bool is_table(std::string_view bytes, ReaderSettings const& settings) {
@@ -181,7 +176,7 @@ struct Format {
 
 /// One line a format, the last one takes what is left.
 constexpr std::array<Format, 4> formats = {{
-    {is_json_lines, open_as<JsonLinesReader>},
+    {is_json, open_as<JsonLinesReader>},
     {looks_like_warc, open_as<WarcReader>},
     {is_table, open_as<TableReader>},
     {may_be_document, open_as<OneDocument>},
@@ -195,17 +190,19 @@ bool is_named_json_lines(std::string const& source) {
   return name.ends_with(".jsonl") || name.ends_with(".ndjson");
 }
 
-/// So many bytes tell what a source holds. A line of JSON is told by its first sign, so that nobody waits for more.
+/// So many bytes tell what a source holds. A line of JSON is told by its first two signs, so that nobody waits for
+/// more.
 Result<std::string_view> beginning_of(ByteReader& bytes) {
   constexpr std::size_t enough = 16U * 1024U;
   std::size_t count = 1;
   while (true) {
     ANNALS_TRY(std::string_view const beginning, bytes.peek(count));
-    if (beginning.size() < count || count == enough || looks_like_json_lines(beginning)) {
+    std::string_view const signs = trim(beginning);
+    bool const is_open = signs.empty() || signs == "{" || std::string_view("\xEF\xBB\xBF").starts_with(signs);
+    if (beginning.size() < count || count == enough || (!is_open && looks_like_json(beginning))) {
       return beginning;
     }
-    // White space and a byte order mark leave the question open.
-    bool const is_open = trim(beginning).empty() || std::string_view("\xEF\xBB\xBF").starts_with(trim(beginning));
+    // White space, a byte order mark and a brace alone leave the question open.
     count = is_open ? count + 1 : enough;
   }
 }

@@ -24,6 +24,7 @@ annals_room(report
           html_tag.cpp
           html_tree.cpp
           json_lines.cpp
+          json_pieces.cpp
           language_id.cpp
           layout.cpp
           mail_reader.cpp

@@ -73,11 +73,10 @@ Result<std::string> decode_body(HeaderFields const& fields, std::string_view res
   if (kind != Compression::none) {
     return decompress(kind, body, most_bytes);
   }
-  std::string const encoding = lower_ascii(header_field(fields, "content-encoding"));
-  if (encoding == "br" && !looks_like_html(body)) {
-    return make_error(ErrorCode::unsupported, "a body in brotli compression");
-  }
-  return body;
+  // Some crawlers unpack the body and leave the header.
+  bool const is_brotli = lower_ascii(header_field(fields, "content-encoding")) == "br";
+  return is_brotli && !looks_like_html(body) ? decompress(Compression::brotli, body, most_bytes)
+                                             : Result<std::string>(std::move(body));
 }
 
 /// What a server may call something that read_document() reads. Feeds are not among them: what they list is in the
@@ -133,6 +132,24 @@ Result<HttpAnswer> read_http_answer(std::string_view message, std::size_t most_b
   return answer;
 }
 
+Document read_answer_reports(std::string_view message, ReportInput input, ReaderSettings const& settings) {
+  Result<HttpAnswer> answer = read_http_answer(message, settings.most_bytes);
+  if (!answer) {
+    Error error = answer.error();
+    error.place.file = input.source;
+    Document unread;
+    unread.reports.emplace_back(std::move(error));
+    unread.original = original_of(std::string(message), std::string(http_media_type), input);
+    return unread;
+  }
+  if (answer->body.empty()) {
+    return {};
+  }
+  input.http_head = std::move(answer->head);
+  input.character_set = std::move(answer->character_set);
+  return read_document(std::move(answer->body), input, settings);
+}
+
 WarcReader::WarcReader(ByteSource bytes, std::string source, ReaderSettings const& settings)
     : m_bytes(std::move(bytes)), m_source(std::move(source)), m_settings(settings) {}
 
@@ -170,7 +187,7 @@ Result<std::optional<WarcReader::Record>> WarcReader::read_head() {
   return std::optional(std::move(record));
 }
 
-Result<Document> WarcReader::read_content(Record const& record, std::string_view content) const {
+Document WarcReader::read_content(Record const& record, std::string_view content) const {
   ReportInput input;
   input.source = concat({m_source, "#", header_field(record.fields, "warc-record-id")});
   input.url = header_field(record.fields, "warc-target-uri");
@@ -182,13 +199,7 @@ Result<Document> WarcReader::read_content(Record const& record, std::string_view
   if (lower_ascii(header_field(record.fields, "warc-type")) != "response") {
     return read_document(std::string(content), input, m_settings);
   }
-  ANNALS_TRY(HttpAnswer answer, read_http_answer(content, m_settings.most_bytes));
-  if (answer.body.empty()) {
-    return Document();
-  }
-  input.http_head = std::move(answer.head);
-  input.character_set = std::move(answer.character_set);
-  return read_document(std::move(answer.body), input, m_settings);
+  return read_answer_reports(content, std::move(input), m_settings);
 }
 
 Result<Document> WarcReader::read_record(Record const& record) {

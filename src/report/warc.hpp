@@ -36,8 +36,15 @@ struct HttpAnswer {
 };
 
 /// Errors:  malformed    no status line, broken chunks or compression
-///          unsupported  a body that grows beyond `most_bytes`, or an encoding that is not read (br)
+///          unsupported  a body that grows beyond `most_bytes`
 Result<HttpAnswer> read_http_answer(std::string_view message, std::size_t most_bytes);
+
+/// What read_answer_reports() keeps as the original of an answer whose body cannot be decoded: head and body as they
+/// came.
+inline constexpr std::string_view http_media_type = "application/http";
+
+/// The document in an answer with status 200; no reports where there is none. Errors: one, in the place of a report
+Document read_answer_reports(std::string_view message, ReportInput input, ReaderSettings const& settings);
 
 /// Shape:   one report or one error a page; `source` of each is FILE#RECORD-ID.
 /// Errors:  malformed, with the byte where the record begins in the decompressed archive; the record is passed over by
@@ -59,7 +66,7 @@ class WarcReader final : public ReportSource {
   Result<std::optional<Record>> read_head();
   /// No reports when it is nothing to read.
   Result<Document> read_record(Record const& record);
-  Result<Document> read_content(Record const& record, std::string_view content) const;
+  Document read_content(Record const& record, std::string_view content) const;
   [[nodiscard]] Error at(Record const& record, Error error) const;
 
   ByteReader m_bytes;

@@ -1,4 +1,4 @@
-// gzip and zstd, whole and damaged.
+// gzip, zstd and brotli, whole and damaged.
 #include <gtest/gtest.h>
 
 #include <string>
@@ -15,6 +15,11 @@ constexpr std::string_view zstd_bytes =
     "\x28\xB5\x2F\xFD\x20\x10\x81\x00\x00"
     "A bomb went off."sv;
 
+/// "Nine people died in Kunduz on Monday, nine people died." as Node.js packs it.
+constexpr std::string_view brotli_bytes =
+    "\x1B\x36\x00\xF8\x8D\x84\xDC\x44\xEB\x17\xF1\x4C\x19\xE9\xC9\x52\xFD\xBA\x49\xC5\x08\xDD\x76\x41\x92\x04"
+    "\xC2\xAD\x0B\x51\x84\x15\xA9\x64\x0D\x56\xF8\x53\x74\x21\xFE\x3A\xD9\x72\x1F\x03\x1F\xE6\x09\xA8"sv;
+
 TEST(Compression, IsToldByItsFirstBytes) {
   EXPECT_EQ(compression_of(gzip("x")), Compression::gzip);
   EXPECT_EQ(compression_of(zstd_bytes), Compression::zstd);
@@ -22,9 +27,11 @@ TEST(Compression, IsToldByItsFirstBytes) {
   EXPECT_EQ(compression_of(""), Compression::none);
 }
 
-TEST(Compression, BothAreUnpacked) {
+TEST(Compression, AllAreUnpacked) {
   EXPECT_EQ(*decompress(Compression::gzip, gzip("A bomb went off."), 100), "A bomb went off.");
   EXPECT_EQ(*decompress(Compression::zstd, zstd_bytes, 100), "A bomb went off.");
+  EXPECT_EQ(*decompress(Compression::brotli, brotli_bytes, 100),
+            "Nine people died in Kunduz on Monday, nine people died.");
   EXPECT_EQ(*decompress(Compression::gzip, gzip("") + gzip("x"), 100), "x");
 }
 
@@ -49,6 +56,9 @@ TEST(Compression, DamageMissingEndsAndBombsAreErrors) {
   broken[broken.size() - 6] = static_cast<char>(broken[broken.size() - 6] ^ 1);
   EXPECT_EQ(decompress(Compression::gzip, broken, 10'000).error().code, ErrorCode::malformed);
   EXPECT_EQ(decompress(Compression::zstd, zstd_bytes.substr(0, 12), 100).error().code, ErrorCode::malformed);
+  EXPECT_EQ(decompress(Compression::brotli, brotli_bytes.substr(0, 30), 100).error().code, ErrorCode::malformed);
+  EXPECT_EQ(decompress(Compression::brotli, "A bomb went off.", 100).error().code, ErrorCode::malformed);
+  EXPECT_EQ(decompress(Compression::brotli, brotli_bytes, 20).error().code, ErrorCode::unsupported);
   EXPECT_EQ(decompress(Compression::gzip, gzip(std::string(1'000'000, '\0')), 1000).error().code,
             ErrorCode::unsupported);
 }

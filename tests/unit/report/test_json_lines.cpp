@@ -59,6 +59,18 @@ TEST(JsonLines, TheSameReportsWhateverTheChunks) {
   }
 }
 
+TEST(JsonLines, AnArrayOfObjectsIsReadObjectByObject) {
+  std::vector<Result<Report>> const found = read_text(
+      "[\n  {\n    \"text\": \"One bomb.\"\n  },\n  {\n    \"id\": \"x\",\n    \"text\": 7\n  },\n"
+      "  {\n    \"text\": \"Three bombs.\"\n  }\n]\n");
+  ASSERT_EQ(found.size(), 3U);
+  EXPECT_EQ(found[0]->source, "f.jsonl#1");
+  EXPECT_EQ(found[1].error().text(), "f.jsonl:7:5: \"text\" must be a string: '\"text\": 7\n  }'");
+  EXPECT_EQ(found[2]->text, "Three bombs.");
+  EXPECT_EQ(found[2]->source, "f.jsonl#3");
+  EXPECT_EQ(found[2]->original->bytes, "{\n    \"text\": \"Three bombs.\"\n  }");
+}
+
 TEST(JsonLines, EveryBrokenLineIsAnErrorOfItsOwn) {
   struct Row {
     std::string_view line;

@@ -100,6 +100,9 @@ TEST_F(Reader, TheContentTellsTheFormatAndNotTheName) {
                            "in it, police said.</p>"))[0]
                 ->text.substr(0, 15),
             "A bomb went off");
+  EXPECT_EQ(read_all(write("f.json", "[" + line + ", " + line + "]")).size(), 2U);
+  EXPECT_EQ(read_all(write("g.json", "{\n\"text\": \"A bomb went off.\"\n}"))[0]->text, "A bomb went off.");
+  EXPECT_NE(read_all(write("h.rtf", "{\\rtf1 A bomb went off.}"))[0].error().message.find("RTF"), std::string::npos);
   std::vector<Result<Report>> const broken = read_all(write("e.jsonl", "oops\n" + line));
   ASSERT_EQ(broken.size(), 2U);
   EXPECT_EQ(broken[0].error().place.line, 1U);

@@ -77,6 +77,8 @@ TEST(Warc, BodiesAreUnchunkedUnpackedAndDecoded) {
   EXPECT_EQ(text_of("A bomb.", "Content-Encoding: gzip\r\n"), "windows-1252 A bomb.");
   EXPECT_EQ(text_of(gzip(std::string(100'000, 'x')), "Content-Encoding: gzip\r\n"),
             "decompressed it has more than 1000 bytes");
+  EXPECT_EQ(text_of("<html>A bomb.", "Content-Encoding: br\r\n"), "windows-1252 <html>A bomb.");
+  EXPECT_TRUE(text_of("A bomb.", "Content-Encoding: br\r\n").starts_with("damaged brotli data"));
   EXPECT_EQ(read_http_answer("nonsense", 1000).error().text(), "no HTTP status line");
 }
 
@@ -91,6 +93,16 @@ TEST(Warc, ABadRecordIsNamedAndTheNextOnesAreRead) {
   EXPECT_EQ(found[1].error().place.byte, first.size());
   EXPECT_EQ(found[1].error().code, ErrorCode::unsupported);
   EXPECT_EQ(found[2]->text, story);
+}
+
+TEST(Warc, ABodyThatCannotBeDecodedIsKeptAsItCame) {
+  std::string const message = answer("A bomb.", "Content-Type: text/html\r\nContent-Encoding: br\r\n");
+  WarcReader reader(memory_bytes(record("response", message)), "a.warc", {});
+  std::optional<Result<Report>> const report = reader.next();
+  ASSERT_TRUE(report && !*report);
+  ASSERT_NE(reader.original(), nullptr);
+  EXPECT_EQ(reader.original()->bytes, message);
+  EXPECT_EQ(reader.original()->media_type, http_media_type);
 }
 
 TEST(Warc, AnArchiveThatEndsEarlyOrIsNoneStopsWithAnError) {
