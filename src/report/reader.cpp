@@ -20,6 +20,7 @@
 #include "report/language_id.hpp"
 #include "report/layout.hpp"
 #include "report/mail_text.hpp"
+#include "report/mbox_reader.hpp"
 #include "report/office_reader.hpp"
 #include "report/open_stream.hpp"
 #include "report/pdf_reader.hpp"
@@ -160,6 +161,10 @@ bool is_json(std::string_view bytes, ReaderSettings const&) {
   return looks_like_json(bytes);
 }
 
+bool is_mbox(std::string_view bytes, ReaderSettings const&) {
+  return looks_like_mbox(bytes);
+}
+
 bool is_table(std::string_view bytes, ReaderSettings const& settings) {
   return looks_like_table(bytes, settings.fields);
 }
@@ -175,9 +180,10 @@ struct Format {
 };
 
 /// One line a format, the last one takes what is left.
-constexpr std::array<Format, 4> formats = {{
+constexpr std::array<Format, 5> formats = {{
     {is_json, open_as<JsonLinesReader>},
     {looks_like_warc, open_as<WarcReader>},
+    {is_mbox, open_as<MboxReader>},
     {is_table, open_as<TableReader>},
     {may_be_document, open_as<OneDocument>},
 }};

@@ -29,6 +29,7 @@ annals_room(report
           layout.cpp
           mail_reader.cpp
           mail_text.cpp
+          mbox_reader.cpp
           office_reader.cpp
           page_metadata.cpp
           pdf_layout.cpp

@@ -1,5 +1,5 @@
 # The fuzzers of the readers, built by `cmake --preset fuzz` (clang 16) and run by tools/fuzz_readers.sh.
-set(ANNALS_FUZZED_READERS text html lines warc table mail docx odt pdf feed any)
+set(ANNALS_FUZZED_READERS text html lines warc table mail mbox docx odt pdf feed any)
 add_custom_target(fuzz_readers)
 foreach(reader IN LISTS ANNALS_FUZZED_READERS)
   add_executable(fuzz_${reader} EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/fuzz/fuzz_readers.cpp)

@@ -12,6 +12,7 @@
 #include "report/html_reader.hpp"
 #include "report/json_lines.hpp"
 #include "report/mail_reader.hpp"
+#include "report/mbox_reader.hpp"
 #include "report/office_reader.hpp"
 #include "report/pdf_reader.hpp"
 #include "report/reader.hpp"
@@ -88,6 +89,11 @@ void read_all(ReportSource& source) {
   for (auto const& report : read_mail(bytes, {}, settings())) {
     look_at(report);
   }
+}
+
+[[maybe_unused]] void mbox(std::string bytes) {
+  MboxReader reader(memory_bytes(std::move(bytes)), "fuzz", settings());
+  read_all(reader);
 }
 
 /// The XML of office documents: behind the zip's checksums nothing would come.
