@@ -4,21 +4,11 @@
 #include <cstring>
 #include <sstream>
 
+#include "by_steps.hpp"
 #include "report/json_lines.hpp"
 
 namespace annals::report {
 namespace {
-
-/// Gives out the text in pieces of `step` bytes.
-ByteSource by_steps(std::string text, std::size_t step) {
-  auto at = std::make_shared<std::size_t>(0);
-  return [text = std::move(text), step, at](std::span<char> buffer) -> Result<std::size_t> {
-    std::size_t const count = std::min({step, buffer.size(), text.size() - *at});
-    std::memcpy(buffer.data(), text.data() + *at, count);
-    *at += count;
-    return count;
-  };
-}
 
 std::vector<Result<Report>> read_all(JsonLinesReader reader) {
   std::vector<Result<Report>> found;

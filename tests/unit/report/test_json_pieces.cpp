@@ -5,20 +5,10 @@
 #include <memory>
 #include <vector>
 
+#include "by_steps.hpp"
 #include "report/json_pieces.hpp"
-
 namespace annals::report {
 namespace {
-
-ByteSource by_steps(std::string text, std::size_t step) {
-  auto at = std::make_shared<std::size_t>(0);
-  return [text = std::move(text), step, at](std::span<char> buffer) -> Result<std::size_t> {
-    std::size_t const count = std::min({step, buffer.size(), text.size() - *at});
-    std::memcpy(buffer.data(), text.data() + *at, count);
-    *at += count;
-    return count;
-  };
-}
 
 /// The pieces and, last, what the error says where there is one; the same whatever the steps.
 std::vector<std::string> pieces_of(std::string const& text, std::size_t most_bytes = 1000) {

@@ -5,6 +5,7 @@
 #include <random>
 #include <string>
 
+#include "by_steps.hpp"
 #include "report/warc.hpp"
 
 namespace annals::report {
@@ -24,15 +25,6 @@ std::string record(std::string const& type, std::string const& content, std::str
 std::string answer(std::string const& body, std::string const& fields = "Content-Type: text/html; charset=utf-8\r\n",
                    std::string const& status = "200 OK") {
   return "HTTP/1.1 " + status + "\r\n" + fields + "\r\n" + body;
-}
-
-/// Gives `step` bytes at a time.
-ByteSource by_steps(std::string bytes, std::size_t step) {
-  return [bytes = std::move(bytes), step, at = std::size_t{0}](std::span<char> buffer) mutable -> Result<std::size_t> {
-    std::size_t const count = std::string_view(bytes).substr(at, step).copy(buffer.data(), buffer.size());
-    at += count;
-    return count;
-  };
 }
 
 std::vector<Result<Report>> read_all(std::string const& archive, std::size_t step = 1000,
