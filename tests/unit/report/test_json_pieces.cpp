@@ -7,6 +7,7 @@
 
 #include "by_steps.hpp"
 #include "report/json_pieces.hpp"
+
 namespace annals::report {
 namespace {
 
