@@ -17,7 +17,7 @@ std::string number_of(std::uint64_t count, std::string_view one, std::string_vie
 
 void say_what_was_done(std::string const& database, ProgressCounts const& counts, store::Totals const& totals) {
   std::string text = concat({"stored ", number_of(counts.stored, "report", "reports"), " with ",
-                             number_of(counts.events, "event", "events")});
+                             number_of(counts.events, "new event", "new events")});
   if (counts.known > 0) {
     text += concat({"; ", number_of(counts.known, "report was", "reports were"), " stored already"});
   }

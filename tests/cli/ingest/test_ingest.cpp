@@ -100,7 +100,7 @@ TEST(Ingest, TheSameAgainAddsNothing) {
   std::string const before = export_of(database, "record") + export_of(database, "incident");
   RunOutcome const second = run_annals({"ingest", database, file, file});
   EXPECT_EQ(second.exit_code, 0);
-  EXPECT_NE(second.err.find("stored 0 reports with 0 events; 2 reports were stored already"), std::string::npos)
+  EXPECT_NE(second.err.find("stored 0 reports with 0 new events; 2 reports were stored already"), std::string::npos)
       << second.err;
   EXPECT_EQ(export_of(database, "record") + export_of(database, "incident"), before);
   EXPECT_GT(lines_of(before).size(), 1U);

@@ -87,7 +87,7 @@ TEST_F(PostgresqlVerbs, IngestAndExportGiveWhatAFileGives) {
     EXPECT_GE(lines_of(here.out).size(), 2U);
   }
   RunOutcome const again = run({"ingest", database, feed});
-  EXPECT_NE(again.err.find("stored 0 reports with 0 events; 3 reports were stored already"), std::string::npos);
+  EXPECT_NE(again.err.find("stored 0 reports with 0 new events; 3 reports were stored already"), std::string::npos);
 }
 
 /// Report lines that differ in town, toll and day.
