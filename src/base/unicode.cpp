@@ -2,9 +2,9 @@
 #include "base/unicode.hpp"
 
 #include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_err.h>
-#include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
@@ -193,18 +193,15 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
 std::string repair_utf8(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  std::size_t offset = 0;
-  while (offset < text.size()) {
-    std::size_t const length = sequence_length(text, offset);
-    if (length == 0) {
-      out += "\xEF\xBF\xBD";
-      ++offset;
-    } else {
-      out += text.substr(offset, length);
-      offset += length;
+  while (true) {
+    std::optional<std::size_t> const invalid = first_invalid_utf8(text);
+    out += text.substr(0, invalid.value_or(text.size()));
+    if (!invalid) {
+      return out;
     }
+    out += "\xEF\xBF\xBD";
+    text.remove_prefix(*invalid + 1);
   }
-  return out;
 }
 
 CodePoint code_point_at(std::string_view text, std::size_t offset) {

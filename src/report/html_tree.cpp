@@ -63,6 +63,11 @@ std::size_t unseen_bytes(std::string_view text, std::size_t at) {
   return 0;
 }
 
+/// Whether the sign that begins so is neither white nor unseen, whatever comes behind it.
+bool is_plain(char first) {
+  return !is_ascii_space(first) && first != '\xC2' && first != '\xE2' && first != '\xEF';
+}
+
 }  // namespace
 
 Result<HtmlTree> HtmlTree::parse(std::string_view page) {
@@ -155,13 +160,18 @@ std::string HtmlTree::flat_text(std::uint32_t node) const {
 void append_collapsed(std::string& out, std::string_view text) {
   std::size_t length = 1;
   for (std::size_t i = 0; i < text.size(); i += length) {
-    if (is_white(text, i, length)) {
+    if (is_plain(text[i])) {
+      std::string_view const rest = text.substr(i);
+      length = static_cast<std::size_t>(std::ranges::find_if_not(rest, is_plain) - rest.begin());
+      out += rest.substr(0, length);
+    } else if (is_white(text, i, length)) {
       if (!out.empty() && out.back() != ' ') {
         out += ' ';
       }
     } else if (std::size_t const unseen = unseen_bytes(text, i); unseen > 0) {
       length = unseen;
     } else {
+      length = 1;
       out += text[i];
     }
   }
