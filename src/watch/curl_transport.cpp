@@ -19,6 +19,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/compression.hpp"
 #include "base/strings.hpp"
 #include "watch/web_address.hpp"
 
@@ -28,6 +29,7 @@ namespace {
 constexpr std::size_t most_head_bytes = 256U * 1024U;
 constexpr std::size_t longest_location = 8192;
 constexpr long slowest = 100;  // bytes a second
+std::string const accepted_codings = "gzip, br";
 
 /// What the callbacks of one request share.
 struct Transfer {
@@ -40,6 +42,10 @@ struct Transfer {
   bool is_private = false;
   std::atomic<bool> const* stop = nullptr;
 };
+
+std::string too_long(std::uint64_t most_bytes) {
+  return concat({"the answer has more than ", std::to_string(most_bytes), " bytes"});
+}
 
 std::size_t take_body(char* bytes, std::size_t, std::size_t count, void* given) {
   auto& transfer = *static_cast<Transfer*>(given);
@@ -74,7 +80,6 @@ int take_debug(CURL*, curl_infotype type, char* bytes, std::size_t count, void* 
   return 0;
 }
 
-/// Bytes that have come but unpack to nothing count as well.
 int watch_progress(void* given, curl_off_t, curl_off_t loaded, curl_off_t, curl_off_t) {
   auto& transfer = *static_cast<Transfer*>(given);
   if (loaded > 0 && static_cast<std::uint64_t>(loaded) > transfer.most_bytes) {
@@ -107,6 +112,31 @@ curl_socket_t open_socket(void* given, curlsocktype, curl_sockaddr* address) {
     return CURL_SOCKET_BAD;
   }
   return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+std::string_view header(CURL* curl, char const* name) {
+  curl_header* field = nullptr;
+  bool const is_there = curl_easy_header(curl, name, 0, CURLH_HEADER, -1, &field) == CURLHE_OK;
+  return is_there ? std::string_view(field->value) : std::string_view();
+}
+
+/// The body as it was before it was packed. Not by curl, which takes half a gzip stream for a whole one.
+Result<std::string> unpacked(std::string body, std::string_view coding, std::uint64_t most_bytes) {
+  std::string const name = lower_ascii(trim(coding));
+  if (name.empty() || name == "identity" || body.empty()) {
+    return body;
+  }
+  bool const is_gzip = name == "gzip" || name == "x-gzip";
+  if (!is_gzip && name != "br") {
+    return make_error(ErrorCode::unsupported, concat({"the answer is packed by '", name.substr(0, 20), "'"}));
+  }
+  Result<std::string> whole = decompress(is_gzip ? Compression::gzip : Compression::brotli, body, most_bytes);
+  if (!whole && whole.error().code == ErrorCode::unsupported) {
+    return make_error(ErrorCode::unsupported, too_long(most_bytes));
+  }
+  return whole ? std::move(whole)
+               : Result<std::string>(make_error(ErrorCode::malformed,
+                                                concat({"the answer is packed wrongly: ", whole.error().message})));
 }
 
 std::string seconds_text(Milliseconds span) {
@@ -217,7 +247,7 @@ class CurlTransport final : public Transport {
     curl_slist* fields = nullptr;
     for (auto const& [name, value] :
          {std::pair("If-None-Match: ", &request.etag), std::pair("If-Modified-Since: ", &request.last_modified),
-          std::pair("Accept: ", &request.accept)}) {
+          std::pair("Accept: ", &request.accept), std::pair("Accept-Encoding: ", &accepted_codings)}) {
       if (!value->empty()) {
         fields = curl_slist_append(fields, (name + *value).c_str());
       }
@@ -227,7 +257,6 @@ class CurlTransport final : public Transport {
     curl_easy_setopt(curl.get(), CURLOPT_URL, request.url.c_str());
     curl_easy_setopt(curl.get(), CURLOPT_HTTPHEADER, fields);
     curl_easy_setopt(curl.get(), CURLOPT_USERAGENT, m_settings.user_agent.c_str());
-    curl_easy_setopt(curl.get(), CURLOPT_ACCEPT_ENCODING, "");  // all that curl can unpack
     CURLcode const code = curl_easy_perform(curl.get());
     curl_slist_free_all(fields);
     finish(curl.get(), code, transfer);
@@ -242,6 +271,13 @@ class CurlTransport final : public Transport {
       answer.body.clear();
       return;
     }
+    Result<std::string> body = unpacked(std::move(answer.body), header(curl, "Content-Encoding"), transfer.most_bytes);
+    answer.body.clear();
+    if (!body) {
+      answer.error = body.error().message;
+      return;
+    }
+    answer.body = *std::move(body);
     long status = 0;
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
     answer.status = status > 0 ? static_cast<unsigned>(status) : 0;
@@ -254,10 +290,8 @@ class CurlTransport final : public Transport {
     if (curl_easy_getinfo(curl, CURLINFO_PRIMARY_IP, &text) == CURLE_OK && text != nullptr) {
       answer.server = text;
     }
-    curl_header* location = nullptr;
-    if (curl_easy_header(curl, "Location", 0, CURLH_HEADER, -1, &location) == CURLHE_OK &&
-        std::strlen(location->value) <= longest_location) {
-      answer.location = location->value;
+    if (std::string_view const location = header(curl, "Location"); location.size() <= longest_location) {
+      answer.location = location;
     }
   }
 
@@ -266,7 +300,7 @@ class CurlTransport final : public Transport {
       return "broken off";
     }
     if (transfer.is_too_long) {
-      return concat({"the answer has more than ", std::to_string(transfer.most_bytes), " bytes"});
+      return too_long(transfer.most_bytes);
     }
     if (transfer.has_long_head) {
       return "the head of the answer has no end";
@@ -281,8 +315,6 @@ class CurlTransport final : public Transport {
         return "the answer breaks off before its length";
       case CURLE_GOT_NOTHING:
         return "no answer at all";
-      case CURLE_BAD_CONTENT_ENCODING:
-        return "the answer is packed wrongly";
       default:
         return lower_ascii(std::string_view(curl_easy_strerror(code)).substr(0, 1)) +
                std::string(std::string_view(curl_easy_strerror(code)).substr(1));

@@ -1,5 +1,6 @@
 // A web that does to `annals watch` what servers do: keeps silent, breaks off, lies about lengths, redirects in circles,
 // sends bombs, and now and then an article. Each behaviour has a port of its own, which makes it a host of its own.
+import crypto from 'node:crypto';
 import http from 'node:http';
 import zlib from 'node:zlib';
 
@@ -79,7 +80,8 @@ export const tricks = {
   gopher: (request, response) => send(response, 302, 'text/plain', '', { Location: 'gopher://127.0.0.1:70/' }),
   tooLong: request => raw(request, 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 100000\r\n\r\n' + page('cut', 1)),
   halfGzip: (request, response) => {
-    const packed = zlib.gzipSync(page('cut', 2));
+    // The first half holds a whole article: only the missing end tells that it is not all.
+    const packed = zlib.gzipSync(`${page('cut', 2)}<!-- ${crypto.randomBytes(4000).toString('hex')} -->`);
     send(response, 200, 'text/html', packed.subarray(0, packed.length / 2), { 'Content-Encoding': 'gzip' });
   },
   noGzip: (request, response) => send(response, 200, 'text/html', page('cut', 3), { 'Content-Encoding': 'gzip' }),
