@@ -153,8 +153,10 @@ std::unique_ptr<ReportSource> open_as(ByteSource bytes, std::string const& sourc
   return std::make_unique<Source>(std::move(bytes), source, settings);
 }
 
+constexpr std::string_view warc_mark = "WARC/";
+
 bool looks_like_warc(std::string_view bytes, ReaderSettings const&) {
-  return bytes.starts_with("WARC/");
+  return bytes.starts_with(warc_mark);
 }
 
 bool is_json(std::string_view bytes, ReaderSettings const&) {
@@ -213,6 +215,23 @@ Result<std::string_view> beginning_of(ByteReader& bytes) {
   }
 }
 
+/// What could not be read at the beginning, then the rest.
+class AfterError final : public ReportSource {
+ public:
+  AfterError(Error error, std::unique_ptr<ReportSource> reports)
+      : m_error(std::move(error)), m_reports(std::move(reports)) {}
+  std::optional<Result<Report>> next() override {
+    return m_error ? Result<Report>(*std::exchange(m_error, std::nullopt)) : m_reports->next();
+  }
+  [[nodiscard]] std::shared_ptr<Original const> original() const override {
+    return m_error ? nullptr : m_reports->original();
+  }
+
+ private:
+  std::optional<Error> m_error;
+  std::unique_ptr<ReportSource> m_reports;
+};
+
 /// A zip archive of reports, read member by member out of the file, whatever its size. None for every other file: also
 /// for a document that is packed so, and for an archive that is damaged, which says so when it is read.
 std::unique_ptr<ReportSource> open_zip(std::string const& path, ReaderSettings const& settings) {
@@ -242,10 +261,17 @@ Result<std::unique_ptr<ReportSource>> open_stream(ByteSource given, std::string 
     return with_file(magic.error(), source);
   }
   Compression const compression = compression_of(*magic);
-  ByteReader bytes(decompressed(std::move(packed).rest(), compression));
-  Result<std::string_view> const beginning = beginning_of(bytes);
+  ByteReader bytes(decompressed(std::move(packed).rest(), compression, warc_mark));
+  Result<std::string_view> beginning = beginning_of(bytes);
   if (!beginning) {
-    return with_file(beginning.error(), source);
+    // A web archive whose first packed records are damaged.
+    Error error = with_file(beginning.error(), source);
+    beginning = beginning_of(bytes);
+    if (!beginning || !looks_like_warc(*beginning, settings)) {
+      return error;
+    }
+    std::unique_ptr<ReportSource> rest = open_as<WarcReader>(std::move(bytes).rest(), source, settings);
+    return std::unique_ptr<ReportSource>(std::make_unique<AfterError>(std::move(error), std::move(rest)));
   }
   auto const* format =
       std::ranges::find_if(formats, [&](Format const& one) { return one.looks(*beginning, settings); });

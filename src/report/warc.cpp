@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <limits>
 #include <utility>
 
 #include "base/strings.hpp"
@@ -89,6 +90,19 @@ bool is_document_type(std::string_view type) {
   return std::ranges::find(document_types, type) != document_types.end();
 }
 
+/// A head is not longer up to its first field: enough to tell one that stands in other bytes.
+constexpr std::size_t head_bytes = 512;
+constexpr std::string_view head_mark = "WARC/1.";
+
+/// A line "WARC/1.x" with a field of a record behind it.
+bool begins_record(std::string_view bytes) {
+  std::string_view const version = take_line(bytes);
+  bool const is_version =
+      version.size() == head_mark.size() + 1 && version.starts_with(head_mark) && is_ascii_digit(version.back());
+  return is_version && (starts_with_ignoring_case(bytes, "WARC-") || starts_with_ignoring_case(bytes, "Content-")) &&
+         bytes.substr(0, bytes.find('\n')).find(':') != std::string_view::npos;
+}
+
 /// Texts that are there for programs.
 bool is_for_crawlers(std::string_view url) {
   return url.ends_with("/robots.txt") || url.ends_with("/ads.txt");
@@ -160,31 +174,37 @@ Error WarcReader::at(Record const& record, Error error) const {
   return error;
 }
 
-Result<std::optional<WarcReader::Record>> WarcReader::read_head() {
-  Record record;
+Result<bool> WarcReader::read_head() {
+  m_record = {};
   do {
-    record.begin = m_bytes.position();
+    m_record.begin = m_bytes.position();
     ANNALS_TRY(bool const more, m_bytes.read_line(m_line, longest_line));
     if (!more) {
-      return std::optional<Record>();
+      return false;
     }
   } while (m_line.empty());
   if (!m_line.starts_with("WARC/")) {
-    return at(record, Error{ErrorCode::malformed, "no WARC record begins here", {}, m_line.substr(0, 80)});
+    return Error{ErrorCode::malformed, "no WARC record begins here", {}, m_line.substr(0, 80)};
   }
   while (true) {
+    std::uint64_t const begin = m_bytes.position();
     ANNALS_TRY(bool const more, m_bytes.read_line(m_line, longest_line));
     if (!more || m_line.empty()) {
       break;
     }
-    add_field(m_line, record.fields);
+    if (m_line.starts_with(head_mark)) {
+      std::size_t const end = static_cast<std::size_t>(m_bytes.position() - begin) - m_line.size();
+      m_bytes.give_back(m_line + std::string("\r\n").substr(2 - std::min<std::size_t>(end, 2)));
+      return make_error(ErrorCode::malformed, "a WARC record that ends within its head");
+    }
+    add_field(m_line, m_record.fields);
   }
-  auto const length = parse_integer(header_field(record.fields, "content-length"));
+  auto const length = parse_integer(header_field(m_record.fields, "content-length"));
   if (!length || *length < 0) {
-    return at(record, make_error(ErrorCode::malformed, "a WARC record without Content-Length"));
+    return make_error(ErrorCode::malformed, "a WARC record without Content-Length");
   }
-  record.length = static_cast<std::uint64_t>(*length);
-  return std::optional(std::move(record));
+  m_record.length = static_cast<std::uint64_t>(*length);
+  return true;
 }
 
 Document WarcReader::read_content(Record const& record, std::string_view content) const {
@@ -202,6 +222,80 @@ Document WarcReader::read_content(Record const& record, std::string_view content
   return read_answer_reports(content, std::move(input), m_settings);
 }
 
+/// Blank lines, then the next record or the end of the archive. Looks no further than at the blank lines that are due,
+/// so that nobody waits for the next record.
+Result<bool> WarcReader::is_end_of_record() {
+  constexpr std::string_view due = "\r\n\r\n";
+  ANNALS_TRY(std::string_view ahead, m_bytes.peek(due.size()));
+  if (ahead.empty() || ahead == due) {
+    return true;
+  }
+  ANNALS_TRY(ahead, m_bytes.peek(4 * due.size()));
+  ahead = trim(ahead);
+  return ahead.empty() || ahead.starts_with("WARC/");
+}
+
+Result<bool> WarcReader::find_head(std::uint64_t most) {
+  constexpr std::size_t window = 64U * 1024U;
+  std::uint64_t const end = m_bytes.position() + most;
+  while (m_bytes.position() < end) {
+    ANNALS_TRY(std::string_view const ahead, m_bytes.peek(window));
+    std::size_t const found = ahead.find(head_mark);
+    if (ahead.empty() || m_bytes.position() + std::min(found, ahead.size()) >= end) {
+      ANNALS_CHECK(m_bytes.skip(std::min<std::uint64_t>(ahead.size(), end - m_bytes.position())));
+      return false;
+    }
+    if (found == std::string_view::npos) {
+      // A piece of the mark may stand at the end of what is there.
+      bool const is_last = ahead.size() < window;
+      ANNALS_CHECK(m_bytes.skip(ahead.size() - (is_last ? 0 : head_mark.size() - 1)));
+      continue;
+    }
+    ANNALS_CHECK(m_bytes.skip(found));
+    ANNALS_TRY(std::string_view const head, m_bytes.peek(head_bytes));
+    if (begins_record(head)) {
+      return true;
+    }
+    ANNALS_CHECK(m_bytes.skip(1));
+  }
+  return false;
+}
+
+Error WarcReader::go_on_behind(std::uint64_t begin, Error error) {
+  if (m_bytes.is_source_broken()) {
+    m_is_over = error.code != ErrorCode::malformed;  // else it goes on with a record
+    return error;
+  }
+  Result<bool> const found = find_head(std::numeric_limits<std::uint64_t>::max() - m_bytes.position());
+  m_is_over = found ? !*found : found.error().code != ErrorCode::malformed;
+  error.message += concat({"; ", std::to_string(m_bytes.position() - begin), " bytes are passed over, up to the ",
+                           m_is_over ? "end" : "next record"});
+  if (!found) {
+    error.message += concat({"; ", found.error().message});
+  }
+  return error;
+}
+
+/// One that is not read into memory. The beginning of another record in it tells that its length is wrong.
+Result<Document> WarcReader::read_long_record(Record const& record, bool is_page) {
+  std::uint64_t const begin = m_bytes.position();
+  Result<bool> const found = find_head(record.length);
+  if (!found) {
+    return go_on_behind(record.begin, found.error());
+  }
+  if (*found || m_bytes.position() < begin + record.length) {
+    return go_on_behind(record.begin,
+                        make_error(ErrorCode::malformed, concat({"a WARC record that is shorter than the ",
+                                                                 std::to_string(record.length), " bytes it names"})));
+  }
+  if (!is_page) {
+    return Document();
+  }
+  return make_error(ErrorCode::unsupported,
+                    concat({"a record of ", std::to_string(record.length), " bytes; the limit for one report is ",
+                            std::to_string(m_settings.most_bytes)}));
+}
+
 Result<Document> WarcReader::read_record(Record const& record) {
   std::string const type = lower_ascii(header_field(record.fields, "warc-type"));
   std::string_view const content_type = header_field(record.fields, "content-type");
@@ -209,40 +303,48 @@ Result<Document> WarcReader::read_record(Record const& record) {
   bool const is_answer = type == "response" && url.find("http") != std::string_view::npos;
   bool const is_text =
       (type == "resource" || type == "conversion") && is_document_type(trim(split(content_type, ';').front()));
-  if ((!is_answer && !is_text) || is_for_crawlers(url)) {
-    ANNALS_CHECK(m_bytes.skip(record.length));
-    return Document();
-  }
+  bool const is_page = (is_answer || is_text) && !is_for_crawlers(url);
   if (record.length > m_settings.most_bytes) {
-    ANNALS_CHECK(m_bytes.skip(record.length));
-    return make_error(ErrorCode::unsupported,
-                      concat({"a record of ", std::to_string(record.length), " bytes; the limit for one report is ",
-                              std::to_string(m_settings.most_bytes)}));
+    return read_long_record(record, is_page);
   }
   m_content.clear();
-  ANNALS_CHECK(m_bytes.read(static_cast<std::size_t>(record.length), m_content));
-  return read_content(record, m_content);
+  Result<void> const read = m_bytes.read(static_cast<std::size_t>(record.length), m_content);
+  if (!read && m_bytes.is_source_broken()) {
+    return go_on_behind(record.begin, read.error());
+  }
+  Result<bool> const is_whole = read ? is_end_of_record() : Result<bool>(false);
+  if (!is_whole) {
+    return go_on_behind(record.begin, is_whole.error());
+  }
+  if (*is_whole) {
+    return is_page ? read_content(record, m_content) : Document();
+  }
+  // The next record may begin in what was taken for this one's content. Lengths that are all wrong must not let
+  // everything be read again and again: then only a head that was cut in two is looked for.
+  constexpr std::uint64_t most_times = 4;
+  bool const is_much = m_read_again + m_content.size() > most_times * m_bytes.position() + m_settings.most_bytes;
+  std::string_view content = m_content;
+  content.remove_prefix(is_much ? content.size() - std::min(content.size(), head_bytes) : 0);
+  m_read_again += content.size();
+  m_bytes.give_back(content);
+  return go_on_behind(record.begin,
+                      make_error(ErrorCode::malformed, concat({"a WARC record that does not end behind the ",
+                                                               std::to_string(record.length), " bytes it names"})));
 }
 
 std::optional<Result<Report>> WarcReader::next() {
   while (m_next == m_document.reports.size() && !m_is_over) {
     m_document = {};
     m_next = 0;
-    Result<std::optional<Record>> record = read_head();
-    if (!record) {
-      m_is_over = true;
-      Error error = record.error();
-      error.place.file = error.place.file.empty() ? m_source : error.place.file;
-      return error;
+    Result<bool> const more = read_head();
+    if (!more) {
+      return at(m_record, go_on_behind(m_record.begin, more.error()));
     }
-    if (!record->has_value()) {
+    if (!*more) {
       m_is_over = true;
       break;
     }
-    m_record = **std::move(record);
-    std::uint64_t const begin = m_bytes.position();
     Result<Document> document = read_record(m_record);
-    m_is_over = m_bytes.position() != begin + m_record.length;
     if (!document) {
       return at(m_record, document.error());
     }

@@ -48,8 +48,10 @@ Document read_answer_reports(std::string_view message, ReportInput input, Reader
 
 /// Shape:   one report or one error a page; `source` of each is FILE#RECORD-ID.
 /// Errors:  malformed, with the byte where the record begins in the decompressed archive; the record is passed over by
-///          its length, and reading goes on. Where no length can be told, or the archive ends early, it stops there.
-/// Cost:    memory for one page, at most settings.most_bytes.
+///          its length, and reading goes on. Where the length is wrong, or no record begins where one should, all up to
+///          the next line "WARC/1.x" with a field behind it is passed over, and the error says how many bytes that are.
+///          For damaged compression it is up to the next packed record: see decompressed().
+/// Cost:    memory for one page, at most settings.most_bytes; a damaged archive is read at most six times over
 class WarcReader final : public ReportSource {
  public:
   WarcReader(ByteSource bytes, std::string source, ReaderSettings const& settings);
@@ -62,11 +64,17 @@ class WarcReader final : public ReportSource {
     std::uint64_t begin = 0;
     std::uint64_t length = 0;
   };
-  /// Empty at the end of the archive.
-  Result<std::optional<Record>> read_head();
+  /// Into m_record; false at the end of the archive.
+  Result<bool> read_head();
   /// No reports when it is nothing to read.
   Result<Document> read_record(Record const& record);
   Document read_content(Record const& record, std::string_view content) const;
+  Result<Document> read_long_record(Record const& record, bool is_page);
+  [[nodiscard]] Result<bool> is_end_of_record();
+  /// Whether one is found before `most` bytes are passed over.
+  Result<bool> find_head(std::uint64_t most);
+  /// To the next record, when this one is not as it should be; the error tells it.
+  Error go_on_behind(std::uint64_t begin, Error error);
   [[nodiscard]] Error at(Record const& record, Error error) const;
 
   ByteReader m_bytes;
@@ -77,6 +85,7 @@ class WarcReader final : public ReportSource {
   Record m_record;      ///< the one that m_document is from
   Document m_document;  ///< its reports, handed out up to m_next
   std::size_t m_next = 0;
+  std::uint64_t m_read_again = 0;  ///< bytes
   bool m_is_over = false;
 };
 
