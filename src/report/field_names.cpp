@@ -11,8 +11,11 @@
 namespace annals::report {
 namespace {
 
+/// The whole of a report first, then what catalogues of events (ACLED, GTD) tell of one.
 constexpr auto text_names =
-    std::to_array<std::string_view>({"text", "body", "content", "article", "maintext", "full_text"});
+    std::to_array<std::string_view>({"text", "body", "content", "article", "maintext", "full_text", "full text",
+                                     "fulltext", "article_text", "article text", "article_body", "articlebody",
+                                     "body_text", "story", "notes", "narrative", "description", "summary"});
 constexpr auto title_names = std::to_array<std::string_view>({"title", "headline"});
 constexpr auto published_names = std::to_array<std::string_view>(
     {"published", "date", "pubdate", "published_at", "publishedat", "date_publish", "datepublished", "published_date"});

@@ -190,12 +190,20 @@ constexpr std::array<Format, 5> formats = {{
     {may_be_document, open_as<OneDocument>},
 }};
 
-bool is_named_json_lines(std::string const& source) {
+constexpr Format const* table_format = &formats[3];
+
+/// Not empty, and no document of another kind.
+bool is_plain_text(std::string_view beginning) {
+  return !trim(beginning).empty() && beginning.find('\0') == std::string_view::npos &&
+         media_type_of(beginning) == "text/plain";
+}
+
+bool is_named(std::string const& source, std::initializer_list<std::string_view> endings) {
   std::string name = lower_ascii(source);
   for (std::string_view const packed : {".gz", ".zst"}) {
     name.resize(name.size() - (name.ends_with(packed) ? packed.size() : 0));
   }
-  return name.ends_with(".jsonl") || name.ends_with(".ndjson");
+  return std::ranges::any_of(endings, [&name](std::string_view ending) { return name.ends_with(ending); });
 }
 
 /// So many bytes tell what a source holds. A line of JSON is told by its first two signs, so that nobody waits for
@@ -275,8 +283,10 @@ Result<std::unique_ptr<ReportSource>> open_stream(ByteSource given, std::string 
   }
   auto const* format =
       std::ranges::find_if(formats, [&](Format const& one) { return one.looks(*beginning, settings); });
-  if (format == &formats.back() && is_named_json_lines(source)) {
+  if (format == &formats.back() && is_named(source, {".jsonl", ".ndjson"})) {
     format = &formats.front();  // a broken first line is that line's error
+  } else if (format == &formats.back() && is_named(source, {".csv", ".tsv"}) && is_plain_text(*beginning)) {
+    format = table_format;  // so is a broken header, and one column alone
   }
   return format->open(std::move(bytes).rest(), source, settings);
 }

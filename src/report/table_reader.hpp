@@ -17,16 +17,19 @@
 
 namespace annals::report {
 
-/// Whether bytes begin with the header of a table of reports: two or more different names between commas, semicolons or
-/// tabs, and one of them the column of the text: the one that --map names, or a usual name.
-/// Failing example: "Body, source and content\n" -> false: a space behind the comma, as running text has
+/// Whether bytes begin with a table: two or more different names between commas, semicolons, bars or tabs (or those
+/// that a line "sep=;" names), and one of them the column of the text: the one that --map names, or a usual name.
+/// Without such a column, or with blanks about the names, they must be short, and the rows behind them as long as the
+/// header. Failing example: "Body, source and content\n" -> false: a space behind the comma, as running text has
 bool looks_like_table(std::string_view beginning, FieldNames const& names);
 
 /// Shape:   `source` of each report is FILE#ID, or FILE#ROW with the number of the row, the header's not counted.
 /// Units:   a row that is not UTF-8 is read as Windows-1252.
-/// Errors:  malformed  --map names a column that is not there: the only error then. With line and column: a quote that
-/// is never closed, more cells than the header has, no text, a
-///                     date under `published` or --map that is none
+/// Errors:  malformed    no column of the text, or --map names one that is not there, or there are two of that name:
+/// the
+///                       only error then. With line and column: a quote that is never closed, more cells than the
+///                       header has, no text, a date under `published` or --map that is none
+///          unsupported  no rows behind the header
 /// Cost:    memory for one row, at most settings.most_bytes, and 256 KiB; about 50 MB/s without the reports themselves
 class TableReader final : public ReportSource {
  public:
@@ -42,6 +45,7 @@ class TableReader final : public ReportSource {
     std::size_t column = 0;
   };
   Result<void> read_header();
+  Result<void> find_columns();
   [[nodiscard]] Cell cell_of(DelimitedRow const& row, ReportField field) const;
   [[nodiscard]] Result<Report> read_row(DelimitedRow const& row) const;
   [[nodiscard]] Error cell_error(DelimitedRow const& row, Cell const& cell, ErrorCode code, std::string message) const;

@@ -15,8 +15,9 @@ namespace {
 
 constexpr std::string_view kunduz = "Gunmen killed four people in Kunduz on Tuesday, police said.";
 
-std::vector<Result<Report>> read_all(std::string bytes, ReaderSettings const& settings = {}) {
-  auto source = open_reports_in(std::move(bytes), "t.csv", settings);
+std::vector<Result<Report>> read_all(std::string bytes, ReaderSettings const& settings = {},
+                                     std::string const& name = "t.csv") {
+  auto source = open_reports_in(std::move(bytes), name, settings);
   std::vector<Result<Report>> found;
   while (std::optional<Result<Report>> report = source ? (*source)->next() : std::nullopt) {
     found.push_back(std::move(*report));
@@ -92,13 +93,72 @@ TEST(Table, RunningTextWithCommasStaysText) {
   std::string const story = std::string(kunduz) + "\n";
   for (std::string const& line :
        {std::string("Body, source and content of the report\n"), std::string("Kabul, Afghanistan, text\n"),
-        std::string("title,headline\n"), std::string("text\n"), std::string("text,text\n"), story}) {
-    auto const found = read_all(line + "\n" + story);
+        std::string("title,headline\n"), std::string("text\n"), std::string("text,text\n"), story,
+        std::string("Story, notes\n"), std::string("KABUL,Afghanistan\n"), std::string("Herat,Kabul,Kunduz\n"),
+        std::string("By Jane Doe | Asia Wire | 12 April 2021\n"), std::string("Police; army; militia\n"),
+        std::string("Date\tPlace\tKilled\n12 May\tHerat\t3\n"), std::string("sep=x\n")}) {
+    std::string const text =
+        line + "\n" + story + "Two men, a driver and a guard, died; a third, who fled, was found.\n";
+    auto const found = read_all(text, {}, "t.txt");
     ASSERT_EQ(found.size(), 1U) << line;
-    ASSERT_TRUE(found[0]) << line;
-    EXPECT_EQ(found[0]->source, "t.csv") << line;
+    ASSERT_TRUE(found[0]) << line << found[0].error().text();
+    EXPECT_EQ(found[0]->source, "t.txt") << line;
     EXPECT_EQ(found[0]->original->media_type, "text/plain") << line;
   }
+}
+
+TEST(Table, NamesAreToldWithoutCaseAndBlanks) {
+  for (std::string const text :
+       {"ID, Text , Published\n1,One bomb went off.,2022-05-07\n2,One bomb went off.,2022-05-08\n",
+        "sep=;\nID;Text;Published\n1;One bomb went off.;2022-05-07\n2;One bomb went off.;2022-05-08\n",
+        "id|text|published\n1|One bomb went off.|2022-05-07\n2|One bomb went off.|2022-05-08\n",
+        "event_id,notes,published\n1,One bomb went off.,2022-05-07\n2,One bomb went off.,2022-05-08\n"}) {
+    auto const found = read_all(text, {}, "t.txt");
+    ASSERT_EQ(found.size(), 2U) << text;
+    ASSERT_TRUE(found[0] && found[1]) << text;
+    EXPECT_EQ(found[0]->text, "One bomb went off.");
+    EXPECT_EQ(found[1]->published->interval.start.iso(), "2022-05-08");
+  }
+  auto const found = read_all("When;What\n5 May 2021;One bomb went off.\n", mapped("text= what,published=WHEN"));
+  ASSERT_EQ(found.size(), 1U);
+  ASSERT_TRUE(found[0]) << found[0].error().text();
+  EXPECT_EQ(found[0]->published->interval.start.iso(), "2021-05-05");
+}
+
+TEST(Table, WithoutAKnownColumnOfTheTextItIsSetAsideAsAWhole) {
+  std::string const rows = "1,Herat,Two men died.\n2,Kabul,One man died.\n3,Herat,\"A bomb, it is said.\"\n";
+  for (std::string const header : {"event_no,place,what happened\n", "No, Place, What happened\n", ",place,remark\n"}) {
+    auto const found = read_all(header + rows, {}, "t.txt");
+    ASSERT_EQ(found.size(), 1U) << header;
+    ASSERT_FALSE(found[0]) << header;
+    EXPECT_NE(found[0].error().message.find("; name it by --map text=COLUMN"), std::string::npos);
+  }
+  EXPECT_EQ(read_all("a,b,c\n" + rows)[0].error().text(),
+            "t.csv: a table without a known column of the text; its columns are \"a\", \"b\", \"c\"; name it by --map "
+            "text=COLUMN");
+  EXPECT_EQ(read_all("a,b,c\n" + rows, mapped("text=d"), "t.txt")[0].error().text(),
+            "t.txt: no column \"d\" in this table; its columns are \"a\", \"b\", \"c\"");
+  EXPECT_EQ(read_all("a,b,c\n" + rows, mapped("text=C"), "t.txt").size(), 3U);
+}
+
+TEST(Table, AFileThatIsNamedAsOneIsOne) {
+  auto const found = read_all("Text\nOne bomb went off.\nTwo men, a driver and a guard, died.\n", {}, "t.csv.gz");
+  ASSERT_EQ(found.size(), 2U);
+  ASSERT_TRUE(found[0]);
+  EXPECT_EQ(found[0]->text, "One bomb went off.");
+  EXPECT_NE(found[1].error().text().find("more cells than the header has (1)"), std::string::npos);
+  auto const twice = read_all("text,Text\nOne bomb went off.,Two.\n");
+  ASSERT_EQ(twice.size(), 1U);
+  EXPECT_EQ(twice[0].error().message, "two columns of this table are called \"text\"");
+  auto const page = read_all("<!doctype html><p>" + std::string(kunduz) + " The road north was closed.</p>");
+  ASSERT_EQ(page.size(), 1U);
+  EXPECT_EQ(page[0]->original->media_type, "text/html");
+}
+
+TEST(Table, WithoutRowsItSaysSo) {
+  auto const found = read_all("id,title,text\n\n");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].error().text(), "t.csv: a table without rows");
 }
 
 TEST(Table, BrokenRowsAreErrorsInTheirPlaces) {
