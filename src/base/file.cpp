@@ -89,6 +89,14 @@ Result<void> write_file(std::string const& path, std::string_view bytes) {
   return file.finish();
 }
 
+void sync_folder_of(std::string const& path) {
+  std::filesystem::path const folder = std::filesystem::path(path).parent_path();
+  Descriptor const file(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (file.get() >= 0) {
+    static_cast<void>(::fsync(file.get()));
+  }
+}
+
 bool is_directory(std::string const& path) {
   std::error_code ignored;
   return std::filesystem::is_directory(path, ignored);

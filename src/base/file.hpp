@@ -19,6 +19,10 @@ Result<std::string> read_file(std::string const& path);
 /// Writes beside the target and renames, so that the target is old or new, never half. See replacement_file.hpp.
 Result<void> write_file(std::string const& path, std::string_view bytes);
 
+/// Has the name of a file that was made or renamed on the disk, so that it is there after a power cut. Where the
+/// file system cannot, nothing happens.
+void sync_folder_of(std::string const& path);
+
 bool is_directory(std::string const& path);
 bool file_exists(std::string const& path);
 /// A device, a pipe or a socket: it is written to as it is. A file that is renamed onto it would take its place, as

@@ -52,10 +52,15 @@ void ReplacementFile::overwrite(std::uint64_t at, std::string_view bytes) {
 
 Result<void> ReplacementFile::finish() {
   if (m_file >= 0) {
+    // Else a power cut after the rename may leave neither the old content nor the new one.
+    if (m_error == 0 && ::fdatasync(m_file) != 0) {
+      m_error = errno;
+    }
     if (::close(std::exchange(m_file, -1)) != 0 && m_error == 0) {
       m_error = errno;
     }
     if (m_error == 0 && std::rename(m_beside.c_str(), m_path.c_str()) == 0) {
+      sync_folder_of(m_path);
       return {};
     }
     m_error = m_error == 0 ? errno : m_error;

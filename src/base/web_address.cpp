@@ -4,10 +4,13 @@
 #include <array>
 #include <vector>
 
+#include "base/content_id.hpp"
 #include "base/strings.hpp"
 
 namespace annals {
 namespace {
+
+constexpr std::size_t longest_address = 1024;
 
 /// They tell where a visitor comes from, not what the page is.
 constexpr std::array<std::string_view, 22> tracking_names = {
@@ -77,7 +80,10 @@ std::string page_address(std::string_view url) {
   address += query;
   // "#:~:text=" marks words on a page; it names none.
   fragment = fragment.substr(0, fragment.find(":~:"));
-  return fragment.empty() ? address : concat({address, "#", fragment});
+  address += fragment.empty() ? std::string() : concat({"#", fragment});
+  std::size_t const host = address.find_first_of("/?#");
+  return address.size() <= longest_address ? address
+                                           : concat({address.substr(0, host), "/sha256:", sha256_hex(address)});
 }
 
 bool is_front_page(std::string_view address) {

@@ -13,6 +13,7 @@
 namespace annals {
 
 /// Example: page_address("https://www.Example.org/news/1/?utm_source=x&id=7") -> "example.org/news/1?id=7"
+/// One of more than 1,024 bytes is its host and a hash, so that an index of a database can hold it.
 /// Undefined: empty for what is no address of http or https.
 std::string page_address(std::string_view url);
 

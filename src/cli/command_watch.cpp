@@ -121,12 +121,12 @@ Result<ExitCode> write_status(watch::WatchPlan const& plan) {
     auto const found = state.feeds.find(source.url);
     watch::FeedState const feed = found == state.feeds.end() ? watch::FeedState() : found->second;
     auto const instant = [](watch::Milliseconds time) { return time == 0 ? "never" : watch::instant_text(time); };
-    out += concat({source.name, "\t", instant(feed.last_success), "\t",
+    out += concat({one_line(source.name), "\t", instant(feed.last_success), "\t",
                    feed.is_gone     ? std::string("gone")
                    : feed.next == 0 ? std::string("now")
                                     : instant(feed.next),
                    "\t", std::to_string(feed.reports), "\t", std::to_string(feed.pending.size()), "\t",
-                   std::to_string(feed.failures), "\t", feed.error, "\n"});
+                   std::to_string(feed.failures), "\t", one_line(feed.error), "\n"});
   }
   ANNALS_CHECK(write_out(out));
   ANNALS_CHECK(flush_out());

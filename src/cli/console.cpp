@@ -1,6 +1,7 @@
 // cli/console.cpp -- how verbs talk. See cli/console.hpp.
 #include "cli/console.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -25,6 +26,10 @@ std::string_view advice(ErrorCode code) {
   }
 }
 
+bool is_control(char c) {
+  return static_cast<unsigned char>(c) < 0x20U || c == 0x7F;
+}
+
 ExitCode exit_code_of(ErrorCode code) {
   switch (code) {
     case ErrorCode::usage:
@@ -39,7 +44,11 @@ ExitCode exit_code_of(ErrorCode code) {
 }  // namespace
 
 void say(std::string_view text) {
-  std::fprintf(stderr, "annals: %.*s\n", static_cast<int>(text.size()), text.data());
+  // What servers and files say is in there: nothing of it may command a terminal.
+  std::string clean(text);
+  std::ranges::replace_if(
+      clean, [](char c) { return is_control(c) && c != '\n'; }, ' ');
+  std::fprintf(stderr, "annals: %s\n", clean.c_str());
 }
 
 ExitCode fail(Error const& error) {
@@ -60,10 +69,7 @@ Result<void> write_out(std::string_view bytes) {
 
 std::string one_line(std::string_view text) {
   std::string line(text);
-  for (char& c : line) {
-    bool const is_control = static_cast<unsigned char>(c) < 0x20U || c == 0x7F;
-    c = is_control ? ' ' : c;
-  }
+  std::ranges::replace_if(line, is_control, ' ');
   return line;
 }
 

@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t batch_reports = 256;
 constexpr std::size_t batch_bytes = 32U * 1024U * 1024U;
 constexpr std::chrono::seconds batch_time{2};
+constexpr std::size_t most_sightings = 4096;
 
 bool has_lines(std::string_view path) {
   std::string const lower = lower_ascii(path);
@@ -65,7 +66,8 @@ std::optional<pipeline::ReadReport> Ingest::next() {
     }
     Result<bool> const known = m_lookup.is_known(*read->report);
     if (!known) {
-      return pipeline::ReadReport(known.error());
+      m_failure = known.error();  // nothing is wrong with the report
+      return std::nullopt;
     }
     if (!*known) {
       return read;
@@ -74,6 +76,11 @@ std::optional<pipeline::ReadReport> Ingest::next() {
       m_sightings.push_back({read->report->id, read->original->fetched});
     }
     ++m_known;
+    m_watch.progress(counts());
+    if (Result<void> const done = m_sightings.size() < most_sightings ? Result<void>() : commit(); !done) {
+      m_failure = done.error();
+      return std::nullopt;
+    }
   }
   return std::nullopt;
 }
@@ -105,6 +112,9 @@ Result<void> Ingest::commit() {
 }
 
 bool Ingest::take(pipeline::CodedOutcome coded) {
+  if (m_failure) {
+    return false;
+  }
   Result<void> done;
   if (!coded.text) {
     done = set_aside(coded);

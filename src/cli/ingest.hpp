@@ -43,7 +43,7 @@ struct IngestWatch {
 
 class Ingest {
  public:
-  /// `lookup` is a second connection to the same database, for the thread that reads. `stop` may become true at any
+  /// `lookup` is a second connection to the same database, which reads while the first one writes. `stop` may become true at any
   /// time: what is under way is then finished and stored, and nothing more is begun.
   Ingest(store::Store& store, store::Store& lookup, pipeline::NextReport source, IngestWatch watch,
          std::atomic<bool> const& stop)
@@ -67,7 +67,7 @@ class Ingest {
   pipeline::NextReport m_source;
   IngestWatch m_watch;
   std::atomic<bool> const& m_stop;
-  std::atomic<std::uint64_t> m_known = 0;  ///< counted by the reading thread
+  std::uint64_t m_known = 0;  ///< reports that were stored already
   ProgressCounts m_counts;
   std::vector<store::NewReport> m_batch;
   std::size_t m_batch_bytes = 0;             ///< of its texts and originals

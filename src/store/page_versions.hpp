@@ -44,7 +44,7 @@ class PageVersions {
 
   /// Undefined: empty when there is none.
   Result<std::optional<VersionRow>> find(std::string_view id);
-  /// All versions of all reports at an address, by their keys.
+  /// The versions of all reports at an address, those that came in last first; at most 200.
   Result<std::vector<VersionRow>> at(std::string_view address);
   /// The latest version of the report of this key. Undefined: empty for a row of a dataset.
   Result<std::optional<VersionRow>> latest_of(std::int64_t report);

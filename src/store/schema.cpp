@@ -12,6 +12,7 @@
 #include "incident/family.hpp"
 #include "store/columns.hpp"
 #include "store/dialect.hpp"
+#include "store/store.hpp"
 
 namespace annals::store {
 namespace {
@@ -338,11 +339,20 @@ CREATE INDEX report_versions_of_report ON report_versions (report);
 CREATE INDEX report_versions_at ON report_versions (address) WHERE address <> '';
 CREATE INDEX report_versions_of_original ON report_versions (sha256) WHERE sha256 <> '';
 
-ALTER TABLE rejects ADD COLUMN sha256 TEXT NOT NULL DEFAULT '';
-ALTER TABLE rejects ADD COLUMN since TEXT NOT NULL DEFAULT '';
-ALTER TABLE rejects ADD COLUMN language TEXT NOT NULL DEFAULT '';
-ALTER TABLE rejects ADD COLUMN fetched TEXT NOT NULL DEFAULT '';
-ALTER TABLE rejects ADD COLUMN http_head TEXT NOT NULL DEFAULT '';
+ALTER TABLE rejects RENAME TO rejects_before;
+CREATE TABLE rejects (
+  id TEXT NOT NULL PRIMARY KEY,
+  source TEXT NOT NULL,
+  line INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  message TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  since TEXT NOT NULL,
+  language TEXT NOT NULL,
+  fetched TEXT NOT NULL,
+  http_head TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX rejects_of_original ON rejects (sha256) WHERE sha256 <> '';
 )sql";
 
 /// Reports of before have one version, of which no more is known than their address. Rows of datasets, whose ids are
@@ -367,6 +377,32 @@ Result<void> write_versions(Database& database) {
   return {};
 }
 
+/// What was set aside before gets an id; its bytes were not kept.
+Result<void> give_ids_to_rejects(Database& database) {
+  ANNALS_TRY(Statement before, database.prepare("SELECT source, line, code, message FROM rejects_before", Rows::many));
+  ANNALS_TRY(
+      Statement insert,
+      database.prepare("INSERT INTO rejects VALUES (?1, ?2, ?3, ?4, ?5, '', '', '', '', '') ON CONFLICT DO NOTHING"));
+  ANNALS_TRY(bool row, before.step());
+  while (row) {
+    Reject reject;
+    reject.source = before.text(0);
+    reject.line = static_cast<std::uint64_t>(before.integer(1));
+    reject.code = before.text(2);
+    reject.message = before.text(3);
+    insert.bind(reject.id(), reject.source, reject.line, reject.code, reject.message);
+    ANNALS_CHECK(insert.run());
+    ANNALS_TRY(row, before.step());
+  }
+  before.reset();
+  return database.execute("DROP TABLE rejects_before");
+}
+
+Result<void> complete_schema_4(Database& database) {
+  ANNALS_CHECK(write_versions(database));
+  return give_ids_to_rejects(database);
+}
+
 /// From one schema to the next. A new database is made as schema 2 and goes the same way, so that it cannot differ
 /// from an old one that was brought up to date. A step is never changed once a version of Annals was released with it.
 /// To add one: its SQL as SQLite has it (Dialect::tables() translates it), a line here, schema_version one up.
@@ -378,7 +414,7 @@ struct Step {
 constexpr std::array<Step, schema_version - 1> steps = {{
     {1, from_schema_1, write_ledes},
     {2, from_schema_2, guard_logs},
-    {3, from_schema_3, write_versions},
+    {3, from_schema_3, complete_schema_4},
 }};
 
 Error not_annals(Database const& database) {

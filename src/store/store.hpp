@@ -54,11 +54,9 @@ struct Reject {
   std::string fetched{};                               ///< on the way out: of the original
   std::string http_head{};                             ///< on the way out: of the original
 
-  /// The same for the same source, line, code and message.
+  /// The same for the same source, line, code, message and bytes.
   [[nodiscard]] std::string id() const;
-  friend bool operator==(Reject const& a, Reject const& b) {
-    return a.source == b.source && a.line == b.line && a.code == b.code && a.message == b.message;
-  }
+  friend bool operator==(Reject const& a, Reject const& b) { return a.id() == b.id(); }
 };
 
 struct AddOutcome {

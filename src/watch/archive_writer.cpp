@@ -10,6 +10,7 @@
 
 #include "base/compression.hpp"
 #include "base/content_id.hpp"
+#include "base/file.hpp"
 #include "base/strings.hpp"
 
 namespace annals::watch {
@@ -81,6 +82,7 @@ Result<void> ArchiveWriter::open(std::string_view time) {
     if (m_file >= 0) {
       ++m_next;
       m_size = 0;
+      sync_folder_of(m_path);
       std::string const info = concat({"software: ", m_software, "\r\nformat: WARC File Format 1.1\r\n"});
       return put(record(concat({field("WARC-Type", "warcinfo"), field("WARC-Record-ID", record_id("warcinfo")),
                                 field("WARC-Date", time), field("WARC-Filename", name)}),
@@ -113,8 +115,11 @@ Result<void> ArchiveWriter::put(std::string_view given) {
 }
 
 Result<void> ArchiveWriter::sync() {
-  if (m_file >= 0 && !std::exchange(m_is_synced, true) && ::fdatasync(m_file) != 0) {
-    return failed(errno);
+  if (m_file >= 0 && !m_is_synced) {
+    if (::fdatasync(m_file) != 0) {
+      return failed(errno);
+    }
+    m_is_synced = true;
   }
   return {};
 }

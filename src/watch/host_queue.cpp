@@ -109,15 +109,17 @@ void HostQueue::done(std::string const& origin, Milliseconds now, double chance,
 }
 
 void HostQueue::learn(std::string const& origin, Answer const& answer, Milliseconds now) {
-  m_hosts[origin].is_asking = false;
+  Host& host = m_hosts[origin];
+  host.is_asking = false;
   HostState state;
   state.read = now;
   bool const is_there = answer.status >= 200 && answer.status < 300;
   bool const is_absent = answer.status >= 300 && answer.status < 500 && answer.status != 429;
   state.is_closed = !is_there && !is_absent;
-  state.until = now + (state.is_closed ? std::max(m_politeness.closed_for, answer.retry_after.value_or(0))
-                                       : m_politeness.robots_for);
+  state.until = now + m_politeness.robots_for;
   if (state.is_closed) {
+    // Counted from when the host may be asked again: whoever waits for it is told then.
+    state.until = std::max(now, host.free_at) + std::max(m_politeness.closed_for, answer.retry_after.value_or(0));
     state.why =
         answer.error.empty() ? concat({"robots.txt of its host: ", std::to_string(answer.status)}) : answer.error;
   }

@@ -17,7 +17,6 @@ constexpr Milliseconds longest_wait = 250;
 constexpr Milliseconds flush_after = 2 * second;
 constexpr Milliseconds save_after = 2 * second;
 constexpr Milliseconds busy_wait = 10 * second;
-constexpr std::uint64_t most_robots_bytes = 600U * 1024U;
 
 constexpr std::string_view feed_types =
     "application/rss+xml, application/atom+xml, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, "
@@ -126,7 +125,7 @@ void Watcher::send(Job job, Milliseconds now) {
   request.ticket = m_next_ticket++;
   request.url = job.address.text;
   request.accept = job.purpose == Purpose::feed ? feed_types : job.purpose == Purpose::article ? article_types : "";
-  request.most_bytes = job.purpose == Purpose::robots ? most_robots_bytes : m_plan.settings.most_bytes;
+  request.most_bytes = m_plan.settings.most_bytes;
   if (job.purpose == Purpose::feed) {
     FeedState const& feed = m_state.feeds[job.feed];
     if (!asks_for_whole(feed, now)) {
@@ -372,6 +371,7 @@ Result<void> Watcher::save_if_due(bool now_in_any_case) {
     return {};
   }
   std::erase_if(m_state.hosts, [now](auto const& one) { return one.second.until <= now; });
+  ANNALS_CHECK(m_tools.archive->sync());  // the state says what is in it
   ANNALS_CHECK(m_tools.save(m_state));
   m_is_dirty = false;
   m_saved = now;

@@ -36,5 +36,14 @@ TEST(WebAddress, FrontPages) {
   EXPECT_FALSE(is_front_page(page_address("https://www.example.org/a")));
 }
 
+TEST(PageAddress, LongOnesAreAHash) {
+  std::string const path(5000, 'x');
+  std::string const one = page_address("https://www.example.org/" + path);
+  EXPECT_LT(one.size(), 200U);
+  EXPECT_TRUE(one.starts_with("example.org/sha256:")) << one;
+  EXPECT_EQ(page_address("http://example.org/" + path + "/"), one);
+  EXPECT_NE(page_address("https://www.example.org/" + path + "y"), one);
+}
+
 }  // namespace
 }  // namespace annals

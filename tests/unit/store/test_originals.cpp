@@ -121,6 +121,31 @@ TEST_P(Originals, WhatIsSetAsideKeepsItsBytesUntilItIsDropped) {
   EXPECT_TRUE(differences(*store).empty());
 }
 
+TEST_P(Originals, OtherBytesAtTheSamePlaceAreSetAsideForThemselves) {
+  std::unique_ptr<Store> const store = open_timed(where());
+  Reject first{"-", 1, "unsupported", "the language 'ru' is not read yet"};
+  Reject second = first;
+  first.original = original_of(bytes, "application/json");
+  second.original = original_of(bytes + "!", "application/json");
+  ASSERT_TRUE(store->add_rejects({first}));
+  ASSERT_TRUE(store->add_rejects({second}));
+  ASSERT_EQ(store->rejects()->size(), 2U);
+  ASSERT_TRUE(store->remove_rejects({first}));
+  ASSERT_EQ(store->rejects()->size(), 1U);
+  EXPECT_EQ(store->rejects().value()[0].sha256, sha256_hex(bytes + "!"));
+}
+
+TEST_P(Originals, AddressesOfAnyLengthAreStored) {
+  std::unique_ptr<Store> const store = open_timed(where());
+  NewReport page = read_from(1, bytes, "text/html");
+  page.report.url = "https://example.org/";
+  for (unsigned i = 0; page.report.url.size() < 9000; i = i * 1103515245U + 12345U) {
+    page.report.url += std::to_string(i);
+  }
+  ASSERT_TRUE(store->add({page}));
+  EXPECT_EQ(store->report(page.report.id).value()->url, page.report.url);
+}
+
 TEST_P(Originals, ADroppedPieceLeavesWhatAReportWasReadFrom) {
   std::unique_ptr<Store> const store = open_timed(where());
   NewReport const page = read_from(1, bytes, "text/html");

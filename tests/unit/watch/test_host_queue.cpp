@@ -105,6 +105,18 @@ TEST_F(HostQueueTest, StaysAwayWhereRobotsCannotBeTold) {
   EXPECT_EQ(m_queue.next(now + 11 * minute)->job.purpose, Purpose::robots);
 }
 
+TEST_F(HostQueueTest, WhoeverWaitsForAClosedHostIsToldAlsoWhereThePauseIsLong) {
+  HostQueue queue({"annals", hour, 10 * minute, day, 2}, m_hosts);
+  queue.add(job_of("http://a.example/1"));
+  ASSERT_EQ(queue.next(1000)->job.purpose, Purpose::robots);
+  queue.done("http://a.example:80", 2000, 0.5);
+  queue.learn("http://a.example:80", answer_of(503), 2000);
+  std::optional<HostQueue::Next> const next = queue.next(queue.next_time().value());
+  ASSERT_TRUE(next);
+  EXPECT_EQ(next->job.purpose, Purpose::article);
+  EXPECT_EQ(next->verdict, Verdict::closed);
+}
+
 TEST_F(HostQueueTest, WaitsAsLongAsAServerAsks) {
   m_hosts["http://a.example:80"] = {{}, 0, day, false, {}};
   m_queue.add(job_of("http://a.example/1"));
