@@ -164,8 +164,9 @@ std::uint32_t ClaimScene::acts_between(std::uint32_t event, std::uint32_t token)
   std::uint32_t const trigger = nearest(event, token).trigger.token;
   std::uint32_t const last = std::max(trigger, token);
   std::vector<std::uint32_t> between;
+  constexpr std::size_t most_between = 9;  // more are all the same to the features
   for (auto act = std::ranges::upper_bound(m_act_tokens, std::pair(std::min(trigger, token), no_mark));
-       act != m_act_tokens.end() && act->first < last; ++act) {
+       act != m_act_tokens.end() && act->first < last && between.size() < most_between; ++act) {
     if (act->second != event && std::ranges::find(between, act->second) == between.end()) {
       between.push_back(act->second);
     }

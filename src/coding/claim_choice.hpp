@@ -74,7 +74,7 @@ class ClaimScene {
   [[nodiscard]] std::uint32_t event_at(std::uint32_t token, std::uint32_t wanted) const;
   /// The mention of the event whose trigger is nearest, by sentence and then by word.
   [[nodiscard]] Mention const& nearest(std::uint32_t event, std::uint32_t token) const;
-  /// Acts of other events between the token and the mention nearest to it.
+  /// Acts of other events between the token and the mention nearest to it; 9 where there are more.
   [[nodiscard]] std::uint32_t acts_between(std::uint32_t event, std::uint32_t token) const;
   [[nodiscard]] std::uint32_t acts() const { return m_acts; }
   [[nodiscard]] CueKinds kinds_in(std::uint32_t sentence) const { return m_kinds[sentence]; }
