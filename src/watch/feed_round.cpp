@@ -60,13 +60,14 @@ void bound_seen(FeedState& feed, std::uint64_t most) {
   std::erase_if(feed.seen, [oldest](auto const& one) { return one.second.listed < oldest; });
 }
 
-bool is_too_early(SeenEntry const& seen, Milliseconds now, RoundLimits const& limits) {
+/// When a changed entry may be read again.
+Milliseconds next_reading(SeenEntry const& seen, RoundLimits const& limits) {
   std::uint32_t const times = seen.readings > 0 ? seen.readings - 1 : 0;
   Milliseconds wait = limits.every;
   for (std::uint32_t i = 0; i < times && wait < day; ++i) {
     wait *= 2;
   }
-  return now - seen.read < std::min(wait, day);
+  return seen.read + std::min(wait, day);
 }
 
 }  // namespace
@@ -111,11 +112,14 @@ RoundOutcome take_entries(FeedState& feed, std::vector<report::FeedEntry> entrie
       pending.entry = std::move(one.entry);
       continue;
     }
+    Milliseconds due = 0;
     if (auto const seen = feed.seen.find(one.key); seen != feed.seen.end()) {
       seen->second.listed = now;
-      if (seen->second.version == one.version || is_too_early(seen->second, now, limits)) {
+      if (seen->second.version == one.version) {
         continue;
       }
+      // What is seen too early is kept: the feed may be unchanged, or list it no more, when its time has come.
+      due = next_reading(seen->second, limits);
     }
     bytes += one.entry.content.size();
     if (feed.pending.size() >= limits.most_entries || bytes > limits.most_bytes) {
@@ -123,7 +127,7 @@ RoundOutcome take_entries(FeedState& feed, std::vector<report::FeedEntry> entrie
       break;
     }
     waiting[one.key] = feed.pending.size();
-    feed.pending.push_back({one.key, one.version, now, 0, 0, std::move(one.entry)});
+    feed.pending.push_back({one.key, one.version, std::max(now, due), due, 0, std::move(one.entry)});
     ++outcome.added;
   }
   std::erase_if(feed.seen, [&](auto const& one) { return now - one.second.listed > limits.forget_after; });

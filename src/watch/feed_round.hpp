@@ -30,8 +30,8 @@ struct RoundOutcome {
 };
 
 /// Takes the entries of an answer: new ones and changed ones become pending; what the feed has not listed for long is
-/// forgotten. A changed entry waits twice as long with each reading, so that one that changes all the time is read
-/// once a day.
+/// forgotten. A changed entry is pending until it is due: it waits twice as long with each reading, so that one that
+/// changes all the time is read once a day.
 RoundOutcome take_entries(FeedState& feed, std::vector<report::FeedEntry> entries, Milliseconds now,
                           RoundLimits const& limits);
 

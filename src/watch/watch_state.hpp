@@ -31,8 +31,8 @@ struct SeenEntry {
 struct PendingEntry {
   EntryKey key = 0;
   std::uint64_t version = 0;
-  Milliseconds since = 0;
-  Milliseconds next = 0;  ///< not before
+  Milliseconds since = 0;  ///< when it was to be read first
+  Milliseconds next = 0;   ///< not before
   std::uint32_t attempts = 0;
   report::FeedEntry entry;
 };

@@ -398,18 +398,28 @@ Milliseconds Watcher::wait_time() const {
   return std::clamp<Milliseconds>(until_next, 1, longest_wait);
 }
 
-void Watcher::tell_rounds() {
+void Watcher::tell_rounds(bool is_last) {
   Milliseconds const now = m_tools.clock();
   for (auto& [url, round] : m_rounds) {
     FeedState const& feed = m_state.feeds[url];
     bool const is_busy = round.is_polling || !round.queued.empty() ||
                          std::ranges::any_of(feed.pending, [now](PendingEntry const& one) { return one.next <= now; });
-    if (!round.has_news || is_busy || !round.is_polled) {
+    // Entries that waited are read also before the feed is polled.
+    bool const has_taken = round.taken.stored > 0 || round.taken.known > 0 || round.taken.set_aside > 0;
+    if (!round.has_news || (is_busy && !(is_last && has_taken)) || (!round.is_polled && !has_taken)) {
       continue;
     }
     round.has_news = false;
-    FeedStatus const status = {round.source.name,   round.taken.stored, round.taken.known, round.taken.set_aside,
-                               feed.pending.size(), feed.last_success,  feed.next,         feed.error,
+    auto const waiting =
+        std::ranges::count_if(feed.pending, [](PendingEntry const& pending) { return pending.attempts > 0; });
+    FeedStatus const status = {round.source.name,
+                               round.taken.stored,
+                               round.taken.known,
+                               round.taken.set_aside,
+                               static_cast<std::uint64_t>(waiting),
+                               feed.last_success,
+                               feed.next,
+                               feed.error,
                                feed.is_gone};
     bool const is_new = status.stored > 0 || status.set_aside > 0 || status.error != round.told.error ||
                         status.waiting != round.told.waiting || round.told.next == 0;
@@ -436,7 +446,7 @@ Result<WatchOutcome> Watcher::run(WatchSpan span) {
       ANNALS_CHECK(save_if_due(false));
       continue;
     }
-    tell_rounds();
+    tell_rounds(false);
     ANNALS_CHECK(save_if_due(false));
     if (span == WatchSpan::once && is_over()) {
       break;
@@ -458,7 +468,7 @@ Result<WatchOutcome> Watcher::run(WatchSpan span) {
   m_outcome.is_interrupted = *m_tools.stop;
   m_tools.transport->stop();
   ANNALS_CHECK(flush());
-  tell_rounds();
+  tell_rounds(true);
   ANNALS_CHECK(save_if_due(true));
   for (auto const& [url, feed] : m_state.feeds) {
     m_outcome.feeds_failed += feed.error.empty() ? 0U : 1U;

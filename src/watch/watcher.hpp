@@ -108,7 +108,7 @@ class Watcher {
   Result<void> flush();
   Result<void> flush_feed(std::string const& feed, std::vector<ReadEntry> entries);
   Result<void> save_if_due(bool now_in_any_case);
-  void tell_rounds();
+  void tell_rounds(bool is_last);
   [[nodiscard]] bool is_over() const;
   [[nodiscard]] bool has_due_entries(Milliseconds now) const;
   [[nodiscard]] Milliseconds wait_time() const;

@@ -86,10 +86,13 @@ class WatcherTest : public testing::Test {
   }
   void TearDown() override { std::filesystem::remove_all(m_folder); }
 
-  Result<WatchOutcome> run() {
+  Result<WatchOutcome> run(WatchSpan span = WatchSpan::once) {
     ArchiveWriter archive(m_folder, "annals test");
     WatchTools tools;
-    tools.clock = [this] { return m_network.now; };
+    tools.clock = [this] {
+      m_stop = m_stop || (m_stop_after > 0 && --m_stop_after == 0);
+      return m_network.now;
+    };
     tools.chance = [] { return 0.5; };
     tools.transport = &m_network;
     tools.archive = &archive;
@@ -104,7 +107,7 @@ class WatcherTest : public testing::Test {
     Result<WatchState> state = parse_state(m_saved);
     EXPECT_TRUE(state);
     Watcher watcher(m_plan, std::move(state).value(), std::move(tools));
-    return watcher.run(WatchSpan::once);
+    return watcher.run(span);
   }
   Result<TakenReports> take(std::vector<FetchedReport> reports) {
     if (m_busy > 0) {
@@ -138,6 +141,7 @@ class WatcherTest : public testing::Test {
   std::vector<std::string> m_notes;
   std::atomic<bool> m_stop = false;
   int m_busy = 0;
+  int m_stop_after = 0;  ///< looks at the clock; 0 is never
 };
 
 TEST_F(WatcherTest, StoresEachArticleOnce) {
@@ -270,6 +274,44 @@ TEST_F(WatcherTest, ReadsAChangedEntryAgain) {
   m_network.pages["http://a.example/Kunduz"] = ok(page_of("Kunduz and Herat"));
   ASSERT_TRUE(run());
   EXPECT_EQ(m_urls, (std::vector<std::string>{"http://a.example/Kunduz", "http://a.example/Kunduz"}));
+}
+
+TEST_F(WatcherTest, KeepsAChangeThatItSeesTooEarlyUntilItIsDue) {
+  m_network.pages[feed_url] = ok(concat({"<rss><channel>", item_of("Kunduz"), "</channel></rss>"}));
+  m_network.pages["http://a.example/Kunduz"] = ok(page_of("Kunduz"));
+  ASSERT_TRUE(run());
+  m_network.now += minute;
+  m_network.pages[feed_url] =
+      ok("<rss><channel><item><guid>Kunduz</guid><title>Five killed</title><link>http://a.example/Kunduz</link></item>"
+         "</channel></rss>",
+         "ETag: \"2\"\r\n");
+  m_network.pages["http://a.example/Kunduz"] = ok(page_of("Kunduz and Herat"));
+  ASSERT_TRUE(run());
+  EXPECT_EQ(m_store.size(), 1U) << "it was read a minute ago";
+  EXPECT_EQ(m_told.back().waiting, 0U) << "nothing failed";
+  m_network.pages[feed_url] = status(304);
+  m_network.now += 15 * minute;
+  ASSERT_TRUE(run());
+  EXPECT_EQ(m_store.size(), 2U);
+  EXPECT_EQ(m_told.back().stored, 1U);
+  EXPECT_TRUE(feed().pending.empty());
+}
+
+TEST_F(WatcherTest, TellsOfWaitingEntriesAlsoWhenTheFeedIsNotDue) {
+  m_network.pages[feed_url] = ok(concat({"<rss><channel>", item_of("Kunduz"), "</channel></rss>"}));
+  m_network.pages["http://a.example/Kunduz"] = ok(page_of("Kunduz"));
+  m_busy = 1'000'000;
+  m_stop_after = 50;
+  ASSERT_TRUE(run());
+  ASSERT_EQ(feed().pending.size(), 1U) << "as if it had been killed";
+  m_busy = 0;
+  m_told.clear();
+  m_stop = false;
+  m_stop_after = 50;
+  ASSERT_TRUE(run(WatchSpan::until_stopped));
+  EXPECT_EQ(m_network.times_asked(feed_url), 1U);
+  ASSERT_EQ(m_told.size(), 1U);
+  EXPECT_EQ(m_told[0].stored, 1U);
 }
 
 TEST_F(WatcherTest, EndsWhenItIsAskedTo) {
