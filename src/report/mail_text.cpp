@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <vector>
 
 #include "base/strings.hpp"
@@ -17,41 +18,43 @@ std::string_view take_line(std::string_view& rest) {
   return line;
 }
 
-/// Names of the fields of the head, in lower case. Undefined: empty where a line is none.
-std::vector<std::string> field_names(std::string_view bytes) {
+struct Field {
+  std::string name;  ///< in lower case
+  std::string_view value;
+};
+
+/// The fields of the head. Undefined: empty where a line is none.
+std::vector<Field> fields_of(std::string_view bytes) {
   constexpr std::size_t most_head = 64U * 1024U;
-  std::vector<std::string> names;
+  std::vector<Field> fields;
   for (std::string_view rest = bytes.substr(0, most_head); !rest.empty();) {
     std::string_view const line = take_line(rest);
     if (trim(line).empty()) {
       break;
     }
-    if (!names.empty() && (line.front() == ' ' || line.front() == '\t')) {
+    if (!fields.empty() && (line.front() == ' ' || line.front() == '\t')) {
       continue;
     }
     std::size_t const colon = line.find(':');
-    names.push_back(lower_ascii(line.substr(0, colon)));
-    if (colon == std::string_view::npos || colon == 0 || names.back().find_first_of(" \t") != std::string::npos) {
+    if (colon == std::string_view::npos || colon == 0 || line.substr(0, colon).find_first_of(" \t") < colon) {
       return {};
     }
+    fields.push_back({lower_ascii(line.substr(0, colon)), trim(line.substr(colon + 1))});
   }
-  return names;
+  return fields;
 }
 
-/// Takes away the line that introduces a quote: "On Tue, 4 Apr 2023, Jane Doe wrote:", on one line or two.
-void drop_introduction(std::vector<std::string_view>& lines) {
-  while (!lines.empty() && trim(lines.back()).empty()) {
-    lines.pop_back();
+/// "Mon, 16 May 2022 10:00:00 +0000", "16 May 2022 10:00:00 GMT": nobody types that.
+bool is_date_of_program(std::string_view value) {
+  std::size_t const colons = static_cast<std::size_t>(std::ranges::count(value, ':'));
+  std::vector<std::string_view> const words = split(value.substr(0, value.find('(')), ' ');
+  if (colons != 2 || words.size() < 5) {
+    return false;
   }
-  if (lines.empty() || !trim(lines.back()).ends_with(':')) {
-    return;
-  }
-  bool const is_one_line = starts_with_ignoring_case(trim(lines.back()), "on ");
-  bool const has_begin = lines.size() > 1 && starts_with_ignoring_case(trim(lines[lines.size() - 2]), "on ");
-  lines.pop_back();
-  if (!is_one_line && has_begin) {
-    lines.pop_back();
-  }
+  std::string_view const zone = words.back();
+  bool const is_offset = zone.size() == 5 && (zone.front() == '+' || zone.front() == '-') &&
+                         std::ranges::all_of(zone.substr(1), is_ascii_digit);
+  return is_offset || zone == "GMT" || zone == "UT" || zone == "UTC" || zone == "Z";
 }
 
 }  // namespace
@@ -63,46 +66,49 @@ bool looks_like_mail(std::string_view bytes) {
   constexpr auto of_programs =
       std::to_array<std::string_view>({"message-id", "mime-version", "received", "return-path", "delivered-to"});
   constexpr std::size_t enough = 3;
-  std::vector<std::string> const names = field_names(bytes);
-  auto const has = [&names](std::string_view name) { return std::ranges::find(names, name) != names.end(); };
-  return static_cast<std::size_t>(std::ranges::count_if(usual, has)) >= enough && std::ranges::any_of(of_programs, has);
+  std::vector<Field> const fields = fields_of(bytes);
+  auto const value_of = [&fields](std::string_view name) {
+    auto const found = std::ranges::find(fields, name, &Field::name);
+    return found == fields.end() ? std::optional<std::string_view>() : found->value;
+  };
+  auto const has = [&value_of](std::string_view name) { return value_of(name).has_value(); };
+  bool const is_typed_by_program = value_of("from").value_or("").find('@') != std::string_view::npos &&
+                                   is_date_of_program(value_of("date").value_or(""));
+  return static_cast<std::size_t>(std::ranges::count_if(usual, has)) >= enough &&
+         (is_typed_by_program || std::ranges::any_of(of_programs, has));
 }
 
-std::string written_text(std::string_view text) {
-  std::vector<std::string_view> lines;
-  while (!text.empty()) {
-    std::string_view const line = take_line(text);
-    if (line == "-- " || line == "--") {
-      break;
-    }
-    if (line.starts_with('>')) {
-      drop_introduction(lines);
-      lines.emplace_back();
-    } else {
-      lines.push_back(line);
-    }
-  }
-  std::string out;
-  for (std::string_view const line : lines) {
-    out += line;
-    out += '\n';
-  }
-  return std::string(trim(out));
+namespace {
+
+/// How many signs of a quote a line begins with.
+std::size_t quote_depth(std::string_view line) {
+  return std::min(line.find_first_not_of('>'), line.size());
 }
+
+}  // namespace
 
 std::string unfolded_text(std::string_view text, bool deletes_space) {
   std::string out;
+  std::size_t open_depth = 0;
+  bool is_open = false;
   while (!text.empty()) {
     std::string_view line = take_line(text);
-    if (line.starts_with(' ')) {
-      line.remove_prefix(1);  // stuffed
+    std::size_t const depth = quote_depth(line);
+    std::string_view rest = line.substr(depth);
+    rest.remove_prefix(rest.starts_with(' ') ? 1 : 0);  // stuffed
+    if (is_open && depth != open_depth) {
+      out += '\n';
+      is_open = false;
     }
-    bool const goes_on = line.ends_with(' ') && line != "-- ";
-    if (goes_on && deletes_space) {
-      line.remove_suffix(1);
+    if (!is_open) {
+      out.append(depth, '>');
+      out += depth > 0 ? " " : "";
     }
-    out += line;
-    out += goes_on ? "" : "\n";
+    is_open = rest.ends_with(' ') && rest != "-- ";
+    open_depth = depth;
+    rest.remove_suffix(is_open && deletes_space ? 1 : 0);
+    out += rest;
+    out += is_open ? "" : "\n";
   }
   return out;
 }

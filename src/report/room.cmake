@@ -27,6 +27,9 @@ annals_room(report
           json_pieces.cpp
           language_id.cpp
           layout.cpp
+          mail_page.cpp
+          mail_parts.cpp
+          mail_quotes.cpp
           mail_reader.cpp
           mail_text.cpp
           mbox_reader.cpp
