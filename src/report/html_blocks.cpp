@@ -181,8 +181,10 @@ class BlockBuilder {
  public:
   BlockBuilder(HtmlTree const& tree, std::vector<HtmlBlock>& blocks) : m_tree(tree), m_blocks(blocks) {}
 
-  void add(std::string_view text, std::uint32_t block_node, bool is_link) {
+  void add(std::string_view text, std::uint32_t text_node, std::uint32_t block_node, bool is_link) {
     m_node = block_node;
+    m_first = m_text.empty() ? text_node : m_first;
+    m_last = text_node;
     std::size_t const before = m_text.size();
     append_collapsed(m_text, text);
     if (is_link) {
@@ -197,6 +199,8 @@ class BlockBuilder {
       HtmlBlock& block = m_blocks.emplace_back();
       block.kind = kind_of(m_tree, m_node);
       block.node = m_node;
+      block.first = m_first;
+      block.last = m_last;
       block.words = count_words(m_text);
       block.link_words = std::min(m_link_words, block.words);
       block.text = m_text;
@@ -210,6 +214,8 @@ class BlockBuilder {
   std::vector<HtmlBlock>& m_blocks;
   std::string m_text;
   std::uint32_t m_node = 0;
+  std::uint32_t m_first = 0;
+  std::uint32_t m_last = 0;
   std::uint32_t m_link_words = 0;
 };
 
@@ -241,6 +247,16 @@ NodeHint hint_of(HtmlTree const& tree, std::uint32_t node) {
   }
   return is_furniture_tag(tag) || by_class == NodeHint::furniture || by_id == NodeHint::furniture ? NodeHint::furniture
                                                                                                   : NodeHint::none;
+}
+
+bool is_named_one_of(HtmlTree const& tree, std::uint32_t node, std::span<std::string_view const> words) {
+  bool is_found = false;
+  for (std::string_view const attribute : {"class", "id"}) {
+    each_word(tree.attribute(node, attribute), [&is_found, words](std::string_view word) {
+      is_found = is_found || std::ranges::binary_search(words, word);
+    });
+  }
+  return is_found;
 }
 
 bool is_in_furniture(HtmlTree const& tree, std::vector<NodeHint> const& hints, std::uint32_t node,
@@ -275,7 +291,7 @@ std::vector<HtmlBlock> find_blocks(HtmlTree const& tree, std::vector<NodeHint> c
     }
     Tag const tag = nodes[i].tag;
     if (tag == Tag::text) {
-      builder.add(nodes[i].text, open_blocks.back(), !open_links.empty());
+      builder.add(nodes[i].text, i, open_blocks.back(), !open_links.empty());
       after_break = after_break && trim(nodes[i].text).empty();
     } else if (tag == Tag::br) {
       if (after_break) {

@@ -102,7 +102,9 @@ void find_articles(Json const& value, PageMetadata& page, int depth) {
     find_articles(one, page, depth + 1);
   }
   for (auto const& [name, one] : value.members) {
-    if (name == "@graph" || name == "mainEntity" || name == "mainEntityOfPage" || name == "itemListElement") {
+    bool const is_list_of_others = name == "itemListElement" && one.items.size() > 1;
+    if (name == "@graph" || name == "mainEntity" || name == "mainEntityOfPage" ||
+        (name == "itemListElement" && !is_list_of_others)) {
       find_articles(one, page, depth + 1);
     }
   }

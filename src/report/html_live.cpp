@@ -241,9 +241,10 @@ LiveBlog read_live_blog(HtmlTree const& tree, PageBlocks const& page, PageMetada
   if (blog.entries.size() < 2) {
     return {};
   }
+  blog.nodes = entries.empty() ? NodeRange() : NodeRange{entries.front().begin, entries.back().end};
   PageBlocks around = page;
-  std::erase_if(around.blocks, [&entries](HtmlBlock const& block) {
-    return !entries.empty() && block.node >= entries.front().begin && block.node < entries.back().end;
+  std::erase_if(around.blocks, [&blog](HtmlBlock const& block) {
+    return block.node >= blog.nodes.begin && block.node < blog.nodes.end;
   });
   blog.rest = find_article(tree, around, metadata.title);
   return blog;

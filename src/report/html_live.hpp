@@ -16,6 +16,7 @@ namespace annals::report {
 struct LiveBlog {
   std::vector<PageUpdate> entries;  ///< in the order of the page, mostly the latest first
   std::vector<HtmlBlock> rest;      ///< the text around them: what is known, the background
+  NodeRange nodes;                  ///< of the entries in the page; empty when only its description has them
 };
 
 /// Undefined: no entries for a page that is not made of dated entries. Lists of teasers, whose titles lead to other

@@ -103,7 +103,9 @@ void read_metas(HtmlTree const& tree, PageMetadata& page) {
     Tag const tag = tree.nodes()[i].tag;
     if (tag == Tag::meta) {
       for (std::string_view const key : {"property", "name", "itemprop", "http-equiv"}) {
-        if (std::string_view const name = tree.attribute(i, key); !name.empty()) {
+        std::string_view const name = tree.attribute(i, key);
+        // Microdata may be about something else; read_shown_days() looks where its days stand.
+        if (!name.empty() && !(key == "itemprop" && name.starts_with("date"))) {
           metas.emplace_back(lower_ascii(name), tree.attribute(i, "content"));
         }
       }
@@ -156,81 +158,6 @@ std::uint32_t find_headline(HtmlTree const& tree, std::string_view title) {
   return best;
 }
 
-/// A time element that says what it is, else the first one after the headline.
-void read_times(HtmlTree const& tree, std::uint32_t headline, PageMetadata& page) {
-  std::uint32_t behind_headline = 0;
-  for (std::uint32_t i = 0; i < tree.nodes().size(); ++i) {
-    std::string_view const property = tree.attribute(i, "itemprop");
-    bool const is_time = tree.nodes()[i].tag == Tag::time;
-    std::string_view const machine = tree.attribute(i, "datetime");
-    std::string_view const content = tree.attribute(i, "content");
-    if (property == "datePublished" || (is_time && tree.has_attribute(i, "pubdate"))) {
-      set_published(page, !machine.empty() ? machine : content, "time");
-      set_published(page, tree.flat_text(i), "time");
-    } else if (property == "dateModified") {
-      set_day(page.updated, !machine.empty() ? machine : content);
-    } else if (is_time && behind_headline == 0 && headline != 0 && i > headline) {
-      behind_headline = i;
-    }
-  }
-  if (behind_headline != 0) {
-    std::string_view const machine = tree.attribute(behind_headline, "datetime");
-    set_published(page, machine.empty() ? std::string_view(tree.flat_text(behind_headline)) : machine, "time");
-  }
-}
-
-/// A short line with a date around the headline: "November 18, 2019 11:30 am", "Published: 18 Nov 2019". Below it
-/// first; when the page was changed is another matter.
-std::string_view find_dated_line(HtmlTree const& tree, std::uint32_t headline) {
-  constexpr std::uint32_t nodes_before = 40;
-  constexpr std::uint32_t nodes_behind = 160;
-  constexpr std::size_t longest_line = 120;
-  if (headline == 0) {
-    return {};
-  }
-  auto const is_dated = [&tree](std::uint32_t i) {
-    std::string_view const text = trim(tree.nodes()[i].text);
-    return tree.nodes()[i].tag == Tag::text && !text.empty() && text.size() <= longest_line &&
-           lower_ascii(text).find("updated") == std::string::npos && written_day(text).has_value();
-  };
-  std::uint32_t const last = std::min<std::uint32_t>(static_cast<std::uint32_t>(tree.nodes().size()),
-                                                     tree.nodes()[headline].end + nodes_behind);
-  for (std::uint32_t i = tree.nodes()[headline].end; i < last; ++i) {
-    if (is_dated(i)) {
-      return tree.nodes()[i].text;
-    }
-  }
-  for (std::uint32_t i = headline; i > 0 && i + nodes_before > headline; --i) {
-    if (is_dated(i)) {
-      return tree.nodes()[i].text;
-    }
-  }
-  return {};
-}
-
-/// An evening in America is the next day in UTC, a morning in Asia the day before: where the instant says no zone of
-/// the outlet, the day that its readers saw counts.
-bool may_be_local_day(PageMetadata const& page, CivilDate seen) {
-  constexpr int latest_for_day_before = 12;   // UTC-12 is the last zone in the west
-  constexpr int earliest_for_day_after = 10;  // UTC+14 the first in the east
-  int const days = seen.days - page.published->days;
-  bool const is_plausible =
-      !page.hour || (days < 0 ? *page.hour < latest_for_day_before : *page.hour >= earliest_for_day_after);
-  return std::abs(days) == 1 && (page.is_utc || !page.has_zone) && is_plausible;
-}
-
-void read_dated_line(HtmlTree const& tree, std::uint32_t headline, PageMetadata& page) {
-  std::string_view const line = find_dated_line(tree, headline);
-  std::optional<CivilDate> const seen = written_day(line);
-  if (!page.published) {
-    set_published(page, line, "line");
-  } else if (seen && page.hour && may_be_local_day(page, *seen)) {
-    page.published = seen;
-    page.published_by = "line";
-    page.is_utc = false;
-  }
-}
-
 constexpr auto separators = std::to_array<std::string_view>({" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "});
 
 /// Whether `title` is the headline with a department or the outlet before or behind it: "Opinion | Headline".
@@ -273,27 +200,15 @@ void read_title(HtmlTree const& tree, std::uint32_t headline, PageMetadata& page
   }
 }
 
-/// The address has the day that the outlet's readers saw.
-void settle_day(PageMetadata& page) {
-  std::optional<CivilDate> const address = day_in_address(page.url);
-  if (address && (!page.published || (page.is_utc && may_be_local_day(page, *address)))) {
-    page.published = address;
-    page.published_by = "address";
-  }
-}
-
 }  // namespace
 
 PageMetadata read_metadata(HtmlTree const& tree, std::string_view url) {
   PageMetadata page;
   read_descriptions(tree, page);
   read_metas(tree, page);
-  std::uint32_t const headline = find_headline(tree, page.title);
-  read_title(tree, headline, page);
-  read_times(tree, headline, page);
-  read_dated_line(tree, headline, page);
+  page.headline = find_headline(tree, page.title);
+  read_title(tree, page.headline, page);
   set_text(page.url, url);
-  settle_day(page);
   return page;
 }
 

@@ -1,6 +1,6 @@
 // report/html_metadata.hpp -- what a page says about itself: title, publisher, authors, dates, address, language.
-// Role:   reads, in this order of trust: JSON-LD (schema.org NewsArticle and its kin), meta and link elements, time
-//         elements and microdata, a dated line under the headline, the address.
+// Role:   reads, in this order of trust: JSON-LD (schema.org NewsArticle and its kin), meta and link elements, the
+//         title. What the page shows its readers of its days is read by html_date.hpp.
 // Source: schema.org/NewsArticle, The Open Graph protocol, Dublin Core, HTML Living Standard.
 // Tested by: tests/unit/report/test_html_metadata.cpp
 #pragma once

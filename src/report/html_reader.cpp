@@ -7,6 +7,7 @@
 #include "base/strings.hpp"
 #include "report/character_set.hpp"
 #include "report/html_article.hpp"
+#include "report/html_date.hpp"
 #include "report/html_live.hpp"
 #include "report/html_metadata.hpp"
 
@@ -78,6 +79,7 @@ struct ParsedPage {
   HtmlTree tree;
   PageMetadata metadata;
   PageBlocks blocks;
+  LiveBlog live;
 };
 
 Result<ParsedPage> parse_page(std::string_view bytes, ReportInput const& input) {
@@ -85,7 +87,9 @@ Result<ParsedPage> parse_page(std::string_view bytes, ReportInput const& input) 
   ANNALS_TRY(HtmlTree tree, HtmlTree::parse(decoded.text));
   PageMetadata metadata = read_metadata(tree, input.url);
   PageBlocks blocks = read_page_blocks(tree);
-  return ParsedPage{std::move(tree), std::move(metadata), std::move(blocks)};
+  LiveBlog live = read_live_blog(tree, blocks, metadata);
+  read_shown_days(tree, blocks, live.nodes, metadata);
+  return ParsedPage{std::move(tree), std::move(metadata), std::move(blocks), std::move(live)};
 }
 
 Result<Report> read_text(std::string text, ReportInput const& input, PageMetadata const& page) {
@@ -127,7 +131,8 @@ Result<Report> read_entry(PageUpdate const& entry, std::size_t place, PageMetada
   return read_text(described_text(entry.text), input, own);
 }
 
-Reports read_entries(ParsedPage const& page, LiveBlog const& blog, ReportInput const& input) {
+Reports read_entries(ParsedPage const& page, ReportInput const& input) {
+  LiveBlog const& blog = page.live;
   Reports reports;
   if (std::string const rest = article_text(blog.rest); std::ranges::any_of(blog.rest, is_prose)) {
     reports.push_back(read_text(rest, input, page.metadata));
@@ -156,8 +161,8 @@ Reports read_html_reports(std::string_view bytes, ReportInput const& input) {
   Reports reports;
   if (!page) {
     reports.emplace_back(page.error());
-  } else if (LiveBlog const blog = read_live_blog(page->tree, page->blocks, page->metadata); !blog.entries.empty()) {
-    reports = read_entries(*page, blog, input);
+  } else if (!page->live.entries.empty()) {
+    reports = read_entries(*page, input);
   } else {
     reports.push_back(read_article(*page, input));
   }

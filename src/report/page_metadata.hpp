@@ -3,6 +3,7 @@
 // Tested by: tests/unit/report/test_html_metadata.cpp
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,6 +27,7 @@ struct PageUpdate {
 /// Units:     days are those that the page writes, whatever its zone.
 struct PageMetadata {
   std::string title;
+  std::uint32_t headline = 0;  ///< the node of the page's tree that shows it; 0 when none does
   std::string publisher;
   std::vector<std::string> authors;
   std::optional<CivilDate> published;

@@ -17,6 +17,7 @@ annals_room(report
           frame_lines.cpp
           html_article.cpp
           html_blocks.cpp
+          html_date.cpp
           html_description.cpp
           html_live.cpp
           html_metadata.cpp

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "report/html_date.hpp"
 #include "report/html_metadata.hpp"
 
 namespace annals::report {
@@ -12,7 +13,11 @@ PageMetadata metadata_of(std::string const& head, std::string const& body = {}, 
   Result<HtmlTree> const tree =
       HtmlTree::parse("<html lang=\"en-GB\"><head>" + head + "</head><body>" + body + "</body></html>");
   EXPECT_TRUE(tree);
-  return tree ? read_metadata(*tree, url) : PageMetadata();
+  PageMetadata page = tree ? read_metadata(*tree, url) : PageMetadata();
+  if (tree) {
+    read_shown_days(*tree, read_page_blocks(*tree), {}, page);
+  }
+  return page;
 }
 
 std::string iso(std::optional<CivilDate> const& day) {
@@ -84,6 +89,15 @@ TEST(PageMetadata, AnEveningInAmericaIsTheDayBesideTheHeadline) {
   EXPECT_EQ(published("2019-11-20T22:00:00Z", "Updated November 21, 2019"), "2019-11-20");
   EXPECT_EQ(published("2019-11-20T02:59:46Z", "November 2, 2019"), "2019-11-20");
   EXPECT_EQ(published("2019-11-20", "November 19, 2019"), "2019-11-20");
+}
+
+TEST(PageMetadata, AListOfOtherArticlesDescribesNone) {
+  PageMetadata const page = metadata_of(
+      R"(<script type="application/ld+json">{"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","headline":"Bridge
+         reopens","datePublished":"2019-01-02"},{"@type":"NewsArticle","headline":"Rain","datePublished":"2019-01-01"}]}</script>)",
+      "<h1>Raid in Mosul</h1>");
+  EXPECT_FALSE(page.published);
+  EXPECT_EQ(page.title, "Raid in Mosul");
 }
 
 TEST(PageMetadata, TitlesComeWithoutFrameAndEntities) {
