@@ -5,57 +5,18 @@
 #include <iterator>
 #include <map>
 #include <optional>
-#include <set>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
 
 #include "base/strings.hpp"
 #include "base/unicode.hpp"
+#include "report/pdf_notes.hpp"
 
 namespace annals::report {
 namespace {
 
 using namespace std::string_view_literals;
-
-// ---- heads and feet ----
-
-bool is_at_edge(PdfLine const& line, PdfPage const& page) {
-  constexpr double part = 0.125;
-  return line.bottom <= part * page.height || line.top >= (1 - part) * page.height;
-}
-
-/// Runs of digits as one sign, so that "Page 3 of 8" and "Page 4 of 8" are the same.
-std::string without_numbers(std::string_view text) {
-  std::string out;
-  for (char const c : text) {
-    if (!is_ascii_digit(c)) {
-      out += to_ascii_lower(c);
-    } else if (!out.ends_with('#')) {
-      out += '#';
-    }
-  }
-  return out;
-}
-
-/// "3", "- 3 -", "Page 3 of 8", "3/8", "3 | Page", "iv" ...: nothing but where one is.
-bool is_page_number(std::string_view text) {
-  std::string const form = without_numbers(text);
-  std::string bare;
-  for (char const c : form) {
-    if (c == '#' || is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80) {
-      bare += c;
-    }
-  }
-  for (std::string_view const dash : {"\xE2\x80\x93"sv, "\xE2\x80\x94"sv}) {
-    for (std::size_t at = bare.find(dash); at != std::string::npos; at = bare.find(dash)) {
-      bare.erase(at, dash.size());
-    }
-  }
-  bool const is_roman = bare.size() <= 5 && !bare.empty() && bare.find_first_not_of("ivx") == std::string::npos;
-  return is_roman || bare == "#" || bare == "page#" || bare == "page#of#" || bare == "p#" || bare == "#page" ||
-         ((bare == "##" || bare == "#of#") && text.size() <= 9);
-}
 
 // ---- words across lines ----
 
@@ -160,6 +121,18 @@ bool begins_item(std::string_view text) {
   return digits > 0 && digits <= 3 && is_marked && text.substr(digits + 1).starts_with(' ');
 }
 
+/// The number with which a note begins: "4See Reuters", "4 See Reuters".
+std::optional<int> number_before(std::string_view text) {
+  int value = 0;
+  std::size_t digits = 0;
+  for (; digits < text.size() && digits < 3 && is_ascii_digit(text[digits]); ++digits) {
+    value = 10 * value + (text[digits] - '0');
+  }
+  bool const is_before_word =
+      digits > 0 && digits < text.size() && (text[digits] == ' ' || is_ascii_letter(text[digits]) || text[digits] < 0);
+  return is_before_word ? std::optional(value) : std::nullopt;
+}
+
 bool is_same_size(PdfLine const& a, PdfLine const& b) {
   constexpr double most = 0.08;
   return std::abs(a.size - b.size) <= most * std::max(a.size, b.size);
@@ -171,9 +144,15 @@ struct Edges {
   double right = 0;
 };
 
+/// A paragraph, and the page on which it begins.
+struct Paragraph {
+  std::size_t page = 0;
+  std::string text;
+};
+
 class ParagraphReader {
  public:
-  explicit ParagraphReader(std::vector<PdfLine> const& lines) : m_lines(lines), m_words(whole_words(lines)) {
+  ParagraphReader(std::vector<PdfLine> const& lines, Words const& words) : m_lines(lines), m_words(words) {
     for (PdfLine const& line : lines) {
       auto const [place, is_new] = m_edges.try_emplace(line.block, Edges{line.left, line.right});
       if (!is_new) {
@@ -182,29 +161,33 @@ class ParagraphReader {
     }
   }
 
-  std::string read() {
-    std::string text;
-    std::string paragraph;
+  std::vector<Paragraph> read() {
+    std::vector<Paragraph> paragraphs;
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
-      if (i > 0 && begins_paragraph(i)) {
-        text += text.empty() ? "" : "\n\n";
-        text += std::exchange(paragraph, {});
+      if (i == 0 || begins_paragraph(i)) {
+        paragraphs.push_back({m_lines[i].page, {}});
         m_paragraph_begin = i;
+        m_note = m_lines[i].is_note ? number_before(m_lines[i].text).value_or(m_note) : 0;
       }
-      append_line(paragraph, m_lines[i].text, m_words);
+      append_line(paragraphs.back().text, m_lines[i].text, m_words);
     }
-    text += text.empty() || paragraph.empty() ? "" : "\n\n";
-    return text + paragraph;
+    return paragraphs;
   }
 
  private:
   [[nodiscard]] bool begins_paragraph(std::size_t index) const {
     PdfLine const& line = m_lines[index];
     PdfLine const& before = m_lines[index - 1];
-    if (!is_same_size(line, before) || begins_item(line.text)) {
+    if (!is_same_size(line, before) || begins_item(line.text) || (line.is_note && begins_note(line.text))) {
       return true;
     }
     return line.block == before.block ? begins_within_block(line, before) : begins_with_block(index);
+  }
+
+  /// Notes count up, or begin anew.
+  [[nodiscard]] bool begins_note(std::string_view text) const {
+    std::optional<int> const number = number_before(text);
+    return number && (*number == m_note + 1 || *number == 1);
   }
 
   /// A first line that is set in, or a line before it that ends where the next word would have had room.
@@ -224,6 +207,9 @@ class ParagraphReader {
   [[nodiscard]] bool begins_with_block(std::size_t index) const {
     PdfLine const& line = m_lines[index];
     PdfLine const& before = m_lines[index - 1];
+    if (line.is_cell || before.is_cell) {
+      return true;
+    }
     if (hyphen_at_end(before.text) > 0) {
       return !begins_lower(line.text);
     }
@@ -237,22 +223,13 @@ class ParagraphReader {
   }
 
   std::vector<PdfLine> const& m_lines;
-  Words m_words;
+  Words const& m_words;
   std::map<std::size_t, Edges> m_edges;
   std::size_t m_paragraph_begin = 0;
+  int m_note = 0;  ///< the number of the note that is read
 };
 
 // ---- the title ----
-
-/// The size that most letters have.
-double body_size(std::vector<PdfLine> const& lines) {
-  std::map<double, std::size_t> letters;
-  for (PdfLine const& line : lines) {
-    letters[std::round(line.size * 2) / 2] += line.text.size();
-  }
-  auto const most = std::ranges::max_element(letters, {}, [](auto const& one) { return one.second; });
-  return most == letters.end() ? 0 : most->first;
-}
 
 bool has_words(std::string_view text) {
   return std::ranges::count_if(text,
@@ -282,38 +259,25 @@ std::string find_heading(std::vector<PdfLine> const& lines) {
 
 }  // namespace
 
-std::vector<PdfLine> take_furniture(std::vector<PdfLine>& lines, std::vector<PdfPage> const& pages) {
-  constexpr double stands_out = 1.2;
-  struct Repeated {
-    std::set<std::size_t> pages;
-    double least_size = 0;
-  };
-  std::map<std::string, Repeated> at_edges;
-  for (PdfLine const& line : lines) {
-    if (is_at_edge(line, pages[line.page])) {
-      Repeated& found = at_edges[without_numbers(line.text)];
-      found.least_size = found.pages.empty() ? line.size : std::min(found.least_size, line.size);
-      found.pages.insert(line.page);
-    }
-  }
-  // Even and odd pages, and each chapter, may have their own.
-  std::size_t const enough = std::max<std::size_t>(2, pages.size() / 6);
-  auto const is_text = [&](PdfLine const& line) {
-    if (!is_at_edge(line, pages[line.page])) {
-      return true;
-    }
-    Repeated const& found = at_edges.at(without_numbers(line.text));
-    bool const is_repeated = found.pages.size() >= enough && line.size <= stands_out * found.least_size;
-    return !is_repeated && !is_page_number(line.text);
-  };
-  auto const furniture = std::stable_partition(lines.begin(), lines.end(), is_text);
-  std::vector<PdfLine> taken(std::make_move_iterator(furniture), std::make_move_iterator(lines.end()));
-  lines.erase(furniture, lines.end());
-  return taken;
-}
-
 PdfText read_pdf_lines(std::vector<PdfLine> const& lines) {
-  return {ParagraphReader(lines).read(), find_heading(lines)};
+  Words const words = whole_words(lines);
+  std::vector<PdfLine> body;
+  std::vector<PdfLine> notes;
+  for (PdfLine const& line : lines) {
+    (line.is_note ? notes : body).push_back(line);
+  }
+  std::vector<Paragraph> const of_body = ParagraphReader(body, words).read();
+  std::vector<Paragraph> const of_notes = ParagraphReader(notes, words).read();
+  PdfText text{{}, find_heading(body)};
+  // A page's notes come behind the paragraph that goes on from it to the next page.
+  auto const before = [](Paragraph const& a, Paragraph const& b) { return a.page < b.page; };
+  std::vector<Paragraph> all;
+  std::ranges::merge(of_body, of_notes, std::back_inserter(all), before);
+  for (Paragraph const& paragraph : all) {
+    text.text += text.text.empty() ? "" : "\n\n";
+    text.text += paragraph.text;
+  }
+  return text;
 }
 
 }  // namespace annals::report

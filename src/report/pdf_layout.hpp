@@ -1,7 +1,6 @@
 // report/pdf_layout.hpp -- words with their places on pages to running text.
-// Role:   what stands where: heads, feet and page numbers are dropped, lines become paragraphs across columns and
-// pages,
-//         words that a line's end divides are joined. The order of columns is that of the program that found the words.
+// Role:   lines, in reading order and without heads and feet, become paragraphs across columns and pages; words that a
+//         line's end divides are joined; footnotes come behind the text of their page.
 // Source: house styles of situation reports, briefs and papers.
 // Tested by: tests/unit/report/test_pdf_layout.cpp
 #pragma once
@@ -23,6 +22,8 @@ struct PdfLine {
   std::size_t page = 0;
   std::size_t block = 0;  ///< lines of one block stand beneath one another without a gap
   std::string text;       ///< words with a space between
+  bool is_note = false;   ///< of a footnote
+  bool is_cell = false;   ///< of a cell of a table
 };
 
 struct PdfPage {
@@ -34,11 +35,6 @@ struct PdfText {
   std::string text;     ///< paragraphs with a blank line between
   std::string heading;  ///< the biggest line or lines of the first page, when they stand out; "" else
 };
-
-/// Takes the lines away that stand in the upper or lower eighth of several pages with the same words, their numbers
-/// aside, and there lines that are only a page number; gives them. A title in big type stays, also where heads repeat
-/// it. Cost: n log n in the lines
-std::vector<PdfLine> take_furniture(std::vector<PdfLine>& lines, std::vector<PdfPage> const& pages);
 
 /// `lines` in reading order.
 /// Failing example: "Nahr-" at a line's end before "e Saraj" -> "Nahre Saraj", unless "Nahr-e" stands whole elsewhere

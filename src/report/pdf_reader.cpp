@@ -10,6 +10,8 @@
 #include "base/unicode.hpp"
 #include "report/frame_date.hpp"
 #include "report/html_tree.hpp"
+#include "report/pdf_furniture.hpp"
+#include "report/pdf_order.hpp"
 #include "report/xml_reader.hpp"
 
 namespace annals::report {
@@ -23,8 +25,10 @@ constexpr ChildLimits limits = {.cpu_seconds = 60,
                                 .memory_bytes = std::size_t{1} << 30U,
                                 .most_output = std::size_t{128} << 20U};
 
+/// Within what can be reckoned with: pages are at most 14,400 points wide.
 double number(XmlReader const& reader, std::string_view name) {
-  return parse_number(reader.attribute(name)).value_or(0);
+  constexpr double most = 1e5;
+  return std::clamp(parse_number(reader.attribute(name)).value_or(0), -most, most);
 }
 
 class WordReader {
@@ -184,6 +188,7 @@ Result<Report> report_of_pdf_words(PdfWords words, ReportInput const& input) {
     error.place.file = input.source;
     return error;
   }
+  put_in_order(words.lines);
   if (std::optional<CivilDate> const day = day_in(furniture)) {
     words.properties.created = words.properties.modified = day->iso();
   }

@@ -36,7 +36,10 @@ annals_room(report
           mbox_reader.cpp
           office_reader.cpp
           page_metadata.cpp
+          pdf_furniture.cpp
           pdf_layout.cpp
+          pdf_notes.cpp
+          pdf_order.cpp
           pdf_reader.cpp
           pieces.cpp
           publication.cpp

@@ -4,73 +4,11 @@
 #include <string>
 #include <vector>
 
+#include "pdf_lines.hpp"
 #include "report/pdf_layout.hpp"
 
 namespace annals::report {
 namespace {
-
-constexpr double left = 50;
-constexpr double line_height = 12;
-
-/// A line of a column that is 250 points wide; 5 points a letter.
-PdfLine line_at(std::size_t page, std::size_t block, double top, std::string text, double from = left) {
-  PdfLine line;
-  line.left = from;
-  line.top = top;
-  line.right = from + 5 * static_cast<double>(text.size());
-  line.bottom = top + line_height;
-  line.first_word = 5 * static_cast<double>(text.substr(0, text.find(' ')).size());
-  line.size = line_height;
-  line.page = page;
-  line.block = block;
-  line.text = std::move(text);
-  return line;
-}
-
-TEST(PdfLayout, HeadsFeetAndPageNumbersAreDropped) {
-  std::vector<PdfPage> const pages(3, {600, 800});
-  std::vector<PdfLine> lines;
-  for (std::size_t page = 0; page < pages.size(); ++page) {
-    std::string const number = std::to_string(page + 1);
-    lines.push_back(line_at(page, 10 * page, 30, "The Border Monitor | Brief " + number));
-    lines.push_back(line_at(page, 10 * page + 1, 60, "Title of page " + std::string(page + 1, 'x')));
-    lines.push_back(line_at(page, 10 * page + 2, 400, "The same words on each page."));
-    lines.push_back(line_at(page, 10 * page + 3, 770, "Page " + number + " of 3"));
-  }
-  std::vector<PdfLine> kept = lines;
-  EXPECT_EQ(take_furniture(kept, pages).size(), 6U);
-  ASSERT_EQ(kept.size(), 6U);
-  EXPECT_EQ(kept[0].text, "Title of page x");
-  EXPECT_EQ(kept[1].text, "The same words on each page.");
-}
-
-TEST(PdfLayout, OnOnePageOnlyItsNumberIsDropped) {
-  std::vector<PdfPage> const pages(1, {600, 800});
-  auto const kept = [&pages](PdfLine line) {
-    std::vector<PdfLine> lines = {std::move(line)};
-    (void)take_furniture(lines, pages);
-    return lines.size();
-  };
-  for (std::string const number : {"7", "- 7 -", "Page 7", "7/12", "7 of 12", "iv", "7 | Page"}) {
-    EXPECT_EQ(kept(line_at(0, 0, 770, number)), 0U) << number;
-  }
-  for (std::string const text : {"Kunduz, 7 April", "2023", "7 people died", "II Corps", "12 April 2023"}) {
-    bool const is_year = text == "2023";
-    EXPECT_EQ(kept(line_at(0, 0, 770, text)), is_year ? 0U : 1U) << text;
-  }
-  EXPECT_EQ(kept(line_at(0, 0, 400, "7")), 1U);
-}
-
-TEST(PdfLayout, ATitleThatTheHeadsRepeatStays) {
-  std::vector<PdfPage> const pages(3, {600, 800});
-  std::vector<PdfLine> lines;
-  for (std::size_t page = 0; page < pages.size(); ++page) {
-    lines.push_back(line_at(page, page, 60, "Weekly Brief"));
-    lines.back().size = page == 0 ? 24 : 9;
-  }
-  EXPECT_EQ(take_furniture(lines, pages).size(), 2U);
-  EXPECT_EQ(lines.size(), 1U);
-}
 
 TEST(PdfLayout, LinesBecomeParagraphs) {
   PdfText const text = read_pdf_lines({
@@ -138,6 +76,30 @@ TEST(PdfLayout, ListsKeepTheirItems) {
   EXPECT_EQ(text.text,
             "1. Four men were killed in the city of Kunduz and two in Herat\n\n2. Nobody was arrested\n\n"
             "\xE2\x80\xA2 The road is closed");
+}
+
+TEST(PdfLayout, NotesComeBehindTheTextOfTheirPage) {
+  PdfLine note = line_at(0, 1, 700, "4See the report of the border monitors of 3 March.");
+  PdfLine next = line_at(0, 1, 712, "5Interview with an elder of a town near Kunduz, 12");
+  PdfLine more = line_at(0, 1, 724, "March 2023.");
+  note.is_note = next.is_note = more.is_note = true;
+  PdfText const text =
+      read_pdf_lines({line_at(0, 0, 100, "Gunmen killed four people in the city of Kunduz on"),
+                      line_at(0, 0, 112, "Tuesday, and the wounded were taken to hospital in"), note, next, more,
+                      line_at(1, 2, 50, "a town nearby."), line_at(1, 3, 90, "The road is closed.")});
+  EXPECT_EQ(
+      text.text,
+      "Gunmen killed four people in the city of Kunduz on Tuesday, and the wounded were taken to hospital in a town "
+      "nearby.\n\n4See the report of the border monitors of 3 March.\n\n5Interview with an elder of a town near "
+      "Kunduz, 12 March "
+      "2023.\n\nThe road is closed.");
+}
+
+TEST(PdfLayout, CellsAreParagraphs) {
+  PdfLine place = line_at(0, 0, 100, "the upper Nahre valley");
+  PdfLine what = line_at(0, 1, 100, "two farmers killed", 200);
+  place.is_cell = what.is_cell = true;
+  EXPECT_EQ(read_pdf_lines({place, what}).text, "the upper Nahre valley\n\ntwo farmers killed");
 }
 
 }  // namespace
