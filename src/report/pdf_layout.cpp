@@ -1,6 +1,7 @@
 #include "report/pdf_layout.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <iterator>
 #include <map>
@@ -63,12 +64,30 @@ using Words = std::unordered_set<std::string>;
 /// All words that stand whole in some line: they tell whether a hyphen at a line's end belongs to the word.
 Words whole_words(std::vector<PdfLine> const& lines) {
   Words words;
+  bool is_divided = false;
   for (PdfLine const& line : lines) {
     for (std::string_view const word : split(line.text, ' ')) {
-      words.insert(bare_word(word));
+      if (!std::exchange(is_divided, false)) {
+        words.insert(bare_word(word));
+      }
     }
+    is_divided = hyphen_at_end(line.text) > 0;
   }
   return words;
+}
+
+/// Whether the parts of a word that stands nowhere whole are words of their own: "rebel-" "held", "anti-" "government".
+bool is_compound_of_words(std::string const& begin, std::string const& end, Words const& words) {
+  constexpr std::size_t shortest = 4;
+  constexpr std::array before = {"anti"sv, "counter"sv, "cross"sv, "ex"sv, "non"sv, "pro"sv, "self"sv, "vice"sv};
+  constexpr std::array behind = {"aligned"sv, "backed"sv, "based"sv, "controlled"sv, "general"sv, "held"sv,     "led"sv,
+                                 "linked"sv,  "old"sv,    "owned"sv, "related"sv,    "run"sv,     "sponsored"sv};
+  bool const is_word = words.contains(begin);
+  if (std::ranges::find(behind, end) != behind.end()) {
+    return is_word || !begins_lower(begin);
+  }
+  bool const is_before = std::ranges::find(before, begin) != before.end();
+  return end.size() >= shortest && words.contains(end) && (is_before || (is_word && begin.size() >= shortest));
 }
 
 /// Adds a line behind a paragraph that it goes on with.
@@ -83,7 +102,8 @@ void append_line(std::string& paragraph, std::string_view line, Words const& wor
   std::string const begin = bare_word(last_word(before));
   std::string const end = bare_word(first_word(line));
   bool const is_soft = hyphen == 2;
-  bool const is_compound = begin.find('-') != std::string::npos || words.contains(begin + "-" + end);
+  bool const is_compound = begin.find('-') != std::string::npos || words.contains(begin + "-" + end) ||
+                           is_compound_of_words(begin, end, words);
   bool const is_one_word = words.contains(begin + end);
   bool const is_dash = before.ends_with(' ');
   if (is_dash) {
@@ -207,7 +227,10 @@ class ParagraphReader {
   [[nodiscard]] bool begins_with_block(std::size_t index) const {
     PdfLine const& line = m_lines[index];
     PdfLine const& before = m_lines[index - 1];
-    if (line.is_cell || before.is_cell) {
+    // A cell goes on only on the next page.
+    bool const is_same_cell = line.is_cell && before.is_cell && line.page == before.page + 1 &&
+                              std::abs(line.left - before.left) < 0.5 * line.size;
+    if ((line.is_cell || before.is_cell) && !is_same_cell) {
       return true;
     }
     if (hyphen_at_end(before.text) > 0) {

@@ -21,12 +21,18 @@ using namespace std::string_view_literals;
 
 using Indexes = std::vector<std::size_t>;
 
+bool is_same_size(PdfLine const& a, PdfLine const& b) {
+  constexpr double most = 0.07;
+  return std::abs(a.size - b.size) <= most * a.size;
+}
+
 // ---- lines that the program parted ----
 
 /// Whether a line goes on behind another one of its block: wide spaces in a justified line part it.
 bool goes_on_beside(PdfLine const& line, PdfLine const& before) {
-  return line.block == before.block && line.left >= before.right && std::abs(line.top - before.top) < 0.3 * line.size &&
-         std::abs(line.bottom - before.bottom) < 0.3 * line.size;
+  constexpr double widest = 10;
+  return line.block == before.block && is_same_size(line, before) && line.left >= before.right &&
+         line.left - before.right < widest * line.size && std::abs(line.top - before.top) < 0.3 * line.size;
 }
 
 /// Lines that were joined are left without a text.
@@ -186,7 +192,6 @@ bool is_beneath(PdfLine const& line, PdfLine const& before) {
 /// Blocks as the program found them, parted where the type changes and where a line does not stand beneath the one
 /// before.
 Boxes blocks_of(std::span<PdfLine const> lines) {
-  constexpr double most = 0.07;
   Boxes boxes;
   Indexes of;
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -194,8 +199,7 @@ Boxes blocks_of(std::span<PdfLine const> lines) {
       continue;
     }
     bool const goes_on = !of.empty() && lines[of.back()].block == lines[i].block &&
-                         std::abs(lines[of.back()].size - lines[i].size) <= most * lines[i].size &&
-                         is_beneath(lines[i], lines[of.back()]);
+                         is_same_size(lines[i], lines[of.back()]) && is_beneath(lines[i], lines[of.back()]);
     if (!goes_on && !of.empty()) {
       boxes.push_back(box_of(lines, std::exchange(of, {})));
     }

@@ -55,6 +55,14 @@ TEST(PdfLayout, WordsThatALineDividesAreJoined) {
   EXPECT_EQ(joined("COVID-", "19 now"), "COVID-19 now");
   EXPECT_EQ(joined("cease-", "fire now", "The cease-fire held"), "cease-fire now");
   EXPECT_EQ(joined("cease-", "fire now", "The ceasefire held"), "ceasefire now");
+  // Words of their own that stand nowhere as one.
+  EXPECT_EQ(joined("rebel-", "held now", "A rebel"), "rebel-held now");
+  EXPECT_EQ(joined("Ankara-", "backed now"), "Ankara-backed now");
+  EXPECT_EQ(joined("anti-", "government now", "The government"), "anti-government now");
+  EXPECT_EQ(joined("anti-", "cipate now", "The government"), "anticipate now");
+  EXPECT_EQ(joined("cease-", "fire now", "They cease to fire"), "cease-fire now");
+  EXPECT_EQ(joined("in-", "formation now", "They flew in formation"), "information now");
+  EXPECT_EQ(joined("with-", "held now", "X"), "withheld now");
 }
 
 TEST(PdfLayout, TheBiggestLinesOfTheFirstPageAreTheTitle) {
