@@ -36,6 +36,16 @@ constexpr std::array<std::string_view, 16> document_words = {
     "statement",         "report",   "release", "note",    "update", "bulletin", "communique", "communiqu\xC3\xA9",
     "communiqu\xC3\x89", "briefing", "diary",   "summary", "digest", "review",   "alert",      "headlines"};
 
+/// Words of labels before a colon or dash: "KEY FIGURES: 45 people", "CASUALTIES - nine".
+constexpr std::array<std::string_view, 45> label_words = {
+    "KEY",        "FIGURES",      "POINTS",   "MESSAGES", "FACTS",      "FINDINGS",        "DEVELOPMENTS",
+    "EVENTS",     "INCIDENTS",    "INCIDENT", "NEEDS",    "RESPONSE",   "OVERVIEW",        "SITUATION",
+    "CASUALTIES", "DISPLACEMENT", "ACCESS",   "IMPACT",   "GAPS",       "PRIORITIES",      "NUMBERS",
+    "TOTAL",      "KILLED",       "INJURED",  "WOUNDED",  "DEAD",       "MISSING",         "DETAINED",
+    "PROTECTION", "WARNING",      "ADVISORY", "COMMENT",  "ASSESSMENT", "RECOMMENDATIONS", "LOCATION",
+    "DATE",       "TIME",         "SOURCE",   "SOURCES",  "CONTACT",    "ACTION",          "OUTLOOK",
+    "TRENDS",     "STATISTICS",   "DETAILS"};
+
 /// Countries that stand in brackets behind a town; brackets with anything else hold the agency.
 constexpr std::array<std::string_view, 62> bracketed_countries = {
     "afghanistan", "algeria",       "argentina", "bolivia",    "brazil",     "burundi",  "cameroon",    "chad",
@@ -225,6 +235,12 @@ std::size_t skip_tags(std::string_view text, std::size_t at, std::size_t end) {
   }
 }
 
+bool holds_label_word(std::string_view name) {
+  std::vector<std::string_view> const words = split(name, ' ');
+  return std::any_of(words.begin(), words.end(),
+                     [](std::string_view word) { return contains_ignoring_case(label_words, word); });
+}
+
 /// How sure a head must be of itself: a bare place is a dateline only in capitals.
 bool is_convincing(Head const& head, std::string_view head_text, Separator const& separator, bool text_is_upper) {
   if (head.date.has_value() || head.says_no_date) {
@@ -234,7 +250,8 @@ bool is_convincing(Head const& head, std::string_view head_text, Separator const
     return !text_is_upper || !separator.is_colon;
   }
   std::string_view const first = trim(head_text.substr(0, head_text.find(',')));
-  return is_all_capitals(first) && first.size() >= 3 && (!separator.is_colon || !text_is_upper);
+  return is_all_capitals(first) && first.size() >= 3 && !holds_label_word(first) &&
+         (!separator.is_colon || !text_is_upper);
 }
 
 std::string flatten(std::string_view text) {

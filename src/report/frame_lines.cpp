@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <utility>
 
 #include "base/strings.hpp"
 #include "report/pieces.hpp"
@@ -297,6 +298,62 @@ ByteSpan find_footer_tail(std::string_view text, ByteSpan paragraph) {
     }
   }
   return {};
+}
+
+std::optional<MemoField> read_memo_field(std::string_view line) {
+  using Name = MemoField::Name;
+  constexpr auto names = std::to_array<std::pair<std::string_view, Name>>({{"from", Name::from},
+                                                                           {"to", Name::to},
+                                                                           {"date", Name::date},
+                                                                           {"subject", Name::subject},
+                                                                           {"subj", Name::subject},
+                                                                           {"re", Name::subject},
+                                                                           {"cc", Name::other},
+                                                                           {"ref", Name::other},
+                                                                           {"reference", Name::other},
+                                                                           {"through", Name::other},
+                                                                           {"classification", Name::other}});
+  constexpr std::size_t longest_name = 16;
+  std::size_t const colon = line.substr(0, longest_name).find(':');
+  if (colon == std::string_view::npos) {
+    return std::nullopt;
+  }
+  std::string_view const name = trim(line.substr(0, colon));
+  std::string_view const value = trim(line.substr(colon + 1));
+  auto const* const found = std::find_if(names.begin(), names.end(),
+                                         [name](auto const& entry) { return equals_ignoring_case(name, entry.first); });
+  if (found == names.end() || value.empty() || line.size() > longest_frame_line) {
+    return std::nullopt;
+  }
+  return MemoField{found->second, span_of(line, value)};
+}
+
+std::optional<FrameDate> find_bar_date(std::string_view text, ByteSpan span) {
+  constexpr std::size_t most_words = 4;
+  std::string_view const line = slice(text, span);
+  if (line.size() > longest_frame_line || line.find('|') == std::string_view::npos || ends_sentence(line)) {
+    return std::nullopt;
+  }
+  std::optional<FrameDate> found;
+  for (std::string_view const part : split(line, '|')) {
+    std::optional<FrameDate> const date = parse_whole_date(part);
+    if (date.has_value() && date->is_full() && !found.has_value()) {
+      std::size_t const shift = static_cast<std::size_t>(part.data() - text.data());
+      found = date;
+      found->start += shift;
+      found->end += shift;
+    } else if (split(part, ' ').size() > most_words) {
+      return std::nullopt;
+    }
+  }
+  return found;
+}
+
+std::size_t heading_marker(std::string_view line) {
+  constexpr std::size_t deepest = 6;
+  std::size_t const signs = std::min(line.find_first_not_of('#'), line.size());
+  std::size_t const text = std::min(line.find_first_not_of(" \t", signs), line.size());
+  return signs > 0 && signs <= deepest && text > signs && text < line.size() ? text : 0;
 }
 
 std::optional<FrameDate> find_header_date(std::string_view text, ByteSpan span) {

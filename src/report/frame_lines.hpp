@@ -3,6 +3,7 @@
 // Tested by: tests/unit/report/test_frame_lines.cpp
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,6 +38,21 @@ bool is_footer(std::string_view line);
 bool is_tag_cloud(std::string_view line);
 /// The footer that hangs on the last sentence of a paragraph: "(Reporting by ...)", "ENDITEM". Empty when none.
 ByteSpan find_footer_tail(std::string_view text, ByteSpan paragraph);
+
+/// A field of a typed memorandum: "From: Field office", "SUBJECT: Attack in Kunduz".
+struct MemoField {
+  enum class Name : unsigned char { from, to, date, subject, other };
+  Name name = Name::other;
+  ByteSpan value;  ///< of the line; not empty
+};
+/// Undefined: empty for every other line.
+std::optional<MemoField> read_memo_field(std::string_view line);
+
+/// The date in a line of names: "Daily Herald | 12 April 2021". Running text and titles are no names.
+std::optional<FrameDate> find_bar_date(std::string_view text, ByteSpan line);
+
+/// How many bytes mark a line as a heading in Markdown, the space behind them counted: "## Background" -> 3; else 0.
+std::size_t heading_marker(std::string_view line);
 
 /// A full date set off in a header line: "SITUATION REPORT No. 3 - TAJOURA - 5 July 2019", "as of 6 June 2017, 18:00".
 std::optional<FrameDate> find_header_date(std::string_view text, ByteSpan line);

@@ -38,6 +38,11 @@ class LayoutReader {
  private:
   [[nodiscard]] std::string_view piece_text(std::size_t index) const { return slice(m_text, m_pieces[index].span); }
 
+  /// Signs before a heading in Markdown.
+  [[nodiscard]] std::uint32_t marker_of(std::size_t index) const {
+    return static_cast<std::uint32_t>(m_pieces[index].lines == 1 ? heading_marker(piece_text(index)) : 0);
+  }
+
   void mark_footers() {
     while (m_body_end > 1 && is_footer(piece_text(m_body_end - 1))) {
       --m_body_end;
@@ -97,7 +102,8 @@ class LayoutReader {
   [[nodiscard]] bool is_frame_piece(std::size_t index) const {
     ByteSpan const span = m_pieces[index].span;
     return is_byline(slice(m_text, span)) || read_frame_line(m_text, span).is_date_line ||
-           read_dateline_line(m_text, span).has_value() || find_dateline(m_text, span).has_value();
+           find_bar_date(m_text, span).has_value() || read_dateline_line(m_text, span).has_value() ||
+           find_dateline(m_text, span).has_value();
   }
 
   /// Two or three short lines without a stop, then a blank line: a title with its subtitles.
@@ -128,6 +134,69 @@ class LayoutReader {
     return next_is_frame || under_title || text.front() == '(';
   }
 
+  /// The fields that a typed memorandum begins with, perhaps behind a line that names it: two or more, a date or a
+  /// subject among them.
+  struct Memo {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    bool has_subject = false;
+  };
+  [[nodiscard]] Memo find_memo() const {
+    constexpr std::size_t most_fields = 12;
+    bool const is_named = m_body_end > 1 && !read_memo_field(piece_text(0)).has_value() &&
+                          piece_text(0).size() <= longest_title && !ends_sentence(piece_text(0));
+    Memo memo;
+    memo.begin = memo.end = is_named ? 1 : 0;
+    std::array<bool, 5> has{};
+    for (std::size_t i = memo.begin; i < std::min(m_body_end, memo.begin + most_fields); ++i) {
+      std::optional<MemoField> const field = read_memo_field(piece_text(i));
+      bool const goes_on = i > memo.begin && i == memo.end && m_pieces[i].block == m_pieces[i - 1].block;
+      if (field.has_value()) {
+        has[static_cast<std::size_t>(field->name)] = true;
+        memo.end = i + 1;
+      } else if (!goes_on) {
+        break;
+      }
+    }
+    auto const names = [&has](MemoField::Name name) { return has[static_cast<std::size_t>(name)]; };
+    memo.has_subject = names(MemoField::Name::subject);
+    bool const is_dated_or_titled = names(MemoField::Name::date) || memo.has_subject;
+    return is_dated_or_titled && std::count(has.begin(), has.end(), true) >= 2 ? memo : Memo{};
+  }
+
+  /// Gives where the memorandum ends; 0 when there is none.
+  std::size_t mark_memo() {
+    Memo const memo = find_memo();
+    if (memo.end > 0 && memo.begin > 0) {
+      m_kinds[0] = memo.has_subject ? SectionKind::heading : SectionKind::title;
+      m_layout.title_span = memo.has_subject ? ByteSpan{} : m_pieces[0].span;
+    }
+    for (std::size_t i = memo.begin; i < memo.end; ++i) {
+      mark_memo_piece(i);
+    }
+    return memo.end;
+  }
+
+  void mark_memo_piece(std::size_t index) {
+    ByteSpan const span = m_pieces[index].span;
+    m_kinds[index] = SectionKind::byline;
+    std::optional<MemoField> const field = read_memo_field(piece_text(index));
+    if (!field.has_value()) {
+      return;
+    }
+    ByteSpan const value = {span.start + field->value.start, span.start + field->value.end};
+    if (field->name == MemoField::Name::date) {
+      m_kinds[index] = SectionKind::dateline;
+      take_dates(read_frame_line(m_text, span));
+    } else if (field->name == MemoField::Name::subject && m_layout.title_span.empty()) {
+      m_kinds[index] = SectionKind::title;
+      m_layout.title_span = value;
+    } else if (field->name == MemoField::Name::from) {
+      std::string_view const sender = slice(m_text, value);
+      read_authors(concat({"By ", trim(sender.substr(0, sender.find_first_of("<(")))}), m_layout.authors);
+    }
+  }
+
   /// One piece of the head. False at the first piece of the body.
   bool mark_head_piece(std::size_t index) {
     std::string_view const text = piece_text(index);
@@ -146,6 +215,10 @@ class LayoutReader {
         m_dateline = std::move(place_and_date);
         m_dateline_piece = no_piece;
       }
+    } else if (std::optional<FrameDate> bar_date = find_bar_date(m_text, m_pieces[index].span);
+               bar_date.has_value() && (has_title || (index + 1 < m_body_end && is_title(index + 1)))) {
+      m_kinds[index] = SectionKind::dateline;
+      m_date_line = m_date_line.has_value() ? m_date_line : bar_date;
     } else if (line.is_date_line || line.is_publisher_line) {
       m_kinds[index] = line.is_date_line ? SectionKind::dateline : SectionKind::byline;
       take_dates(line);
@@ -153,6 +226,7 @@ class LayoutReader {
     } else if (!has_title && is_title(index)) {
       m_kinds[index] = SectionKind::title;
       m_layout.title_span = m_pieces[index].span;
+      m_layout.title_span.start += marker_of(index);
     } else if (has_title && m_kinds[index - 1] != SectionKind::dateline && is_subtitle(index)) {
       m_kinds[index] = SectionKind::subtitle;
     } else {
@@ -162,15 +236,16 @@ class LayoutReader {
   }
 
   void mark_head() {
-    std::size_t const last = std::min(m_body_end, most_head_pieces);
-    std::size_t index = 0;
+    std::size_t index = mark_memo();
+    std::size_t const last = std::min(m_body_end, index + most_head_pieces);
     while (index < last && mark_head_piece(index)) {
       ++index;
     }
     m_first_body = index;
     m_layout.title = flat_text(slice(m_text, m_layout.title_span));
     for (std::size_t i = 0; i < m_first_body; ++i) {
-      bool const may_hold_date = m_kinds[i] == SectionKind::title || m_kinds[i] == SectionKind::subtitle;
+      bool const may_hold_date = m_kinds[i] == SectionKind::title || m_kinds[i] == SectionKind::subtitle ||
+                                 (m_kinds[i] == SectionKind::byline && is_byline(piece_text(i)));
       if (may_hold_date && !m_header_date.has_value()) {
         m_header_date = find_header_date(m_text, m_pieces[i].span);
       }
@@ -214,7 +289,8 @@ class LayoutReader {
       bool const next_is_longer = piece_text(i + 1).size() > text.size();
       bool const on_sentence =
           next_is_longer && (ends_sentence(piece_text(i + 1)) || begins_list_item(piece_text(i + 1)));
-      bool const looks_like = is_heading_text(text) && (alone || on_sentence || text.ends_with(':'));
+      bool const looks_like =
+          marker_of(i) > 0 || (is_heading_text(text) && (alone || on_sentence || text.ends_with(':')));
       bool const stands_alone = alone && next_is_longer && text.size() <= 70 && !ends_sentence(text) &&
                                 is_ascii_upper(text.front()) && !text.ends_with(',') && !text.ends_with(';');
       if (looks_like || stands_alone) {
@@ -236,6 +312,11 @@ class LayoutReader {
       if (m_dateline.has_value() && m_dateline_piece == i) {
         add_section(SectionKind::dateline, m_dateline->span);
         span.start = m_dateline->span.end;
+      }
+      if (m_kinds[i] == SectionKind::title && m_layout.title_span.start > span.start &&
+          m_layout.title_span.start < span.end) {
+        add_section(SectionKind::byline, {span.start, m_layout.title_span.start});
+        span.start = m_layout.title_span.start;
       }
       ByteSpan const tail = i < m_body_end ? find_footer_tail(m_text, span) : ByteSpan{};
       if (!tail.empty()) {

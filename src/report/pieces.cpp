@@ -6,6 +6,7 @@
 #include <span>
 
 #include "base/strings.hpp"
+#include "report/frame_lines.hpp"
 
 namespace annals::report {
 namespace {
@@ -122,6 +123,16 @@ bool begins_piece(std::string_view text, Line const& previous, Line const& line,
   return is_short && ends_sentence(before);
 }
 
+/// Fields of a memorandum stand in lines of their own, however long.
+bool holds_memo_fields(std::string_view text, std::span<Line const> lines) {
+  constexpr std::size_t most_lines = 8;
+  std::size_t fields = 0;
+  for (Line const& line : lines.first(std::min(lines.size(), most_lines))) {
+    fields += read_memo_field(slice(text, line.span)).has_value() ? 1U : 0U;
+  }
+  return fields >= 2;
+}
+
 void split_block(std::string_view text, std::span<Line const> lines, std::uint32_t block, std::size_t text_width,
                  std::vector<Piece>& pieces) {
   std::size_t first = 0;
@@ -132,7 +143,9 @@ void split_block(std::string_view text, std::span<Line const> lines, std::uint32
     ++first;
   }
   std::span<Line const> const rest = lines.subspan(first);
-  bool const wrapped = rest.size() == 2 ? is_wrapped_pair(text, rest[0], rest[1], text_width) : is_wrapped(text, rest);
+  bool const may_wrap = !holds_memo_fields(text, rest);
+  bool const wrapped =
+      may_wrap && (rest.size() == 2 ? is_wrapped_pair(text, rest[0], rest[1], text_width) : is_wrapped(text, rest));
   std::size_t const widest = widest_line(rest);
   for (std::size_t i = 0; i < rest.size(); ++i) {
     if (i == 0 || !wrapped || (rest.size() > 2 && begins_piece(text, rest[i - 1], rest[i], widest))) {

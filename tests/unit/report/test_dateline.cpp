@@ -58,7 +58,8 @@ TEST(Dateline, IsNotSeenInSentencesSpeakersAndHeaders) {
        {"Police said: we fired.", "The army - long feared - withdrew.", "PRESENTER: Good evening.",
         "Q&A: what we know.", "NORTHERN REGION \xE2\x80\x94 MONTHLY NOTE",
         "On Friday \xE2\x80\x94 a holiday \xE2\x80\x94 shops closed.", "POLICE: THREE MEN WERE SHOT.",
-        "Karen D (1932-1999): a life."}) {
+        "Karen D (1932-1999): a life.", "KEY FIGURES: 45 people were killed.", "CASUALTIES: Nine people died.",
+        "SITUATION OVERVIEW - Armed men attacked the town."}) {
     EXPECT_FALSE(read(text).has_value()) << text;
   }
 }

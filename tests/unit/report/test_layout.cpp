@@ -79,6 +79,58 @@ TEST(Layout, ADatedHeaderDatesASituationReport) {
   EXPECT_EQ(layout.date->interval()->start.iso(), "2019-07-05");
 }
 
+TEST(Layout, AMemorandumSaysItsSenderDateAndSubject) {
+  std::string const text =
+      "MEMORANDUM\n\nFROM: Field office Kunduz <desk@example.org>\nTO: Head office of the mission in the capital, all "
+      "heads of\n  section\nDATE: 4 April 2023\nSUBJECT: Gunmen attack a police post near Kunduz and kill "
+      "four\n\nGunmen "
+      "killed four officers near Kunduz on Monday, police said.\n";
+  Layout const layout = read_layout(text);
+  EXPECT_EQ(layout.title, "Gunmen attack a police post near Kunduz and kill four");
+  EXPECT_EQ(layout.authors, std::vector<std::string>{"Field office Kunduz"});
+  EXPECT_EQ(layout.date->interval()->start.iso(), "2023-04-04");
+  EXPECT_EQ(outline(text),
+            "heading:MEMORANDUM|byline:FROM: Field office Kundu|byline:TO: Head office of the m|byline:section|"
+            "dateline:DATE: 4 April 2023|byline:SUBJECT:|title:Gunmen attack a police p|paragraph:Gunmen killed four "
+            "offic");
+  EXPECT_EQ(read_layout("Date: 4 April 2023\nSubject: Four killed\n\nGunmen killed four.\n").title, "Four killed");
+  // One field, or fields of no date and no subject, are no head.
+  EXPECT_EQ(read_layout("Re: four killed in Kunduz\n\nGunmen killed four officers.\n").title,
+            "Re: four killed in Kunduz");
+  EXPECT_TRUE(read_layout("From: Kabul\nTo: Kunduz\n\nThe convoy left on Monday.\n").authors.empty());
+}
+
+TEST(Layout, ADateBetweenBarsIsThatOfTheReport) {
+  for (std::string const line : {"By Jane Doe | Daily Herald | 12 April 2021", "Daily Herald | 12 April 2021",
+                                 "12 April 2021 | Jane Doe | Maiduguri"}) {
+    Layout const layout = read_layout("Five dead in blast\n\n" + line +
+                                      "\n\nA bomb killed five people, officials said.\n\nMore follows.\n");
+    ASSERT_TRUE(layout.date.has_value()) << line;
+    EXPECT_EQ(layout.date->interval()->start.iso(), "2021-04-12") << line;
+    EXPECT_EQ(layout.title, "Five dead in blast") << line;
+  }
+  // Before the title, too; where no title follows it is that itself.
+  EXPECT_EQ(
+      read_layout("Daily Herald | 12 April 2021\n\nFive dead in blast\n\nA bomb killed five people, it said.\n").title,
+      "Five dead in blast");
+  EXPECT_EQ(read_layout("@herald | 12 April 2021\n\n1/ A bomb killed five people.\n\n2/ More follows.\n").title,
+            "@herald | 12 April 2021");
+  EXPECT_FALSE(read_layout("Five dead in blast\n\nThe bomb | it went off on | 12 April 2021 | killed five.\n\nMore.\n")
+                   .date.has_value());
+}
+
+TEST(Layout, SignsOfMarkdownAreNoPartOfATitle) {
+  std::string const text =
+      "# Nine killed in a raid on the market\n\nGunmen killed nine people, police said.\n\n## What happened next in "
+      "the "
+      "town\n\nThe attackers fled on motorcycles before soldiers arrived.\n";
+  EXPECT_EQ(read_layout(text).title, "Nine killed in a raid on the market");
+  EXPECT_EQ(outline(text),
+            "byline:#|title:Nine killed in a raid on|paragraph:Gunmen killed nine peopl|heading:## What happened next "
+            "in|paragraph:The attackers fled on mo");
+  EXPECT_EQ(read_layout("#1 suspect held\n\nPolice held a man on Monday, they said.\n").title, "#1 suspect held");
+}
+
 TEST(Layout, TheGivenTitleIsFoundInTheText) {
   std::string const text = "Nine die in blast.\nA bomb went off in the market.\n";
   EXPECT_EQ(outline(text), "paragraph:Nine die in blast.|paragraph:A bomb went off in the m");
