@@ -416,7 +416,11 @@ class PageReader {
 
   /// Blocks in reading order.
   Boxes read() {
+    constexpr std::size_t most_lines = 10'000;  // nobody reads such a page: it is left as it is
     Boxes boxes = blocks_of(m_lines);
+    if (m_lines.size() > most_lines) {
+      return boxes;
+    }
     if (!boxes.empty()) {
       read(std::move(boxes), 0);
     }

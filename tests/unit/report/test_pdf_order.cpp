@@ -126,7 +126,7 @@ TEST(PdfOrder, TextThatFlowsAroundABoxIsReadThrough) {
 }
 
 TEST(PdfOrder, HostilePagesTakeBoundedTime) {
-  constexpr std::size_t many = 20'000;
+  constexpr std::size_t many = 9'000;
   std::vector<PdfLine> scattered;
   std::vector<PdfLine> stairs;
   std::vector<PdfLine> marks;
