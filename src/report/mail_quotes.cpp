@@ -353,12 +353,16 @@ class MessageText {
       return cut(*std::move(block), Found::message);
     }
     if (std::size_t const count = introduction_at(m_lines, at); count > 0 && !is_quote_behind(at + count)) {
-      Block block;
-      block.head.date = joined(std::span(m_lines).subspan(at, count));
-      block.end = at + count;
-      return cut(std::move(block), Found::introduced);
+      std::string introduction = joined(std::span(m_lines).subspan(at, count));
+      // In a message that answers nothing it may be a sentence after all, unless there is an address in it.
+      if (m_answers == Answers::yes || introduction.find('@') != std::string::npos) {
+        Block block;
+        block.head.date = std::move(introduction);
+        block.end = at + count;
+        return cut(std::move(block), Found::introduced);
+      }
     }
-    m_in_signature = m_in_signature || line == "-- " || line == "--";
+    m_in_signature = m_in_signature || line == "-- " || (line == "--" && is_short_behind(at + 1));
     if (std::size_t const end = line.starts_with("-----BEGIN PGP ") ? end_of_armour(at) : at; end > at) {
       return end;
     }
@@ -366,6 +370,19 @@ class MessageText {
       m_own.push_back(line);
     }
     return at + 1;
+  }
+
+  /// A rule between parts of a text looks like the sign of a signature that lost its space.
+  [[nodiscard]] bool is_short_behind(std::size_t at) const {
+    constexpr std::size_t most_lines = 15;
+    std::size_t lines = 0;
+    for (; at < m_lines.size() && lines <= most_lines; ++at) {
+      if (m_lines[at].starts_with('>') || separator_of(m_lines[at]) != Separator::none || block_at(m_lines, at)) {
+        return true;
+      }
+      ++lines;
+    }
+    return lines <= most_lines;
   }
 
   [[nodiscard]] bool is_quote_behind(std::size_t at) const {

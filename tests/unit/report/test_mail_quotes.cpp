@@ -24,6 +24,15 @@ TEST(MailQuotes, QuotesAndSignaturesAreLeftOut) {
             "Nine died.");
 }
 
+TEST(MailQuotes, ARuleBetweenPartsIsNoSignature) {
+  std::string text = "Four died.\n--\n";
+  for (int i = 0; i < 20; ++i) {
+    text += "Nine died in Kunduz.\n";
+  }
+  EXPECT_EQ(own_text(text) + "\n", text);
+  EXPECT_EQ(own_text("Four died.\n--\nThe desk\n"), "Four died.");
+}
+
 TEST(MailQuotes, ALineThatProgramsWriteBeginsAQuoteWithoutSigns) {
   for (std::string const introduction : {"On Sat, May 7, 2022 at 11:30 PM Jane Doe <jane@example.org> wrote:",
                                          "On 07/05/2022 23:30, Jane\nDoe wrote:", "On Fri, 6 May 2022, Jane Doe wrote:",
@@ -33,6 +42,8 @@ TEST(MailQuotes, ALineThatProgramsWriteBeginsAQuoteWithoutSigns) {
     EXPECT_EQ(own_text("Two more died.\n\n" + introduction + "\n\nNine people were killed.\n"), "Two more died.")
         << introduction;
   }
+  std::string const sentence = "On 6 May 2022 at 10:00 the ministry wrote:\n\nNine people were killed.";
+  EXPECT_EQ(own_text(sentence, Answers::no), sentence);
   std::string const statement = "On 6 May 2022 the ministry wrote:\n\nNine people were killed.";
   EXPECT_EQ(own_text(statement), statement);
 }
@@ -109,7 +120,7 @@ TEST(MailQuotes, SubjectsSayWhatAMessageDoes) {
 
 TEST(MailQuotes, TimeIsLinearInTheText) {
   for (std::string const piece : {">\n\n", "a:\n>\n\n", "On 1 May:\n>\n", "-----BEGIN PGP SIGNATURE-----\n", "On a\n",
-                                  "From: a\n", "Begin forwarded message:\n\n>\n", "\n"}) {
+                                  "--\n", "--\nFrom: a\n", "From: a\n", "Begin forwarded message:\n\n>\n", "\n"}) {
     std::string text = std::string(100000, 'x') + ":\n";
     while (text.size() < 2000000) {
       text += piece;
