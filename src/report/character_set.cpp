@@ -3,6 +3,7 @@
 #include <uchardet/uchardet.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <optional>
 
@@ -21,6 +22,9 @@ struct Mark {
 
 std::string_view marked_set(std::string_view bytes) {
   using namespace std::string_view_literals;
+  if (bytes.starts_with("\xFF\xFE\0\0"sv)) {
+    return {};  // UTF-32
+  }
   for (Mark const& mark :
        {Mark{"\xEF\xBB\xBF"sv, "utf-8"}, Mark{"\xFF\xFE"sv, "utf-16le"}, Mark{"\xFE\xFF"sv, "utf-16be"}}) {
     if (bytes.starts_with(mark.bytes)) {
@@ -62,6 +66,26 @@ bool is_nearly_utf8(std::string_view bytes) {
 
 }  // namespace
 
+std::string wide_character_set(std::string_view bytes, std::string_view transport) {
+  if (std::string_view const marked = marked_set(bytes); !marked.empty()) {
+    return marked == "utf-8" ? std::string() : std::string(marked);
+  }
+  std::string const said = lower_ascii(trim(transport));
+  std::string_view const beginning = bytes.substr(0, 1024);
+  std::array<std::size_t, 2> nuls{};  // at even and at odd places
+  for (std::size_t i = 0; i < beginning.size(); ++i) {
+    nuls[i % 2] += beginning[i] == '\0' ? 1U : 0U;
+  }
+  bool const is_big = nuls[0] > nuls[1];
+  std::size_t const clear = is_big ? nuls[1] : nuls[0];
+  std::size_t const set = is_big ? nuls[0] : nuls[1];
+  std::string const name = is_big ? "utf-16be" : "utf-16le";
+  bool const is_said = said == name || said == "utf-16";
+  std::string_view const first = trim(is_big && beginning.size() > 1 ? beginning.substr(1) : beginning);
+  bool const is_markup = first.starts_with('<') && 10 * set >= 4 * beginning.size();
+  return set > 0 && clear == 0 && (is_said || is_markup) ? name : std::string();
+}
+
 std::string declared_character_set(std::string_view bytes) {
   std::string const head = lower_ascii(bytes.substr(0, 4096));
   for (std::string_view const key : {"charset=", "encoding="}) {
@@ -82,6 +106,7 @@ std::string declared_character_set(std::string_view bytes) {
 
 Result<DecodedText> decode_page(std::string_view bytes, std::string_view transport) {
   std::string name(marked_set(bytes));
+  name = name.empty() ? wide_character_set(bytes, transport) : name;
   for (std::string const& said : {usual_name(transport), usual_name(declared_character_set(bytes))}) {
     bool const holds = !said.empty() && (said != "utf-8" || is_nearly_utf8(bytes));
     if (name.empty() && holds && knows_character_set(said)) {

@@ -22,6 +22,11 @@ struct DecodedText {
 /// Failing example: decode_page("\x80\x81\x82", "") -> may be unsupported: three bytes tell nothing
 Result<DecodedText> decode_page(std::string_view bytes, std::string_view transport);
 
+/// "utf-16le" or "utf-16be" when the bytes are so: by the byte order mark, by what the transport says where no byte
+/// speaks against it, or because markup in ASCII has a NUL beside each of its signs. Else "".
+/// Cost: looks at the first KiB
+std::string wide_character_set(std::string_view bytes, std::string_view transport);
+
 /// The charset that a page declares in its first 4 KiB (meta charset, http-equiv, <?xml encoding), or "".
 std::string declared_character_set(std::string_view bytes);
 

@@ -6,13 +6,19 @@
 #include <utility>
 
 #include "base/content_id.hpp"
+#include "base/strings.hpp"
+#include "base/unicode.hpp"
 #include "base/zip_reader.hpp"
+#include "report/character_set.hpp"
 #include "report/feed.hpp"
 #include "report/html_reader.hpp"
+#include "report/json_pieces.hpp"
 #include "report/mail_reader.hpp"
 #include "report/mail_text.hpp"
 #include "report/office_reader.hpp"
 #include "report/pdf_reader.hpp"
+#include "report/table_reader.hpp"
+#include "report/text_check.hpp"
 #include "report/zip_reports.hpp"
 
 namespace annals::report {
@@ -22,6 +28,11 @@ Reports one(Result<Report> report) {
   Reports reports;
   reports.push_back(std::move(report));
   return reports;
+}
+
+Error in_source(Error error, ReportInput const& input) {
+  error.place.file = input.source;
+  return error;
 }
 
 Reports read_page(std::string const& bytes, ReportInput const& input, ReaderSettings const&) {
@@ -36,8 +47,25 @@ Reports read_message(std::string const& bytes, ReportInput const& input, ReaderS
   return read_mail(bytes, input, settings);
 }
 
-Reports read_plain(std::string const& bytes, ReportInput const& input, ReaderSettings const&) {
-  return one(read_text_report(bytes, input));
+/// A text in UTF-16 becomes UTF-8 as a whole or not at all.
+Result<Report> read_wide_text(std::string_view bytes, std::string_view character_set, ReportInput const& input,
+                              ReaderSettings const& settings) {
+  std::optional<std::string> text = decode(bytes, character_set);
+  if (!text || text->find("\xEF\xBF\xBD") != std::string::npos) {
+    return in_source(make_error(ErrorCode::malformed, "invalid UTF-16"), input);
+  }
+  if (text->starts_with("\xEF\xBB\xBF")) {
+    text->erase(0, 3);
+  }
+  if (looks_like_json(*text) || looks_like_table(*text, settings.fields)) {
+    return in_source(make_error(ErrorCode::unsupported, "JSON or a table in UTF-16; convert it to UTF-8"), input);
+  }
+  return read_text_report(*std::move(text), input);
+}
+
+Reports read_plain(std::string const& bytes, ReportInput const& input, ReaderSettings const& settings) {
+  std::string const wide = wide_character_set(bytes, input.character_set);
+  return one(wide.empty() ? read_text_report(bytes, input) : read_wide_text(bytes, wide, input, settings));
 }
 
 OfficeKind kind_of_zip(std::string_view bytes) {
@@ -54,11 +82,6 @@ bool looks_like_docx(std::string_view bytes) {
 
 bool looks_like_odt(std::string_view bytes) {
   return kind_of_zip(bytes) == OfficeKind::odt;
-}
-
-Error in_source(Error error, ReportInput const& input) {
-  error.place.file = input.source;
-  return error;
 }
 
 Reports read_office(std::string const& bytes, ReportInput const& input, ReaderSettings const& settings) {
@@ -106,14 +129,38 @@ constexpr std::array<Format, 9> formats = {{
     {"text/plain", may_be_text, read_plain},
 }};
 
-Format const& format_of(std::string_view bytes) {
-  return *std::ranges::find_if(formats, [bytes](Format const& format) { return format.looks(bytes); });
+constexpr Format const& page_format = formats[6];
+constexpr Format const& plain_format = formats.back();
+static_assert(page_format.media_type == "text/html");
+
+/// Whether the head of an HTTP answer calls its body a page.
+bool says_page(std::string_view http_head) {
+  for (std::string_view const line : split(http_head, '\n')) {
+    std::size_t const colon = line.find(':');
+    if (colon != std::string_view::npos && equals_ignoring_case(trim(line.substr(0, colon)), "content-type")) {
+      std::string_view const value = trim(line.substr(colon + 1));
+      return starts_with_ignoring_case(value, "text/html") || starts_with_ignoring_case(value, "application/xhtml+xml");
+    }
+  }
+  return false;
+}
+
+/// The bytes tell, and where they leave it open and have tags in them, what the server says of them.
+Format const& format_of(std::string_view bytes, ReportInput const& input) {
+  constexpr std::size_t enough = 32U * 1024U;
+  std::string const wide = wide_character_set(bytes, input.character_set);
+  std::optional<std::string> const decoded = wide.empty() ? std::nullopt : decode(bytes.substr(0, enough), wide);
+  std::string_view const looked_at = decoded ? std::string_view(*decoded) : bytes;
+  Format const& format =
+      *std::ranges::find_if(formats, [looked_at](Format const& one) { return one.looks(looked_at); });
+  bool const is_open = &format == &plain_format && format_named_by(bytes).empty();
+  return is_open && says_page(input.http_head) && holds_markup(looked_at.substr(0, enough)) ? page_format : format;
 }
 
 }  // namespace
 
 std::string media_type_of(std::string_view bytes) {
-  return std::string(format_of(bytes).media_type);
+  return std::string(format_of(bytes, {}).media_type);
 }
 
 std::shared_ptr<Original const> original_of(std::string bytes, std::string media_type, ReportInput const& input) {
@@ -127,7 +174,7 @@ std::shared_ptr<Original const> original_of(std::string bytes, std::string media
 }
 
 Document read_document(std::string bytes, ReportInput const& input, ReaderSettings const& settings) {
-  Format const& format = format_of(bytes);
+  Format const& format = format_of(bytes, input);
   constexpr unsigned deepest = 4;
   if (settings.nesting > deepest) {
     return {one(in_source(make_error(ErrorCode::unsupported, "archives and messages nested deeper than 4"), input)),

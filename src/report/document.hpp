@@ -1,7 +1,8 @@
 // report/document.hpp -- one document of any format to the reports in it.
 // Role:   every reader that has bytes in memory (a file, an answer of a server, a part of an e-mail) comes through
 // here.
-//         What the bytes are is told by the bytes, never by a name or by what a server says of them.
+//         What the bytes are is told by the bytes, never by a name; where they leave it open, a server that calls them
+//         a page is believed.
 // Tested by: tests/unit/report/test_document.cpp
 #pragma once
 

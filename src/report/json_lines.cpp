@@ -8,6 +8,7 @@
 #include "base/strings.hpp"
 #include "base/unicode.hpp"
 #include "report/document.hpp"
+#include "report/html_reader.hpp"
 
 namespace annals::report {
 namespace {
@@ -172,7 +173,7 @@ Result<Report> JsonLinesReader::read_record(std::string_view piece) const {
   ANNALS_TRY(Fields const fields, read_fields(record, piece));
   ANNALS_TRY(ReportInput const input, read_input(fields, piece));
   JsonField const& text = fields[static_cast<std::size_t>(ReportField::text)];
-  Result<Report> report = read_text_report(text.value->string, input);
+  Result<Report> report = read_field_report(text.value->string, input);
   if (!report.has_value()) {
     Error error = error_at(byte_of(piece, text.name), report.error().code,
                            concat({"in \"", text.name, "\": ", report.error().message}));

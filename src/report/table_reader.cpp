@@ -8,6 +8,7 @@
 #include "base/strings.hpp"
 #include "base/unicode.hpp"
 #include "report/document.hpp"
+#include "report/html_reader.hpp"
 
 namespace annals::report {
 namespace {
@@ -273,7 +274,7 @@ Result<Report> TableReader::read_row(DelimitedRow const& row) const {
   if (m_settings.published) {
     input.published = m_settings.published;
   }
-  Result<Report> report = read_text_report(std::string(text.text), input);
+  Result<Report> report = read_field_report(std::string(text.text), input);
   if (!report) {
     return cell_error(row, {{}, text.column}, report.error().code,
                       concat({"in \"", m_header[text.column], "\": ", report.error().message}));

@@ -1,5 +1,6 @@
 #include "report/text_check.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string>
@@ -57,14 +58,18 @@ Error text_error(ErrorCode code, std::string message, std::size_t byte) {
 
 }  // namespace
 
+std::string_view format_named_by(std::string_view bytes) {
+  auto const* const found =
+      std::ranges::find_if(magic_numbers, [bytes](Magic const& magic) { return bytes.starts_with(magic.bytes); });
+  return found == magic_numbers.end() ? std::string_view() : found->name;
+}
+
 Result<void> check_text(std::string_view bytes) {
   if (bytes.empty()) {
     return text_error(ErrorCode::malformed, "the report is empty", 0);
   }
-  for (Magic const& magic : magic_numbers) {
-    if (bytes.starts_with(magic.bytes)) {
-      return text_error(ErrorCode::unsupported, concat({"this is ", magic.name, ", not text"}), 0);
-    }
+  if (std::string_view const name = format_named_by(bytes); !name.empty()) {
+    return text_error(ErrorCode::unsupported, concat({"this is ", name, ", not text"}), 0);
   }
   if (bytes.starts_with("\xFF\xFE"sv) || bytes.starts_with("\xFE\xFF"sv)) {
     return text_error(ErrorCode::unsupported, "this is UTF-16 text; convert it to UTF-8", 0);

@@ -15,4 +15,7 @@ namespace annals::report {
 /// Failing example: check_text("%PDF-1.7 ...") -> unsupported, byte 0, "this is a PDF document, not text"
 Result<void> check_text(std::string_view bytes);
 
+/// What the first bytes say that is no text: "a PDF document", "a PNG image"; "" when they say nothing.
+std::string_view format_named_by(std::string_view bytes);
+
 }  // namespace annals::report

@@ -124,5 +124,24 @@ TEST(HtmlReader, CutAndMixedPagesAreReadOrRefused) {
   }
 }
 
+TEST(HtmlField, MarkupIsReadAndPlainTextStaysAsItIs) {
+  auto const text_of = [](std::string const& field) {
+    Result<Report> const report = read_field_report(field, {});
+    return report ? report->text : report.error().text();
+  };
+  std::string const first = "Gunmen killed nine people in Maradun on Friday.";
+  EXPECT_EQ(text_of("<p>" + first + "</p><p>They fled &amp; hid.</p>"), first + "\n\nThey fled & hid.");
+  EXPECT_EQ(text_of(first + "<br><br>They fled."), first + "\n\nThey fled.");
+  EXPECT_EQ(text_of(first + "\n\n<div>They fled.</div>"), first + "\n\nThey fled.");
+  EXPECT_EQ(text_of("Gunmen killed <b>nine</b> people in Maradun on Friday.\n\nThey <a href='/x'>fled</a>."),
+            first + "\n\nThey fled.");
+  EXPECT_EQ(text_of("<p>Nine dead</p>"), "Nine dead");
+  for (std::string const plain :
+       {"Nine people died at AT&amp;T.", "Between 3 < 4 and 5 > 4 people died.", "Write to <ada@courier.example>."}) {
+    EXPECT_EQ(text_of(plain), plain);
+  }
+  EXPECT_NE(text_of(std::string("<p>Nine\0dead</p>", 16)).find("NUL"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace annals::report
