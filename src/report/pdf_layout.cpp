@@ -198,6 +198,9 @@ class ParagraphReader {
   [[nodiscard]] bool begins_paragraph(std::size_t index) const {
     PdfLine const& line = m_lines[index];
     PdfLine const& before = m_lines[index - 1];
+    if (line.goes_on) {
+      return false;
+    }
     if (!is_same_size(line, before) || begins_item(line.text) || (line.is_note && begins_note(line.text))) {
       return true;
     }

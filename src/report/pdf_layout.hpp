@@ -24,6 +24,7 @@ struct PdfLine {
   std::string text;       ///< words with a space between
   bool is_note = false;   ///< of a footnote
   bool is_cell = false;   ///< of a cell of a table
+  bool goes_on = false;   ///< of the same row of a table as the line before
 };
 
 struct PdfPage {

@@ -159,6 +159,7 @@ struct Box {
   double size = 0;     ///< of its first line
   std::size_t at = 0;  ///< in the order of the program
   bool is_cell = false;
+  bool goes_on = false;   ///< its row: a cell that is not the first one, of a row of data
   bool is_piece = false;  ///< a line of a block that was taken apart
   Indexes lines;
 };
@@ -461,6 +462,7 @@ class PageReader {
       return;
     }
     for (Row const& row : rows) {
+      bool const is_data = bytes_of(row) <= most_row_bytes;
       for (Boxes const& cell : row) {
         Indexes of;
         for (Box const& line : cell) {
@@ -468,8 +470,21 @@ class PageReader {
         }
         m_read.push_back(box_of(m_lines, std::move(of)));
         m_read.back().is_cell = true;
+        m_read.back().goes_on = is_data && &cell != &row.front();
       }
     }
+  }
+
+  static constexpr std::size_t most_row_bytes = 400;  // as in documents: more lays out a page
+
+  [[nodiscard]] std::size_t bytes_of(Row const& row) const {
+    std::size_t bytes = 0;
+    for (Boxes const& cell : row) {
+      for (Box const& line : cell) {
+        bytes += m_lines[line.lines.front()].text.size();
+      }
+    }
+    return bytes;
   }
 
   /// No cut goes through: a box that stands in two columns, or boxes that overlap. What stands over the emptiest gutter
@@ -558,6 +573,7 @@ void append_in_order(std::span<PdfLine> page, Boxes const& boxes, std::vector<Pd
     for (std::size_t const line : box.lines) {
       page[line].block = block;
       page[line].is_cell = box.is_cell;
+      page[line].goes_on = box.goes_on && line == first;
       ordered.push_back(std::move(page[line]));
     }
     before = box.lines.back();

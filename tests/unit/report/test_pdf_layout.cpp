@@ -103,11 +103,13 @@ TEST(PdfLayout, NotesComeBehindTheTextOfTheirPage) {
       "2023.\n\nThe road is closed.");
 }
 
-TEST(PdfLayout, CellsAreParagraphs) {
+TEST(PdfLayout, CellsAreParagraphsOrARowIsOne) {
   PdfLine place = line_at(0, 0, 100, "the upper Nahre valley");
   PdfLine what = line_at(0, 1, 100, "two farmers killed", 200);
   place.is_cell = what.is_cell = true;
   EXPECT_EQ(read_pdf_lines({place, what}).text, "the upper Nahre valley\n\ntwo farmers killed");
+  what.goes_on = true;
+  EXPECT_EQ(read_pdf_lines({place, what}).text, "the upper Nahre valley two farmers killed");
 }
 
 }  // namespace

@@ -102,6 +102,21 @@ TEST(PdfOrder, TablesAreReadByTheirRows) {
   EXPECT_EQ(order_of(several), "D0 | e00 e01 | D1 | e10 e11 e12 | D2 | e20 e21 | D3 | e30 e31 e32 | D4 | e40 e41");
 }
 
+TEST(PdfOrder, ARowOfDataGoesOnFromCellToCell) {
+  for (std::size_t const many : {20U, 250U}) {
+    std::vector<PdfLine> lines;
+    for (std::size_t i = 0; i < 4; ++i) {
+      double const top = 100 + 18 * static_cast<double>(i);
+      lines.push_back(line_at(0, lines.size(), top, "2 May"));
+      lines.push_back(line_at(0, lines.size(), top, "Gunmen came " + std::string(2 * many, 'x'), 150));
+    }
+    put_in_order(lines);
+    EXPECT_FALSE(lines[0].goes_on);
+    EXPECT_EQ(lines[1].goes_on, many == 20);
+    EXPECT_FALSE(lines[2].goes_on);
+  }
+}
+
 TEST(PdfOrder, MarksThatStandApartAreJoined) {
   std::vector<PdfLine> lines = {line_at(0, 0, 100, "12."), line_at(0, 0, 140, "\xE2\x80\xA2"),
                                 line_at(0, 1, 100, "Gunmen came", 80), line_at(0, 2, 140, "and left", 80),
