@@ -8,11 +8,11 @@
 #include <string>
 #include <string_view>
 #include <tuple>
-#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
 #include "base/strings.hpp"
+#include "report/pdf_notes.hpp"
 
 namespace annals::report {
 namespace {
@@ -148,7 +148,11 @@ struct Trace {
 class FurnitureFinder {
  public:
   FurnitureFinder(std::vector<PdfLine> const& lines, std::vector<PdfPage> const& pages)
-      : m_lines(lines), m_pages(pages), m_pages_with(lines.size(), 0), m_is_furniture(lines.size(), false) {}
+      : m_lines(lines),
+        m_pages(pages),
+        m_pages_with(lines.size(), 0),
+        m_is_furniture(lines.size(), false),
+        m_body_size(body_size(lines)) {}
 
   std::vector<bool> find() {
     find_edges();
@@ -262,11 +266,20 @@ class FurnitureFinder {
     return gap > m_usual_gap + 0.5 * (row.bottom - row.top);
   }
 
-  /// Without a gap: three pages say the same, and the text nothing like it.
+  /// Without a gap: three pages say the same, or two in a type that is not that of the text, and the text nothing like
+  /// it.
   [[nodiscard]] bool is_sure(Row const& row) const {
     return std::ranges::all_of(row.lines, [&](std::size_t line) {
-      return m_pages_with[line] >= 3 && !m_inner_forms.contains(without_numbers(m_lines[line].text));
+      std::size_t const enough = has_own_type(m_lines[line]) ? 2 : 3;
+      return m_pages_with[line] >= enough && !m_inner_forms.contains(without_numbers(m_lines[line].text));
     });
+  }
+
+  /// Smaller than the text or a little bigger; headings are much bigger.
+  [[nodiscard]] bool has_own_type(PdfLine const& line) const {
+    constexpr double differs = 0.05;
+    constexpr double most = 1.15;
+    return std::abs(line.size - m_body_size) > differs * m_body_size && line.size < most * m_body_size;
   }
 
   /// Only a page number: one piece, at the edge itself.
@@ -310,6 +323,7 @@ class FurnitureFinder {
   std::vector<std::size_t> m_pages_with;  ///< by line: how many pages have it too; 0 when they are too few
   std::vector<bool> m_is_furniture;
   std::unordered_set<std::string> m_inner_forms;
+  double m_body_size = 0;
   double m_usual_gap = 0;
 };
 

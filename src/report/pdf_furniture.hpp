@@ -16,7 +16,9 @@ namespace annals::report {
 /// - its words stand at that place on at least two pages (three, when there are more than five), on at least every
 /// second one
 ///   from the first to the last, and each of its numbers is the same or counts the pages, and
-/// - a gap parts it from the text; or there are three such pages and no line of the text is like it.
+/// - a gap parts it from the text; or there are three such pages (two, when its type is not that of the text) and no
+/// line of
+///   the text is like it.
 /// A row that is only a page number needs the gap or such pages. A title in big type stays, also where heads repeat it.
 /// Cost: n log n in the lines
 std::vector<PdfLine> take_furniture(std::vector<PdfLine>& lines, std::vector<PdfPage> const& pages);

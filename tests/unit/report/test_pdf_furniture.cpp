@@ -84,11 +84,11 @@ TEST(PdfFurniture, RowsOfAListStay) {
   }
 }
 
-TEST(PdfFurniture, HeadsWithoutAGapNeedThreePages) {
-  auto const pages_with_head = [](std::size_t pages) {
+TEST(PdfFurniture, HeadsWithoutAGapNeedThreePagesOrATypeOfTheirOwn) {
+  auto const pages_with_head = [](std::size_t pages, double size = test_line_height) {
     std::vector<PdfLine> lines;
     for (std::size_t page = 0; page < pages; ++page) {
-      lines.push_back(line_at(page, lines.size(), 38, "Border Monitor, page " + std::to_string(page + 4)));
+      lines.push_back(line_at(page, lines.size(), 38, "Border Monitor, page " + std::to_string(page + 4), 50, size));
       for (std::size_t i = 0; i < 50; ++i) {
         lines.push_back(line_at(page, lines.size(), 50 + 12 * static_cast<double>(i),
                                 "Text " + std::string(page + 1, 'x') + std::string(i + 1, 'y')));
@@ -98,6 +98,8 @@ TEST(PdfFurniture, HeadsWithoutAGapNeedThreePages) {
   };
   std::vector<PdfLine> two = pages_with_head(2);
   EXPECT_EQ(taken_of(two, 2), 0U);
+  std::vector<PdfLine> two_small = pages_with_head(2, 11);
+  EXPECT_EQ(taken_of(two_small, 2), 2U);
   std::vector<PdfLine> three = pages_with_head(3);
   EXPECT_EQ(taken_of(three, 3), 3U);
 }
