@@ -43,6 +43,22 @@ Error MboxReader::at_message(Error error) const {
   return error;
 }
 
+/// How many bytes it had.
+Result<std::uint64_t> MboxReader::skip_line() {
+  constexpr std::size_t chunk = 65536;
+  std::uint64_t length = 0;
+  while (true) {
+    ANNALS_TRY(std::string_view const ahead, m_bytes.peek(chunk));
+    std::size_t const newline = ahead.find('\n');
+    std::size_t const count = newline == std::string_view::npos ? ahead.size() : newline + 1;
+    ANNALS_CHECK(m_bytes.skip(count));
+    length += count;
+    if (count == 0 || newline != std::string_view::npos) {
+      return length;
+    }
+  }
+}
+
 Result<bool> MboxReader::read_message() {
   m_message.clear();
   m_size = 0;
@@ -50,9 +66,16 @@ Result<bool> MboxReader::read_message() {
   bool is_behind_gap = false;
   bool is_any = m_line_number > 0;
   while (true) {
-    ANNALS_TRY(bool const more, m_bytes.read_line(m_line, m_settings.most_bytes));
-    m_is_over = !more;
-    if (!more) {
+    Result<bool> const read = m_bytes.read_line(m_line, m_settings.most_bytes);
+    if (!read && read.error().code == ErrorCode::unsupported) {
+      ANNALS_TRY(std::uint64_t const length, skip_line());
+      m_line.clear();
+      m_size += length + times_larger * m_settings.most_bytes;  // too long a line is too large a message
+    } else if (!read) {
+      return read.error();
+    }
+    m_is_over = read && !*read;
+    if (m_is_over) {
       return is_any;
     }
     ++m_line_number;

@@ -33,6 +33,7 @@ class MboxReader final : public ReportSource {
  private:
   /// To the line that begins the next message; false when there is none.
   Result<bool> read_message();
+  Result<std::uint64_t> skip_line();
   void read_documents();
   [[nodiscard]] Error at_message(Error error) const;
 

@@ -45,8 +45,13 @@ TEST(Mbox, ABrokenOrLargeMessageIsSetAsideAndTheNextOneRead) {
     large += "Nothing happened here today, it is said.\n";
   }
   std::vector<Result<Report>> const found =
-      read_all(message("Nothing", "") + message("Large", large) + message("Good", "Nine died in Kunduz."), settings);
-  ASSERT_EQ(found.size(), 3U);
+      read_all(message("Nothing", "") + message("Large", large) + message("Good", "Nine died in Kunduz.") +
+                   message("Long", std::string(2'000'000, 'x')) + message("Also good", "Six died in Kabul."),
+               settings);
+  ASSERT_EQ(found.size(), 5U);
+  EXPECT_EQ(found[3].error().code, ErrorCode::unsupported);
+  ASSERT_TRUE(found[4]) << found[4].error().text();
+  EXPECT_EQ(found[4]->title, "Also good");
   EXPECT_EQ(found[0].error().text(), "list.mbox#1: a message without text");
   EXPECT_EQ(found[1].error().code, ErrorCode::unsupported);
   EXPECT_EQ(found[1].error().place.line, 8U);
