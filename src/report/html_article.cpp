@@ -238,11 +238,16 @@ bool is_kept(HtmlBlock const& block) {
 }
 
 /// Headings above nothing, and what stands behind the last prose, are no part of the text.
-void trim_ends(std::vector<HtmlBlock>& blocks) {
+void trim_ends(HtmlTree const& tree, std::vector<HtmlBlock>& blocks) {
   auto const tells = [](HtmlBlock const& block) {
     return block.kind != BlockKind::heading && (block.words >= 8 || ends_sentence(block.text));
   };
-  while (!blocks.empty() && !tells(blocks.back())) {
+  // "Wounded: 14 people" in a list of terms is told, however short.
+  auto const is_fact = [&tree](HtmlBlock const& block) {
+    return tree.nodes()[block.node].tag == Tag::dd && block.link_words == 0 &&
+           std::ranges::any_of(block.text, is_ascii_digit);
+  };
+  while (!blocks.empty() && !tells(blocks.back()) && !is_fact(blocks.back())) {
     blocks.pop_back();
   }
   auto const first = std::ranges::find_if(blocks, is_prose);
@@ -281,7 +286,7 @@ PageBlocks read_page_blocks(HtmlTree const& tree) {
 std::vector<HtmlBlock> kept_blocks(HtmlTree const& tree, std::vector<HtmlBlock> blocks) {
   LinkLists const link_lists(tree, blocks);
   std::erase_if(blocks, [&](HtmlBlock const& block) { return !is_kept(block) || link_lists.has(block); });
-  trim_ends(blocks);
+  trim_ends(tree, blocks);
   return blocks;
 }
 

@@ -153,8 +153,9 @@ std::uint32_t count_words(std::string_view text) {
   std::uint32_t wide_signs = 0;
   bool inside = false;
   for (char const c : text) {
-    words += (c != ' ' && !inside) ? 1 : 0;
-    inside = c != ' ';
+    bool const is_white = c == ' ' || c == '\n';
+    words += (!is_white && !inside) ? 1 : 0;
+    inside = !is_white;
     auto const byte = static_cast<unsigned char>(c);
     wide_signs += byte >= 0xE1 && byte < 0xF0 && byte != 0xE2 ? 1 : 0;  // E2 begins quotes and dashes
   }
@@ -191,6 +192,20 @@ class BlockBuilder {
       m_link_words += count_words(std::string_view(m_text).substr(before));
     }
   }
+  /// Line by line; an empty line parts paragraphs.
+  void add_lines(std::string_view text, std::uint32_t text_node, std::uint32_t block_node, bool is_link) {
+    for (std::size_t at = 0; at <= text.size();) {
+      std::size_t const newline = std::min(text.find('\n', at), text.size());
+      std::string_view const line = text.substr(at, newline - at);
+      if (at > 0 && trim(line).empty() && newline < text.size()) {
+        finish();
+      } else if (at > 0) {
+        end_line();
+      }
+      add(line, text_node, block_node, is_link);
+      at = newline + 1;
+    }
+  }
   void space() { append_collapsed(m_text, " "); }
 
   void finish() {
@@ -210,6 +225,11 @@ class BlockBuilder {
   }
 
  private:
+  void end_line() {
+    m_text.resize(trim(m_text).size());
+    m_text += m_text.empty() ? "" : "\n";
+  }
+
   HtmlTree const& m_tree;
   std::vector<HtmlBlock>& m_blocks;
   std::string m_text;
@@ -291,7 +311,12 @@ std::vector<HtmlBlock> find_blocks(HtmlTree const& tree, std::vector<NodeHint> c
     }
     Tag const tag = nodes[i].tag;
     if (tag == Tag::text) {
-      builder.add(nodes[i].text, i, open_blocks.back(), !open_links.empty());
+      bool const is_as_typed = nodes[open_blocks.back()].tag == Tag::pre;
+      if (is_as_typed) {
+        builder.add_lines(nodes[i].text, i, open_blocks.back(), !open_links.empty());
+      } else {
+        builder.add(nodes[i].text, i, open_blocks.back(), !open_links.empty());
+      }
       after_break = after_break && trim(nodes[i].text).empty();
     } else if (tag == Tag::br) {
       if (after_break) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/strings.hpp"
+#include "report/frame_date.hpp"
 
 namespace annals::report {
 namespace {
@@ -30,26 +31,107 @@ std::optional<CivilDate> day_of(HtmlTree const& tree, std::uint32_t time) {
   return written_day(tree.flat_text(time));
 }
 
+/// Where "06:00" or "6.30" begins; npos when no time of day is written.
+std::size_t find_clock(std::string_view text) {
+  auto const is_digit_at = [text](std::size_t at) { return at < text.size() && is_ascii_digit(text[at]); };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    bool const begins = is_digit_at(i) && (i == 0 || !is_ascii_digit(text[i - 1]));
+    std::size_t const mark = is_digit_at(i + 1) ? i + 2 : i + 1;
+    bool const is_marked = mark < text.size() && (text[mark] == ':' || text[mark] == '.');
+    if (begins && is_marked && is_digit_at(mark + 1) && is_digit_at(mark + 2) && !is_digit_at(mark + 3) &&
+        (mark + 3 >= text.size() || text[mark + 3] != '.')) {
+      return i;
+    }
+  }
+  return std::string_view::npos;
+}
+
+bool has_hour(HtmlTree const& tree, std::uint32_t time) {
+  return std::ranges::any_of(
+             std::to_array<std::string_view>({"datetime", "content", "title"}),
+             [&](std::string_view name) { return find_clock(tree.attribute(time, name)) != std::string_view::npos; }) ||
+         find_clock(tree.flat_text(time)) != std::string_view::npos;
+}
+
+/// "27 August 2021, 06:00 - Toll rises" -> "Toll rises".
+std::string without_moment(std::string_view text) {
+  std::string rest(text);
+  if (auto const date = find_frame_date(rest)) {
+    rest.erase(date->start, date->end - date->start);
+  }
+  if (std::size_t const clock = find_clock(rest); clock != std::string::npos) {
+    std::size_t end = rest.find_first_not_of("0123456789:.", clock);
+    end = std::min(end, rest.size());
+    for (std::string_view const zone :
+         {" a.m.", " p.m.", " am", " pm", " GMT", " UTC", " BST", " EST", " EDT", " ET"}) {
+      std::string_view const behind = std::string_view(rest).substr(end);
+      bool const is_word = behind.size() == zone.size() || !is_ascii_letter(behind.substr(0, zone.size() + 1).back());
+      end += starts_with_ignoring_case(behind, zone) && is_word ? zone.size() : 0U;
+    }
+    rest.erase(clock, end - clock);
+  }
+  constexpr auto separators = std::to_array<std::string_view>(
+      {" ", ",", "-", "|", ":", ".", ";", "(", ")", "\xE2\x80\x93", "\xE2\x80\x94", "\xC2\xB7", "\xE2\x80\xA2"});
+  std::string_view title = rest;
+  for (bool moved = true; moved;) {
+    moved = false;
+    for (std::string_view const separator : separators) {
+      if (title.starts_with(separator)) {
+        title.remove_prefix(separator.size());
+        moved = true;
+      }
+    }
+  }
+  return std::string(trim(title));
+}
+
+/// For each node the first one from there on that shows text.
+std::vector<std::uint32_t> next_texts(HtmlTree const& tree) {
+  auto const count = static_cast<std::uint32_t>(tree.nodes().size());
+  std::vector<std::uint32_t> next(count + 1, count);
+  for (std::uint32_t i = count; i > 0; --i) {
+    next[i - 1] = trim(tree.nodes()[i - 1].text).empty() ? next[i] : i - 1;
+  }
+  return next;
+}
+
 /// Dates in running text date nothing but what they stand in.
-bool stands_in_prose(HtmlTree const& tree, std::uint32_t time) {
+bool stands_in_prose(HtmlTree const& tree, std::vector<std::uint32_t> const& next_text, std::uint32_t time) {
   std::uint32_t block = tree.nodes()[time].parent;
   while (block != 0 && !is_block(tree.nodes()[block].tag)) {
     block = tree.nodes()[block].parent;
   }
-  for (std::uint32_t i = block + 1; i < time; ++i) {
-    if (!trim(tree.nodes()[i].text).empty()) {
-      return true;
-    }
-  }
-  return false;
+  return next_text[block + 1] < time;
 }
 
-/// Time elements, or what the markup calls one, that may date an entry.
+/// A text that begins with a day and has a time of day: "27 August 2021, 06:00". A day alone heads a chronicle.
+bool is_moment(std::string_view text) {
+  constexpr std::size_t longest = 100;
+  text = trim(text);
+  if (text.empty() || text.size() > longest || find_clock(text) == std::string_view::npos || !written_day(text)) {
+    return false;
+  }
+  auto const date = find_frame_date(text);
+  return is_ascii_digit(text.front()) || (date && date->start == 0);
+}
+
+/// Time elements, or what the markup calls one, or short elements that show a moment: what may date an entry.
 std::vector<std::uint32_t> find_times(HtmlTree const& tree) {
+  constexpr std::uint32_t most_nodes = 8;
+  std::vector<std::uint32_t> const next_text = next_texts(tree);
   std::vector<std::uint32_t> times;
   for (std::uint32_t i = 1; i < tree.nodes().size(); ++i) {
-    bool const is_time = tree.nodes()[i].tag == Tag::time || tree.attribute(i, "itemprop") == "datePublished";
-    if (is_time && day_of(tree, i) && !stands_in_prose(tree, i)) {
+    HtmlNode const& node = tree.nodes()[i];
+    if (node.tag == Tag::text) {
+      std::uint32_t const around = node.parent;
+      bool const is_known = !times.empty() && tree.nodes()[times.back()].end > i;
+      bool const is_small = tree.nodes()[around].end - around <= most_nodes;
+      if (!is_known && is_small && is_moment(node.text) && !stands_in_prose(tree, next_text, i) &&
+          (times.empty() || times.back() < around)) {
+        times.push_back(around);
+      }
+    } else if ((node.tag == Tag::time || tree.attribute(i, "itemprop") == "datePublished") && day_of(tree, i) &&
+               !stands_in_prose(tree, next_text, i)) {
       times.push_back(i);
     }
   }
@@ -121,14 +203,27 @@ bool is_named_live(HtmlTree const& tree, std::uint32_t node) {
 /// A title that leads to another page: this is a teaser of what stands there.
 bool is_teaser(HtmlTree const& tree, Entry const& entry) {
   std::uint32_t heading_end = 0;
+  std::uint32_t link_end = 0;  // of a link to another page
   for (std::uint32_t i = entry.begin; i < entry.end; ++i) {
     HtmlNode const& node = tree.nodes()[i];
     if (is_heading(node.tag)) {
       heading_end = node.end;
     }
-    bool const is_title_link = node.tag == Tag::a && (i < heading_end || is_heading(tree.nodes()[node.parent].tag));
-    std::string_view const address = tree.attribute(i, "href");
-    if (is_title_link && !address.empty() && address.find('#') == std::string_view::npos) {
+    std::string_view const address = node.tag == Tag::a ? tree.attribute(i, "href") : std::string_view();
+    if (!address.empty() && address.find('#') == std::string_view::npos) {
+      link_end = node.end;
+    }
+    if (i < heading_end && i < link_end) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Whether an entry has a title of its own, also behind its time in one heading.
+bool is_titled(HtmlTree const& tree, Entry const& entry) {
+  for (std::uint32_t i = entry.begin; i < entry.end; ++i) {
+    if (is_heading(tree.nodes()[i].tag) && !without_moment(tree.flat_text(i)).empty()) {
       return true;
     }
   }
@@ -152,16 +247,22 @@ bool are_entries(HtmlTree const& tree, std::uint32_t parent, std::vector<Entry> 
   std::uint32_t told = 0;
   std::uint32_t teasers = 0;
   std::uint32_t total = 0;
+  std::uint32_t titled = 0;
   for (Entry const& entry : entries) {
     told += words.in(entry) > 0 ? 1U : 0U;
     total += words.in(entry);
     teasers += is_teaser(tree, entry) ? 1U : 0U;
+    titled += has_hour(tree, entry.time) && is_titled(tree, entry) ? 1U : 0U;
   }
   if (is_declared || is_named_live(tree, parent)) {
     return told >= 2;
   }
-  return told >= 3 && 2 * teasers < entries.size() && total >= fewest_words_each * told &&
-         !is_named_furniture(tree, parent);
+  // A title and a time of day make an entry of a few words.
+  bool const are_long = total >= fewest_words_each * told || titled >= told;
+  // An entry may be called a comment; where only its time is called so, that says nothing.
+  Entry const& first = entries.front();
+  std::uint32_t const named = words.in(first.begin, tree.nodes()[first.begin].end) > 0 ? first.begin : parent;
+  return told >= 3 && 2 * teasers < entries.size() && are_long && !is_named_furniture(tree, named);
 }
 
 /// The element whose children are the entries: of those that hold half of the prose the one with the most of them.
@@ -210,8 +311,12 @@ PageUpdate read_entry(HtmlTree const& tree, PageBlocks const& page, Entry const&
   std::uint32_t const container = tree.nodes()[entry.begin].parent;
   std::vector<HtmlBlock> blocks;
   for (HtmlBlock const& block : page.blocks) {
-    if (block.node < entry.begin || block.node >= entry.end || block.text == time_text ||
+    if (block.node < entry.begin || block.node >= entry.end ||
         is_in_furniture(tree, page.hints, block.node, container)) {
+      continue;
+    }
+    if (block.text == time_text) {
+      update.title = block.kind == BlockKind::heading ? without_moment(time_text) : update.title;
       continue;
     }
     if (block.kind == BlockKind::heading && update.title.empty() && blocks.empty()) {

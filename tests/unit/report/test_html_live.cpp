@@ -78,8 +78,7 @@ TEST(HtmlLive, TheDescriptionGivesEntriesThatThePageDraws) {
       "<script type='application/ld+json'>{\"@type\":\"LiveBlogPosting\",\"headline\":\"Latest\",\"liveBlogUpdate\":["
       "{\"@type\":\"BlogPosting\",\"headline\":\"Kunduz\",\"datePublished\":\"2021-08-10T10:00:00Z\",\"url\":"
       "\"https://courier.example/live#k1\",\"articleBody\":\"" +
-          text +
-          "\"},{\"@type\":\"BlogPosting\",\"datePublished\":\"2021-08-09T10:00:00Z\",\"articleBody\":\"" + text +
+          text + "\"},{\"@type\":\"BlogPosting\",\"datePublished\":\"2021-08-09T10:00:00Z\",\"articleBody\":\"" + text +
           " He did not say who fired it.\"}]}</script>"));
   ASSERT_EQ(reports.size(), 2U);
   ASSERT_TRUE(reports[0]);
@@ -119,6 +118,51 @@ TEST(HtmlLive, CommentsAreNone) {
   Reports const reports = read(page_of(body + "</section>"));
   ASSERT_EQ(reports.size(), 1U);
   EXPECT_EQ(reports[0]->text.find("Officials in one"), std::string::npos);
+}
+
+TEST(HtmlLive, MomentsInPlainElementsDateEntriesToo) {
+  std::string const told =
+      "<p>Two people were killed when a shell hit a house in the north on Tuesday, a doctor said.</p>";
+  auto const body = [&told](std::string const& before, std::string const& behind) {
+    std::string entries = "<main><h1>Fighting in the north: latest</h1>";
+    for (std::string const moment : {"11 August 2021, 06:00", "10 August 2021, 18:30", "10 August 2021, 4:05 pm"}) {
+      entries += "<div>" + before + moment + behind + told + "</div>";
+    }
+    return page_of(entries + "</main>");
+  };
+  for (std::string const& page :
+       {body("<span class='time'>", "</span><h3>Shelling</h3>"), body("<p>", "</p><h3>Shelling</h3>"),
+        body("<h3>", " - Shelling</h3>"), body("<h3>", "</h3><h4>Shelling</h4>")}) {
+    Reports const reports = read(page);
+    ASSERT_EQ(reports.size(), 3U) << page;
+    ASSERT_TRUE(reports[0]);
+    EXPECT_EQ(reports[0]->title, "Shelling");
+    EXPECT_EQ(reports[0]->published->interval.start.iso(), "2021-08-11");
+    EXPECT_EQ(reports[2]->title, "Shelling");
+    EXPECT_EQ(reports[2]->published->interval.start.iso(), "2021-08-10");
+    EXPECT_EQ(reports[2]->text.find("August"), std::string::npos);
+  }
+}
+
+TEST(HtmlLive, AChronicleIsNone) {
+  std::string body = "<main><h1>Fighting in the north</h1>";
+  for (std::string const day : {"12 March 2019", "4 April 2020", "9 June 2021"}) {
+    body += "<h3>" + day + "</h3>" + paragraph(day);
+  }
+  EXPECT_EQ(read(page_of(body + "</main>")).size(), 1U);
+}
+
+TEST(HtmlLive, TheDayOfThePageIsNotThatOfItsNewestEntry) {
+  std::string body = "<main><h1>Fighting in the north: latest</h1>";
+  for (std::string const moment : {"10 August 2021, 06:00", "9 August 2021, 18:00", "9 August 2021, 14:00"}) {
+    body += "<div><p>" + moment + "</p><h3>Shelling</h3>" + paragraph(moment) + "</div>";
+  }
+  std::string page = page_of(body + "</main>");
+  std::string const said = "2021-08-09T06:00:00+04:30";
+  page.replace(page.find(said), said.size(), "2021-08-09T12:00:00Z");
+  Result<Report> const whole = read_html_report(page, {});
+  ASSERT_TRUE(whole);
+  EXPECT_EQ(whole->published->interval.start.iso(), "2021-08-09");
 }
 
 }  // namespace

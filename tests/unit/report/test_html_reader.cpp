@@ -143,5 +143,19 @@ TEST(HtmlField, MarkupIsReadAndPlainTextStaysAsItIs) {
   EXPECT_NE(text_of(std::string("<p>Nine\0dead</p>", 16)).find("NUL"), std::string::npos);
 }
 
+TEST(HtmlPage, KeepsLinesAsTypedAndAListOfTermsAtTheEnd) {
+  std::string const first =
+      "Gunmen killed nine people in Maradun on Friday, the police said in a telegram to the press.";
+  Result<Report> const report =
+      read_html_report("<html><body><article><p>" + first +
+                           "</p><pre>Line one of a telegram\nLine two: killed 4\n\nSigned by the  chief.</pre>"
+                           "<dl><dt>Wounded</dt><dd>14 people</dd></dl></article></body></html>",
+                       {});
+  ASSERT_TRUE(report);
+  EXPECT_EQ(report->text, first +
+                              "\n\nLine one of a telegram\nLine two: killed 4\n\nSigned by the chief.\n\nWounded"
+                              "\n\n14 people");
+}
+
 }  // namespace
 }  // namespace annals::report
