@@ -19,6 +19,7 @@
 #include "report/pdf_reader.hpp"
 #include "report/table_reader.hpp"
 #include "report/text_check.hpp"
+#include "report/unread_format.hpp"
 #include "report/zip_reports.hpp"
 
 namespace annals::report {
@@ -117,7 +118,7 @@ struct Format {
 };
 
 /// One line a format, the last one takes what is left.
-constexpr std::array<Format, 9> formats = {{
+constexpr std::array<Format, 10> formats = {{
     {"application/pdf", looks_like_pdf, read_pdf},
     {docx_media_type, looks_like_docx, read_office},
     {odt_media_type, looks_like_odt, read_office},
@@ -125,6 +126,7 @@ constexpr std::array<Format, 9> formats = {{
     {"application/rss+xml", looks_like_rss, read_feed_reports},
     {"application/atom+xml", looks_like_atom, read_feed_reports},
     {"text/html", looks_like_html, read_page},
+    {"application/xml", looks_like_unread_xml, read_unread_xml},
     {"message/rfc822", looks_like_mail, read_message},
     {"text/plain", may_be_text, read_plain},
 }};

@@ -4,6 +4,7 @@
 #include <libxml/uri.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <utility>
 
@@ -294,11 +295,19 @@ void drop_publisher(std::string& title, std::string const& publisher) {
   }
 }
 
+/// Where nothing says where a feed came from, its links are relative to its site.
+void set_base(xmlNode* root, std::string const& site) {
+  if (!site.empty() && taken(xmlNodeGetBase(root->doc, root)).empty()) {
+    xmlNodeSetBase(root, reinterpret_cast<xmlChar const*>(site.c_str()));
+  }
+}
+
 /// All items wherever they stand: a tag that is not closed pushes the rest a level down.
-void walk(xmlNode const* root, Feed& feed, FeedLimits const& limits) {
-  for (xmlNode const* node = root; node != nullptr;) {
+void walk(xmlNode* root, Feed& feed, FeedLimits const& limits) {
+  for (xmlNode* node = root; node != nullptr;) {
     if (node->type == XML_ELEMENT_NODE && is_feed_head(node)) {
       read_head(node, feed);
+      set_base(root, feed.address);
     }
     if (is_item(node) && feed.entries.size() < limits.entries) {
       feed.entries.push_back(read_entry(node, limits));
@@ -316,27 +325,23 @@ void walk(xmlNode const* root, Feed& feed, FeedLimits const& limits) {
   }
 }
 
-/// The name of the first element, in lower case: behind declarations and comments, with nothing else between.
-std::string first_element(std::string_view bytes) {
-  std::string head(bytes.substr(0, looked_at));
-  if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) {
-    std::erase(head, '\0');
-    head.erase(0, 2);
-  }
-  std::string_view rest = head;
-  rest.remove_prefix(rest.starts_with("\xEF\xBB\xBF") ? 3 : 0);
-  while (true) {
-    rest = trim(rest);
-    std::string_view const end = rest.starts_with("<!--")                           ? "-->"
-                                 : rest.starts_with("<?") || rest.starts_with("<!") ? ">"
-                                                                                    : "";
-    std::size_t const at = end.empty() ? std::string_view::npos : rest.find(end);
-    if (at == std::string_view::npos) {
-      break;
-    }
-    rest.remove_prefix(at + end.size());
-  }
-  return rest.starts_with('<') ? lower_ascii(rest.substr(1, rest.find_first_of(" \t\r\n/>") - 1)) : std::string();
+/// No end of the first element is there. What looks like a tag in a text that is quoted may be taken for one.
+void say_whether_cut(std::string_view text, Feed& feed) {
+  constexpr std::size_t looked_at_end = 4096;
+  std::string const end = lower_ascii(text.substr(text.size() - std::min(text.size(), looked_at_end)));
+  bool const has_end =
+      std::ranges::any_of(std::array<std::string_view, 4>{"</rss", "</rdf:rdf", "feed>", "</channel"},
+                          [&end](std::string_view tag) { return end.rfind(tag) != std::string::npos; });
+  auto const last = [text](std::string_view first, std::string_view second) {
+    std::size_t const one = text.rfind(first);
+    std::size_t const other = text.rfind(second);
+    return one == std::string_view::npos ? other : other == std::string_view::npos ? one : std::max(one, other);
+  };
+  std::size_t const begin = last("<item", "<entry");
+  std::size_t const closed = last("</item>", "</entry>");
+  feed.is_last_cut =
+      !has_end && begin != std::string_view::npos && (closed == std::string_view::npos || closed < begin);
+  feed.is_cut = !has_end;
 }
 
 ReportInput with_entry(ReportInput input, FeedEntry const& entry) {
@@ -350,6 +355,40 @@ ReportInput with_entry(ReportInput input, FeedEntry const& entry) {
     input.published_basis = DateBasis::metadata;
   }
   return input;
+}
+
+/// What leads on to the article: "Read more", alone or behind the end of a sentence.
+bool is_lead_on(std::string_view words) {
+  constexpr auto usual = std::to_array<std::string_view>({"read more", "read", "more", "continue reading", "read on",
+                                                          "full story", "read the full story", "read full story",
+                                                          "read the full article", "read full article"});
+  return std::ranges::any_of(usual, [words](std::string_view one) { return equals_ignoring_case(words, one); });
+}
+
+/// The text without what blog software and agencies add to each item at its end.
+std::string_view without_tail(std::string_view text) {
+  constexpr std::string_view post = "The post ";
+  constexpr std::string_view appeared = " appeared first on ";
+  constexpr std::size_t longest = 600;
+  if (std::size_t const said = text.rfind(appeared); said != std::string_view::npos && text.size() - said < longest) {
+    std::size_t const at = text.rfind(post, said);
+    bool const is_own = at != std::string_view::npos && (at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n') &&
+                        said - at < longest && text.find('\n', at) == std::string_view::npos;
+    text = is_own ? trim(text.substr(0, at)) : text;
+  }
+  std::string_view rest = text;
+  for (bool is_mark = true; is_mark;) {
+    is_mark = false;
+    rest = trim(rest);
+    for (std::string_view const mark : {"\xE2\x80\xA6", "\xC2\xBB", "\xE2\x86\x92", "\xC2\xA0", "...", ">", "]", "["}) {
+      bool const ends_so = rest.ends_with(mark);
+      rest.remove_suffix(ends_so ? mark.size() : 0);
+      is_mark = is_mark || ends_so;
+    }
+  }
+  std::size_t const end = rest.find_last_of(".!?\"\n\xA0\x9D");
+  bool const has_sentence = end != std::string_view::npos;
+  return has_sentence && is_lead_on(trim(rest.substr(end + 1))) ? trim(rest.substr(0, end + 1)) : text;
 }
 
 std::uint32_t words_in(std::string_view text) {
@@ -375,6 +414,28 @@ std::string markup_text(std::string const& markup, std::string_view title) {
 
 }  // namespace
 
+std::string first_element(std::string_view bytes) {
+  std::string head(bytes.substr(0, looked_at));
+  if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) {
+    std::erase(head, '\0');
+    head.erase(0, 2);
+  }
+  std::string_view rest = head;
+  rest.remove_prefix(rest.starts_with("\xEF\xBB\xBF") ? 3 : 0);
+  while (true) {
+    rest = trim(rest);
+    std::string_view const end = rest.starts_with("<!--")                           ? "-->"
+                                 : rest.starts_with("<?") || rest.starts_with("<!") ? ">"
+                                                                                    : "";
+    std::size_t const at = end.empty() ? std::string_view::npos : rest.find(end);
+    if (at == std::string_view::npos) {
+      break;
+    }
+    rest.remove_prefix(at + end.size());
+  }
+  return rest.starts_with('<') ? lower_ascii(rest.substr(1, rest.find_first_of(" \t\r\n/>") - 1)) : std::string();
+}
+
 bool looks_like_rss(std::string_view bytes) {
   std::string const name = first_element(bytes);
   return name == "rss" || name == "rdf:rdf";
@@ -389,7 +450,7 @@ Result<Feed> read_feed(std::string_view bytes, std::string const& address, std::
                        FeedLimits const& limits) {
   ANNALS_TRY(DecodedText const decoded, decode_page(bytes, character_set));
   ANNALS_TRY(XmlDocument const document, parse_xml(trim(decoded.text), address));
-  xmlNode const* const root = xmlDocGetRootElement(static_cast<xmlDoc*>(document.get()));
+  xmlNode* const root = xmlDocGetRootElement(static_cast<xmlDoc*>(document.get()));
   std::string const name = lower_ascii(name_of(root));
   if (name != "rss" && name != "rdf" && name != "feed" && name != "channel") {
     return make_error(ErrorCode::malformed,
@@ -397,6 +458,7 @@ Result<Feed> read_feed(std::string_view bytes, std::string const& address, std::
   }
   Feed feed;
   walk(root, feed, limits);
+  say_whether_cut(decoded.text, feed);
   for (FeedEntry& entry : feed.entries) {
     drop_publisher(entry.title, entry.publisher);
     set(entry.publisher, feed.title);
@@ -414,7 +476,7 @@ std::string entry_text(FeedEntry const& entry) {
       append_collapsed(text, line);
     }
   }
-  std::string_view const told = trim(text);
+  std::string_view const told = without_tail(trim(text));
   bool const is_title = told == entry.title || (told.starts_with(entry.title) && told.ends_with(entry.publisher) &&
                                                 told.size() <= entry.title.size() + entry.publisher.size() + 4);
   return is_title || words_in(told) < fewest_words ? std::string() : std::string(told);
@@ -442,6 +504,16 @@ Result<Report> read_entry_report(FeedEntry const& entry, ReportInput input) {
   return report;
 }
 
+namespace {
+
+Error cut_off(std::string message, std::string const& source) {
+  Error error = make_error(ErrorCode::malformed, std::move(message));
+  error.place.file = source;
+  return error;
+}
+
+}  // namespace
+
 Reports read_feed_reports(std::string const& bytes, ReportInput const& input, ReaderSettings const&) {
   Reports reports;
   Result<Feed> const feed = read_feed(bytes, input.url, input.character_set);
@@ -456,7 +528,14 @@ Reports read_feed_reports(std::string const& bytes, ReportInput const& input, Re
     std::string const name = entry.guid.empty() ? std::to_string(reports.size() + 1) : entry.guid;
     one.source = concat({input.source, "#", name});
     one.url.clear();  // the feed's own is nobody's
+    if (feed->is_last_cut && &entry == &feed->entries.back()) {
+      reports.emplace_back(cut_off("the feed breaks off within this item", one.source));
+      return reports;
+    }
     reports.push_back(read_entry_report(entry, std::move(one)));
+  }
+  if (feed->is_cut) {
+    reports.emplace_back(cut_off("the feed breaks off: items may be missing", input.source));
   }
   return reports;
 }

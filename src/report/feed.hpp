@@ -38,6 +38,8 @@ struct Feed {
   std::string address;  ///< of the site
   std::vector<FeedEntry> entries;
   std::uint64_t left_out = 0;  ///< entries beyond the limit
+  bool is_cut = false;         ///< it breaks off: its end is missing
+  bool is_last_cut = false;    ///< it breaks off within its last entry
 };
 
 struct FeedLimits {
@@ -45,6 +47,10 @@ struct FeedLimits {
   std::size_t content =
       4U * 1024U * 1024U;  ///< bytes of one entry; longer content is left out, as if it were not there
 };
+
+/// The name of the first element of XML, in lower case: behind declarations and comments, with nothing else between.
+/// Undefined: "" when there is none.
+std::string first_element(std::string_view bytes);
 
 /// Whether bytes are such a feed: their first element says so.
 bool looks_like_rss(std::string_view bytes);
@@ -66,7 +72,8 @@ std::string entry_text(FeedEntry const& entry);
 /// Errors:  unsupported  it has no text of its own
 Result<Report> read_entry_report(FeedEntry const& entry, ReportInput input);
 
-/// All of a feed: one report or error an entry, in their order; `source` is SOURCE#GUID.
+/// All of a feed: one report or error an entry, in their order; `source` is SOURCE#GUID. One that breaks off says so in
+/// the place of what is missing.
 Reports read_feed_reports(std::string const& bytes, ReportInput const& input, ReaderSettings const& settings);
 
 }  // namespace annals::report

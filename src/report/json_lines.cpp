@@ -84,7 +84,15 @@ std::optional<Result<Report>> JsonLinesReader::next() {
     }
     std::string_view const piece = m_pieces.bytes();
     if (*state == JsonPieces::State::end) {
-      break;
+      m_done = true;
+      bool const is_empty = m_pieces.is_array() && m_pieces.count() == 0;
+      return is_empty ? std::optional<Result<Report>>(error_at(0, ErrorCode::unsupported, "an array without reports"))
+                      : std::nullopt;
+    }
+    if (m_pieces.is_array() && m_pieces.count() == 1 && piece.starts_with('"')) {
+      m_done = true;
+      return error_at(0, ErrorCode::malformed,
+                      "an array of strings; a report is an object, such as {\"text\": \"...\"}");
     }
     if (trim(piece).empty()) {
       continue;

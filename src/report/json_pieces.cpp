@@ -15,6 +15,22 @@ bool is_blank(char sign) {
   return sign == ' ' || sign == '\t' || sign == '\r' || sign == '\n';
 }
 
+/// `"a","b"`, `"a"]`: a quotation of running text goes on otherwise.
+bool begins_with_string(std::string_view text) {
+  if (!text.starts_with('"')) {
+    return false;
+  }
+  std::size_t at = 1;
+  while (at < text.size() && text[at] != '"' && text[at] != '\n') {
+    at += text[at] == '\\' ? 2U : 1U;
+  }
+  if (at >= text.size() || text[at] != '"') {
+    return false;
+  }
+  std::string_view const rest = trim(text.substr(at + 1));
+  return rest == "]" || (rest.starts_with(',') && trim(rest.substr(1)).starts_with('"'));
+}
+
 }  // namespace
 
 bool looks_like_json(std::string_view beginning) {
@@ -26,7 +42,7 @@ bool looks_like_json(std::string_view beginning) {
     return false;
   }
   std::string_view const inside = trim(beginning.substr(1));
-  return inside.starts_with('{') || inside == "]";
+  return inside.starts_with('{') || inside == "]" || begins_with_string(inside);
 }
 
 JsonPieces::JsonPieces(ByteSource bytes, std::size_t most_bytes)
@@ -80,6 +96,24 @@ void JsonPieces::end_line() {
   m_line_start = m_position;
 }
 
+/// Whether '[' and an object, a string or the end of the array come next. Looks no further than at the first chunk.
+Result<bool> JsonPieces::begins_array() {
+  while (true) {
+    std::string_view const there = trim(rest());
+    std::string_view const inside = there.starts_with('[') ? trim(there.substr(1)) : std::string_view();
+    if (!inside.empty() || (!there.empty() && there.front() != '[')) {
+      return !inside.empty() && std::string_view("{\"]").find(inside.front()) != std::string_view::npos;
+    }
+    if (m_end == m_chunk.size()) {
+      return true;
+    }
+    ANNALS_TRY(bool const more, fill());
+    if (!more) {
+      return true;
+    }
+  }
+}
+
 /// Passes over a byte order mark and finds out whether lines or objects come; false when nothing comes.
 Result<bool> JsonPieces::start() {
   while (m_end < byte_order_mark.size()) {
@@ -93,6 +127,10 @@ Result<bool> JsonPieces::start() {
     m_line_start = m_position;
   }
   m_is_started = true;
+  ANNALS_TRY(bool const is_array, begins_array());
+  if (!is_array && trim(rest()).starts_with('[')) {
+    return true;  // lines, the first of which is no report
+  }
   ANNALS_TRY(bool const is_more, skip_between());
   m_is_lines = !m_is_in_array;
   return is_more;
@@ -107,6 +145,7 @@ Result<bool> JsonPieces::skip_between() {
       if (!is_blank(sign) && sign != '[' && !divides) {
         return true;
       }
+      m_is_array = m_is_array || sign == '[';
       m_is_in_array = sign == '[' || (m_is_in_array && sign != ']');
       advance(1);
       if (sign == '\n') {

@@ -15,7 +15,8 @@
 
 namespace annals::report {
 
-/// Whether a text that begins so is JSON that JsonPieces cuts: an object, or an array of objects.
+/// Whether a text that begins so is JSON that JsonPieces cuts: an object, or an array of objects; also one of strings,
+/// whose strings are no reports.
 bool looks_like_json(std::string_view beginning);
 
 /// A line is a piece; where the first sign is '[', or '{' with nothing behind it in its line, an object is one.
@@ -30,6 +31,10 @@ class JsonPieces {
   /// The next piece; a line may be blank.
   Result<State> next();
 
+  /// How many came.
+  [[nodiscard]] std::uint64_t count() const { return m_number; }
+  /// Whether they stand in an array.
+  [[nodiscard]] bool is_array() const { return m_is_array; }
   /// Of the piece that came last; nothing when it is too long.
   [[nodiscard]] std::string_view bytes() const { return m_piece; }
   /// How many bytes it has, also when they are not kept.
@@ -48,6 +53,7 @@ class JsonPieces {
  private:
   Result<bool> fill();
   Result<bool> start();
+  Result<bool> begins_array();
   Result<bool> skip_between();
   Result<void> take_line();
   Result<void> take_object();
@@ -75,6 +81,7 @@ class JsonPieces {
   bool m_is_lines = true;
   bool m_is_started = false;
   bool m_is_in_array = false;
+  bool m_is_array = false;
   bool m_is_too_long = false;
   bool m_is_done = false;
 };

@@ -27,6 +27,7 @@
 #include "report/publication.hpp"
 #include "report/table_reader.hpp"
 #include "report/text_check.hpp"
+#include "report/unread_format.hpp"
 #include "report/warc.hpp"
 #include "report/zip_reports.hpp"
 
@@ -250,7 +251,7 @@ std::unique_ptr<ReportSource> open_zip(std::string const& path, ReaderSettings c
     return nullptr;
   }
   Result<ZipReader> archive = ZipReader::open(path);
-  if (!archive || office_kind(*archive) != OfficeKind::none) {
+  if (!archive || office_kind(*archive) != OfficeKind::none || !unread_container(*archive).empty()) {
     return nullptr;
   }
   // Text packs to a tenth; what unpacks to hundreds of times its size is there to do harm.

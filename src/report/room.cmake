@@ -47,6 +47,7 @@ annals_room(report
           report_json.cpp
           table_reader.cpp
           text_check.cpp
+          unread_format.cpp
           warc.cpp
           xml_reader.cpp
           zip_reports.cpp

@@ -5,6 +5,7 @@
 #include "base/strings.hpp"
 #include "report/byte_source.hpp"
 #include "report/open_stream.hpp"
+#include "report/unread_format.hpp"
 
 namespace annals::report {
 namespace {
@@ -46,6 +47,11 @@ ZipReports::ZipReports(ZipReader archive, std::string source, ReaderSettings con
       m_unpacked(std::make_shared<std::uint64_t>(0)),
       m_places(places_to_read(m_archive)) {
   ++m_settings.nesting;
+  if (std::string const kind = unread_container(m_archive); !kind.empty()) {
+    m_places.clear();
+    m_member = m_source;
+    m_open_error = make_error(ErrorCode::unsupported, concat({kind, " is not read"}));
+  }
 }
 
 bool ZipReports::open_next() {

@@ -18,7 +18,8 @@
 namespace annals::report {
 
 /// Shape:   `source` of what is in it is ARCHIVE#MEMBER, behind which comes what the member's own reader adds.
-/// Errors:  in the place of a member: damaged, encrypted, or those of its reader; unsupported  all of it together
+/// Errors:  unsupported  a container of another kind (unread_container()): the only error then;
+///          in the place of a member: damaged, encrypted, or those of its reader; unsupported  all of it together
 ///          unpacks to more than `most_unpacked`: then it ends there
 /// Cost:    memory of one member's reader, whatever the size of the archive
 class ZipReports final : public ReportSource {

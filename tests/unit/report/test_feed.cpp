@@ -192,5 +192,45 @@ TEST(Feed, GivesAReportAnItem) {
             "'https://news.example/r?u=9'");
 }
 
+TEST(Feed, WhatBlogSoftwareAddsAtTheEndIsLeftOut) {
+  std::string const told = "Gunmen killed nine people in Maradun on Friday, police said. They fled.";
+  for (std::string const tail :
+       {"<p>The post <a href='x'>Nine killed</a> appeared first on <a href='y'>Daily Courier</a>.</p>",
+        "<p><a href='x'>Continue reading &raquo;</a></p>", " <a href='x'>Read more...</a>", "&nbsp;<b>More</b>",
+        " <a href='x'>Read</a><p>The post Nine killed appeared first on Daily Courier.</p>", ""}) {
+    FeedEntry entry;
+    entry.title = "Nine killed";
+    entry.content = "<p>" + told + (tail.starts_with("<p>") ? "</p>" + tail : tail + "</p>");
+    entry.is_markup = true;
+    EXPECT_EQ(entry_text(entry), told) << tail;
+  }
+  FeedEntry entry;
+  entry.content = told + " The ministry promised to tell more.";
+  EXPECT_EQ(entry_text(entry), entry.content);
+}
+
+TEST(Feed, OneThatBreaksOffSaysSo) {
+  auto const read = [](std::string const& bytes) {
+    ReportInput input;
+    input.source = "f.xml";
+    std::vector<std::string> found;
+    for (Result<Report> const& report : read_feed_reports(bytes, input, {})) {
+      found.push_back(report ? report->url : report.error().text());
+    }
+    return found;
+  };
+  std::string const first =
+      "<rss><channel><title>Courier</title><link>https://courier.example/</link><item><link>/1</"
+      "link><description>Gunmen "
+      "killed nine people in Maradun on Friday, police said.</description></item>";
+  std::string const second =
+      "<item><guid>2</guid><description><![CDATA[<p>A blast killed four people in Kabul on Monday.";
+  using Said = std::vector<std::string>;
+  std::string const url = "https://courier.example/1";
+  EXPECT_EQ(read(first + "</channel></rss>"), Said{url}) << "links are relative to the site";
+  EXPECT_EQ(read(first), (Said{url, "f.xml: the feed breaks off: items may be missing"}));
+  EXPECT_EQ(read(first + second), (Said{url, "f.xml#2: the feed breaks off within this item"}));
+}
+
 }  // namespace
 }  // namespace annals::report

@@ -202,5 +202,23 @@ TEST(JsonLines, WhatMapNamesMustFit) {
   }
 }
 
+TEST(JsonLines, AnArrayWithoutObjectsSaysSoOnce) {
+  auto const said = [](std::string bytes) {
+    auto source = open_reports_in(std::move(bytes), "a.json", {});
+    std::vector<std::string> found;
+    while (std::optional<Result<Report>> report = source ? (*source)->next() : std::nullopt) {
+      found.push_back(*report ? (*report)->text : (*report).error().message);
+    }
+    return found;
+  };
+  using Said = std::vector<std::string>;
+  EXPECT_EQ(said("[]\n"), Said{"an array without reports"});
+  std::string const strings = "an array of strings; a report is an object, such as {\"text\": \"...\"}";
+  EXPECT_EQ(said("[\"Gunmen killed four, police said.\",\n \"A bomb \\\"went\\\" off.\"]"), Said{strings});
+  EXPECT_EQ(said("[\"Gunmen killed four.\"]\n"), Said{strings});
+  std::string const quoted = "[\"We fled,\" he said] and the soldiers came to the village on Monday.";
+  EXPECT_EQ(said(quoted), Said{quoted});
+}
+
 }  // namespace
 }  // namespace annals::report

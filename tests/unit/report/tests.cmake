@@ -12,5 +12,5 @@ annals_test(test_report
           ${CMAKE_CURRENT_LIST_DIR}/test_document.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_warc.cpp ${CMAKE_CURRENT_LIST_DIR}/test_field_names.cpp ${CMAKE_CURRENT_LIST_DIR}/test_table_reader.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_mail_quotes.cpp ${CMAKE_CURRENT_LIST_DIR}/test_mail_reader.cpp ${CMAKE_CURRENT_LIST_DIR}/test_mbox_reader.cpp ${CMAKE_CURRENT_LIST_DIR}/test_office_reader.cpp ${CMAKE_CURRENT_LIST_DIR}/test_pdf_furniture.cpp ${CMAKE_CURRENT_LIST_DIR}/test_pdf_layout.cpp ${CMAKE_CURRENT_LIST_DIR}/test_pdf_order.cpp
-          ${CMAKE_CURRENT_LIST_DIR}/test_pdf_reader.cpp ${CMAKE_CURRENT_LIST_DIR}/test_zip_reports.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_pdf_reader.cpp ${CMAKE_CURRENT_LIST_DIR}/test_unread_format.cpp ${CMAKE_CURRENT_LIST_DIR}/test_zip_reports.cpp
   ROOMS report)
