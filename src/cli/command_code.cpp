@@ -46,6 +46,8 @@ Result<ExitCode> code(ReadingOptions const& options, std::string const& dictiona
   ANNALS_TRY(QuarantineFile kept, QuarantineFile::open(quarantine));
   UnreadLanguages languages;
   std::size_t set_aside = 0;
+  bool has_read = false;
+  Unopened unopened;
   Result<void> written;
   pipeline::code_all(
       *resources, options.coding_settings(*resources), threads, [&] { return stream.next_read(); },
@@ -54,9 +56,11 @@ Result<ExitCode> code(ReadingOptions const& options, std::string const& dictiona
           say_set_aside(coded.text.error());
           languages.add(coded.unread_language);
           ++set_aside;
+          unopened.add(coded.text.error());
           written = kept.write(reject_of(coded.text.error(), std::move(coded.original), coded.unread_language));
           return written.has_value();
         }
+        has_read = true;
         written = write_out(lines_of(*resources, **coded.text));
         return written.has_value();
       });
@@ -69,7 +73,7 @@ Result<ExitCode> code(ReadingOptions const& options, std::string const& dictiona
   if (std::string const unread = languages.text(); !unread.empty()) {
     say(unread);
   }
-  return set_aside > 0 ? ExitCode::quarantined : ExitCode::ok;
+  return unopened.is_all(has_read) ? ExitCode::failed : set_aside > 0 ? ExitCode::quarantined : ExitCode::ok;
 }
 
 }  // namespace

@@ -58,9 +58,11 @@ Result<ExitCode> ingest(IngestOptions const& options) {
   std::atomic<bool> const& stop_asked = stop_on_signals();
   Progress progress(progress_style(options.progress, isatty(STDERR_FILENO) == 1), count_reports(options.reading.files));
   ReportStream stream(options.reading.files, reader);
+  Unopened unopened;
   IngestWatch const watch = {[&](ProgressCounts const& counts) { progress.show(counts); },
                              [&](Error const& error) {
                                progress.clear();
+                               unopened.add(error);
                                say_set_aside(error);
                              }};
   Ingest run(
@@ -81,6 +83,9 @@ Result<ExitCode> ingest(IngestOptions const& options) {
   if (outcome->interrupted) {
     say("interrupted; the database is sound; run the same command again to go on: what is stored is passed over");
     return ExitCode::interrupted;
+  }
+  if (unopened.is_all(outcome->counts.stored + outcome->counts.known > 0)) {
+    return ExitCode::failed;
   }
   return outcome->counts.set_aside > 0 ? ExitCode::quarantined : ExitCode::ok;
 }

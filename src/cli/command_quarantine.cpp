@@ -20,6 +20,7 @@ struct QuarantineOptions {
   std::string form = "text";
   std::string show;
   std::vector<std::string> drop;
+  std::vector<std::string> only;
   bool retry = false;
   ReadingOptions reading;
 };
@@ -41,21 +42,24 @@ std::vector<format::Field> fields_of(store::Reject const& reject) {
           {"sha256", text_or_none(reject.sha256)}};
 }
 
-std::string text_line(store::Reject const& reject) {
+std::string text_line(std::uint64_t number, store::Reject const& reject) {
   std::string const place =
       reject.line == 0 ? reject.source : concat({reject.source, ":", std::to_string(reject.line)});
-  return concat({reject.id(), "\t", one_line(place), "\t", reject.code, "\t", one_line(reject.message), "\t",
-                 reject.since.empty() ? "-" : reject.since, "\t", reject.sha256.empty() ? "-" : reject.sha256, "\n"});
+  return concat({std::to_string(number), "\t", reject.id(), "\t", one_line(place), "\t", reject.code, "\t",
+                 one_line(reject.message), "\t", reject.since.empty() ? "-" : reject.since, "\t",
+                 reject.sha256.empty() ? "-" : reject.sha256, "\n"});
 }
 
 Result<ExitCode> list(std::vector<store::Reject> const& rejects, std::string const& form) {
   if (form == "csv") {
     ANNALS_CHECK(write_out(format::csv_header(fields_of({}))));
   }
+  std::uint64_t number = 0;
   for (store::Reject const& reject : rejects) {
+    ++number;
     ANNALS_CHECK(write_out(form == "csv"     ? format::csv_row(fields_of(reject))
                            : form == "jsonl" ? reject_json(reject, false) + "\n"
-                                             : text_line(reject)));
+                                             : text_line(number, reject)));
   }
   ANNALS_CHECK(flush_out());
   if (form == "text") {
@@ -118,7 +122,10 @@ Result<ExitCode> read_again(QuarantineOptions const& options) {
   ANNALS_TRY(store::StoreSettings const settings, ingest_settings(*resources, "annals quarantine"));
   ANNALS_TRY(std::unique_ptr<store::Store> const store,
              store::open_store(options.database, store::OpenMode::write, settings));
-  ANNALS_TRY(std::vector<store::Reject> const rejects, store->rejects());
+  ANNALS_TRY(std::vector<store::Reject> rejects, store->rejects());
+  if (!options.only.empty()) {
+    ANNALS_TRY(rejects, named(rejects, options.only));
+  }
   ANNALS_TRY(RetryOutcome const outcome,
              retry(*store, rejects, *resources, options.reading.coding_settings(*resources), reader, threads));
   std::uint64_t const left = rejects.size() - outcome.read;
@@ -130,6 +137,10 @@ Result<ExitCode> read_again(QuarantineOptions const& options) {
 }
 
 Result<ExitCode> quarantine(QuarantineOptions const& options) {
+  bool const has_reading = !options.only.empty() || !options.reading.published.empty() || !options.reading.map.empty();
+  if (has_reading && !options.retry) {
+    return make_error(ErrorCode::usage, "--only, --published and --map belong to --retry");
+  }
   int const asked = (options.retry ? 1 : 0) + (options.show.empty() ? 0 : 1) + (options.drop.empty() ? 0 : 1);
   if (asked > 1) {
     return make_error(ErrorCode::usage, "only one of --show, --retry and --drop can be done at a time");
@@ -160,8 +171,11 @@ ExitCode command_quarantine(std::vector<std::string> const& arguments) {
   line.option("--show", options.show, "ID|NUMBER", "Write the bytes of one, as they came");
   line.flag("--retry", options.retry, "Read all of them again with this version, and store what is read now");
   line.option("--drop", options.drop, "ID|NUMBER", "Take one off the list for good, with its bytes; may be repeated");
+  line.option("--only", options.only, "ID|NUMBER", "With --retry: this one alone; may be repeated");
+  line.option("--published", options.reading.published, "DATE", "With --retry: date of publication, as for ingest");
+  line.option("--map", options.reading.map, "FIELD=NAME,...", "With --retry: keys of JSON Lines, as for ingest");
   options.reading.declare_without_files(line);
-  line.example("annals quarantine incidents.db", "id, source, code, reason, since when, SHA-256: one a line");
+  line.example("annals quarantine incidents.db", "number, id, source, code, reason, since when, SHA-256: one a line");
   line.example("annals quarantine incidents.db --retry", "after an update: what it reads now is stored");
   ExitCode exit_code = ExitCode::ok;
   if (!parse_command_line(line, arguments, exit_code)) {

@@ -1,5 +1,6 @@
 #include "cli/retry.hpp"
 
+#include <algorithm>
 #include <deque>
 #include <optional>
 #include <utility>
@@ -17,9 +18,10 @@ constexpr std::size_t batch_reports = 64;
 constexpr std::size_t batch_bytes = 32U * 1024U * 1024U;
 constexpr std::string_view json_line = "application/json";
 
-report::ReportInput input_of(store::Reject const& reject) {
+report::ReportInput input_of(store::Reject const& reject, report::ReaderSettings const& settings) {
   report::ReportInput input;
   input.source = reject.source;
+  input.published = settings.published;
   input.fetched = reject.fetched;
   input.http_head = reject.http_head;
   bool const is_address = reject.source.starts_with("http://") || reject.source.starts_with("https://");
@@ -40,10 +42,39 @@ std::vector<Result<Report>> read_line(store::Reject const& reject, std::string b
     return reports;
   }
   while (std::optional<Result<Report>> report = (*source)->next()) {
-    if (*report && (*report)->given_id.empty()) {
+    if (*report && reject.line == 0) {
+      (*report)->source = reject.source;  // it was named already
+    } else if (*report && (*report)->given_id.empty()) {
       (*report)->source = concat({reject.source, "#", std::to_string(reject.line)});
     }
     reports.push_back(*std::move(report));
+  }
+  return reports;
+}
+
+std::string& source_of(Result<Report>& report, Error& error) {
+  return report ? report->source : error.place.file;
+}
+
+/// The bytes of a part are those of the message or archive that it is in, and its source ends with its name there. Read
+/// again under that source its parts would be named twice: what is in the container is named after the container.
+std::vector<Result<Report>> named_once(std::vector<Result<Report>> reports, std::string const& source) {
+  std::size_t longest = 0;
+  for (Result<Report>& report : reports) {
+    Error error = report ? Error() : report.error();
+    std::string_view const name = source_of(report, error);
+    std::string_view const part = name.starts_with(source) ? name.substr(source.size()) : std::string_view();
+    longest = part.starts_with('#') && source.ends_with(part) ? std::max(longest, part.size()) : longest;
+  }
+  if (longest > 0) {
+    for (Result<Report>& report : reports) {
+      Error error = report ? Error() : report.error();
+      std::string& name = source_of(report, error);
+      if (name.starts_with(source)) {
+        name.erase(source.size() - longest, longest);
+      }
+      report = report ? std::move(report) : Result<Report>(std::move(error));
+    }
   }
   return reports;
 }
@@ -56,14 +87,15 @@ std::vector<Result<Report>> read_again(store::Reject const& reject, store::Store
     return read_line(reject, *std::move(original.bytes), settings);
   }
   if (original.media_type == report::http_media_type) {
-    return report::read_answer_reports(*original.bytes, input_of(reject), settings).reports;
+    return report::read_answer_reports(*original.bytes, input_of(reject, settings), settings).reports;
   }
   if (report::media_type_of(*original.bytes) != original.media_type) {
     std::vector<Result<Report>> reports;
     reports.emplace_back(make_error(ErrorCode::unsupported, "cannot be read without what stood around it"));
     return reports;
   }
-  return report::read_document(*std::move(original.bytes), input_of(reject), settings).reports;
+  return named_once(report::read_document(*std::move(original.bytes), input_of(reject, settings), settings).reports,
+                    reject.source);
 }
 
 class Retry {
@@ -73,6 +105,7 @@ class Retry {
 
   Result<RetryOutcome> run(pipeline::Resources const& resources, coding::CodingSettings const& settings,
                            unsigned threads) {
+    ANNALS_TRY(m_all, m_store.rejects());
     pipeline::code_all(
         resources, settings, threads, [this] { return next(); },
         [this](pipeline::CodedOutcome coded) { return take(std::move(coded)); });
@@ -111,7 +144,8 @@ class Retry {
   }
 
   bool take(pipeline::CodedOutcome coded) {
-    m_is_whole = m_is_whole && coded.text.has_value();
+    std::size_t const place = m_lengths.front().first;
+    m_is_whole = m_is_whole && (coded.text.has_value() || is_of_another(coded.text.error(), m_rejects[place]));
     if (coded.text) {
       m_bytes += (*coded.text)->report.text.size() + (coded.original ? coded.original->bytes.size() : 0);
       m_batch.push_back(new_report(std::move(**coded.text)));
@@ -131,6 +165,13 @@ class Retry {
     return !m_failure;
   }
 
+  /// An error in a part beside the one that was set aside, which is on the list for itself.
+  bool is_of_another(Error const& error, store::Reject const& reject) const {
+    return error.place.file != reject.source && std::ranges::any_of(m_all, [&error](store::Reject const& other) {
+             return other.source == error.place.file;
+           });
+  }
+
   Result<void> commit() {
     if (!m_batch.empty()) {
       ANNALS_TRY(store::AddOutcome const outcome, m_store.add(m_batch));
@@ -147,6 +188,7 @@ class Retry {
 
   store::Store& m_store;
   std::vector<store::Reject> const& m_rejects;
+  std::vector<store::Reject> m_all;  ///< that are on the list
   report::ReaderSettings const& m_reader;
   RetryOutcome m_outcome;
   std::size_t m_next = 0;

@@ -18,9 +18,9 @@ struct RetryOutcome {
   std::uint64_t events = 0;
 };
 
-/// Reads each piece that has bytes, stores the reports that it gives, and takes it off the list when nothing of it is
-/// set aside any more. Holds the bytes of one piece beside what is being coded.
-/// Errors:  those of the store; what it took before is in it.
+/// Reads each piece that has bytes, as `reader` says, stores the reports that it gives, and takes it off the list when
+/// nothing of it is set aside any more. Holds the bytes of one piece beside what is being coded. Errors:  those of the
+/// store; what it took before is in it.
 Result<RetryOutcome> retry(store::Store& store, std::vector<store::Reject> const& rejects,
                            pipeline::Resources const& resources, coding::CodingSettings const& settings,
                            report::ReaderSettings const& reader, unsigned threads);

@@ -18,6 +18,21 @@ namespace annals::cli {
 /// As a store keeps it. `language` is empty unless it is the reason.
 store::Reject reject_of(Error const& error, std::shared_ptr<Original const> original, std::string const& language);
 
+/// Tells whether a run could do nothing at all: what it was to read could not even be opened.
+class Unopened {
+ public:
+  void add(Error const& error) {
+    bool const is_unopened = error.code == ErrorCode::not_found || error.code == ErrorCode::unreadable;
+    (is_unopened ? m_unopened : m_others) += 1;
+  }
+  /// `done`: whether anything was read.
+  [[nodiscard]] bool is_all(bool done) const { return m_unopened > 0 && m_others == 0 && !done; }
+
+ private:
+  std::uint64_t m_unopened = 0;
+  std::uint64_t m_others = 0;
+};
+
 /// How many reports were in languages that are not read.
 class UnreadLanguages {
  public:

@@ -88,6 +88,17 @@ TEST(BadInput, AMissingFile) {
   expect_set_aside(scratch, scratch.path("none.txt"), "no such file");
 }
 
+TEST(BadInput, NothingThatCouldBeOpenedIsAFailure) {
+  Scratch const scratch;
+  for (std::vector<std::string> const& verb : {std::vector<std::string>{"code"}, {"ingest", scratch.path("a.db")}}) {
+    std::vector<std::string> arguments = verb;
+    arguments.push_back(scratch.path("none.txt"));
+    EXPECT_EQ(run_annals(arguments).exit_code, 1) << verb[0];
+    arguments.push_back(scratch.file("empty.txt", ""));
+    EXPECT_EQ(run_annals(arguments).exit_code, 3) << verb[0];
+  }
+}
+
 TEST(BadInput, AnArchiveThatIsNotRead) {
   Scratch const scratch;
   expect_set_aside(scratch, scratch.file("report.docx", std::string("PK\x03\x04", 4)),
