@@ -124,10 +124,14 @@ void read_metas(HtmlTree const& tree, PageMetadata& page) {
   }
 }
 
+/// Bytes. What is longer is no title, and is not searched for one.
+constexpr std::size_t longest_title = 2048;
+
 std::string title_element(HtmlTree const& tree) {
   for (std::uint32_t i = 0; i < tree.nodes().size(); ++i) {
     if (tree.nodes()[i].tag == Tag::title) {
-      return tree.flat_text(i);
+      std::string text = tree.flat_text(i);
+      return text.size() > longest_title ? std::string() : text;
     }
   }
   return {};
@@ -137,6 +141,7 @@ std::string title_element(HtmlTree const& tree) {
 /// there is none.
 std::uint32_t find_headline(HtmlTree const& tree, std::string_view title) {
   std::string const element = title_element(tree);
+  title = title.substr(0, longest_title);
   auto const makes_up = [](std::string_view text, std::string_view whole) {
     return 2 * text.size() > whole.size() && whole.find(text) != std::string_view::npos;
   };
@@ -148,6 +153,9 @@ std::uint32_t find_headline(HtmlTree const& tree, std::string_view title) {
       continue;
     }
     std::string const text = tree.flat_text(i);
+    if (text.size() > longest_title) {
+      continue;
+    }
     bool const is_title = !text.empty() && (makes_up(text, title) || makes_up(text, element));
     std::pair const rank(is_title, text.size());
     if ((is_title || tag == Tag::h1) && rank > best_rank) {
