@@ -108,6 +108,12 @@ RoundOutcome take_entries(FeedState& feed, std::vector<report::FeedEntry> entrie
   for (KeyedEntry& one : keyed_entries(std::move(entries))) {
     if (auto const at = waiting.find(one.key); at != waiting.end()) {
       PendingEntry& pending = feed.pending[at->second];
+      std::uint64_t const changed = bytes - pending.entry.content.size() + one.entry.content.size();
+      if (changed > std::max(bytes, limits.most_bytes)) {
+        outcome.is_whole = false;
+        continue;
+      }
+      bytes = changed;
       pending.version = one.version;
       pending.entry = std::move(one.entry);
       continue;

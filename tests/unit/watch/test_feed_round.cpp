@@ -94,6 +94,13 @@ TEST(TakeEntries, LeavesWhatThereIsNoRoomForToTheNextAnswer) {
   EXPECT_TRUE(take_entries(feed, entries, 3000, limits).is_whole);
   EXPECT_EQ(feed.pending.size(), 1U);
   FeedState small;
+  limits.most_bytes = 100;
+  FeedState changing;
+  ASSERT_TRUE(take_entries(changing, {entry_of("1", "a", "x", std::string(90, 'a'))}, 1000, limits).is_whole);
+  EXPECT_FALSE(take_entries(changing, {entry_of("1", "a", "x", std::string(200, 'b'))}, 2000, limits).is_whole);
+  EXPECT_EQ(changing.pending[0].entry.content.size(), 90U) << "what waits is bounded, also when it changes";
+  EXPECT_TRUE(take_entries(changing, {entry_of("1", "a", "x", std::string(80, 'c'))}, 3000, limits).is_whole);
+  EXPECT_EQ(changing.pending[0].entry.content.size(), 80U);
   limits.most_bytes = 10;
   EXPECT_FALSE(take_entries(small, {entry_of("1", "a", "x", std::string(11, 'a'))}, 1000, limits).is_whole);
 }
