@@ -8,7 +8,9 @@
 #include "base/strings.hpp"
 #include "cli/ingest.hpp"
 #include "pipeline/coder.hpp"
+#include "report/byte_source.hpp"
 #include "report/document.hpp"
+#include "report/json_lines.hpp"
 #include "report/warc.hpp"
 
 namespace annals::cli {
@@ -16,7 +18,7 @@ namespace {
 
 constexpr std::size_t batch_reports = 64;
 constexpr std::size_t batch_bytes = 32U * 1024U * 1024U;
-constexpr std::string_view json_line = "application/json";
+constexpr std::string_view json_piece = "application/json";
 
 report::ReportInput input_of(store::Reject const& reject, report::ReaderSettings const& settings) {
   report::ReportInput input;
@@ -32,16 +34,12 @@ report::ReportInput input_of(store::Reject const& reject, report::ReaderSettings
   return input;
 }
 
-/// A line of JSON stands for itself; its source is the file that it stood in.
-std::vector<Result<Report>> read_line(store::Reject const& reject, std::string bytes,
+/// A piece of JSON stands for itself, also over several lines; its source is the file that it stood in.
+std::vector<Result<Report>> read_json(store::Reject const& reject, std::string_view bytes,
                                       report::ReaderSettings const& settings) {
   std::vector<Result<Report>> reports;
-  auto source = report::open_reports_in(std::move(bytes), reject.source, settings);
-  if (!source) {
-    reports.emplace_back(source.error());
-    return reports;
-  }
-  while (std::optional<Result<Report>> report = (*source)->next()) {
+  report::JsonLinesReader source(report::memory_bytes(concat({"[", bytes, "]"})), reject.source, settings);
+  while (std::optional<Result<Report>> report = source.next()) {
     if (*report && reject.line == 0) {
       (*report)->source = reject.source;  // it was named already
     } else if (*report && (*report)->given_id.empty()) {
@@ -83,8 +81,8 @@ std::vector<Result<Report>> named_once(std::vector<Result<Report>> reports, std:
 /// another.
 std::vector<Result<Report>> read_again(store::Reject const& reject, store::StoredOriginal original,
                                        report::ReaderSettings const& settings) {
-  if (original.media_type == json_line) {
-    return read_line(reject, *std::move(original.bytes), settings);
+  if (original.media_type == json_piece) {
+    return read_json(reject, *original.bytes, settings);
   }
   if (original.media_type == report::http_media_type) {
     return report::read_answer_reports(*original.bytes, input_of(reject, settings), settings).reports;
@@ -133,7 +131,9 @@ class Retry {
       for (Result<Report>& report : read_again(m_rejects[place], **std::move(original), m_reader)) {
         m_waiting.emplace_back(std::move(report));
       }
-      m_lengths.emplace_back(place, m_waiting.size());
+      if (!m_waiting.empty()) {
+        m_lengths.emplace_back(place, m_waiting.size());
+      }
     }
     if (m_waiting.empty()) {
       return std::nullopt;

@@ -219,11 +219,22 @@ Result<void> JsonPieces::take_object() {
   }
 }
 
-/// What is no object: to the next sign that divides.
+/// What is no object: a string to its end, which is that of its line at the latest, all else to the next sign that
+/// divides.
 Result<void> JsonPieces::take_other() {
+  bool is_in_string = rest().starts_with('"');
+  keep(is_in_string ? 1 : 0);
+  bool is_escaped = false;
   while (true) {
-    std::size_t const end = rest().find_first_of(",{]\n");
-    keep(std::min(end, rest().size()));
+    std::string_view const there = rest();
+    std::size_t at = 0;
+    while (at < there.size() && is_in_string && there[at] != '\n') {
+      is_in_string = there[at] != '"' || is_escaped;
+      is_escaped = there[at] == '\\' && !is_escaped;
+      ++at;
+    }
+    std::size_t const end = there.find_first_of(is_in_string ? "\n" : ",{]\n", at);
+    keep(std::min(end, there.size()));
     if (end != std::string_view::npos) {
       return {};
     }

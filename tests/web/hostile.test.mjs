@@ -35,11 +35,17 @@ function write_reports() {
       + `Gunmen of the "${payload}" Brigade shot dead two soldiers in Baghlan on Sunday.`,
   }));
   writeFileSync(join(folder, 'hostile.jsonl'), `${lines.join('\n')}\n`);
+  // In a field of JSON markup is read as a page's; in a text file it stays in the text.
+  return payloads.map((payload, i) => {
+    const file = join(folder, `${i}.txt`);
+    writeFileSync(file, `Bomb kills ${i + 30}\n\nHERAT, April 4, 2023 - A bomb killed ${i + 30} people in Herat on Monday, police said. ${payload}\n`);
+    return file;
+  });
 }
 
 before(async () => {
-  write_reports();
-  const made = spawnSync(process.env.ANNALS_BINARY, ['ingest', database, join(folder, 'hostile.jsonl')], { encoding: 'utf8' });
+  const texts = write_reports();
+  const made = spawnSync(process.env.ANNALS_BINARY, ['ingest', database, join(folder, 'hostile.jsonl'), ...texts], { encoding: 'utf8' });
   assert.equal(made.status, 0, made.stderr);
   server = await start_server(database, '--writable');
   browser = await start_browser();
@@ -75,7 +81,7 @@ describe('hostile reports', () => {
     const { total } = await get_json(server, '/api/v1/incidents');
     assert.ok(total > 1, `${total} incidents`);
     const { reports } = await get_json(server, '/api/v1/stats');
-    assert.equal(reports, payloads.length);
+    assert.equal(reports, 2 * payloads.length);
   });
 
   it('are words in the list, in every incident and in every report', async () => {
@@ -86,12 +92,13 @@ describe('hostile reports', () => {
       const detail = await get_json(server, `/api/v1/incidents/${row.id}`);
       detail.reports.forEach((report) => seen.add(report.id));
     }
-    assert.equal(seen.size, payloads.length);
+    assert.equal(seen.size, 2 * payloads.length);
+    const shown = [];
     for (const id of seen) {
-      await check(`/reports/${id}`, async (page) => {
-        const shown = await page.textContent('.text');
-        assert.ok(payloads.some((payload) => shown.includes(payload.slice(0, 12))), id);
-      });
+      await check(`/reports/${id}`, async (page) => shown.push(await page.textContent('.text')));
+    }
+    for (const payload of payloads) {
+      assert.ok(shown.some((text) => text.includes(payload)), payload);
     }
   });
 

@@ -103,6 +103,26 @@ TEST_F(Quarantine, WhatIsReadAgainIsStoredAndTakenOffTheList) {
   EXPECT_TRUE(contains(none.err, "0 of 0 pieces")) << none.err;
 }
 
+TEST_F(Quarantine, PiecesOfJsonAreReadAgainAsWhatTheyAre) {
+  std::string const text = "\"text\": \"" + std::string(flash.substr(0, flash.size() - 1)) + "\"";
+  std::string const words = "\"" + std::string(flash.substr(0, flash.size() - 1)) + "\"";
+  std::string const no_date = "{" + text + ",\n\"published\": \"one day\"}";
+  ASSERT_EQ(ingest({scratch.file("a.json", "[" + no_date + ",\n" + words + ", null]")}).exit_code, 3);
+  ASSERT_EQ(listed().size(), 3U);
+  ASSERT_EQ(
+      ingest({scratch.file("b.jsonl", "{\"text\": 7}\n[]\n{" + text + ", \"published\": \"one day\"}\n")}).exit_code,
+      3);
+  std::size_t const pieces = listed().size();
+  RunOutcome const same = run_annals({"quarantine", database, "--retry"});
+  EXPECT_TRUE(contains(same.err, "0 of " + std::to_string(pieces) + " pieces")) << same.err;
+  EXPECT_EQ(listed().size(), pieces) << "words and an empty array do not become reports";
+  EXPECT_EQ(ids_of_reports(), "");
+  // Where another key gives the date the words in this one do not matter.
+  RunOutcome const dated = run_annals({"quarantine", database, "--retry", "--map", "text=text,published=day"});
+  EXPECT_TRUE(contains(dated.err, "2 of ")) << dated.err;
+  EXPECT_EQ(listed().size(), pieces - 2);
+}
+
 /// A PDF of one page with one line; its offsets are not looked at.
 std::string pdf_of(std::string const& text) {
   std::string const content = "BT /F1 10 Tf 50 700 Td (" + text + ") Tj ET";

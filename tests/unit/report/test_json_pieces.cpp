@@ -59,6 +59,9 @@ TEST(JsonPieces, ObjectsOneAfterTheOtherAreToldByABraceAlone) {
 TEST(JsonPieces, WhatIsNoObjectIsAPieceOfItsOwn) {
   EXPECT_EQ(pieces_of("[{\"a\":1}, 5, null\n, \"x\" {\"a\":2}}]"),
             (Pieces{"{\"a\":1}", "5", "null", "\"x\" ", "{\"a\":2}", "}"}));
+  EXPECT_EQ(pieces_of("[{\"a\":1}, \"x, {y}\\\"] z\", \"open, {\"\n, {\"a\":2}]"),
+            (Pieces{"{\"a\":1}", "\"x, {y}\\\"] z\"", "\"open, {\"", "{\"a\":2}"}));
+  EXPECT_EQ(pieces_of("[{\"a\":1}, \"open, {\n{\"a\":2}]"), (Pieces{"{\"a\":1}", "\"open, {", "{\"a\":2}"}));
 }
 
 TEST(JsonPieces, AMissingQuoteCostsOneObject) {
