@@ -35,7 +35,7 @@ for reader in "$@"; do
   total=0
   code=0
   while [ $total -lt $((minutes * 60)) ] && [ "$code" -eq 0 ]; do
-    cpu_seconds build/fuzz/fuzz_$reader -max_total_time=60 -timeout=20 -rss_limit_mb=2048 -max_len=65536 \
+    cpu_seconds build/fuzz/fuzz_$reader -max_total_time=240 -timeout=20 -rss_limit_mb=2048 -max_len=65536 \
       -artifact_prefix="$faults/" -print_final_stats=1 -verbosity=0 "$corpus" "$seeds"
     total=$((total + spent))
   done
