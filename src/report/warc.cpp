@@ -301,8 +301,8 @@ Result<Document> WarcReader::read_record(Record const& record) {
   std::string_view const content_type = header_field(record.fields, "content-type");
   std::string_view const url = header_field(record.fields, "warc-target-uri");
   bool const is_answer = type == "response" && url.find("http") != std::string_view::npos;
-  bool const is_text =
-      (type == "resource" || type == "conversion") && is_document_type(trim(split(content_type, ';').front()));
+  bool const is_text = (type == "resource" || type == "conversion") &&
+                       is_document_type(trim(content_type.substr(0, content_type.find(';'))));
   bool const is_page = (is_answer || is_text) && !is_for_crawlers(url);
   if (record.length > m_settings.most_bytes) {
     return read_long_record(record, is_page);

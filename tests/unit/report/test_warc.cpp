@@ -42,6 +42,7 @@ TEST(Warc, GivesThePagesAndPassesOverTheRest) {
                               record("response", answer(page)) +
                               record("response", answer("<html>", "Content-Type: text/html\r\n", "404 Not Found")) +
                               record("response", answer("\x89PNG", "Content-Type: image/png\r\n")) +
+                              record("resource", story) + record("resource", story, "Content-Type:\r\n") +
                               record("conversion", story, "Content-Type: text/plain\r\n") + record("metadata", "x");
   for (std::size_t const step : {1U, 7U, 100'000U}) {
     std::vector<Result<Report>> const found = read_all(archive, step);
