@@ -73,7 +73,7 @@ Result<ExitCode> code(ReadingOptions const& options, std::string const& dictiona
   if (std::string const unread = languages.text(); !unread.empty()) {
     say(unread);
   }
-  return unopened.is_all(has_read) ? ExitCode::failed : set_aside > 0 ? ExitCode::quarantined : ExitCode::ok;
+  return unopened.exit_code(has_read);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
 #include "cli/reading.hpp"
+#include "cli/set_aside.hpp"
 #include "coding/coding_json.hpp"
 #include "language/conllu.hpp"
 #include "place/place_json.hpp"
@@ -50,17 +51,19 @@ Result<ExitCode> inspect(ReadingOptions const& options, std::string const& show)
   ANNALS_TRY(std::unique_ptr<pipeline::Resources> const resources, open_shared_resources(options.profile));
   coding::CodingSettings const settings = options.coding_settings(*resources);
   ReportStream stream(options.files, reader);
-  ExitCode exit_code = ExitCode::ok;
+  Unopened unopened;
+  bool has_read = false;
   while (std::optional<Result<Report>> report = stream.next()) {
     if (!*report) {
       say_set_aside(report->error());
-      exit_code = ExitCode::quarantined;
+      unopened.add(report->error());
       continue;
     }
+    has_read = true;
     ANNALS_CHECK(write_out(inspected(*resources, settings, show, std::move(**report))));
   }
   ANNALS_CHECK(flush_out());
-  return exit_code;
+  return unopened.exit_code(has_read);
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 
 #include "annals/report.hpp"
 #include "annals/result.hpp"
+#include "cli/command_line.hpp"
 #include "cli/output_file.hpp"
 #include "store/store.hpp"
 
@@ -27,6 +28,10 @@ class Unopened {
   }
   /// `done`: whether anything was read.
   [[nodiscard]] bool is_all(bool done) const { return m_unopened > 0 && m_others == 0 && !done; }
+  /// Of a run to which every error was added.
+  [[nodiscard]] ExitCode exit_code(bool done) const {
+    return is_all(done) ? ExitCode::failed : m_unopened + m_others > 0 ? ExitCode::quarantined : ExitCode::ok;
+  }
 
  private:
   std::uint64_t m_unopened = 0;

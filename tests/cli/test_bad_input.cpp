@@ -90,7 +90,8 @@ TEST(BadInput, AMissingFile) {
 
 TEST(BadInput, NothingThatCouldBeOpenedIsAFailure) {
   Scratch const scratch;
-  for (std::vector<std::string> const& verb : {std::vector<std::string>{"code"}, {"ingest", scratch.path("a.db")}}) {
+  for (std::vector<std::string> const& verb :
+       {std::vector<std::string>{"code"}, {"explain"}, {"inspect"}, {"ingest", scratch.path("a.db")}}) {
     std::vector<std::string> arguments = verb;
     arguments.push_back(scratch.path("none.txt"));
     EXPECT_EQ(run_annals(arguments).exit_code, 1) << verb[0];
