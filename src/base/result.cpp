@@ -1,7 +1,25 @@
 // base/result.cpp -- the text of an error. See include/annals/result.hpp.
 #include "annals/result.hpp"
 
+#include <string>
+#include <string_view>
+
 namespace annals {
+namespace {
+
+/// On one line, and without what a terminal would obey: runs of blanks and control characters are one blank.
+std::string on_one_line(std::string_view piece) {
+  std::string out;
+  for (char const sign : piece) {
+    bool const is_blank = (static_cast<unsigned char>(sign) <= 0x20U) || sign == 0x7F;
+    if (!is_blank || out.empty() || out.back() != ' ') {
+      out += is_blank ? ' ' : sign;
+    }
+  }
+  return out;
+}
+
+}  // namespace
 
 std::string Error::text() const {
   std::string out;
@@ -20,7 +38,7 @@ std::string Error::text() const {
     out += " (at byte " + std::to_string(*place.byte) + ")";
   }
   if (!piece.empty()) {
-    out += ": '" + piece.substr(0, 80) + "'";
+    out += ": '" + on_one_line(std::string_view(piece).substr(0, 80)) + "'";
   }
   return out;
 }

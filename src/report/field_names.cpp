@@ -12,14 +12,16 @@ namespace annals::report {
 namespace {
 
 /// The whole of a report first, then what catalogues of events (ACLED, GTD) tell of one.
-constexpr auto text_names =
-    std::to_array<std::string_view>({"text", "body", "content", "article", "maintext", "full_text", "full text",
-                                     "fulltext", "article_text", "article text", "article_body", "articlebody",
-                                     "body_text", "story", "notes", "narrative", "description", "summary"});
+constexpr auto text_names = std::to_array<std::string_view>(
+    {"text",         "body",         "content",      "article",      "maintext",    "full_text",   "full text",
+     "fulltext",     "article_text", "article text", "article_body", "articlebody", "body_text",   "bodytext",
+     "content_text", "content_html", "story",        "notes",        "narrative",   "description", "summary"});
 constexpr auto title_names = std::to_array<std::string_view>({"title", "headline"});
 constexpr auto published_names = std::to_array<std::string_view>(
-    {"published", "date", "pubdate", "published_at", "publishedat", "date_publish", "datepublished", "published_date"});
-constexpr auto publisher_names = std::to_array<std::string_view>({"publisher", "source", "source_name", "site"});
+    {"published", "date", "pubdate", "published_at", "publishedat", "publish_date", "date_publish", "datepublished",
+     "date_published", "published_date", "publication_date"});
+constexpr auto publisher_names =
+    std::to_array<std::string_view>({"publisher", "source", "source_name", "source.name", "source.title", "site"});
 constexpr auto url_names = std::to_array<std::string_view>({"url", "link"});
 constexpr auto id_names = std::to_array<std::string_view>({"id", "guid", "doc_id"});
 

@@ -2,13 +2,16 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
+#include <vector>
 
 #include "base/json.hpp"
 #include "base/strings.hpp"
 #include "base/unicode.hpp"
 #include "report/document.hpp"
 #include "report/html_reader.hpp"
+#include "report/json_list.hpp"
 
 namespace annals::report {
 namespace {
@@ -39,8 +42,35 @@ Json const* find_value(Json const& object, std::string_view name) {
   return nullptr;
 }
 
+/// One of a text's pieces: a string, or an object that has one under "text".
+std::string_view text_of_piece(Json const& piece) {
+  return piece.is_string() ? piece.text() : piece["text"].text();
+}
+
+/// Strings, with or without objects that have a "text".
+bool is_list_of_text(Json const& value) {
+  return value.is_array() && !value.items.empty() && std::ranges::all_of(value.items, [](Json const& item) {
+           return item.is_string() || (item.is_object() && item["text"].is_string());
+         });
+}
+
+/// Strings alone are paragraphs; where objects stand among them, all are pieces of one.
+std::string joined_text(Json const& value) {
+  if (!value.is_array()) {
+    return value.string;
+  }
+  bool const is_paragraphs = std::ranges::all_of(value.items, [](Json const& item) { return item.is_string(); });
+  std::string text;
+  for (Json const& item : value.items) {
+    text += is_paragraphs && !text.empty() ? "\n\n" : "";
+    text += text_of_piece(item);
+  }
+  return text;
+}
+
 bool fits(ReportField field, Json const& value) {
-  return value.is_string() || (field == ReportField::id && value.kind == Json::Kind::integer);
+  return value.is_string() || (field == ReportField::id && value.kind == Json::Kind::integer) ||
+         (field == ReportField::text && is_list_of_text(value));
 }
 
 JsonField find_field(Json const& record, ReportField field, FieldNames const& names) {
@@ -52,6 +82,10 @@ JsonField find_field(Json const& record, ReportField field, FieldNames const& na
     return {&value, plain};
   }
   for (std::string_view const usual : usual_names(field)) {
+    if (Json const* const inner = usual.find('.') == usual.npos ? nullptr : find_value(record, usual);
+        inner != nullptr && fits(field, *inner)) {
+      return {inner, usual, false};
+    }
     for (auto const& [key, value] : record.members) {
       if (equals_ignoring_case(key, usual) && fits(field, value)) {
         return {&value, key, false};
@@ -61,50 +95,115 @@ JsonField find_field(Json const& record, ReportField field, FieldNames const& na
   return {nullptr, plain};
 }
 
+/// Whether it has no text of its own. A JSON Feed (https://jsonfeed.org/version/1.1) has a description of itself.
+bool is_answer(Json const& record, FieldNames const& names) {
+  return record["version"].text().starts_with("https://jsonfeed.org/version/") ||
+         find_field(record, ReportField::text, names).value == nullptr;
+}
+
+bool has_text(JsonList const& list, FieldNames const& names) {
+  Result<Json> const parsed = parse_json(list.bytes);
+  return parsed && std::ranges::any_of(parsed->items, [&names](Json const& item) {
+           JsonField const text = find_field(item, ReportField::text, names);
+           return text.value != nullptr && fits(ReportField::text, *text.value);
+         });
+}
+
+/// `lists`: those of the report in which there is none either.
+std::string no_text(FieldNames const& names, std::span<JsonList const> lists) {
+  std::string const& name = names[ReportField::text];
+  std::string message = "no text in this report";
+  for (JsonList const& list : lists) {
+    message += concat({&list == lists.data() ? " or in its list \"" : "\", \"", list.name});
+  }
+  message += lists.empty() ? "" : "\"";
+  return name.empty() ? message : concat({message, ": no \"", name, "\""});
+}
+
 }  // namespace
 
-JsonLinesReader::JsonLinesReader(ByteSource bytes, std::string source, ReaderSettings const& settings)
-    : m_pieces(std::move(bytes), settings.most_bytes), m_source(std::move(source)), m_settings(settings) {}
+JsonLinesReader::JsonLinesReader(ByteSource bytes, std::string source, ReaderSettings const& settings,
+                                 JsonPieces::Place beginning)
+    : m_pieces(std::move(bytes), settings.most_bytes, beginning), m_source(std::move(source)), m_settings(settings) {}
 
 std::optional<Result<Report>> JsonLinesReader::next() {
-  while (!m_done) {
-    m_original = nullptr;
-    Result<JsonPieces::State> const state = m_pieces.next();
-    if (!state.has_value()) {
-      m_done = true;
-      Error error = state.error();
-      error.place.file = m_source;
-      error.place.line = m_pieces.line();
-      return error;
+  while (true) {
+    if (m_list != nullptr) {
+      if (std::optional<Result<Report>> report = m_list->next()) {
+        return report;
+      }
+      m_list = nullptr;
     }
-    if (*state == JsonPieces::State::too_long) {
-      return error_at(0, ErrorCode::unsupported,
-                      concat({"a report of ", std::to_string(m_pieces.size()), " bytes; the limit for one report is ",
-                              std::to_string(m_settings.most_bytes)}));
+    if (m_done) {
+      return std::nullopt;
     }
-    std::string_view const piece = m_pieces.bytes();
-    if (*state == JsonPieces::State::end) {
-      m_done = true;
-      bool const is_empty = m_pieces.is_array() && m_pieces.count() == 0;
-      return is_empty ? std::optional<Result<Report>>(error_at(0, ErrorCode::unsupported, "an array without reports"))
-                      : std::nullopt;
+    if (std::optional<Result<Report>> report = read_next()) {
+      return report;
     }
-    if (m_pieces.is_array() && m_pieces.count() == 1 && piece.starts_with('"')) {
-      m_done = true;
-      return error_at(0, ErrorCode::malformed,
-                      "an array of strings; a report is an object, such as {\"text\": \"...\"}");
-    }
-    if (trim(piece).empty()) {
-      continue;
-    }
-    m_original = original_of(std::string(piece), "application/json", {});
-    Result<Report> report = read_record(piece);
-    if (report) {
-      report->original = m_original;
-    }
-    return report;
   }
-  return std::nullopt;
+}
+
+/// Nothing of a blank line, where a list begins, and at the end.
+std::optional<Result<Report>> JsonLinesReader::read_next() {
+  m_original = nullptr;
+  Result<JsonPieces::State> const state = m_pieces.next();
+  if (!state.has_value()) {
+    m_done = true;
+    Error error = state.error();
+    error.place.file = m_source;
+    error.place.line = m_pieces.line();
+    return error;
+  }
+  if (*state == JsonPieces::State::too_long) {
+    return error_at(0, ErrorCode::unsupported,
+                    concat({"a report of ", std::to_string(m_pieces.size()), " bytes; the limit for one report is ",
+                            std::to_string(m_settings.most_bytes)}));
+  }
+  std::string_view const piece = m_pieces.bytes();
+  if (*state == JsonPieces::State::end) {
+    m_done = true;
+    bool const is_empty = m_pieces.is_array() && m_pieces.count() == 0;
+    return is_empty ? std::optional<Result<Report>>(error_at(0, ErrorCode::unsupported, "an array without reports"))
+                    : std::nullopt;
+  }
+  if (m_pieces.is_array() && m_pieces.count() == 1 && piece.starts_with('"')) {
+    m_done = true;
+    return error_at(0, ErrorCode::malformed, "an array of strings; a report is an object, such as {\"text\": \"...\"}");
+  }
+  return trim(piece).empty() ? std::nullopt : read_piece(piece);
+}
+
+std::optional<Result<Report>> JsonLinesReader::read_piece(std::string_view piece) {
+  m_original = original_of(std::string(piece), "application/json", {});
+  Result<Json> const record = parse_piece(piece);
+  if (!record.has_value()) {
+    return record.error();
+  }
+  if (!m_is_list && is_answer(*record, m_settings.fields)) {
+    Result<void> const opened = open_list(piece);
+    return opened.has_value() ? std::nullopt : std::optional<Result<Report>>(opened.error());
+  }
+  Result<Report> report = read_record(*record, piece);
+  if (report) {
+    report->original = m_original;
+  }
+  return report;
+}
+
+/// The reports of the first list that has any come next.
+Result<void> JsonLinesReader::open_list(std::string_view piece) {
+  std::vector<JsonList> const lists = lists_of_objects(piece);
+  auto const found =
+      std::ranges::find_if(lists, [this](JsonList const& list) { return has_text(list, m_settings.fields); });
+  if (found == lists.end()) {
+    return error_at(0, ErrorCode::malformed, no_text(m_settings.fields, lists), piece);
+  }
+  bool const is_only_one = m_pieces.count() == 1;
+  m_list.reset(new JsonLinesReader(memory_bytes(std::string(found->bytes)),
+                                   is_only_one ? m_source : concat({m_source, "#", std::to_string(m_pieces.number())}),
+                                   m_settings, m_pieces.place_of(found->begin)));
+  m_list->m_is_list = true;
+  return {};
 }
 
 Error JsonLinesReader::error_at(std::size_t byte, ErrorCode code, std::string message, std::string_view shown) const {
@@ -129,10 +228,7 @@ Result<JsonLinesReader::Fields> JsonLinesReader::read_fields(Json const& record,
     }
   }
   if (fields[static_cast<std::size_t>(ReportField::text)].value == nullptr) {
-    std::string const& name = m_settings.fields[ReportField::text];
-    return error_at(0, ErrorCode::malformed,
-                    name.empty() ? "no text in this report" : concat({"no text in this report: no \"", name, "\""}),
-                    piece);
+    return error_at(0, ErrorCode::malformed, no_text(m_settings.fields, {}), piece);
   }
   return fields;
 }
@@ -165,7 +261,7 @@ Result<ReportInput> JsonLinesReader::read_input(Fields const& fields, std::strin
   return input;
 }
 
-Result<Report> JsonLinesReader::read_record(std::string_view piece) const {
+Result<Json> JsonLinesReader::parse_piece(std::string_view piece) const {
   if (std::optional<std::size_t> const invalid = first_invalid_utf8(piece)) {
     return error_at(*invalid, ErrorCode::malformed, "invalid UTF-8 in this line");
   }
@@ -174,14 +270,17 @@ Result<Report> JsonLinesReader::read_record(std::string_view piece) const {
     std::size_t const byte = std::min<std::size_t>(parsed.error().place.byte.value_or(0), piece.size());
     return error_at(byte, ErrorCode::malformed, parsed.error().message, piece.substr(byte));
   }
-  Json const& record = *parsed;
-  if (!record.is_object()) {
+  if (!parsed->is_object()) {
     return error_at(0, ErrorCode::malformed, "a report must be an object", piece);
   }
+  return parsed;
+}
+
+Result<Report> JsonLinesReader::read_record(Json const& record, std::string_view piece) const {
   ANNALS_TRY(Fields const fields, read_fields(record, piece));
   ANNALS_TRY(ReportInput const input, read_input(fields, piece));
   JsonField const& text = fields[static_cast<std::size_t>(ReportField::text)];
-  Result<Report> report = read_field_report(text.value->string, input);
+  Result<Report> report = read_field_report(joined_text(*text.value), input);
   if (!report.has_value()) {
     Error error = error_at(byte_of(piece, text.name), report.error().code,
                            concat({"in \"", text.name, "\": ", report.error().message}));

@@ -45,8 +45,12 @@ bool looks_like_json(std::string_view beginning) {
   return inside.starts_with('{') || inside == "]" || begins_with_string(inside);
 }
 
-JsonPieces::JsonPieces(ByteSource bytes, std::size_t most_bytes)
-    : m_bytes(std::move(bytes)), m_most_bytes(most_bytes), m_chunk(chunk_bytes) {}
+JsonPieces::JsonPieces(ByteSource bytes, std::size_t most_bytes, Place beginning)
+    : m_bytes(std::move(bytes)),
+      m_most_bytes(most_bytes),
+      m_chunk(chunk_bytes),
+      m_line(beginning.line),
+      m_line_start(1 - beginning.column) {}
 
 /// More bytes behind those that are there; false at the end.
 Result<bool> JsonPieces::fill() {

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "annals/result.hpp"
@@ -25,7 +26,15 @@ bool looks_like_json(std::string_view beginning);
 /// Failing example: `[{"text":"a"},` -> {"text":"a"}, then malformed "the array does not end"
 class JsonPieces {
  public:
-  JsonPieces(ByteSource bytes, std::size_t most_bytes);
+  /// Line and column of a byte in a stream; from 1.
+  struct Place {
+    std::uint64_t line = 1;
+    std::uint64_t column = 1;
+  };
+
+  /// The bytes begin at `beginning` of what is named in errors.
+  JsonPieces(ByteSource bytes, std::size_t most_bytes, Place beginning);
+  JsonPieces(ByteSource bytes, std::size_t most_bytes) : JsonPieces(std::move(bytes), most_bytes, Place()) {}
 
   enum class State : std::uint8_t { complete, too_long, end };
   /// The next piece; a line may be blank.
@@ -41,11 +50,7 @@ class JsonPieces {
   [[nodiscard]] std::uint64_t size() const { return m_size; }
   /// The line that it is or, of objects, which one it is; from 1.
   [[nodiscard]] std::uint64_t number() const { return m_is_lines ? m_first_line : m_number; }
-  /// Line and column of one of its bytes in the stream; from 1.
-  struct Place {
-    std::uint64_t line = 1;
-    std::uint64_t column = 1;
-  };
+  /// Of one of its bytes.
   [[nodiscard]] Place place_of(std::size_t byte) const;
   /// The line that is read now: where an error of the byte source came.
   [[nodiscard]] std::uint64_t line() const { return m_line; }
@@ -69,9 +74,9 @@ class JsonPieces {
   std::vector<char> m_chunk;
   std::size_t m_at = 0;
   std::size_t m_end = 0;
-  std::uint64_t m_position = 0;    ///< of m_at in the stream
-  std::uint64_t m_line = 1;        ///< of m_at
-  std::uint64_t m_line_start = 0;  ///< its position
+  std::uint64_t m_position = 0;  ///< of m_at in the stream
+  std::uint64_t m_line;          ///< of m_at
+  std::uint64_t m_line_start;    ///< its position, modulo 2^64: before the first byte where that stands within a line
   std::string m_piece;
   std::uint64_t m_size = 0;
   std::uint64_t m_number = 0;

@@ -25,6 +25,7 @@ annals_room(report
           html_tag.cpp
           html_tree.cpp
           json_lines.cpp
+          json_list.cpp
           json_pieces.cpp
           language_id.cpp
           layout.cpp

@@ -77,6 +77,12 @@ TEST(Error, ALongPieceIsCut) {
   EXPECT_EQ(error.text(), "too long: '" + std::string(80, 'x') + "'");
 }
 
+TEST(Error, APieceIsShownOnOneLine) {
+  Error error = make_error(ErrorCode::malformed, "no text");
+  error.piece = "{\n  \"id\": 3,\r\n\t\x1B[2J\x7F}";
+  EXPECT_EQ(error.text(), "no text: '{ \"id\": 3, [2J }'");
+}
+
 TEST(Error, EveryCodeHasANameOfItsOwn) {
   EXPECT_EQ(error_code_names.size(), static_cast<std::size_t>(ErrorCode::internal) + 1);
   for (std::size_t i = 0; i < error_code_names.size(); ++i) {

@@ -55,7 +55,7 @@ TEST(JsonLines, AnArrayOfObjectsIsReadObjectByObject) {
       "  {\n    \"text\": \"Three bombs.\"\n  }\n]\n");
   ASSERT_EQ(found.size(), 3U);
   EXPECT_EQ(found[0]->source, "f.jsonl#1");
-  EXPECT_EQ(found[1].error().text(), "f.jsonl:7:5: \"text\" must be a string: '\"text\": 7\n  }'");
+  EXPECT_EQ(found[1].error().text(), "f.jsonl:7:5: \"text\" must be a string: '\"text\": 7 }'");
   EXPECT_EQ(found[2]->text, "Three bombs.");
   EXPECT_EQ(found[2]->source, "f.jsonl#3");
   EXPECT_EQ(found[2]->original->bytes, "{\n    \"text\": \"Three bombs.\"\n  }");
@@ -181,6 +181,66 @@ TEST(JsonLines, UsualOtherKeysCountWhereThePlainOneIsNotThere) {
   EXPECT_EQ(found[1]->text, "Two bombs.");
   EXPECT_EQ(found[1]->title, "T");
   EXPECT_FALSE(found[1]->published);
+}
+
+TEST(JsonLines, AnAnswerGivesTheReportsOfItsList) {
+  std::string const text =
+      "{\"status\":\"ok\",\"tags\":[\"a\"],\"links\":[{\"href\":\"x\"}],\"response\":{\"total\":3,\n"
+      "  \"results\":[{\"title\":\"T\",\"source\":{\"name\":\"Asia Wire\"},\"content\":\"One "
+      "bomb.\",\"tags\":[{\"text\":\"x\"}]},\n"
+      "    {\"title\":\"no text\"},\n"
+      "    {\"id\":\"c\",\"content\":\"Three bombs.\"}]}}";
+  std::vector<Result<Report>> const found =
+      read_all(JsonLinesReader(by_steps("{\n" + text.substr(1), 7), "f.json", {}));
+  ASSERT_EQ(found.size(), 3U);
+  ASSERT_TRUE(found[0] && found[2]);
+  EXPECT_EQ(found[0]->source, "f.json#1");
+  EXPECT_EQ(found[0]->text, "One bomb.");
+  EXPECT_EQ(found[0]->publisher, "Asia Wire");
+  EXPECT_EQ(found[1].error().text(), "f.json:4:5: no text in this report: '{\"title\":\"no text\"}'");
+  EXPECT_EQ(found[2]->source, "f.json#c");
+  EXPECT_EQ(found[2]->original->bytes, "{\"id\":\"c\",\"content\":\"Three bombs.\"}");
+}
+
+TEST(JsonLines, EveryLineMayBeAnAnswer) {
+  ReaderSettings settings;
+  settings.fields = *parse_field_names("text=fields.body");
+  std::vector<Result<Report>> const found = read_text(
+      "{\"data\":[{\"fields\":{\"body\":\"One bomb.\"}},{\"fields\":{\"body\":7}}]}\n"
+      "{\"fields\":{\"body\":\"Two bombs.\"},\"data\":[{\"fields\":{\"body\":\"wrong\"}}]}\n"
+      "{\"data\":[{\"fields\":{\"body\":\"Three bombs.\"}}]}\n"
+      "{\"data\":[{\"a\":1}],\"more\":{\"list\":[{\"data\":[{\"fields\":{\"body\":\"wrong\"}}]}]}}\n",
+      settings);
+  ASSERT_EQ(found.size(), 5U);
+  EXPECT_EQ(found[0]->source, "f.jsonl#1");
+  EXPECT_EQ(found[1].error().text().substr(0, 44), "f.jsonl:1:53: \"fields.body\" must be a string");
+  EXPECT_EQ(found[2]->text, "Two bombs.");
+  EXPECT_EQ(found[3]->text, "Three bombs.");
+  EXPECT_EQ(found[3]->source, "f.jsonl#3#1");
+  EXPECT_EQ(found[4].error().message,
+            "no text in this report or in its list \"data\", \"more.list\": no \"fields.body\"");
+}
+
+TEST(JsonLines, AJsonFeedGivesItsItems) {
+  std::vector<Result<Report>> const found = read_text(
+      "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"Wire\",\"description\":\"All the news.\","
+      "\"items\":[{\"id\":\"1\",\"content_html\":\"<p>One bomb.</p>\",\"date_published\":\"2023-04-06T10:00:00Z\"}]}");
+  ASSERT_EQ(found.size(), 1U);
+  ASSERT_TRUE(found[0]);
+  EXPECT_EQ(found[0]->text, "One bomb.");
+  EXPECT_EQ(found[0]->published->interval.start.iso(), "2023-04-06");
+}
+
+TEST(JsonLines, ATextMayBeAList) {
+  std::vector<Result<Report>> const found = read_text(
+      "{\"text\":[\"Two bombs went off in \",{\"type\":\"bold\",\"text\":\"Kherson\"},\".\"]}\n"
+      "{\"text\":[\"One bomb.\",\"Two bombs.\"]}\n"
+      "{\"text\":[\"One bomb.\",{\"bold\":\"Kherson\"}]}\n");
+  ASSERT_EQ(found.size(), 3U);
+  ASSERT_TRUE(found[0] && found[1]);
+  EXPECT_EQ(found[0]->text, "Two bombs went off in Kherson.");
+  EXPECT_EQ(found[1]->text, "One bomb.\n\nTwo bombs.");
+  EXPECT_EQ(found[2].error().message, "\"text\" must be a string");
 }
 
 TEST(JsonLines, WhatMapNamesMustFit) {

@@ -4,7 +4,7 @@ annals_test(test_report
           ${CMAKE_CURRENT_LIST_DIR}/test_example_reports.cpp ${CMAKE_CURRENT_LIST_DIR}/test_feed.cpp ${CMAKE_CURRENT_LIST_DIR}/test_frame_date.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_frame_lines.cpp ${CMAKE_CURRENT_LIST_DIR}/test_html_article.cpp ${CMAKE_CURRENT_LIST_DIR}/test_html_date.cpp ${CMAKE_CURRENT_LIST_DIR}/test_html_live.cpp ${CMAKE_CURRENT_LIST_DIR}/test_html_metadata.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_html_reader.cpp ${CMAKE_CURRENT_LIST_DIR}/test_json_lines.cpp
-          ${CMAKE_CURRENT_LIST_DIR}/test_json_pieces.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_json_list.cpp ${CMAKE_CURRENT_LIST_DIR}/test_json_pieces.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_language_id.cpp ${CMAKE_CURRENT_LIST_DIR}/test_layout.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_pieces.cpp ${CMAKE_CURRENT_LIST_DIR}/test_publication.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_reader.cpp ${CMAKE_CURRENT_LIST_DIR}/test_report_json.cpp
