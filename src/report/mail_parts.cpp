@@ -42,6 +42,8 @@ std::string bytes_of(GMimeStream* memory) {
   return {reinterpret_cast<char const*>(bytes->data), bytes->len};
 }
 
+}  // namespace
+
 std::string content_of(GMimePart* part) {
   GMimeDataWrapper* const content = g_mime_part_get_content(part);
   if (content == nullptr) {
@@ -50,6 +52,10 @@ std::string content_of(GMimePart* part) {
   HeldStream const memory(g_mime_stream_mem_new());
   g_mime_data_wrapper_write_to_stream(content, memory.get());
   return bytes_of(memory.get());
+}
+
+std::string header_of(GMimeObject* part, char const* name) {
+  return text_of(g_mime_object_get_header(part, name));
 }
 
 std::string parameter_of(GMimeObject* object, char const* name) {
@@ -61,6 +67,8 @@ std::string media_type_said(GMimeObject* object) {
   return lower_ascii(concat(
       {text_of(g_mime_content_type_get_media_type(type)), "/", text_of(g_mime_content_type_get_media_subtype(type))}));
 }
+
+namespace {
 
 /// In the character set that the part says, else as its bytes look.
 std::string plain_text_of(GMimePart* part) {

@@ -34,4 +34,11 @@ struct MailParts {
 
 MailParts read_mail_parts(GMimeObject* root);
 
+/// What the head of a part says, valid UTF-8; "" where it says nothing.
+std::string header_of(GMimeObject* part, char const* name);
+std::string media_type_said(GMimeObject* part);
+std::string parameter_of(GMimeObject* part, char const* name);  ///< of its media type
+/// The bytes of a part, decoded from base64 and quoted-printable.
+std::string content_of(GMimePart* part);
+
 }  // namespace annals::report

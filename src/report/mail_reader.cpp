@@ -26,6 +26,7 @@
 #include "report/open_stream.hpp"
 #include "report/pieces.hpp"
 #include "report/publication.hpp"
+#include "report/saved_page.hpp"
 
 namespace annals::report {
 namespace {
@@ -414,6 +415,12 @@ Reports read_mail(std::string_view bytes, ReportInput const& given, ReaderSettin
   if (message == nullptr) {
     reports.emplace_back(in_source(ErrorCode::malformed, "no e-mail message", given));
     return reports;
+  }
+  if (std::optional<SavedPage> const saved = saved_page_of(message.get())) {
+    ReportInput input = given;
+    input.character_set = saved->character_set;
+    input.url = given.url.empty() ? saved->url : given.url;
+    return read_html_reports(saved->page, input);
   }
   ReportInput const input = input_of_message(message.get(), given);
   MailParts parts = read_mail_parts(g_mime_message_get_mime_part(message.get()));

@@ -74,8 +74,10 @@ bool looks_like_mail(std::string_view bytes) {
   auto const has = [&value_of](std::string_view name) { return value_of(name).has_value(); };
   bool const is_typed_by_program = value_of("from").value_or("").find('@') != std::string_view::npos &&
                                    is_date_of_program(value_of("date").value_or(""));
-  return static_cast<std::size_t>(std::ranges::count_if(usual, has)) >= enough &&
-         (is_typed_by_program || std::ranges::any_of(of_programs, has));
+  bool const is_saved_page =  // by a word processor: nothing of a letter stands above it
+      has("mime-version") && lower_ascii(value_of("content-type").value_or("")).starts_with("multipart/related");
+  return is_saved_page || (static_cast<std::size_t>(std::ranges::count_if(usual, has)) >= enough &&
+                           (is_typed_by_program || std::ranges::any_of(of_programs, has)));
 }
 
 namespace {

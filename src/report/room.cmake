@@ -46,6 +46,7 @@ annals_room(report
           publication.cpp
           reader.cpp
           report_json.cpp
+          saved_page.cpp
           table_reader.cpp
           text_check.cpp
           unread_format.cpp

@@ -61,6 +61,10 @@ Error text_error(ErrorCode code, std::string message, std::size_t byte) {
 std::string_view format_named_by(std::string_view bytes) {
   auto const* const found =
       std::ranges::find_if(magic_numbers, [bytes](Magic const& magic) { return bytes.starts_with(magic.bytes); });
+  constexpr std::size_t place_in_tar = 257;  // POSIX.1, ustar
+  if (found == magic_numbers.end() && bytes.substr(std::min(place_in_tar, bytes.size())).starts_with("ustar"sv)) {
+    return "a tar archive";
+  }
   return found == magic_numbers.end() ? std::string_view() : found->name;
 }
 

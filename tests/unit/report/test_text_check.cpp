@@ -41,6 +41,16 @@ TEST(TextCheck, SaysWhatWasFoundAndWhere) {
   }
 }
 
+TEST(TextCheck, ATarArchiveIsNamed) {
+  std::string archive = "reports/a.txt";
+  archive.resize(257);
+  archive += "ustar  ";
+  archive.resize(1024);
+  Result<void> const checked = check_text(archive);
+  ASSERT_FALSE(checked.has_value());
+  EXPECT_EQ(checked.error().message, "this is a tar archive, not text");
+}
+
 TEST(TextCheck, LetsTextThrough) {
   EXPECT_TRUE(check_text("A bomb went off in the caf\xC3\xA9.").has_value());
   EXPECT_TRUE(check_text("\xEF\xBB\xBFText").has_value());

@@ -8,7 +8,7 @@ annals_test(test_report
           ${CMAKE_CURRENT_LIST_DIR}/test_language_id.cpp ${CMAKE_CURRENT_LIST_DIR}/test_layout.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_pieces.cpp ${CMAKE_CURRENT_LIST_DIR}/test_publication.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_reader.cpp ${CMAKE_CURRENT_LIST_DIR}/test_report_json.cpp
-          ${CMAKE_CURRENT_LIST_DIR}/test_robustness.cpp ${CMAKE_CURRENT_LIST_DIR}/test_text_check.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_robustness.cpp ${CMAKE_CURRENT_LIST_DIR}/test_saved_page.cpp ${CMAKE_CURRENT_LIST_DIR}/test_text_check.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_document.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_warc.cpp ${CMAKE_CURRENT_LIST_DIR}/test_field_names.cpp ${CMAKE_CURRENT_LIST_DIR}/test_table_reader.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_mail_quotes.cpp ${CMAKE_CURRENT_LIST_DIR}/test_mail_reader.cpp ${CMAKE_CURRENT_LIST_DIR}/test_mbox_reader.cpp ${CMAKE_CURRENT_LIST_DIR}/test_office_reader.cpp ${CMAKE_CURRENT_LIST_DIR}/test_pdf_furniture.cpp ${CMAKE_CURRENT_LIST_DIR}/test_pdf_layout.cpp ${CMAKE_CURRENT_LIST_DIR}/test_pdf_order.cpp
