@@ -5,6 +5,7 @@
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
 #include "cli/ingest.hpp"
+#include "cli/input_files.hpp"
 #include "cli/stop_signal.hpp"
 #include "store/open_store.hpp"
 
@@ -56,7 +57,8 @@ Result<ExitCode> ingest(IngestOptions const& options) {
     say(note);
   }
   std::atomic<bool> const& stop_asked = stop_on_signals();
-  Progress progress(progress_style(options.progress, isatty(STDERR_FILENO) == 1), count_reports(options.reading.files));
+  Progress progress(progress_style(options.progress, isatty(STDERR_FILENO) == 1),
+                    count_reports(files_of(options.reading.files)));
   ReportStream stream(options.reading.files, reader);
   Unopened unopened;
   IngestWatch const watch = {[&](ProgressCounts const& counts) { progress.show(counts); },

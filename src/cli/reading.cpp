@@ -10,6 +10,7 @@
 #include "base/file.hpp"
 #include "base/strings.hpp"
 #include "cli/console.hpp"
+#include "cli/input_files.hpp"
 
 namespace annals::cli {
 namespace {
@@ -78,7 +79,7 @@ void ReadingOptions::declare_without_files(CommandLine& line) {
 void ReadingOptions::declare_common(CommandLine& line) {
   line.arguments("FILES", files,
                  "Reports: texts, pages, PDF, office files, mails, JSON Lines, CSV, WARC, zip, also packed; '-' reads "
-                 "standard input");
+                 "standard input, a folder stands for its files");
   line.option("--published", published, "DATE", "Date of publication of all reports: YYYY-MM-DD, or FIRST/LAST");
   line.option("--map", map, "FIELD=NAME,...",
               "Keys of JSON Lines or columns of tables that hold text, title, published, publisher, url, id");
@@ -134,8 +135,8 @@ coding::CodingSettings ReadingOptions::coding_settings(pipeline::Resources const
   return settings;
 }
 
-ReportStream::ReportStream(std::vector<std::string> files, report::ReaderSettings settings)
-    : m_files(std::move(files)), m_settings(std::move(settings)) {}
+ReportStream::ReportStream(std::vector<std::string> const& paths, report::ReaderSettings settings)
+    : m_files(files_of(paths)), m_settings(std::move(settings)) {}
 
 std::optional<Result<Report>> ReportStream::next() {
   std::optional<pipeline::ReadReport> read = next_read();

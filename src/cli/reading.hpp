@@ -47,10 +47,11 @@ struct ReadingOptions {
 /// How reports are read where nobody says otherwise: with the programs that this machine has for it.
 report::ReaderSettings usual_reader_settings();
 
-/// Goes through all files; a file that cannot be opened is one error in its place.
+/// Goes through all files, also those in folders that are named (input_files.hpp); a file that cannot be opened is one
+/// error in its place.
 class ReportStream {
  public:
-  ReportStream(std::vector<std::string> files, report::ReaderSettings settings);
+  ReportStream(std::vector<std::string> const& paths, report::ReaderSettings settings);
   std::optional<Result<Report>> next();
   /// The same, with the bytes that were read.
   std::optional<pipeline::ReadReport> next_read();

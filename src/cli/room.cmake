@@ -24,7 +24,7 @@ annals_room(cli
           command_watch.cpp
           command_verify.cpp
           command_line.cpp commands.cpp comparison_text.cpp console.cpp evaluation_text.cpp export_codebook.cpp
-          export_form.cpp export_geopackage.cpp export_options.cpp export_walk.cpp import.cpp ingest.cpp labelled_records.cpp output_file.cpp progress.cpp
+          export_form.cpp export_geopackage.cpp export_options.cpp export_walk.cpp import.cpp ingest.cpp input_files.cpp labelled_records.cpp output_file.cpp progress.cpp
           reading.cpp release_rebuild.cpp release_writer.cpp retry.cpp set_aside.cpp stop_signal.cpp
           edit_value.cpp review_dialog.cpp reviewer.cpp serve_coding.cpp serve_dictionary.cpp serve_exports.cpp serve_jobs.cpp side_by_side.cpp wall_clock.cpp
   ROOMS base report watch language knowledge time place coding incident dataset store analysis format release pipeline serve)

@@ -13,6 +13,7 @@
 #include "report/feed_xml.hpp"
 #include "report/html_article.hpp"
 #include "report/html_metadata.hpp"
+#include "report/redirect.hpp"
 
 namespace annals::report {
 namespace {
@@ -461,7 +462,11 @@ Result<Feed> read_feed(std::string_view bytes, std::string const& address, std::
   say_whether_cut(decoded.text, feed);
   for (FeedEntry& entry : feed.entries) {
     drop_publisher(entry.title, entry.publisher);
-    set(entry.publisher, feed.title);
+    if (std::string target = target_of_redirect(entry.link); !target.empty()) {
+      entry.link = std::move(target);  // the service that found it is not its publisher
+    } else {
+      set(entry.publisher, feed.title);
+    }
   }
   return feed;
 }

@@ -21,12 +21,13 @@ namespace annals::report {
 /// Units:     days are those that the feed writes, whatever its zone.
 struct FeedEntry {
   std::string guid;
-  std::string link;  ///< absolute, http or https
+  std::string link;  ///< absolute, http or https; of an aggregator that which it leads to
   std::string title;
   std::optional<CivilDate> published;
   std::optional<CivilDate> updated;
   std::string updated_as_written;  ///< tells a changed item
-  std::string publisher;           ///< of `<source>`, the true one of an aggregated item; else the feed's title
+  /// Of `<source>`, the true one of an aggregated item; else the feed's title, unless an aggregator's link leads there.
+  std::string publisher;
   std::string publisher_address;
   std::vector<std::string> authors;
   std::string content;  ///< the longest that it has of itself: content, else description or summary

@@ -332,7 +332,8 @@ Result<std::unique_ptr<ReportSource>> open_reports(std::string const& path, Read
     return open_stream(live_bytes(*settings.standard_input, {}), path, settings);
   }
   if (is_directory(path)) {
-    return with_file(make_error(ErrorCode::unreadable, "this is a directory, not a report; name its files"), path);
+    ANNALS_CHECK(list_files(path, ""));
+    return with_file(make_error(ErrorCode::unreadable, "a folder without any file"), path);
   }
   if (!file_exists(path)) {
     return with_file(make_error(ErrorCode::not_found, "no such file"), path);

@@ -45,6 +45,7 @@ annals_room(report
           pieces.cpp
           publication.cpp
           reader.cpp
+          redirect.cpp
           report_json.cpp
           saved_page.cpp
           table_reader.cpp

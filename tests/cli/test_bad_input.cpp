@@ -77,10 +77,10 @@ TEST(BadInput, APdfWithoutTheProgramThatReadsIt) {
       << run.err;
 }
 
-TEST(BadInput, ADirectory) {
+TEST(BadInput, AFolderWithoutFiles) {
   Scratch const scratch;
   std::filesystem::create_directory(scratch.path("reports"));
-  expect_set_aside(scratch, scratch.path("reports"), "this is a directory, not a report; name its files");
+  expect_set_aside(scratch, scratch.path("reports"), "a folder without any file");
 }
 
 TEST(BadInput, AMissingFile) {

@@ -55,6 +55,17 @@ TEST(Code, ReadsTablesAndJsonLinesOfAnyForm) {
   }
 }
 
+TEST(Code, AFolderStandsForItsFiles) {
+  Scratch const scratch;
+  std::filesystem::create_directories(scratch.path("reports/2024"));
+  std::string const first = scratch.file("reports/2024/a.txt", text);
+  std::string const second = scratch.file("reports/b.txt", text);
+  RunOutcome const run = run_annals({"code", scratch.path("reports")});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_EQ(run.out, run_annals({"code", first, second}).out);
+  EXPECT_EQ(objects_of(run.out).size(), 2U);
+}
+
 TEST(Code, ReadsDocumentsOfEveryForm) {
   std::string const folder = std::string(ANNALS_SOURCE_DIR) + "/tests/unit/report/documents/";
   for (std::string const name : {"two-columns.pdf", "brief.docx", "brief.odt"}) {

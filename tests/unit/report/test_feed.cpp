@@ -57,6 +57,19 @@ TEST(Feed, TakesTheTruePublisherOfAnAggregatedItem) {
   EXPECT_EQ(entry_text(entry), "") << "a link is no text";
 }
 
+TEST(Feed, LinksOfAnAggregatorLeadToTheOutlet) {
+  Result<Feed> const feed = read_feed(
+      "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>Google Alert - "
+      "Kunduz</title><entry><id>1</id><title>a</title>"
+      "<link href=\"https://www.google.com/url?sa=t&amp;url=https://example.org/a&amp;ct=ga\"/></entry>"
+      "<entry><id>2</id><title>b</title><link href=\"https://example.org/b\"/></entry></feed>",
+      "", "");
+  ASSERT_TRUE(feed && feed->entries.size() == 2);
+  EXPECT_EQ(feed->entries[0].link, "https://example.org/a");
+  EXPECT_EQ(feed->entries[0].publisher, "");
+  EXPECT_EQ(feed->entries[1].publisher, "Google Alert - Kunduz");
+}
+
 TEST(Feed, ReadsAtom) {
   Feed const feed = feed_of(
       "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://wire.example/a/'><title>Wire</title>"

@@ -7,7 +7,7 @@ annals_test(test_report
           ${CMAKE_CURRENT_LIST_DIR}/test_json_list.cpp ${CMAKE_CURRENT_LIST_DIR}/test_json_pieces.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_language_id.cpp ${CMAKE_CURRENT_LIST_DIR}/test_layout.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_pieces.cpp ${CMAKE_CURRENT_LIST_DIR}/test_publication.cpp
-          ${CMAKE_CURRENT_LIST_DIR}/test_reader.cpp ${CMAKE_CURRENT_LIST_DIR}/test_report_json.cpp
+          ${CMAKE_CURRENT_LIST_DIR}/test_reader.cpp ${CMAKE_CURRENT_LIST_DIR}/test_redirect.cpp ${CMAKE_CURRENT_LIST_DIR}/test_report_json.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_robustness.cpp ${CMAKE_CURRENT_LIST_DIR}/test_saved_page.cpp ${CMAKE_CURRENT_LIST_DIR}/test_text_check.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_document.cpp
           ${CMAKE_CURRENT_LIST_DIR}/test_warc.cpp ${CMAKE_CURRENT_LIST_DIR}/test_field_names.cpp ${CMAKE_CURRENT_LIST_DIR}/test_table_reader.cpp
