@@ -34,16 +34,27 @@ report::ReportInput input_of(store::Reject const& reject, report::ReaderSettings
   return input;
 }
 
-/// A piece of JSON stands for itself, also over several lines; its source is the file that it stood in.
+/// A piece of JSON stands for itself, also over several lines; its source is the file that it stood in. The reports of
+/// a list in it are named as they would have been there (json_lines.hpp).
 std::vector<Result<Report>> read_json(store::Reject const& reject, std::string_view bytes,
                                       report::ReaderSettings const& settings) {
+  std::string const numbered = concat({reject.source, "#", std::to_string(reject.line)});
   std::vector<Result<Report>> reports;
-  report::JsonLinesReader source(report::memory_bytes(concat({"[", bytes, "]"})), reject.source, settings);
+  report::JsonLinesReader source(report::memory_bytes(concat({"[", bytes, "]"})),
+                                 reject.line > 1 ? numbered : reject.source, settings);
   while (std::optional<Result<Report>> report = source.next()) {
-    if (*report && reject.line == 0) {
-      (*report)->source = reject.source;  // it was named already
-    } else if (*report && (*report)->given_id.empty()) {
-      (*report)->source = concat({reject.source, "#", std::to_string(reject.line)});
+    bool const is_of_a_list = source.original() != nullptr && source.original()->bytes != bytes;
+    if (!*report) {
+      Error error = report->error();
+      error.place.file = reject.source;
+      reports.emplace_back(std::move(error));
+      continue;
+    }
+    std::string const& id = (*report)->given_id;
+    if (!is_of_a_list) {
+      (*report)->source = reject.line == 0 ? reject.source  // it was named already
+                          : id.empty()     ? numbered
+                                           : concat({reject.source, "#", id});
     }
     reports.push_back(*std::move(report));
   }

@@ -380,15 +380,29 @@ Reports read_attachment(MailAttachment attachment, ReportInput const& input, Rea
   return read_stream(in_utf8(*std::move(bytes), head), input, settings);
 }
 
+/// A name that stands before has the number of the attachment behind it, so that a source tells one from the other.
+std::vector<std::string> names_of(std::vector<MailAttachment> const& attachments) {
+  std::vector<std::string> names;
+  for (MailAttachment const& attachment : attachments) {
+    std::string const number = std::to_string(names.size() + 1);
+    bool const is_taken = std::ranges::find(names, attachment.name) != names.end();
+    names.push_back(attachment.name.empty() ? number
+                    : is_taken              ? concat({attachment.name, "#", number})
+                                            : attachment.name);
+  }
+  return names;
+}
+
 Reports read_attachments(std::vector<MailAttachment> attachments, ReportInput const& given,
                          ReaderSettings const& settings, std::optional<DateInterval> const& sent) {
   ReaderSettings inner = settings;
   ++inner.nesting;
+  std::vector<std::string> const names = names_of(attachments);
   Reports reports;
   for (std::size_t i = 0; i < attachments.size(); ++i) {
     MailAttachment& attachment = attachments[i];
     ReportInput own;
-    own.source = concat({given.source, "#", attachment.name.empty() ? std::to_string(i + 1) : attachment.name});
+    own.source = concat({given.source, "#", names[i]});
     own.published = given.published;
     own.character_set = attachment.character_set;
     own.fetched = given.fetched;

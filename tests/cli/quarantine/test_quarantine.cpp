@@ -123,6 +123,21 @@ TEST_F(Quarantine, PiecesOfJsonAreReadAgainAsWhatTheyAre) {
   EXPECT_EQ(listed().size(), pieces - 2);
 }
 
+TEST_F(Quarantine, TheReportsOfAListKeepTheirNamesWhenTheyAreReadAgain) {
+  std::string const words(flash.substr(0, flash.size() - 1));
+  std::string const one = "{\"fields\": {\"body\": \"" + words + "\"}}";
+  std::string const other = "{\"fields\": {\"body\": \"" + words + " Two more died later.\"}}";
+  std::string const file = scratch.file("c.jsonl", "{\"n\": 1}\n{\"data\": [" + one + ", " + other + "]}\n");
+  ASSERT_EQ(ingest({file}).exit_code, 3);
+  ASSERT_EQ(listed().size(), 2U);
+  RunOutcome const run = run_annals({"quarantine", database, "--retry", "--only", "2", "--map", "text=fields.body"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_EQ(listed().size(), 1U);
+  std::string const records = run_annals({"export", database, "--level", "record", "--format", "jsonl"}).out;
+  EXPECT_TRUE(contains(records, "c.jsonl#2#1\"")) << records;
+  EXPECT_TRUE(contains(records, "c.jsonl#2#2\"")) << records;
+}
+
 /// A PDF of one page with one line; its offsets are not looked at.
 std::string pdf_of(std::string const& text) {
   std::string const content = "BT /F1 10 Tf 50 700 Td (" + text + ") Tj ET";

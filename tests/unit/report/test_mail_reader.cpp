@@ -124,6 +124,18 @@ std::string attached(std::string_view type, std::string_view name, std::string_v
          std::string(name) + "\"\r\n\r\n" + std::string(bytes);
 }
 
+TEST(Mail, AttachmentsOfOneNameHaveTheirNumbers) {
+  Reports const found =
+      read(of_parts({attached("text/plain", "a.txt", "One bomb went off in Herat, police said."),
+                     attached("text/plain", "b.txt", "Two bombs went off in Herat, police said."),
+                     attached("text/plain", "a.txt", "Three bombs went off in Herat, police said.")}));
+  ASSERT_EQ(found.size(), 3U);
+  ASSERT_TRUE(found[0] && found[1] && found[2]);
+  EXPECT_EQ(found[0]->source, "m.eml#a.txt");
+  EXPECT_EQ(found[1]->source, "m.eml#b.txt");
+  EXPECT_EQ(found[2]->source, "m.eml#a.txt#3");
+}
+
 TEST(Mail, EveryAttachmentIsReadOrSetAside) {
   Reports const found = read(of_parts(
       {"Content-Type: text/plain\r\n\r\n" + std::string(story),
