@@ -16,8 +16,6 @@
 namespace annals::report {
 namespace {
 
-constexpr std::size_t chunk_bytes = 256U * 1024U;
-
 /// The byte where `key` stands in the piece, for errors; 0 when it cannot be found.
 std::size_t byte_of(std::string_view piece, std::string_view key) {
   std::size_t at = piece.find(concat({"\"", key, "\""}));
@@ -82,7 +80,7 @@ JsonField find_field(Json const& record, ReportField field, FieldNames const& na
     return {&value, plain};
   }
   for (std::string_view const usual : usual_names(field)) {
-    if (Json const* const inner = usual.find('.') == usual.npos ? nullptr : find_value(record, usual);
+    if (Json const* const inner = usual.find('.') == std::string_view::npos ? nullptr : find_value(record, usual);
         inner != nullptr && fits(field, *inner)) {
       return {inner, usual, false};
     }
